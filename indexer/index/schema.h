@@ -1,0 +1,60 @@
+// How an article lies in Xapian: terms, positions, value slots. The one
+// description of the database; ARCHITECTURE.md prints it as a table.
+//
+// Terms of a word, for title and body together (title words count more):
+//   EXACT               "deployees", with positions
+//   Z STEM              "Zdeploi", without
+//   XA EXACT : SURFACE  "XAdeployees:déployées", only where the two differ. These terms are
+//                       also the table from a word typed without accents to what it may stand
+//                       for: list the terms that begin with accented_prefix(exact).
+// Terms of a title's words: "S" EXACT, "ZS" STEM. Q ID, XS SOURCE, K TAG, A AUTHOR are boolean.
+// No word form has a capital ASCII letter, so no prefix can clash with a word.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/text/token.h"
+
+namespace depeche::index {
+
+// Raised whenever a database built before would be misread now.
+inline constexpr std::string_view kSchemaVersion = "1";
+inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian metadata
+
+// The longest word form (bytes) that is indexed; a longer "word" (a base64
+// blob, a URL) keeps its first kMaxWordBytes bytes, cut at a character.
+inline constexpr std::size_t kMaxWordBytes = 96;
+
+// What a title word weighs, in words of the body.
+inline constexpr unsigned kTitleWeight = 3;
+
+// Positions of the body begin this far behind the last of the title, so that
+// no phrase runs from one into the other.
+inline constexpr unsigned kFieldGap = 100;
+
+enum class Slot : unsigned {
+  date_sort = 0,     // Date::sort_key; empty: no date
+  first_day = 1,     // Date::first_day
+  last_day = 2,      // Date::last_day
+  source = 3,
+  content_hash = 4,  // 16 bytes: unchanged articles are skipped
+};
+
+// Each gives a term of at most 245 bytes, Xapian's limit.
+[[nodiscard]] std::string exact_term(std::string_view exact);
+[[nodiscard]] std::string stem_term(std::string_view stem);
+[[nodiscard]] std::string accented_term(const text::Forms& forms);
+[[nodiscard]] std::string accented_prefix(std::string_view exact);
+// The surface in an accented term; empty where `term` is none.
+[[nodiscard]] std::string_view surface_in(std::string_view accented_term);
+[[nodiscard]] std::string title_exact_term(std::string_view exact);
+[[nodiscard]] std::string title_stem_term(std::string_view stem);
+// One article has one of these, and no other article has it. Long ids are hashed.
+[[nodiscard]] std::string id_term(std::string_view id);
+// Compared without case and accents.
+[[nodiscard]] std::string source_term(std::string_view source);
+[[nodiscard]] std::string tag_term(std::string_view tag);
+[[nodiscard]] std::string author_term(std::string_view author);
+
+}  // namespace depeche::index
