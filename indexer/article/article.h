@@ -11,13 +11,13 @@ namespace depeche::article {
 struct Article {
   std::string id;
   std::string title;
-  std::string body;    // plain text, paragraphs separated by "\n"
-  std::string date;    // canonical: YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339 (see date.h)
+  std::string body;  // plain text, paragraphs separated by "\n"
+  std::string date;  // canonical: YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339 (see date.h)
   std::string source;
   std::string url;
   std::vector<std::string> authors;
   std::vector<std::string> tags;
-  std::string lang;    // BCP 47, as given
+  std::string lang;  // BCP 47, as given
 };
 
 }  // namespace depeche::article

@@ -11,10 +11,10 @@ namespace depeche::article {
 // A partial date covers a span of days: 2022-01 lies between 2022-01-01 and
 // 2022-01-31, both included. Years 0001 to 9999.
 struct Date {
-  std::string text;        // canonical, as an article keeps it
-  std::string first_day;   // "YYYYMMDD", sorts as text
-  std::string last_day;    // "YYYYMMDD"
-  std::string sort_key;    // "YYYYMMDDhhmmss" of its beginning, in UTC where a time is given
+  std::string text;       // canonical, as an article keeps it
+  std::string first_day;  // "YYYYMMDD", sorts as text
+  std::string last_day;   // "YYYYMMDD"
+  std::string sort_key;   // "YYYYMMDDhhmmss" of its beginning, in UTC where a time is given
 };
 
 // Reads YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339 ("2022-01-06T10:00:00+01:00", also

@@ -24,8 +24,8 @@ struct ReadOptions {
 // An article or file that did not go in, and why: one line for people.
 struct Reject {
   std::string file;
-  std::size_t line;    // 1-based where the format has lines, else 0
-  std::string id;      // where it was known, else empty
+  std::size_t line;  // 1-based where the format has lines, else 0
+  std::string id;    // where it was known, else empty
   std::string reason;
 };
 
@@ -43,8 +43,8 @@ class ArticleSink {
 // by path). Hidden files and those of no known format are left out when a folder is walked.
 struct InputFile {
   std::filesystem::path path;
-  std::string id;        // the path below the PATH given: the default id of a one-article file
-  std::string source;    // the default source
+  std::string id;      // the path below the PATH given: the default id of a one-article file
+  std::string source;  // the default source
   std::uint64_t bytes;
 };
 

@@ -34,9 +34,9 @@ inline constexpr unsigned kTitleWeight = 3;
 inline constexpr unsigned kFieldGap = 100;
 
 enum class Slot : unsigned {
-  date_sort = 0,     // Date::sort_key; empty: no date
-  first_day = 1,     // Date::first_day
-  last_day = 2,      // Date::last_day
+  date_sort = 0,  // Date::sort_key; empty: no date
+  first_day = 1,  // Date::first_day
+  last_day = 2,   // Date::last_day
   source = 3,
   content_hash = 4,  // 16 bytes: unchanged articles are skipped
 };

@@ -12,9 +12,9 @@ namespace depeche::text {
 
 // What the index knows of a word. All are UTF-8 and lower case.
 struct Forms {
-  std::string surface;  // as written but for case: NFKC, accents kept ("déployées", "oeuvre")
-  std::string exact;    // the surface without accents ("deployees")
-  std::string stem;     // the stem of the surface, without accents ("deploi")
+  std::string surface;           // as written but for case: NFKC, accents kept ("déployées", "oeuvre")
+  std::string exact;             // the surface without accents ("deployees")
+  std::string stem;              // the stem of the surface, without accents ("deploi")
   std::uint64_t exact_hash = 0;  // of `exact`: compare it before the text
   std::uint64_t stem_hash = 0;   // of `stem`
 };

@@ -1,0 +1,66 @@
+// What a search found. Plain data: the codecs in server/http/ write it as JSON and HTML.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/query/query_tree.h"
+#include "server/search/search_request.h"
+
+namespace depeche::search {
+
+// Strings are UTF-8; `*_html` are safe HTML: everything from the article is escaped, only the
+// highlight tags are not. An empty string means: the article has none.
+struct Hit {
+  std::string id;
+  std::string title;
+  std::string title_html;
+  std::string date;
+  std::string source;
+  std::string url;
+  std::string snippet_html;
+  double score = 0;
+  std::vector<std::string> missing;  // words of the query that it lacks, as typed
+};
+
+struct FacetValue {
+  std::string value;
+  std::uint64_t count;
+};
+
+struct FacetCounts {
+  Facet facet;
+  std::vector<FacetValue> values;  // most frequent first, then by value
+};
+
+struct SearchAnswer {
+  std::string text;         // the query as typed
+  std::string interpreted;  // what it was taken for: "otsc ET almaty"
+  std::vector<query::Warning> warnings;
+  bool is_relaxed = false;          // articles that lack words follow
+  std::uint64_t total = 0;          // articles that have all that was asked
+  bool is_total_exact = true;       // else `total` is an estimate
+  std::uint64_t total_relaxed = 0;  // with those that lack words; == total where not relaxed
+  std::vector<Hit> hits;            // offset … offset + limit
+  std::vector<FacetCounts> facets;  // in the order asked for
+};
+
+// One article to read.
+struct ArticleAnswer {
+  std::string id, title, title_html, body, body_html, date, source, url,
+      lang;                                // *_html: safe HTML, as above;
+  std::vector<std::string> authors, tags;  //   body_html has one <p> a paragraph
+};
+
+struct DatabaseStats {
+  std::uint64_t articles = 0;
+  std::uint64_t generation = 0;
+  std::string revision;  // changes with each commit; opaque
+  std::uint64_t bytes_on_disk = 0;
+  std::uint64_t terms_per_article = 0;  // mean
+  std::string first_day, last_day;      // YYYY-MM-DD of the oldest and newest article; may be empty
+};
+
+}  // namespace depeche::search
