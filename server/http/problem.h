@@ -1,0 +1,65 @@
+// What went wrong, for the client: RFC 9457 "problem details". The one place where something
+// thrown becomes a status; handlers just throw.
+//
+// Thread rule: plain values and pure functions; call from any thread.
+#pragma once
+
+#include <httplib.h>
+#include <exception>
+#include <string>
+#include <string_view>
+
+#include "indexer/error.h"
+
+namespace depeche::http {
+
+// A parameter that can't be accepted: 400, and the client is told which.
+class InvalidParameter : public InvalidRequest {
+ public:
+  // `detail` is an English sentence that says what is accepted.
+  InvalidParameter(std::string parameter, const std::string& detail)
+      : InvalidRequest(detail), parameter_(std::move(parameter)) {}
+  [[nodiscard]] const std::string& parameter() const { return parameter_; }
+
+ private:
+  std::string parameter_;
+};
+
+// There is nothing by this name: 404.
+class NotFound : public Error {
+ public:
+  using Error::Error;
+};
+
+// The path exists, for other methods: 405. `allow` is the header: "GET, HEAD".
+class MethodNotAllowed : public Error {
+ public:
+  MethodNotAllowed(std::string allow, const std::string& detail) : Error(detail), allow_(std::move(allow)) {}
+  [[nodiscard]] const std::string& allow() const { return allow_; }
+
+ private:
+  std::string allow_;
+};
+
+struct Problem {
+  int status = 500;
+  std::string detail;           // for people, in English; valid for JSON after escaping
+  std::string parameter;        // the one at fault; empty: none
+  std::string allow;            // of 405, else empty
+  int retry_after_seconds = 0;  // 0: no such header
+};
+
+// "Bad Request" for 400.
+[[nodiscard]] std::string_view status_title(int status);
+
+// Invalid* → 400, NotFound → 404, MethodNotAllowed → 405, Index* → 503; everything else, whether
+// a std::exception or not, is our own fault: 500 "internal error", and a line in the log that says what.
+[[nodiscard]] Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& request);
+
+// {"type", "title", "status", "detail", "parameter"?}
+[[nodiscard]] std::string to_json(const Problem& problem);
+
+// Sets status, headers and a body of application/problem+json.
+void answer(const Problem& problem, httplib::Response& response);
+
+}  // namespace depeche::http

@@ -1,0 +1,32 @@
+// The parameters of a search, as /api/search and the page share them: "q", "match", "limit", "offset",
+// "sort", "from", "to", "source", "tag", "facets", "snippet_length", "highlight_pre", "highlight_post".
+//
+// Thread rule: pure functions on their arguments.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "server/http/parameters.h"
+#include "server/search/search_request.h"
+
+namespace depeche::http {
+
+inline constexpr std::size_t kMaxLimit = 100;
+inline constexpr std::size_t kMaxWindow = 10'000;  // limit + offset
+inline constexpr std::size_t kMinSnippetLength = 40;
+inline constexpr std::size_t kMaxSnippetLength = 2'000;
+inline constexpr std::size_t kMaxHighlightBytes = 64;  // of each tag
+
+// Takes these, and only these: the caller may take its own before or after, and then calls
+// reject_unknown(). Throws InvalidParameter, which names the parameter and says what is accepted.
+[[nodiscard]] search::SearchRequest take_search_parameters(Parameters& parameters);
+
+// Takes "highlight_pre" and "highlight_post".
+[[nodiscard]] search::Highlight take_highlight(Parameters& parameters);
+
+// The query string, without "?", that take_search_parameters() reads as `request`; what equals the
+// default is left out. For links to other pages of the same results.
+[[nodiscard]] std::string to_query_string(const search::SearchRequest& request);
+
+}  // namespace depeche::http

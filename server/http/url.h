@@ -1,0 +1,35 @@
+// URLs, decoded as RFC 3986 and HTML forms have it. httplib's own decoding keeps only the last part
+// of "q=a=b", merges "q=a&q=a" and understands "%u0041", so we read the request's target.
+//
+// Thread rule: pure functions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace depeche::http {
+
+// Views into the target of a request line, still encoded.
+struct Target {
+  std::string_view path;   // "/api/search"
+  std::string_view query;  // without the "?"
+};
+
+// Takes "/path?query" and "http://host/path?query"; a fragment is left out.
+[[nodiscard]] Target split_target(std::string_view target);
+
+enum class Plus { literal, space };
+
+// nullopt: a "%" without two hexadecimal digits behind it.
+[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text, Plus plus);
+
+// All but letters, digits and "-._~" encoded: right in a path segment, a query and a form.
+[[nodiscard]] std::string percent_encode(std::string_view text);
+
+// "name=value&…" in its order, still encoded. Empty pieces are left out.
+[[nodiscard]] std::vector<std::pair<std::string_view, std::string_view>> split_query(std::string_view query);
+
+}  // namespace depeche::http
