@@ -1,6 +1,10 @@
 // Where sentences end, for titles and snippets: at . ! ? … with their closing
 // quotes, before a space and what can begin a sentence, and at line breaks;
-// not after "M.", "Mme", an initial or a number's dot.
+// not after "M.", "Mme", an initial or a number's dot. Where it can't be known
+// ("le plan B. Paris"), the text is kept together: a sentence too long reads
+// better than half of one.
+//
+// Thread rule: pure function.
 #pragma once
 
 #include <cstddef>

@@ -83,20 +83,9 @@ TEST_SUITE("text/utf8") {
       std::size_t count, expected;
     };
     const Row rows[] = {
-        {"", 0, 0},
-        {"", 3, 0},
-        {"été", 0, 0},
-        {"été", 1, 2},
-        {"été", 2, 3},
-        {"été", 3, 5},
-        {"été", 4, 5},
-        {"a😀b", 2, 5},
-        {"e\u0301t", 1, 1},
-        {"\x80"
-         "a\x80"
-         "b",
-         1, 3},
-        {"\x80\x80", 1, 2},
+        {"", 0, 0},         {"", 3, 0},           {"été", 0, 0},      {"été", 1, 2},
+        {"été", 2, 3},      {"été", 3, 5},        {"été", 4, 5},      {"a😀b", 2, 5},
+        {"e\u0301t", 1, 1}, {"\x80z\x80y", 1, 3}, {"\x80\x80", 1, 2},
     };
     for (const Row& row : rows) {
       CAPTURE(row.text);
@@ -106,8 +95,7 @@ TEST_SUITE("text/utf8") {
     CHECK(count_characters("") == 0);
     CHECK(count_characters("déployées") == 9);
     CHECK(count_characters("a😀b") == 3);
-    CHECK(count_characters("\x80"
-                           "a\x80") == 1);
+    CHECK(count_characters("\x80z\x80") == 1);
   }
 
   TEST_CASE("all characters of a text end at the text's end") {
