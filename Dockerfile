@@ -1,0 +1,31 @@
+FROM debian:bookworm-slim AS build
+WORKDIR /depeche
+COPY dev ./
+RUN ./dev install
+COPY CMakeLists.txt CMakePresets.json ./
+COPY indexer indexer
+COPY server server
+RUN ./dev build && strip build/release/bin/depeche-*
+# The Debian packages of the libraries that the programs link: all that the second stage installs.
+RUN ldd build/release/bin/depeche-* | sed -n 's|.* => .*/\([^/ ]*\) (.*|*/\1|p' | sort -u \
+    | xargs dpkg-query --search | cut -d: -f1 | sort -u > runtime-packages
+
+FROM debian:bookworm-slim
+COPY --from=build /depeche/runtime-packages /tmp/
+RUN apt-get update \
+    && xargs apt-get install -y --no-install-recommends < /tmp/runtime-packages \
+    && rm -rf /tmp/runtime-packages /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --user-group --no-create-home depeche \
+    && install --directory --owner=depeche --group=depeche /data
+COPY --from=build /depeche/build/release/bin/depeche-indexer /depeche/build/release/bin/depeche-server /usr/bin/
+COPY web /usr/share/depeche/web
+COPY seeds /usr/share/depeche/seeds
+COPY server/entrypoint.sh server/healthcheck.sh /usr/lib/depeche/
+
+ENV DEPECHE_DB=/data DEPECHE_HOST=0.0.0.0 DEPECHE_PORT=8080 DEPECHE_WEB=/usr/share/depeche/web
+USER 10001:10001
+VOLUME /data
+EXPOSE 8080
+# A first start with many articles indexes them before it serves, which is no failure.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=1h --retries=3 CMD ["/usr/lib/depeche/healthcheck.sh"]
+ENTRYPOINT ["/usr/lib/depeche/entrypoint.sh"]

@@ -1,0 +1,211 @@
+#!/usr/bin/env bash
+# Builds the container image, runs it as compose.yaml does and checks what it promises. Needs no
+# registry: the base image is made here, once, from the Debian mirror that this machine's apt uses.
+# Run it by ./dev image, which brings buildah, podman, runc, debootstrap and curl; needs root.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+readonly base=localhost/debian:bookworm-slim image=localhost/depeche:test
+readonly container=depeche-test-$$
+scratch=$(mktemp --directory --tmpdir=/var/tmp depeche-image-XXXXXX)
+passed=0 failed=0 port=0
+readonly scratch
+
+cleanup() {
+  podman rm --force --time 1 "$container" >/dev/null 2>&1 || true
+  podman volume ls --quiet --filter "name=$container" | xargs --no-run-if-empty podman volume rm >/dev/null
+  rm -rf "$scratch"
+}
+trap cleanup EXIT
+
+# check WHAT COMMAND…: a row of the table; what the command printed follows a failure.
+check() {
+  local what=$1
+  shift
+  if "$@" >"$scratch/output" 2>&1; then
+    echo "ok      $what"
+    passed=$((passed + 1))
+  else
+    echo "FAILED  $what"
+    tail --lines=20 "$scratch/output"
+    failed=$((failed + 1))
+  fi
+}
+
+# What the image of that name has: a minimal system without manuals, and apt's sources.
+make_base_image() {
+  local root=$scratch/base mirror
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Codename: bookworm' |
+    head --lines=1)
+  debootstrap --variant=minbase bookworm "$root" "$mirror"
+  printf 'path-exclude /usr/share/%s/*\n' doc info locale man >"$root/etc/dpkg/dpkg.cfg.d/slim"
+  apt-get indextargets --format 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' |
+    sort --unique >"$root/etc/apt/sources.list"
+  apt-config dump | grep -E '^Acquire::(https?::Proxy|Check-)' >"$root/etc/apt/apt.conf.d/host" || true
+  rm -rf "$root"/usr/share/{doc,info,locale,man}/* "$root"/var/lib/apt/lists/* "$root"/var/cache/apt/*
+  tar --directory "$root" --create . | podman import --quiet - "$base"
+  rm -rf "$root"
+}
+
+build_image() {
+  buildah bud --isolation chroot --network host --pull-never --format docker --layers --tag "$image" .
+}
+
+# A port that nobody listens on. The container shares this machine's network, so that the test
+# needs no firewall rules.
+free_port() {
+  local candidate
+  while candidate=$(shuf --input-range=20000-29999 --head-count=1); do
+    (: <>"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null || break
+  done
+  echo "$candidate"
+}
+
+# start VOLUME [PODMAN-OPTION…]: the container of the test, on a volume, as strict as compose.yaml.
+start() {
+  local volume=$1
+  shift
+  podman rm --force --time 1 "$container" >/dev/null 2>&1 || true
+  port=$(free_port)
+  podman --runtime runc run --detach --name "$container" --network host --env DEPECHE_PORT="$port" \
+    --read-only --read-only-tmpfs=false --cap-drop ALL --security-opt no-new-privileges \
+    --ulimit nofile=4096:4096 --ulimit nproc=4096:4096 --volume "$container-$volume:/data" "$@" "$image"
+}
+
+# in_image COMMAND…: runs it in a container of the image, without the network.
+in_image() {
+  podman --runtime runc run --rm --network none --ulimit nofile=4096:4096 --ulimit nproc=4096:4096 \
+    --entrypoint /bin/bash "$image" -c "$*"
+}
+
+get() {
+  curl --fail --silent --show-error --max-time 5 "http://127.0.0.1:$port$1"
+}
+
+is_ready_within() {
+  local deadline=$((SECONDS + $1))
+  until get /readyz 2>/dev/null; do
+    if ((SECONDS > deadline)) || [[ $(state Running) != true ]]; then
+      podman logs "$container"
+      return 1
+    fi
+    sleep 0.1
+  done
+}
+
+state() {
+  podman inspect "$container" --format "{{.State.$1}}"
+}
+
+finds() {
+  local expected=$1 query=$2 answer
+  answer=$(get "/api/search?q=$query&limit=0")
+  echo "$answer"
+  [[ $answer == *\"total\":$expected,* ]]
+}
+
+serves_the_page() {
+  [[ $(get /) == *'<html lang="fr"'* ]]
+}
+
+has_no_rights() {
+  local status
+  status=$(cat "/proc/$(state Pid)/status")
+  echo "$status"
+  grep --quiet '^Uid:[[:space:]]*10001' <<<"$status" && grep --quiet '^CapEff:[[:space:]]*0*$' <<<"$status"
+}
+
+is_indexing() {
+  local attempt
+  for attempt in {1..100}; do
+    if podman top "$container" args | grep --quiet '^depeche-indexer'; then return 0; fi
+    sleep 0.1
+  done
+  echo "not seen in $attempt looks"
+  return 1
+}
+
+fails() {
+  ! "$@"
+}
+
+# Stops as `docker stop` does: SIGTERM, and the clock runs.
+stops_cleanly() {
+  local started=$SECONDS
+  podman stop --time 10 "$container" || return 1
+  podman logs "$container"
+  echo "exit code $(state ExitCode) after $((SECONDS - started)) s"
+  [[ $(state ExitCode) == 0 ]] && ((SECONDS - started < 5))
+}
+
+# Enough articles that indexing them can be seen, and stopped.
+write_many_articles() {
+  local words
+  words=$(tr --squeeze-repeats '[:space:]"' ' ' <seeds/004_*.txt)
+  mkdir -p "$scratch/many"
+  awk -v words="$words" 'BEGIN { for (n = 1; n <= 10000; n++)
+    printf "{\"id\":\"%d\",\"title\":\"Article %d\",\"body\":\"zanzibar %s\"}\n", n, n, words }' >"$scratch/many/many.ndjson"
+}
+
+check_image() {
+  check 'no compiler in it' in_image '! command -v g++ gcc cc ld clang cmake make ninja'
+  check 'the programs, the page and the seeds in it' in_image \
+    'depeche-indexer --version && depeche-server --version && test -e /usr/share/depeche/web/index.html \
+     && (( $(ls /usr/share/depeche/seeds | wc -l) == 5 ))'
+}
+
+check_first_start() {
+  check 'starts on an empty volume' start seeds
+  check 'answers within 30 s' is_ready_within 30
+  check 'has indexed the seeds' finds 5 OTSC+Almaty
+  check 'serves the page' serves_the_page
+  check 'is not root and has no capabilities' has_no_rights
+  check 'HEALTHCHECK passes' podman healthcheck run "$container"
+  check 'SIGTERM ends it with 0 within 5 s' stops_cleanly
+}
+
+check_restart() {
+  check 'starts on the same volume' start seeds
+  check 'answers within 5 s' is_ready_within 5
+  check 'has not indexed again' fails grep --quiet --ignore-case 'added' <(podman logs "$container" 2>&1)
+  check 'still finds the seeds' finds 5 OTSC+Almaty
+  check 'SIGTERM ends it with 0 within 5 s' stops_cleanly
+}
+
+check_mounted_articles() {
+  mkdir -p "$scratch/articles" "$scratch/nothing"
+  echo "Le phare d'Ar-Men résiste à la tempête." >"$scratch/articles/phare.txt"
+  : >"$scratch/articles/empty.txt"
+  chmod -R a+rX "$scratch"
+  check 'starts with articles, one of them bad' start articles --volume "$scratch/articles:/articles:ro"
+  check 'answers within 30 s' is_ready_within 30
+  check 'has indexed the articles' finds 1 tempete
+  check '… and no seed' finds 0 Almaty
+  check 'starts with an empty folder of articles' start nothing --volume "$scratch/nothing:/articles:ro"
+  check 'answers within 30 s' is_ready_within 30
+  check 'has indexed the seeds' finds 5 Almaty
+}
+
+check_stop_while_indexing() {
+  write_many_articles
+  check 'starts with many articles' start many --volume "$scratch/many:/articles:ro"
+  check 'indexes them' is_indexing
+  check 'HEALTHCHECK does not pass yet' fails podman healthcheck run "$container"
+  check 'SIGTERM ends it with 0 within 5 s' stops_cleanly
+  check 'starts again' start many --volume "$scratch/many:/articles:ro"
+  check 'answers within 120 s' is_ready_within 120
+  check 'has indexed all of them' finds 10000 zanzibar
+}
+
+if ! podman image exists "$base"; then check 'base image' make_base_image; fi
+check 'the image builds' build_image
+if ((failed == 0)); then
+  echo "        size: $(podman image inspect "$image" --format '{{.Size}}' | numfmt --to=si)B"
+  check_image
+  check_first_start
+  check_restart
+  check_mounted_articles
+  check_stop_while_indexing
+fi
+echo "$passed passed, $failed failed"
+((failed == 0))
