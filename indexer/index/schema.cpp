@@ -1,0 +1,133 @@
+#include "indexer/index/schema.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "indexer/error.h"
+#include "indexer/text/folding.h"
+#include "indexer/text/utf8.h"
+
+namespace depeche::index {
+namespace {
+
+constexpr std::string_view kStem = "Z";
+constexpr std::string_view kAccented = "XA";
+constexpr std::string_view kTitle = "S";
+constexpr std::string_view kTitleStem = "ZS";
+constexpr std::string_view kId = "Q";
+constexpr std::string_view kSource = "XS";
+constexpr std::string_view kTag = "K";
+constexpr std::string_view kAuthor = "A";
+constexpr char kSurfaceSeparator = ':';  // stands in no word
+
+// Of a value that becomes a term as it is. A longer one keeps this many bytes and gets a hash behind
+// them, so it is longer than any that is kept whole, and never the same.
+constexpr std::size_t kMaxValueBytes = 200;
+
+std::string_view cut(std::string_view word) {
+  return word.substr(0, text::character_border(word, kMaxWordBytes));
+}
+
+std::string prefixed(std::string_view prefix, std::string_view text) {
+  std::string term;
+  term.reserve(prefix.size() + text.size());
+  term.append(prefix).append(text);
+  return term;
+}
+
+std::string hash_text(std::string_view text) {
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  std::string digits;
+  for (std::uint64_t half : {hash.high64, hash.low64}) {
+    for (int shift = 60; shift >= 0; shift -= 4) digits.push_back("0123456789abcdef"[(half >> shift) & 15U]);
+  }
+  return digits;
+}
+
+// The longest part of `value` that is not more than kMaxValueBytes in Xapian's keys, where a NUL takes two.
+std::string_view head_of(std::string_view value) {
+  std::size_t bytes = 0;
+  std::size_t length = 0;
+  while (length < value.size()) {
+    bytes += value[length] == '\0' ? 2 : 1;
+    if (bytes > kMaxValueBytes) break;
+    ++length;
+  }
+  return value.substr(0, length);
+}
+
+std::string value_term(std::string_view prefix, std::string_view value) {
+  const std::string_view head = head_of(value);
+  std::string term = prefixed(prefix, head);
+  if (head.size() < value.size()) term += hash_text(value);
+  return term;
+}
+
+// Without case and accents, as people compare names.
+std::string folded_name(std::string_view name) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  std::string lower;
+  icu::StringByteSink<std::string> sink(&lower);
+  normalizer->normalizeUTF8(0, icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())), sink,
+                            nullptr, status);
+  if (U_FAILURE(status) != 0) throw Error(std::string("ICU: ") + u_errorName(status));
+  return text::fold(lower);
+}
+
+}  // namespace
+
+std::string exact_term(std::string_view exact) {
+  return std::string(cut(exact));
+}
+
+std::string stem_term(std::string_view stem) {
+  return prefixed(kStem, cut(stem));
+}
+
+std::string accented_term(const text::Forms& forms) {
+  return accented_prefix(forms.exact).append(cut(forms.surface));
+}
+
+std::string accented_prefix(std::string_view exact) {
+  std::string term;
+  term.reserve(kAccented.size() + 2 * kMaxWordBytes + 1);
+  term.append(kAccented).append(cut(exact)).push_back(kSurfaceSeparator);
+  return term;
+}
+
+std::string_view surface_in(std::string_view accented_term) {
+  if (!accented_term.starts_with(kAccented)) return {};
+  const std::size_t separator = accented_term.find(kSurfaceSeparator);
+  if (separator == std::string_view::npos) return {};
+  return accented_term.substr(separator + 1);
+}
+
+std::string title_exact_term(std::string_view exact) {
+  return prefixed(kTitle, cut(exact));
+}
+
+std::string title_stem_term(std::string_view stem) {
+  return prefixed(kTitleStem, cut(stem));
+}
+
+std::string id_term(std::string_view id) {
+  return value_term(kId, id);
+}
+
+std::string source_term(std::string_view source) {
+  return value_term(kSource, folded_name(source));
+}
+
+std::string tag_term(std::string_view tag) {
+  return value_term(kTag, folded_name(tag));
+}
+
+std::string author_term(std::string_view author) {
+  return value_term(kAuthor, folded_name(author));
+}
+
+}  // namespace depeche::index
