@@ -22,7 +22,7 @@ struct StoredArticle {
 // Throws IndexCorrupt where the bytes are not what encode() writes.
 [[nodiscard]] StoredArticle decode(std::string_view data);
 
-// 16 bytes that are equal only for articles equal in every field.
-[[nodiscard]] std::string content_hash(const article::Article& article);
+// 16 bytes that are equal only for articles equal in every field. Takes what encode() gave.
+[[nodiscard]] std::string content_hash(std::string_view encoded);
 
 }  // namespace depeche::index
