@@ -1,0 +1,263 @@
+#include "indexer/index/generation.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "indexer/error.h"
+
+namespace depeche::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStub = "XAPIANDB";
+constexpr std::string_view kNewStub = "XAPIANDB.new";
+constexpr std::string_view kLock = "lock";
+constexpr std::string_view kGenerationPrefix = "generation-";
+constexpr std::string_view kBuildingSuffix = ".building";
+constexpr std::string_view kShardPrefix = "shard-";
+
+[[noreturn]] void fail(const fs::path& path, std::string_view what) {
+  throw IndexUnavailable(
+      fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(errno)));
+}
+
+// Runs a step of std::filesystem and gives its failure our type.
+template <typename Step>
+auto attempt(Step step) {
+  try {
+    return step();
+  } catch (const fs::filesystem_error& error) {
+    throw IndexUnavailable(fmt::format("{}: {}", error.path1().string(), error.code().message()));
+  }
+}
+
+// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags) : value_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
+    if (value_ < 0) fail(path, "can't be opened");
+  }
+  ~Descriptor() {
+    if (value_ >= 0) ::close(value_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  [[nodiscard]] int get() const { return value_; }
+  [[nodiscard]] int release() { return std::exchange(value_, -1); }
+
+ private:
+  int value_;
+};
+
+void sync(const fs::path& path) {
+  const Descriptor file(path, O_RDONLY);
+  if (::fsync(file.get()) != 0) fail(path, "can't be synced");
+}
+
+void sync_tree(const fs::path& folder) {
+  attempt([&] {
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) sync(entry.path());
+  });
+  sync(folder);
+}
+
+std::optional<std::uint64_t> number_in(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::string generation_name(std::uint64_t number) {
+  return fmt::format("{}{:06}", kGenerationPrefix, number);
+}
+
+std::string shard_name(std::size_t number) {
+  return fmt::format("{}{}", kShardPrefix, number);
+}
+
+// The number in "generation-000001", with or without ".building"; nullopt for any other name, so
+// that nothing is ever removed which is not ours.
+std::optional<std::uint64_t> generation_number(std::string_view name) {
+  if (!name.starts_with(kGenerationPrefix)) return std::nullopt;
+  name.remove_prefix(kGenerationPrefix.size());
+  if (name.ends_with(kBuildingSuffix)) name.remove_suffix(kBuildingSuffix.size());
+  const std::optional<std::uint64_t> number = number_in(name);
+  if (!number || fmt::format("{:06}", *number) != name) return std::nullopt;
+  return number;
+}
+
+// All generations below `root` but the live one: what interrupted builds left.
+std::vector<fs::path> leftovers(const fs::path& root) {
+  const std::optional<Generation> live = live_generation(root);
+  const std::string live_name = live ? generation_name(live->number) : std::string();
+  return attempt([&] {
+    std::vector<fs::path> found;
+    for (const fs::directory_entry& entry : fs::directory_iterator(root)) {
+      const std::string name = entry.path().filename().string();
+      if (generation_number(name) && name != live_name) found.push_back(entry.path());
+    }
+    return found;
+  });
+}
+
+void remove_leftovers(const fs::path& root) {
+  attempt([&] {
+    for (const fs::path& path : leftovers(root)) fs::remove_all(path);
+    fs::remove(root / kNewStub);
+  });
+}
+
+std::uint64_t next_number(const fs::path& root) {
+  const std::optional<Generation> live = live_generation(root);
+  return live ? live->number + 1 : 1;
+}
+
+// One line of the stub file: "auto generation-000001/shard-0".
+void read_stub_line(std::string_view line, const fs::path& root, Generation& generation) {
+  constexpr std::string_view kType = "auto ";
+  const std::size_t slash = line.find('/');
+  const bool is_ours = line.starts_with(kType) && slash != std::string_view::npos;
+  const std::string_view folder = is_ours ? line.substr(kType.size(), slash - kType.size()) : "";
+  const std::string_view shard = is_ours ? line.substr(slash + 1) : "";
+  const std::optional<std::uint64_t> number = generation_number(folder);
+  const bool is_first = generation.shards.empty();
+  if (!number || folder != generation_name(*number) || shard != shard_name(generation.shards.size()) ||
+      (!is_first && *number != generation.number)) {
+    throw IndexCorrupt(
+        fmt::format("{}: not a database of Dépêche: \"{}\"", (root / kStub).string(), line.substr(0, 80)));
+  }
+  generation.number = *number;
+  generation.shards.push_back(root / folder / shard);
+}
+
+void write_stub(const fs::path& root, const Generation& generation) {
+  std::string text;
+  for (std::size_t shard = 0; shard < generation.shards.size(); ++shard) {
+    text += fmt::format("auto {}/{}\n", generation_name(generation.number), shard_name(shard));
+  }
+  const fs::path temporary = root / kNewStub;
+  const Descriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+  const ssize_t written = ::write(file.get(), text.data(), text.size());
+  if (written != static_cast<ssize_t>(text.size())) fail(temporary, "can't be written");
+  if (::fsync(file.get()) != 0) fail(temporary, "can't be synced");
+  attempt([&] { fs::rename(temporary, root / kStub); });
+  sync(root);
+}
+
+std::string holder_of(int lock) {
+  char text[24];
+  const ssize_t bytes = ::pread(lock, text, sizeof(text), 0);
+  const std::string_view pid(text, bytes > 0 ? static_cast<std::size_t>(bytes) : 0);
+  return pid.empty() ? "another process" : fmt::format("process {}", pid.substr(0, pid.find('\n')));
+}
+
+}  // namespace
+
+std::optional<Generation> live_generation(const fs::path& root) {
+  const fs::path stub = root / kStub;
+  std::error_code error;
+  const fs::file_status status = fs::status(stub, error);
+  if (status.type() == fs::file_type::not_found) return std::nullopt;
+  std::ifstream file(stub);
+  if (!file || status.type() != fs::file_type::regular) {
+    throw IndexUnavailable(fmt::format("{}: can't be read", stub.string()));
+  }
+  Generation generation;
+  for (std::string line; std::getline(file, line);) read_stub_line(line, root, generation);
+  if (generation.shards.empty()) throw IndexCorrupt(fmt::format("{}: names no database", stub.string()));
+  return generation;
+}
+
+std::optional<GenerationStamp> generation_stamp(const fs::path& root) {
+  struct stat status {};
+  if (::stat((root / kStub).c_str(), &status) != 0) return std::nullopt;
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  return GenerationStamp{.inode = status.st_ino,
+                         .modified_ns = status.st_mtim.tv_sec * kNanoseconds + status.st_mtim.tv_nsec};
+}
+
+WriteLock::WriteLock(const fs::path& root) {
+  attempt([&] { fs::create_directories(root); });
+  Descriptor lock(root / kLock, O_RDWR | O_CREAT);
+  if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) fail(root / kLock, "can't be locked");
+    throw IndexLocked(fmt::format("{}: {} is writing here", root.string(), holder_of(lock.get())));
+  }
+  const std::string pid = fmt::format("{}\n", ::getpid());
+  if (::ftruncate(lock.get(), 0) != 0 || ::pwrite(lock.get(), pid.data(), pid.size(), 0) < 0) {
+    fail(root / kLock, "can't be written");
+  }
+  remove_leftovers(root);
+  descriptor_ = lock.release();
+}
+
+WriteLock::~WriteLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+WriteLock::WriteLock(WriteLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+WriteLock& WriteLock::operator=(WriteLock&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+struct NewGeneration::State {
+  fs::path root;
+  std::uint64_t number;
+  fs::path building;
+};
+
+NewGeneration::NewGeneration(const fs::path& root) {
+  const std::uint64_t number = next_number(root);
+  fs::path building = root / (generation_name(number) + std::string(kBuildingSuffix));
+  attempt([&] {
+    fs::remove_all(building);
+    fs::create_directories(building / "scratch");
+  });
+  state_ = std::make_unique<State>(State{root, number, std::move(building)});
+}
+
+NewGeneration::~NewGeneration() {
+  // What can't be removed now is removed by the next writer, as after a crash.
+  std::error_code ignored;
+  fs::remove_all(state_->building, ignored);
+}
+
+fs::path NewGeneration::shard(unsigned n) const {
+  return state_->building / shard_name(n);
+}
+
+fs::path NewGeneration::scratch() const {
+  return state_->building / "scratch";
+}
+
+Generation NewGeneration::publish(unsigned shards) {
+  const fs::path& root = state_->root;
+  const fs::path folder = root / generation_name(state_->number);
+  attempt([&] { fs::remove_all(scratch()); });
+  sync_tree(state_->building);
+  attempt([&] { fs::rename(state_->building, folder); });
+  Generation generation{.number = state_->number, .shards = {}};
+  for (unsigned n = 0; n < shards; ++n) generation.shards.push_back(folder / shard_name(n));
+  sync(root);
+  write_stub(root, generation);
+  remove_leftovers(root);
+  return generation;
+}
+
+}  // namespace depeche::index
