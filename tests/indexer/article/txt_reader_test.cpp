@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "indexer/article/complete.h"
+#include "indexer/article/plain_text.h"
 
 namespace depeche::article {
 namespace {
@@ -43,11 +44,7 @@ TEST_SUITE("article/txt_reader") {
       const Article article = parse_txt(row.text);
       CHECK(article.date == row.date);
       CHECK(article.title == row.title);
-      CHECK(article.body
-                .substr(article.body.find_first_not_of(" \n") == std::string::npos
-                            ? 0
-                            : article.body.find_first_not_of(" \n"))
-                .substr(0, row.body.size()) == row.body);
+      CHECK(single_line(article.body) == single_line(row.body));
     }
   }
 
@@ -59,12 +56,12 @@ TEST_SUITE("article/txt_reader") {
         {"000_a3163751d05a4f90.txt", "",
          "Des troupes russes sont arrivées jeudi au Kazakhstan pour appuyer le pouvoir en place confronté à "
          "des "
-         "émeutes qui…",
+         "émeutes qui ont…",
          "Des troupes russes"},
         {"001_c2a587b878618aa1.txt", "2022-01",
          "Les Etats-Unis ont mis en garde, le jeudi 6 janvier, les troupes russes déployées au Kazakhstan "
          "pour "
-         "appuyer le…",
+         "appuyer le pouvoir…",
          "Les Etats-Unis ont mis en garde"},
         {"002_ccc7afb30bfcc14b.txt", "2022-01",
          "\"Les Etats-Unis, et franchement le monde entier, surveillent toute éventuelle violation des "
@@ -76,7 +73,7 @@ TEST_SUITE("article/txt_reader") {
         {"004_cc68e3880c1b257c.txt", "2022-01",
          "Des coups de feu ont à nouveau éclaté jeudi dans les rues d'Almaty, plus grande ville du "
          "Kazakhstan, en "
-         "proie à…",
+         "proie à des…",
          "Des coups de feu ont"},
     };
     for (const Row& row : rows) {
