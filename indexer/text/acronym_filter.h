@@ -1,0 +1,11 @@
+// Acronyms with dots: "O.T.S.C." is the word OTSC.
+#pragma once
+
+#include "indexer/text/character.h"
+
+namespace depeche::text {
+
+// True for two or more single letters with a dot between each: "O.N.U".
+[[nodiscard]] bool is_dotted_acronym(Characters characters);
+
+}  // namespace depeche::text

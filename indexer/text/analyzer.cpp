@@ -1,0 +1,162 @@
+// Cutting into chunks is the only work that every byte of a text costs. A chunk that was
+// seen before costs a look into a hash table; only a new one goes through
+// ICU, the filters and the stemmer. French press has some 30,000 chunks that make 95 % of it.
+#include "indexer/text/analyzer.h"
+
+#include <deque>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "indexer/text/chunk_analysis.h"
+#include "indexer/text/chunker.h"
+#include "indexer/text/folding.h"
+#include "indexer/text/stemmer.h"
+
+namespace depeche::text {
+namespace {
+
+// Bounds what an analyzer remembers to some 20 MB.
+constexpr std::size_t kMostChunks = std::size_t{1} << 16U;
+constexpr std::size_t kSlots = kMostChunks * 2;
+
+// So many chunks that found no room say that the language has changed: begin anew.
+constexpr std::size_t kMostStrangers = kMostChunks * 16;
+
+}  // namespace
+
+// Chunks met so far with their tokens, the tokens' offsets counted from the
+// chunk. The first to come stay, as the frequent words of a language come first; when it is full,
+// the tokens of further chunks live until forget_strangers().
+class Analyzer::Memory {
+ public:
+  struct ChunkTokens {
+    std::span<const Token> tokens;  // valid until the next call
+    std::uint32_t positions;
+  };
+
+  Memory() : slots_(kSlots) {}
+
+  void forget_strangers() {
+    strange_forms_.clear();
+    if (strangers_ > kMostStrangers) *this = Memory();
+  }
+
+  [[nodiscard]] ChunkTokens tokens_of(std::string_view chunk) {
+    const std::uint64_t hash = hash_of(chunk);
+    Slot* slot = &slots_[hash % kSlots];
+    while (slot->is_used) {
+      if (slot->hash == hash && text_of(*slot) == chunk) return tokens_in(*slot);
+      if (++slot == slots_.data() + kSlots) slot = slots_.data();
+    }
+    if (chunks_ >= kMostChunks) return tokens_of_stranger(chunk);
+    ++chunks_;
+    *slot = make_slot(chunk, hash);
+    return tokens_in(*slot);
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t text = 0;   // in texts_
+    std::uint32_t first = 0;  // in tokens_
+    std::uint16_t length = 0;
+    std::uint16_t count = 0;
+    std::uint16_t positions = 0;
+    bool is_used = false;
+  };
+
+  [[nodiscard]] std::string_view text_of(const Slot& slot) const {
+    return std::string_view(texts_).substr(slot.text, slot.length);
+  }
+
+  [[nodiscard]] ChunkTokens tokens_in(const Slot& slot) const {
+    return {std::span(tokens_).subspan(slot.first, slot.count), slot.positions};
+  }
+
+  Slot make_slot(std::string_view chunk, std::uint64_t hash) {
+    ChunkWords words = analyze_chunk(chunk);
+    const Slot slot{hash,
+                    static_cast<std::uint32_t>(texts_.size()),
+                    static_cast<std::uint32_t>(tokens_.size()),
+                    static_cast<std::uint16_t>(chunk.size()),
+                    static_cast<std::uint16_t>(words.words.size()),
+                    words.positions,
+                    true};
+    texts_.append(chunk);
+    for (Word& word : words.words) tokens_.push_back(make_token(word, known_forms(std::move(word.surface))));
+    return slot;
+  }
+
+  [[nodiscard]] ChunkTokens tokens_of_stranger(std::string_view chunk) {
+    ++strangers_;
+    ChunkWords words = analyze_chunk(chunk);
+    strange_tokens_.clear();
+    for (Word& word : words.words) {
+      const auto known = forms_.find(word.surface);
+      const Forms* forms = known != forms_.end()
+                               ? &known->second
+                               : &strange_forms_.emplace_back(make_forms(std::move(word.surface)));
+      strange_tokens_.push_back(make_token(word, forms));
+    }
+    return {strange_tokens_, words.positions};
+  }
+
+  static Token make_token(const Word& word, const Forms* forms) {
+    return {forms, word.begin, word.end, word.position, word.width, word.kind};
+  }
+
+  [[nodiscard]] const Forms* known_forms(std::string surface) {
+    const auto [found, is_new] = forms_.try_emplace(std::move(surface));
+    if (is_new) found->second = make_forms(found->first);
+    return &found->second;
+  }
+
+  [[nodiscard]] Forms make_forms(std::string surface) const {
+    Forms forms;
+    forms.exact = fold(surface);
+    forms.stem = stemmer_.stem(surface);
+    forms.exact_hash = hash_of(forms.exact);
+    forms.stem_hash = hash_of(forms.stem);
+    forms.surface = std::move(surface);
+    return forms;
+  }
+
+  Stemmer stemmer_;
+  std::vector<Slot> slots_;  // open addressing
+  std::size_t chunks_ = 0;
+  std::string texts_;
+  std::vector<Token> tokens_;
+  std::unordered_map<std::string, Forms> forms_;  // by surface; nodes: addresses stay
+
+  std::size_t strangers_ = 0;
+  std::vector<Token> strange_tokens_;
+  std::deque<Forms> strange_forms_;  // addresses stay
+};
+
+Analyzer::Analyzer() : memory_(std::make_unique<Memory>()) {}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+std::vector<Token> Analyzer::analyze(std::string_view text) {
+  memory_->forget_strangers();
+  std::vector<Token> tokens;
+  tokens.reserve(text.size() / 5 + 4);
+  std::uint32_t position = 1;
+  Chunker chunker(text);
+  while (const auto chunk = chunker.next()) {
+    const auto known = memory_->tokens_of(text.substr(chunk->begin, chunk->end - chunk->begin));
+    for (Token token : known.tokens) {
+      token.begin += static_cast<std::uint32_t>(chunk->begin);
+      token.end += static_cast<std::uint32_t>(chunk->begin);
+      token.position += position;
+      tokens.push_back(token);
+    }
+    position += known.positions;
+  }
+  return tokens;
+}
+
+}  // namespace depeche::text

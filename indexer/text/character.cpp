@@ -1,0 +1,189 @@
+#include "indexer/text/character.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/error.h"
+
+namespace depeche::text {
+namespace {
+
+constexpr std::size_t kTableSize = 0x10000;
+
+bool is_apostrophe(char32_t code) {
+  constexpr std::u32string_view signs = U"\u2019\u2018\u02BC\u02B9\u2032\u201B\u00B4\uFF07\u02BB";
+  return signs.find(code) != std::u32string_view::npos;
+}
+
+bool is_middle_dot(char32_t code) {
+  constexpr std::u32string_view signs = U"\u00B7\u2022\u2027\u22C5\u30FB\u2219";
+  return signs.find(code) != std::u32string_view::npos;
+}
+
+CharacterClass class_by_type(char32_t code) {
+  const auto point = static_cast<UChar32>(code);
+  if (u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return CharacterClass::ignorable;
+  if (u_isUWhiteSpace(point)) return CharacterClass::space;
+  switch (u_charType(point)) {
+    case U_UPPERCASE_LETTER:
+    case U_LOWERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_NON_SPACING_MARK:
+    case U_COMBINING_SPACING_MARK:
+    case U_LETTER_NUMBER:
+      return CharacterClass::letter;
+    case U_DECIMAL_DIGIT_NUMBER:
+    case U_OTHER_NUMBER:  // the 2 of CO₂ and m²
+      return CharacterClass::digit;
+    case U_DASH_PUNCTUATION:
+      return CharacterClass::hyphen;
+    default:
+      return CharacterClass::separator;
+  }
+}
+
+CharacterClass compute_class(char32_t code) {
+  if (is_apostrophe(code)) return CharacterClass::apostrophe;
+  if (is_middle_dot(code)) return CharacterClass::middle_dot;
+  constexpr char32_t kMinus = 0x2212;  // typed as a hyphen
+  return code == kMinus ? CharacterClass::hyphen : class_by_type(code);
+}
+
+std::array<CharacterClass, kTableSize> make_table() {
+  std::array<CharacterClass, kTableSize> table;
+  for (std::size_t code = 0; code < kTableSize; ++code)
+    table[code] = compute_class(static_cast<char32_t>(code));
+  return table;
+}
+
+const icu::Normalizer2& nfkc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* instance = icu::Normalizer2::getNFKCInstance(status);
+  if (U_FAILURE(status) != 0) throw Error("ICU has no NFKC data");
+  return *instance;
+}
+
+char32_t canonical_sign(char32_t code, CharacterClass kind) {
+  switch (kind) {
+    case CharacterClass::apostrophe:
+      return U'\'';
+    case CharacterClass::hyphen:
+      return U'-';
+    case CharacterClass::middle_dot:
+      return U'\u00B7';
+    default:
+      return code;
+  }
+}
+
+// Letters that are two letters in French spelling or in every reader's mind.
+std::u32string_view expanded(char32_t lower) {
+  switch (lower) {
+    case U'œ':
+      return U"oe";
+    case U'æ':
+      return U"ae";
+    case U'ß':
+      return U"ss";
+    default:
+      return {};
+  }
+}
+
+void append_character(char32_t code, std::uint32_t begin, std::uint32_t end, std::vector<Character>& out) {
+  const CharacterClass kind = class_of(code);
+  if (kind == CharacterClass::ignorable) return;
+  const auto lower = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(code), U_FOLD_CASE_DEFAULT));
+  const bool is_upper = lower != code;
+  const std::u32string_view letters = expanded(lower);
+  if (letters.empty()) {
+    out.push_back({canonical_sign(lower, kind), begin, end, kind, is_upper});
+    return;
+  }
+  for (const char32_t letter : letters) out.push_back({letter, begin, end, kind, is_upper});
+}
+
+// Where the characters that normalise together with the one at `at` end.
+std::size_t segment_end(std::string_view text, std::size_t at) {
+  std::size_t end = decode_at(text, at).next;
+  while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) {
+    const Decoded decoded = decode_at(text, end);
+    if (nfkc().hasBoundaryBefore(static_cast<UChar32>(decoded.code))) break;
+    end = decoded.next;
+  }
+  return end;
+}
+
+void append_segment(std::string_view text, std::size_t begin, std::size_t end, std::vector<Character>& out) {
+  const auto first = static_cast<std::uint32_t>(begin);
+  const auto last = static_cast<std::uint32_t>(end);
+  const Decoded decoded = decode_at(text, begin);
+  // An apostrophe is one before NFKC takes some of them apart (´ is a space and an accent).
+  if (class_of(decoded.code) == CharacterClass::apostrophe) {
+    out.push_back({U'\'', first, last, CharacterClass::apostrophe, false});
+    return;
+  }
+  if (end == begin + 1) {
+    append_character(decoded.code, first, last, out);
+    return;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const auto original = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data() + begin, static_cast<std::int32_t>(end - begin)));
+  const icu::UnicodeString normal = nfkc().normalize(original, status);
+  if (U_FAILURE(status) != 0) return;
+  for (std::int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
+    append_character(static_cast<char32_t>(normal.char32At(i)), first, last, out);
+  }
+}
+
+}  // namespace
+
+CharacterClass class_beyond_ascii(char32_t code) {
+  static const std::array<CharacterClass, kTableSize> table = make_table();
+  return code < kTableSize ? table[code] : compute_class(code);
+}
+
+Decoded decode_beyond_ascii(std::string_view text, std::size_t at) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  // A character has four bytes at most, so ICU's 32-bit offsets need not reach further.
+  const auto room = static_cast<std::int32_t>(std::min<std::size_t>(text.size() - at, 4));
+  std::int32_t length = 0;
+  UChar32 code = 0;
+  U8_NEXT(bytes + at, length, room, code);
+  if (code < 0) return {0xFFFD, at + 1};
+  return {static_cast<char32_t>(code), at + static_cast<std::size_t>(length)};
+}
+
+std::vector<Character> read_characters(std::string_view chunk) {
+  std::vector<Character> characters;
+  characters.reserve(chunk.size());
+  for (std::size_t at = 0; at < chunk.size();) {
+    const std::size_t end = segment_end(chunk, at);
+    append_segment(chunk, at, end, characters);
+    at = end;
+  }
+  return characters;
+}
+
+std::string word_of(Characters characters) {
+  std::string word;
+  word.reserve(characters.size() + 2);
+  for (const Character& character : characters) {
+    if (!character.is_word()) continue;
+    std::array<char, U8_MAX_LENGTH> bytes{};
+    std::int32_t length = 0;
+    U8_APPEND_UNSAFE(bytes.data(), length, static_cast<UChar32>(character.code));
+    word.append(bytes.data(), static_cast<std::size_t>(length));
+  }
+  return word;
+}
+
+}  // namespace depeche::text

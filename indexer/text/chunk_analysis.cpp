@@ -1,0 +1,178 @@
+// A chunk is read from the outside in. Elided words come off its front. The rest is one
+// inclusive writing, or parts between hyphens and inner apostrophes; each part
+// may again begin with an elided word ("chef-d'œuvre"), and is a number, an
+// acronym, an inclusive writing, a word, or several words with only a dot or slash between
+// them. Parts between hyphens also give their joined form.
+#include "indexer/text/chunk_analysis.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "indexer/text/acronym_filter.h"
+#include "indexer/text/character.h"
+#include "indexer/text/elision_filter.h"
+#include "indexer/text/inclusive_filter.h"
+#include "indexer/text/number_filter.h"
+#include "indexer/text/script_segmenter.h"
+
+namespace depeche::text {
+namespace {
+
+// Pronouns behind a verb: "a-t-il" is not a compound.
+constexpr std::array<std::string_view, 20> kClitics{"il", "ils", "elle", "elles", "on",  "je",   "tu",
+                                                    "ce", "le",  "la",   "les",   "lui", "leur", "y",
+                                                    "en", "moi", "toi",  "ci",    "là",  "t"};
+
+bool is_clitic(const std::string& word) {
+  return std::find(kClitics.begin(), kClitics.end(), word) != kClitics.end();
+}
+
+// The runs between characters for which `is_border` holds; none is empty.
+template <typename IsBorder>
+std::vector<Characters> split(Characters characters, IsBorder is_border) {
+  std::vector<Characters> parts;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= characters.size(); ++i) {
+    if (i < characters.size() && !is_border(characters[i])) continue;
+    if (i > begin) parts.push_back(characters.subspan(begin, i - begin));
+    begin = i + 1;
+  }
+  return parts;
+}
+
+bool is_hyphen(const Character& character) {
+  return character.kind == CharacterClass::hyphen;
+}
+bool is_apostrophe(const Character& character) {
+  return character.kind == CharacterClass::apostrophe;
+}
+bool is_no_word(const Character& character) {
+  return !character.is_word();
+}
+
+class ChunkReader {
+ public:
+  ChunkWords read(Characters characters) {
+    characters = characters.subspan(take_elisions(characters));
+    if (!take_inclusive(characters)) take_compound(characters);
+    result_.positions = next_;
+    return std::move(result_);
+  }
+
+ private:
+  void add(std::string surface, Characters from, TokenKind kind) {
+    if (surface.empty()) return;
+    result_.words.push_back({std::move(surface), from.front().begin, from.back().end, next_, 1, kind});
+    if (kind != TokenKind::alternative) ++next_;
+  }
+
+  void add_joined(std::string surface, Characters from, std::uint16_t position) {
+    const auto width = static_cast<std::uint16_t>(next_ - position);
+    const auto behind_first = std::find_if(result_.words.begin(), result_.words.end(),
+                                           [position](const Word& word) { return word.position > position; });
+    result_.words.insert(behind_first, {std::move(surface), from.front().begin, from.back().end, position,
+                                        width, TokenKind::joined});
+  }
+
+  // Takes the elided words in front: "l", and "n" with "djamena" joined to it. Returns how many characters.
+  std::size_t take_elisions(Characters characters) {
+    std::size_t taken = 0;
+    for (;;) {
+      const Characters rest = characters.subspan(taken);
+      const std::size_t length = elided_length(rest);
+      if (length == 0) return taken;
+      if (may_be_a_name(rest, length)) {
+        take_name(rest, length);
+        return characters.size();
+      }
+      add(word_of(rest.first(length)), rest.first(length - 1), TokenKind::elision);
+      taken += length;
+    }
+  }
+
+  void take_name(Characters characters, std::size_t elided) {
+    const std::uint16_t position = next_;
+    add(word_of(characters.first(elided)), characters.first(elided - 1), TokenKind::elision);
+    const auto hyphened = split(characters.subspan(elided), is_hyphen);
+    for (const Characters part : hyphened) take_simple(part);
+    if (next_ - position > 1) add_joined(word_of(characters), characters, position);
+  }
+
+  bool take_inclusive(Characters characters) {
+    const auto forms = inclusive_forms(characters);
+    if (forms.empty()) return false;
+    add(forms.front(), characters, TokenKind::word);
+    --next_;
+    for (std::size_t i = 1; i < forms.size(); ++i) add(forms[i], characters, TokenKind::alternative);
+    ++next_;
+    return true;
+  }
+
+  void take_compound(Characters characters) {
+    const std::uint16_t position = next_;
+    const std::size_t first_word = result_.words.size();
+    bool is_joinable = true;
+    for (const Characters part : split(characters, is_hyphen)) is_joinable = take_part(part) && is_joinable;
+    if (next_ - position < 2 || !is_joinable || is_clitic(result_.words.back().surface)) return;
+    std::string joined;
+    for (std::size_t i = first_word; i < result_.words.size(); ++i) {
+      if (result_.words[i].kind != TokenKind::alternative) joined += result_.words[i].surface;
+    }
+    add_joined(std::move(joined), characters, position);
+  }
+
+  // What stands between hyphens. False where its words are not written as one: "lemonde.fr".
+  bool take_part(Characters part) {
+    if (const auto number = read_number(part)) {
+      add(*number, part, TokenKind::word);
+      return true;
+    }
+    while (const std::size_t length = elided_length(part)) {
+      add(word_of(part.first(length)), part.first(length - 1), TokenKind::elision);
+      part = part.subspan(length);
+    }
+    if (is_kept_whole(part)) {
+      add(word_of(part), part, TokenKind::word);
+      return true;
+    }
+    bool is_joinable = true;
+    for (const Characters piece : split(part, is_apostrophe)) is_joinable = take_simple(piece) && is_joinable;
+    return is_joinable;
+  }
+
+  // What has no hyphen or apostrophe in it.
+  bool take_simple(Characters characters) {
+    if (const auto number = read_number(characters)) {
+      add(*number, characters, TokenKind::word);
+      return true;
+    }
+    if (is_dotted_acronym(characters)) {
+      add(word_of(characters), characters, TokenKind::word);
+      return true;
+    }
+    if (take_inclusive(characters)) return true;
+    const auto words = split(characters, is_no_word);
+    for (const Characters word : words) take_word(word);
+    return words.size() == 1;
+  }
+
+  void take_word(Characters word) {
+    if (!is_written_without_spaces(word)) {
+      add(word_of(word), word, TokenKind::word);
+      return;
+    }
+    for (const Characters part : segment_by_dictionary(word)) add(word_of(part), part, TokenKind::word);
+  }
+
+  ChunkWords result_;
+  std::uint16_t next_ = 0;
+};
+
+}  // namespace
+
+ChunkWords analyze_chunk(std::string_view chunk) {
+  return ChunkReader().read(read_characters(chunk));
+}
+
+}  // namespace depeche::text

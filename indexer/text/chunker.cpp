@@ -1,0 +1,128 @@
+#include "indexer/text/chunker.h"
+
+#include <algorithm>
+
+#include "indexer/text/character.h"
+
+namespace depeche::text {
+namespace {
+
+bool is_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+CharacterClass class_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? class_of(decode_at(text, at).code) : CharacterClass::separator;
+}
+
+bool is_word_class(CharacterClass kind) {
+  return kind == CharacterClass::letter || kind == CharacterClass::digit;
+}
+
+bool is_word_at(std::string_view text, std::size_t at) {
+  return is_word_class(class_at(text, at));
+}
+
+// Behind "(e)" when that is what stands at `at`: one to six letters in
+// parentheses. Else `at`.
+std::size_t parenthesised_letters_end(std::string_view text, std::size_t at) {
+  constexpr int kMostLetters = 6;
+  std::size_t end = at + 1;
+  for (int letters = 0; letters <= kMostLetters && end < text.size(); ++letters) {
+    const Decoded decoded = decode_at(text, end);
+    const CharacterClass kind = class_of(decoded.code);
+    if (kind == CharacterClass::closing) return letters > 0 ? decoded.next : at;
+    if (kind != CharacterClass::letter) return at;
+    end = decoded.next;
+  }
+  return at;
+}
+
+// Behind three digits that end there ("000" in "2 000"), else `at`.
+std::size_t three_digits_end(std::string_view text, std::size_t at) {
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (!is_digit(text, at + i)) return at;
+  }
+  return is_word_at(text, at + 3) ? at : at + 3;
+}
+
+bool is_leading_digit_group(std::string_view text, std::size_t begin, std::size_t end) {
+  if (end - begin > 3 || text[begin] == '0') return false;
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                     text.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+std::optional<Chunk> Chunker::next() {
+  skip_to_word();
+  if (at_ >= text_.size()) return std::nullopt;
+  const std::size_t begin = at_;
+  std::size_t end = run_end(begin);
+  for (std::size_t more = joined_end(begin, end); more != end; more = joined_end(begin, end)) end = more;
+  if (end - begin > kMaxChunkBytes) {
+    end = begin + kMaxChunkBytes;
+    while ((static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) --end;
+  }
+  at_ = end;
+  return Chunk{begin, end};
+}
+
+void Chunker::skip_to_word() {
+  while (at_ < text_.size()) {
+    const Decoded decoded = decode_at(text_, at_);
+    if (is_word_class(class_of(decoded.code))) return;
+    at_ = decoded.next;
+  }
+}
+
+std::size_t Chunker::run_end(std::size_t at) const {
+  while (at < text_.size()) {
+    const Decoded decoded = decode_at(text_, at);
+    const CharacterClass kind = class_of(decoded.code);
+    if (!is_word_class(kind) && kind != CharacterClass::ignorable) break;
+    at = decoded.next;
+  }
+  return at;
+}
+
+// The end of the chunk when the sign at `at` joins what follows to it, else `at`.
+std::size_t Chunker::joined_end(std::size_t begin, std::size_t at) const {
+  if (at >= text_.size() || at - begin > kMaxChunkBytes) return at;
+  const Decoded sign = decode_at(text_, at);
+  switch (class_of(sign.code)) {
+    case CharacterClass::apostrophe:
+    case CharacterClass::hyphen:
+    case CharacterClass::dot:
+    case CharacterClass::middle_dot:
+      return is_word_at(text_, sign.next) ? run_end(sign.next) : at;
+    case CharacterClass::slash:
+      return class_at(text_, sign.next) == CharacterClass::letter ? run_end(sign.next) : at;
+    case CharacterClass::comma:
+      return is_digit(text_, at - 1) && is_digit(text_, sign.next) ? run_end(sign.next) : at;
+    case CharacterClass::opening: {
+      const std::size_t behind = parenthesised_letters_end(text_, at);
+      return behind != at ? run_end(behind) : at;
+    }
+    case CharacterClass::space:
+      return grouped_digits_end(begin, at);
+    default:
+      return at;
+  }
+}
+
+// "2 000", "1 000 000": one number, whatever the space. The first group has
+// one to three digits and no leading zero, so that "06 123" is left alone.
+std::size_t Chunker::grouped_digits_end(std::size_t begin, std::size_t at) const {
+  if (text_[at] == '\n' || !is_digit(text_, at - 1)) return at;
+  const std::size_t first_space = text_.substr(begin, at - begin).find_first_not_of("0123456789");
+  const std::size_t first_end = first_space == std::string_view::npos ? at : begin + first_space;
+  if (!is_leading_digit_group(text_, begin, first_end)) return at;
+  if (class_at(text_, first_end) != CharacterClass::space) return at;
+  const std::size_t group = decode_at(text_, at).next;
+  const std::size_t end = three_digits_end(text_, group);
+  return end != group ? end : at;
+}
+
+}  // namespace depeche::text

@@ -1,0 +1,151 @@
+#include "indexer/text/analyzer.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <string>
+
+namespace depeche::text {
+namespace {
+
+// "l~ onu nur nur+sultan sultan": an elided word ends in ~, a joined form shows its
+// width as /2, an alternative stands behind |.
+std::string surfaces(Analyzer& analyzer, std::string_view text) {
+  std::string line;
+  for (const Token& token : analyzer.analyze(text)) {
+    const bool is_alternative = token.kind == TokenKind::alternative;
+    if (!line.empty()) line += is_alternative ? "|" : " ";
+    line += token.forms->surface;
+    if (token.kind == TokenKind::elision) line += "~";
+    if (token.kind == TokenKind::joined) line += fmt::format("/{}", token.width);
+  }
+  return line;
+}
+
+TEST_SUITE("indexer/text/analyzer") {
+  TEST_CASE("the words of a text and their joined and alternative forms") {
+    struct Row {
+      std::string_view text, expected;
+    };
+    const Row rows[] = {
+        {"", ""},
+        {" .,;!?… « » ", ""},
+        {"L'ONU appelle", "l~ onu appelle"},
+        {"l’ONU lʼONU l‘ONU l′ONU", "l~ onu l~ onu l~ onu l~ onu"},
+        {"jusqu'alors Lorsqu’est qu'internet", "jusqu~ alors lorsqu~ est qu~ internet"},
+        {"Aujourd’hui, d'aujourd'hui", "aujourdhui d~ aujourdhui"},
+        {"prud’hommes quelqu'un presqu'île entr'acte", "prudhommes quelquun presquîle entracte"},
+        {"O'Brien McDonald's", "o obrien/2 brien mcdonald mcdonalds/2 s"},
+        {"N'Djamena", "n~ ndjamena/2 djamena"},
+        {"d'Artagnan D'Artagnan", "d~ artagnan d~ dartagnan/2 artagnan"},
+        {"l'S.N.C.F. et O.N.U.", "l~ lsncf/2 sncf et onu"},
+        {"Nur-Sultan Nur‑Sultan Nur–Sultan",
+         "nur nursultan/2 sultan nur nursultan/2 sultan nur nursultan/2 sultan"},
+        {"l'ex-président", "l~ ex exprésident/2 président"},
+        {"chef-d’œuvre", "chef chefdoeuvre/3 d~ oeuvre"},
+        {"a-t-il dit-elle", "a t il dit elle"},
+        {"mot - mot -- mot", "mot mot mot"},
+        {"2.000 2 000 2\u00A0000 2\u202F000 2000", "2000 2000 2000 2000 2000"},
+        {"1 000 000 d'euros", "1000000 d~ euros"},
+        {"3,5 % 3.5 35", "3,5 3,5 35"},
+        {"en 2021 353 blessés", "en 2021 353 blessés"},
+        {"6.1.2022", "6 1 2022"},
+        {"Covid-19 F-16 F16 G20", "covid covid19/2 19 f f16/2 16 f16 g20"},
+        {"CO₂ CO2", "co2 co2"},
+        {"manifestant·e·s", "manifestant|manifestante|manifestants|manifestantes"},
+        {"étudiant(e)s (353)", "étudiant|étudiante|étudiants|étudiantes 353"},
+        {"citoyen.ne.s", "citoyen|citoyenne|citoyens|citoyennes"},
+        {"député-e-s", "député|députée|députés|députées"},
+        {"acteur·rice·s", "acteur|actrice|acteurs|actrices"},
+        {"directeur(trice)", "directeur|directrice|directeurs|directrices"},
+        {"sportif·ve", "sportif|sportive|sportifs|sportives"},
+        {"heureux·se", "heureux|heureuse|heureuses"},
+        {"élève(s)", "élève|élèves"},
+        {"lemonde.fr et/ou fin.Le", "lemonde fr et ou fin le"},
+        {"mani\u00ADfes\u00ADtants \uFEFFune\u200B", "manifestants une"},
+        {"e\u0301meutes ÉMEUTES", "émeutes émeutes"},  // NFD
+        {"eﬃcacité Lætitia cœur Straße", "efficacité laetitia coeur strasse"},
+        {"«des dizaines»", "des dizaines"},
+        {"東京都", "東京 東京都/2 都"},
+        {"a\xFFz \xC3 \xE2\x82", "a z"},  // not UTF-8
+        {std::string_view("a\0b", 3), "a b"},
+        {"' - . l' -a (b", "l a b"},
+    };
+    Analyzer analyzer;
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      CHECK(surfaces(analyzer, row.text) == row.expected);
+    }
+  }
+
+  TEST_CASE("offsets cover the word and nothing else") {
+    struct Row {
+      std::string_view text, word, covered;
+    };
+    const Row rows[] = {
+        {"la ville d’Almaty.", "almaty", "Almaty"},
+        {"(l'O.T.S.C.)", "otsc", "O.T.S.C"},
+        {"à Nur-Sultan !", "nursultan", "Nur-Sultan"},
+        {"à Nur-Sultan !", "sultan", "Sultan"},
+        {"le cœur", "coeur", "cœur"},
+        {"les étudiant(e)s.", "etudiantes", "étudiant(e)s"},
+        {"soit 2 000 €", "2000", "2 000"},
+        {"e\u0301meute", "emeute", "e\u0301meute"},
+    };
+    Analyzer analyzer;
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      std::string_view covered;
+      for (const Token& token : analyzer.analyze(row.text)) {
+        if (token.forms->exact == row.word) covered = row.text.substr(token.begin, token.end - token.begin);
+      }
+      CHECK(covered == row.covered);
+    }
+  }
+
+  TEST_CASE("forms of a word") {
+    Analyzer analyzer;
+    CHECK(describe(analyzer.analyze("Les déployées d'Œuvre")) ==
+          "1 word 0-3 les le le\n"
+          "2 word 4-15 déployées deployees deploi\n"
+          "3 elision 16-17 d d d\n"
+          "4 word 18-24 oeuvre oeuvre oeuvr\n");
+  }
+
+  TEST_CASE("positions go up and a form never ends before it begins, whatever the bytes") {
+    Analyzer analyzer;
+    std::uint32_t state = 1;
+    const std::string_view alphabet = "aEl'-.,() 0123·é\u2019\xC3\xFF/\n";
+    for (int round = 0; round < 2000; ++round) {
+      std::string text;
+      for (int i = 0; i < 40; ++i) {
+        state = state * 1664525U + 1013904223U;
+        text += alphabet[(state >> 16U) % alphabet.size()];
+      }
+      CAPTURE(text);
+      std::uint32_t last = 1;
+      for (const Token& token : analyzer.analyze(text)) {
+        REQUIRE(token.position >= last);
+        REQUIRE(token.position <= last + 1);
+        REQUIRE(token.begin < token.end);
+        REQUIRE(token.end <= text.size());
+        REQUIRE_FALSE(token.forms->exact.empty());
+        last = token.position;
+      }
+    }
+  }
+
+  TEST_CASE("a text gives the same tokens when the memory is full") {
+    Analyzer fresh;
+    Analyzer used;
+    std::string many;
+    for (int i = 0; i < 70000; ++i) many += fmt::format("mot{}x ", i);
+    CHECK(used.analyze(many).size() == 70000);
+    const std::string_view text = "l'étranger inconnu de Nur-Sultan";
+    CHECK(describe(used.analyze(text)) == describe(fresh.analyze(text)));
+    CHECK(describe(used.analyze(text)) == describe(fresh.analyze(text)));
+  }
+}
+
+}  // namespace
+}  // namespace depeche::text
