@@ -106,7 +106,7 @@ TEST_SUITE("indexer/text/analyzer") {
   TEST_CASE("forms of a word") {
     Analyzer analyzer;
     CHECK(describe(analyzer.analyze("Les déployées d'Œuvre")) ==
-          "1 word 0-3 les le le\n"
+          "1 word 0-3 les les le\n"
           "2 word 4-15 déployées deployees deploi\n"
           "3 elision 16-17 d d d\n"
           "4 word 18-24 oeuvre oeuvre oeuvr\n");
