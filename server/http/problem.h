@@ -8,6 +8,7 @@
 #include <exception>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "indexer/error.h"
 
@@ -59,7 +60,10 @@ struct Problem {
 // {"type", "title", "status", "detail", "parameter"?}
 [[nodiscard]] std::string to_json(const Problem& problem);
 
-// Sets status, headers and a body of application/problem+json.
+// Status, Allow and Retry-After, for those who write the body themselves.
+void set_status_and_headers(const Problem& problem, httplib::Response& response);
+
+// The same, with a body of application/problem+json.
 void answer(const Problem& problem, httplib::Response& response);
 
 }  // namespace depeche::http

@@ -1,5 +1,6 @@
 // The parameters of a search, as /api/search and the page share them: "q", "match", "limit", "offset",
-// "sort", "from", "to", "source", "tag", "facets", "snippet_length", "highlight_pre", "highlight_post".
+// "sort", "from", "to", "source", "tag", "facets", "snippet_length", and for programs only "highlight_pre"
+// and "highlight_post": a page that took those would show the markup of whoever wrote the link.
 //
 // Thread rule: pure functions on their arguments.
 #pragma once
@@ -18,8 +19,9 @@ inline constexpr std::size_t kMinSnippetLength = 40;
 inline constexpr std::size_t kMaxSnippetLength = 2'000;
 inline constexpr std::size_t kMaxHighlightBytes = 64;  // of each tag
 
-// Takes these, and only these: the caller may take its own before or after, and then calls
-// reject_unknown(). Throws InvalidParameter, which names the parameter and says what is accepted.
+// Takes all but the highlight, which stays the default, and only these: the caller may take its own
+// before or after, and then calls reject_unknown(). Throws InvalidParameter, which names the parameter and
+// says what is accepted. An empty filter ("source=", "from=") is none, as forms send it.
 [[nodiscard]] search::SearchRequest take_search_parameters(Parameters& parameters);
 
 // Takes "highlight_pre" and "highlight_post".

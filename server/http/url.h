@@ -4,7 +4,6 @@
 // Thread rule: pure functions.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,8 +22,10 @@ struct Target {
 
 enum class Plus { literal, space };
 
-// nullopt: a "%" without two hexadecimal digits behind it.
-[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text, Plus plus);
+// A "%" without two hexadecimal digits behind it stands for itself, as in the WHATWG's URL standard: people
+// type
+// "?q=100%" into the address bar. The result is any bytes.
+[[nodiscard]] std::string percent_decode(std::string_view text, Plus plus);
 
 // All but letters, digits and "-._~" encoded: right in a path segment, a query and a form.
 [[nodiscard]] std::string percent_encode(std::string_view text);

@@ -1,0 +1,112 @@
+#include "server/http/problem.h"
+
+#include <spdlog/spdlog.h>
+
+#include <nlohmann/json.hpp>
+
+namespace depeche::http {
+namespace {
+
+constexpr int kRetryAfterSeconds = 5;
+
+// The database's path and state are for the log: a client can do nothing with them.
+Problem unavailable(const Error& error, const httplib::Request& request) {
+  spdlog::error("{} {}: {}", request.method, request.target, error.what());
+  return {.status = 503,
+          .detail = "the index can't be read at the moment",
+          .retry_after_seconds = kRetryAfterSeconds};
+}
+
+Problem internal_error(std::string_view what, const httplib::Request& request) {
+  spdlog::error("{} {}: internal error: {}", request.method, request.target, what);
+  return {.status = 500, .detail = "internal error"};
+}
+
+}  // namespace
+
+std::string_view status_title(int status) {
+  switch (status) {
+    case 400:
+      return "Bad Request";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 408:
+      return "Request Timeout";
+    case 411:
+      return "Length Required";
+    case 413:
+      return "Content Too Large";
+    case 414:
+      return "URI Too Long";
+    case 415:
+      return "Unsupported Media Type";
+    case 416:
+      return "Range Not Satisfiable";
+    case 417:
+      return "Expectation Failed";
+    case 429:
+      return "Too Many Requests";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 500:
+      return "Internal Server Error";
+    case 501:
+      return "Not Implemented";
+    case 503:
+      return "Service Unavailable";
+    case 505:
+      return "HTTP Version Not Supported";
+    default:
+      return status < 500 ? "Request Failed" : "Server Failed";
+  }
+}
+
+Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& request) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const InvalidParameter& error) {
+    return {.status = 400, .detail = error.what(), .parameter = error.parameter()};
+  } catch (const InvalidRequest& error) {
+    return {.status = 400, .detail = error.what()};
+  } catch (const NotFound& error) {
+    return {.status = 404, .detail = error.what()};
+  } catch (const MethodNotAllowed& error) {
+    return {.status = 405, .detail = error.what(), .allow = error.allow()};
+  } catch (const IndexUnavailable& error) {
+    return unavailable(error, request);
+  } catch (const IndexCorrupt& error) {
+    return unavailable(error, request);
+  } catch (const std::exception& error) {
+    return internal_error(error.what(), request);
+  } catch (...) {
+    return internal_error("thrown, but no std::exception", request);
+  }
+}
+
+std::string to_json(const Problem& problem) {
+  nlohmann::ordered_json json{
+      {"type", "about:blank"},  // RFC 9457: the status says it all
+      {"title", status_title(problem.status)},
+      {"status", problem.status},
+      {"detail", problem.detail},
+  };
+  if (!problem.parameter.empty()) json["parameter"] = problem.parameter;
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+void set_status_and_headers(const Problem& problem, httplib::Response& response) {
+  response.status = problem.status;
+  if (!problem.allow.empty()) response.set_header("Allow", problem.allow);
+  if (problem.retry_after_seconds > 0) {
+    response.set_header("Retry-After", std::to_string(problem.retry_after_seconds));
+  }
+}
+
+void answer(const Problem& problem, httplib::Response& response) {
+  set_status_and_headers(problem, response);
+  response.set_content(to_json(problem), "application/problem+json; charset=utf-8");
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,185 @@
+#include "server/http/search_parameters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "server/http/facet_name.h"
+#include "server/http/url.h"
+
+namespace depeche::http {
+namespace {
+
+constexpr std::size_t kMaxFilterValues = 50;  // of "source" and of "tag"
+
+template <typename Value>
+struct Word {
+  std::string_view word;
+  Value value;
+};
+
+constexpr std::array<Word<search::Match>, 2> kMatches{
+    {{"auto", search::Match::automatic}, {"all", search::Match::all}}};
+constexpr std::array<Word<search::Sort>, 3> kSorts{{{"relevance", search::Sort::relevance},
+                                                    {"newest", search::Sort::newest},
+                                                    {"oldest", search::Sort::oldest}}};
+
+template <typename Value, std::size_t count>
+Value take_word(Parameters& parameters, std::string_view name, const std::array<Word<Value>, count>& words,
+                Value fallback) {
+  const std::optional<std::string> given = parameters.take(name);
+  if (!given) return fallback;
+  std::string accepted;
+  for (const Word<Value>& word : words) {
+    if (word.word == *given) return word.value;
+    accepted += fmt::format("{}\"{}\"", accepted.empty() ? "" : ", ", word.word);
+  }
+  throw InvalidParameter(std::string(name), "must be one of " + accepted);
+}
+
+template <typename Value, std::size_t count>
+std::string_view word_of(Value value, const std::array<Word<Value>, count>& words) {
+  return std::find_if(words.begin(), words.end(), [value](const auto& word) { return word.value == value; })
+      ->word;
+}
+
+std::optional<article::Date> take_date(Parameters& parameters, std::string_view name) {
+  const std::optional<std::string> given = parameters.take(name);
+  if (!given || given->empty()) return std::nullopt;
+  std::optional<article::Date> date = article::parse_date(*given);
+  if (!date) {
+    throw InvalidParameter(std::string(name),
+                           "must be a date: YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339, of a day that exists");
+  }
+  return date;
+}
+
+std::vector<std::string> take_filter(Parameters& parameters, std::string_view name) {
+  std::vector<std::string> values = parameters.take_all(name);
+  std::erase_if(values, [](const std::string& value) { return value.empty(); });
+  if (values.size() > kMaxFilterValues) {
+    throw InvalidParameter(std::string(name), fmt::format("may be given at most {} times", kMaxFilterValues));
+  }
+  return values;
+}
+
+std::vector<search::Facet> take_facets(Parameters& parameters) {
+  std::vector<search::Facet> facets;
+  const std::string list = parameters.take("facets").value_or("");
+  for (std::size_t begin = 0; begin < list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::optional<search::Facet> facet = facet_named(std::string_view(list).substr(begin, end - begin));
+    const bool is_new = facet && std::find(facets.begin(), facets.end(), *facet) == facets.end();
+    const bool ends_in_comma = end + 1 == list.size();
+    if (!is_new || ends_in_comma) {
+      throw InvalidParameter("facets",
+                             "must be a list of source, tag, month and year, each once, with commas between");
+    }
+    facets.push_back(*facet);
+    begin = end + 1;
+  }
+  return facets;
+}
+
+// Named in the contract, but not made yet: refused rather than ignored.
+void take_unavailable(Parameters& parameters, std::string_view name, std::string_view only) {
+  const std::optional<std::string> given = parameters.take(name);
+  if (!given || *given == only) return;
+  throw InvalidParameter(std::string(name), fmt::format("only \"{}\" is available in this version", only));
+}
+
+std::size_t take_offset(Parameters& parameters, std::size_t limit) {
+  const std::size_t offset = parameters.take_number("offset", 0, {.least = 0, .most = kMaxWindow});
+  if (offset + limit > kMaxWindow) {
+    throw InvalidParameter("offset", fmt::format("offset and limit together must be at most {}", kMaxWindow));
+  }
+  return offset;
+}
+
+std::string take_tag(Parameters& parameters, std::string_view name, std::string fallback) {
+  std::string tag = parameters.take(name).value_or(std::move(fallback));
+  if (tag.size() > kMaxHighlightBytes) {
+    throw InvalidParameter(std::string(name), fmt::format("must be at most {} bytes", kMaxHighlightBytes));
+  }
+  return tag;
+}
+
+// Collects what differs from the default.
+class QueryString {
+ public:
+  template <typename Value>
+  void add(std::string_view name, const Value& value, const Value& fallback) {
+    if (!(value == fallback)) append(name, fmt::format("{}", value));
+  }
+  void append(std::string_view name, std::string_view value) {
+    text_ += fmt::format("{}{}={}", text_.empty() ? "" : "&", name, percent_encode(value));
+  }
+  [[nodiscard]] std::string text() && { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+std::string join_facets(const std::vector<search::Facet>& facets) {
+  std::string list;
+  for (const search::Facet facet : facets) {
+    list += fmt::format("{}{}", list.empty() ? "" : ",", name_of(facet));
+  }
+  return list;
+}
+
+}  // namespace
+
+search::SearchRequest take_search_parameters(Parameters& parameters) {
+  search::SearchRequest request;
+  request.text = parameters.take("q").value_or("");
+  request.match = take_word(parameters, "match", kMatches, request.match);
+  request.sort = take_word(parameters, "sort", kSorts, request.sort);
+  request.limit = parameters.take_number("limit", request.limit, {.least = 0, .most = kMaxLimit});
+  request.offset = take_offset(parameters, request.limit);
+  request.from = take_date(parameters, "from");
+  request.to = take_date(parameters, "to");
+  if (request.from && request.to && request.from->first_day > request.to->last_day) {
+    throw InvalidParameter("from", "must not be later than \"to\"");
+  }
+  request.sources = take_filter(parameters, "source");
+  request.tags = take_filter(parameters, "tag");
+  request.facets = take_facets(parameters);
+  request.snippet_length = parameters.take_number("snippet_length", request.snippet_length,
+                                                  {.least = kMinSnippetLength, .most = kMaxSnippetLength});
+  take_unavailable(parameters, "group", "none");
+  take_unavailable(parameters, "explain", "0");
+  return request;
+}
+
+search::Highlight take_highlight(Parameters& parameters) {
+  search::Highlight highlight;
+  highlight.pre = take_tag(parameters, "highlight_pre", std::move(highlight.pre));
+  highlight.post = take_tag(parameters, "highlight_post", std::move(highlight.post));
+  return highlight;
+}
+
+std::string to_query_string(const search::SearchRequest& request) {
+  const search::SearchRequest fallback;
+  QueryString query;
+  query.append("q", request.text);
+  query.add("match", word_of(request.match, kMatches), word_of(fallback.match, kMatches));
+  query.add("sort", word_of(request.sort, kSorts), word_of(fallback.sort, kSorts));
+  query.add("limit", request.limit, fallback.limit);
+  query.add("offset", request.offset, fallback.offset);
+  if (request.from) query.append("from", request.from->text);
+  if (request.to) query.append("to", request.to->text);
+  for (const std::string& source : request.sources) query.append("source", source);
+  for (const std::string& tag : request.tags) query.append("tag", tag);
+  query.add("facets", join_facets(request.facets), std::string());
+  query.add("snippet_length", request.snippet_length, fallback.snippet_length);
+  query.add("highlight_pre", request.highlight.pre, fallback.highlight.pre);
+  query.add("highlight_post", request.highlight.post, fallback.highlight.post);
+  return std::move(query).text();
+}
+
+}  // namespace depeche::http
