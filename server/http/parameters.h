@@ -37,7 +37,8 @@ class Parameters {
 
  private:
   struct Parameter {
-    std::string name, value;
+    std::string name;
+    std::string value;
     bool is_taken = false;
   };
   std::vector<Parameter> parameters_;

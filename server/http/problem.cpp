@@ -2,7 +2,11 @@
 
 #include <spdlog/spdlog.h>
 
-#include <nlohmann/json.hpp>
+#include <cstdint>
+#include <utility>
+
+#include "server/http/content_type.h"
+#include "server/http/json_writer.h"
 
 namespace depeche::http {
 namespace {
@@ -86,14 +90,12 @@ Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& req
 }
 
 std::string to_json(const Problem& problem) {
-  nlohmann::ordered_json json{
-      {"type", "about:blank"},  // RFC 9457: the status says it all
-      {"title", status_title(problem.status)},
-      {"status", problem.status},
-      {"detail", problem.detail},
-  };
-  if (!problem.parameter.empty()) json["parameter"] = problem.parameter;
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  JsonWriter json;
+  json.begin_object().key("type").text("about:blank");  // RFC 9457: the status says it all
+  json.key("title").text(status_title(problem.status));
+  json.key("status").number(static_cast<std::uint64_t>(problem.status)).key("detail").text(problem.detail);
+  if (!problem.parameter.empty()) json.key("parameter").text(problem.parameter);
+  return std::move(json.end_object()).take();
 }
 
 void set_status_and_headers(const Problem& problem, httplib::Response& response) {
@@ -106,7 +108,7 @@ void set_status_and_headers(const Problem& problem, httplib::Response& response)
 
 void answer(const Problem& problem, httplib::Response& response) {
   set_status_and_headers(problem, response);
-  response.set_content(to_json(problem), "application/problem+json; charset=utf-8");
+  response.set_content(to_json(problem), kProblemJson);
 }
 
 }  // namespace depeche::http

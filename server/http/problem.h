@@ -44,9 +44,9 @@ class MethodNotAllowed : public Error {
 
 struct Problem {
   int status = 500;
-  std::string detail;           // for people, in English; valid for JSON after escaping
-  std::string parameter;        // the one at fault; empty: none
-  std::string allow;            // of 405, else empty
+  std::string detail{};         // for people, in English; valid for JSON after escaping
+  std::string parameter{};      // the one at fault; empty: none
+  std::string allow{};          // of 405, else empty
   int retry_after_seconds = 0;  // 0: no such header
 };
 

@@ -1,0 +1,11 @@
+// The media types of answers. Each names its charset, also because httplib would compress the bare
+// "application/json" by brotli at its slowest.
+#pragma once
+
+namespace depeche::http {
+
+inline constexpr const char* kJson = "application/json; charset=utf-8";
+inline constexpr const char* kProblemJson = "application/problem+json; charset=utf-8";
+inline constexpr const char* kOpenSearch = "application/opensearchdescription+xml; charset=utf-8";
+
+}  // namespace depeche::http

@@ -1,0 +1,104 @@
+#include "server/http/json_codec.h"
+
+#include <cstdint>
+
+#include "server/http/facet_name.h"
+#include "server/http/json_writer.h"
+#include "server/http/search_parameters.h"
+
+namespace depeche::http {
+namespace {
+
+void write_query(JsonWriter& json, const search::SearchAnswer& answer) {
+  json.begin_object().key("text").text(answer.text).key("interpreted").text(answer.interpreted);
+  json.key("relaxed").boolean(answer.is_relaxed).key("warnings").begin_array();
+  for (const query::Warning& warning : answer.warnings) {
+    json.begin_object().key("code").text(warning.code);
+    json.key("offset").number(warning.offset).key("length").number(warning.length);
+    json.key("message").text(warning.message).end_object();
+  }
+  json.end_array().end_object();
+}
+
+void write_hit(JsonWriter& json, const search::Hit& hit) {
+  json.begin_object().key("id").text(hit.id);
+  json.key("title").text(hit.title).key("title_html").text(hit.title_html);
+  json.key("date").text_or_null(hit.date).key("source").text_or_null(hit.source);
+  json.key("url").text_or_null(hit.url).key("score").decimal(hit.score, 4);
+  json.key("missing").texts(hit.missing).key("snippet").text(hit.snippet_html);
+  json.key("versions").begin_array().end_array().end_object();
+}
+
+void write_hits(JsonWriter& json, const std::vector<search::Hit>& hits) {
+  json.begin_array();
+  for (const search::Hit& hit : hits) write_hit(json, hit);
+  json.end_array();
+}
+
+void write_facets(JsonWriter& json, const std::vector<search::FacetCounts>& facets) {
+  json.begin_object();
+  for (const search::FacetCounts& counts : facets) {
+    json.key(name_of(counts.facet)).begin_array();
+    for (const search::FacetValue& value : counts.values) {
+      json.begin_object().key("value").text(value.value).key("count").number(value.count).end_object();
+    }
+    json.end_array();
+  }
+  json.end_object();
+}
+
+// Empty where there is no next page.
+std::string next_page(const search::SearchAnswer& answer, search::SearchRequest request) {
+  const std::uint64_t reachable = answer.is_relaxed ? answer.total_relaxed : answer.total;
+  request.offset += request.limit;
+  const bool has_next = request.limit > 0 && !answer.hits.empty() && request.offset < reachable &&
+                        request.offset + request.limit <= kMaxWindow;
+  return has_next ? "/api/search?" + to_query_string(request) : std::string();
+}
+
+}  // namespace
+
+std::string to_json(const search::SearchAnswer& answer, const search::SearchRequest& request,
+                    std::chrono::nanoseconds took) {
+  JsonWriter json;
+  json.begin_object().key("query");
+  write_query(json, answer);
+  json.key("total").number(answer.total);
+  json.key("total_relation").text(answer.is_total_exact ? "exact" : "estimate");
+  if (answer.is_relaxed) json.key("total_relaxed").number(answer.total_relaxed);
+  json.key("took_ms").decimal(std::chrono::duration<double, std::milli>(took).count(), 3);
+  json.key("offset").number(request.offset).key("limit").number(request.limit);
+  json.key("hits");
+  write_hits(json, answer.hits);
+  json.key("facets");
+  write_facets(json, answer.facets);
+  json.key("suggestion").null().key("next").text_or_null(next_page(answer, request)).end_object();
+  return std::move(json).take();
+}
+
+std::string to_json(const search::ArticleAnswer& article, Marked marked) {
+  JsonWriter json;
+  json.begin_object().key("id").text(article.id).key("title").text(article.title);
+  if (marked == Marked::yes) json.key("title_html").text(article.title_html);
+  json.key("body").text(article.body);
+  if (marked == Marked::yes) json.key("body_html").text(article.body_html);
+  json.key("date").text_or_null(article.date).key("source").text_or_null(article.source);
+  json.key("url").text_or_null(article.url).key("authors").texts(article.authors);
+  json.key("tags").texts(article.tags).key("lang").text_or_null(article.lang).end_object();
+  return std::move(json).take();
+}
+
+std::string to_json(const search::DatabaseStats& stats) {
+  JsonWriter json;
+  json.begin_object().key("articles").number(stats.articles);
+  json.key("first_day").text_or_null(stats.first_day).key("last_day").text_or_null(stats.last_day);
+  json.key("generation").number(stats.generation).key("revision").text(stats.revision);
+  json.key("bytes_on_disk").number(stats.bytes_on_disk);
+  json.key("terms_per_article").number(stats.terms_per_article);
+  json.key("versions").begin_object().key("depeche").text(DEPECHE_VERSION);
+  json.key("xapian").text(DEPECHE_XAPIAN_VERSION).key("icu").text(DEPECHE_ICU_VERSION);
+  json.key("httplib").text(DEPECHE_HTTPLIB_VERSION).end_object().end_object();
+  return std::move(json).take();
+}
+
+}  // namespace depeche::http

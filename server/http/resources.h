@@ -1,0 +1,20 @@
+// The handlers of the resources for programs, each in a file of its name. `service` is kept by reference
+// and must outlive the handler.
+//
+// Thread rule: handlers may be called from several threads at once.
+#pragma once
+
+#include "server/http/routes.h"
+#include "server/search/search_service.h"
+
+namespace depeche::http {
+
+[[nodiscard]] Handler search_resource(search::SearchService& service);
+[[nodiscard]] Handler article_resource(search::SearchService& service);
+[[nodiscard]] Handler stats_resource(search::SearchService& service);
+[[nodiscard]] Handler alive_resource();
+[[nodiscard]] Handler ready_resource(search::SearchService& service);
+[[nodiscard]] Handler opensearch_resource();
+[[nodiscard]] Handler openapi_resource();
+
+}  // namespace depeche::http

@@ -1,0 +1,22 @@
+#include <chrono>
+
+#include "server/http/content_type.h"
+#include "server/http/json_codec.h"
+#include "server/http/resources.h"
+#include "server/http/search_parameters.h"
+
+namespace depeche::http {
+
+Handler search_resource(search::SearchService& service) {
+  return [&service](const httplib::Request& request, httplib::Response& response) {
+    const auto started = std::chrono::steady_clock::now();
+    Parameters parameters(request);
+    search::SearchRequest wanted = take_search_parameters(parameters);
+    wanted.highlight = take_highlight(parameters);
+    parameters.reject_unknown();
+    const search::SearchAnswer answer = service.search(wanted);
+    response.set_content(to_json(answer, wanted, std::chrono::steady_clock::now() - started), kJson);
+  };
+}
+
+}  // namespace depeche::http
