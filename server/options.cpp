@@ -1,0 +1,139 @@
+#include "server/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <string_view>
+#include <system_error>
+
+namespace depeche {
+namespace {
+
+constexpr int kUsage = 2;
+constexpr std::string_view kDescription =
+    "Serves a page and a REST API that search a database of depeche-indexer.";
+constexpr std::string_view kFooter =
+    "Each option is also an environment variable: --max-connections is DEPECHE_MAX_CONNECTIONS. The option "
+    "wins.";
+
+// CLI11's own numbers take "010" for 8 and "1e3" for an error without a reason.
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
+  const auto check = [least, most](std::string& text) -> std::string {
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stopped_at, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc{} || stopped_at != end || number < least || number > most) {
+      return fmt::format("must be a whole number from {} to {}, not \"{}\"", least, most, text);
+    }
+    text = std::to_string(number);
+    return {};
+  };
+  return {check, "", "whole number"};
+}
+
+// "--max-connections" → "DEPECHE_MAX_CONNECTIONS"
+std::string variable_of(const CLI::Option& option) {
+  std::string name = "DEPECHE_" + option.get_single_name();
+  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+    if (c == '-') return '_';
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  return name;
+}
+
+// A usage error whose message is one whole line.
+class UsageError : public CLI::ParseError {
+ public:
+  explicit UsageError(const std::string& message) : CLI::ParseError("UsageError", message, kUsage) {}
+};
+
+void read_environment(CLI::Option& option, const Environment& environment) {
+  const std::string variable = variable_of(option);
+  const std::optional<std::string> value = environment(variable);
+  if (option.count() > 0 || !value || value->empty()) return;
+  try {
+    option.add_result(*value);
+    option.run_callback();
+  } catch (const CLI::Error& error) {
+    throw UsageError(fmt::format("{}: {}", variable, error.what()));
+  }
+}
+
+// The contract names several databases and remote ones; refused rather than ignored.
+std::filesystem::path single_database(const std::vector<std::string>& databases) {
+  const bool is_remote = databases.front().starts_with("tcp:");
+  if (databases.size() > 1 || is_remote) {
+    throw UsageError(
+        fmt::format("--db: {} not available in this version",
+                    is_remote ? "databases of other machines (tcp:) are" : "more than one database is"));
+  }
+  return databases.front();
+}
+
+Exit usage(const CLI::ParseError& error) {
+  return {.status = kUsage, .text = fmt::format("depeche-server: {} (see --help)\n", error.what())};
+}
+
+}  // namespace
+
+std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& arguments,
+                                               const Environment& environment) {
+  ServerOptions options;
+  options.web = default_web_folder();
+  std::vector<std::string> databases{options.database.string()};
+  CLI::App app{std::string(kDescription), "depeche-server"};
+  app.footer(std::string(kFooter));
+  app.set_version_flag("--version", "depeche-server " DEPECHE_VERSION);
+  const std::vector<CLI::Option*> settings{
+      app.add_option("--db", databases, "The folder of the database")
+          ->type_name("DIR")
+          ->allow_extra_args(false)
+          ->capture_default_str(),
+      app.add_option("--host", options.host, "The name or address to listen on")
+          ->type_name("HOST")
+          ->capture_default_str(),
+      app.add_option("--port", options.port, "The port to listen on; 0: any free one, which is printed")
+          ->type_name("N")
+          ->transform(whole_number(0, 65535))
+          ->capture_default_str(),
+      app.add_option("--web", options.web, "The folder of the page")->type_name("DIR")->capture_default_str(),
+      app.add_option("--threads", options.threads, "Threads that search; 0: one a core")
+          ->type_name("N")
+          ->transform(whole_number(0, 1024))
+          ->capture_default_str(),
+      app.add_option("--max-connections", options.max_connections, "Connections at once, in all")
+          ->type_name("N")
+          ->transform(whole_number(1, 1'000'000))
+          ->capture_default_str(),
+      app.add_option("--max-connections-per-address", options.max_connections_per_address,
+                     "Connections at once from one address")
+          ->type_name("N")
+          ->transform(whole_number(1, 1'000'000))
+          ->capture_default_str(),
+  };
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    for (CLI::Option* const setting : settings) read_environment(*setting, environment);
+    options.database = single_database(databases);
+  } catch (const CLI::CallForHelp&) {
+    return Exit{.text = app.help()};
+  } catch (const CLI::CallForVersion& version) {
+    return Exit{.text = fmt::format("{}\n", version.what())};
+  } catch (const CLI::ParseError& error) {
+    return usage(error);
+  }
+  return options;
+}
+
+std::filesystem::path default_web_folder() {
+  std::error_code error;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  const std::filesystem::path installed = program.parent_path().parent_path() / "share/depeche/web";
+  return std::filesystem::is_directory(installed, error) ? installed
+                                                         : std::filesystem::path(DEPECHE_SOURCE_WEB);
+}
+
+}  // namespace depeche

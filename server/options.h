@@ -1,0 +1,42 @@
+// What the server is told: by its command line, and by the environment where that is silent.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace depeche {
+
+struct ServerOptions {
+  std::filesystem::path database = "data";
+  std::string host = "127.0.0.1";
+  int port = 8080;                     // 0: any free one
+  std::filesystem::path web;           // the folder of the page
+  std::size_t threads = 0;             // that search; 0: one a core
+  std::size_t max_connections = 4096;  // in all
+  std::size_t max_connections_per_address = 1024;
+};
+
+// The program has nothing to serve: it prints this and ends.
+struct Exit {
+  int status = 0;    // 0: help or version, for stdout; 2: wrong usage, for stderr
+  std::string text;  // lines, each with its end
+};
+
+// The value of an environment variable; nullopt: it is not set.
+using Environment = std::function<std::optional<std::string>(const std::string& name)>;
+
+// `arguments` without the program's name. Each option "--some-name" is also the variable
+// DEPECHE_SOME_NAME; the option wins, and an empty variable is none.
+[[nodiscard]] std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& arguments,
+                                                             const Environment& environment);
+
+// Where the page lies when nobody says: ../share/depeche/web beside the folder of the program (as
+// installed: /usr/bin and /usr/share/depeche/web), else web/ of the tree that it was built from.
+[[nodiscard]] std::filesystem::path default_web_folder();
+
+}  // namespace depeche

@@ -1,0 +1,120 @@
+#include "server/options.h"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+namespace depeche {
+namespace {
+
+using Variables = std::map<std::string, std::string>;
+
+std::variant<ServerOptions, Exit> read(const std::vector<std::string>& arguments,
+                                       const Variables& variables = {}) {
+  return read_options(arguments, [&](const std::string& name) -> std::optional<std::string> {
+    const auto found = variables.find(name);
+    return found == variables.end() ? std::nullopt : std::optional(found->second);
+  });
+}
+
+// "db host port threads max-connections max-connections-per-address"
+std::string describe(const std::variant<ServerOptions, Exit>& result) {
+  if (const Exit* const exit = std::get_if<Exit>(&result)) return "exit " + std::to_string(exit->status);
+  const auto& options = std::get<ServerOptions>(result);
+  return options.database.string() + " " + options.host + " " + std::to_string(options.port) + " " +
+         std::to_string(options.threads) + " " + std::to_string(options.max_connections) + " " +
+         std::to_string(options.max_connections_per_address);
+}
+
+TEST_SUITE("options") {
+  TEST_CASE("options win over the environment, which wins over the defaults") {
+    struct Row {
+      std::vector<std::string> arguments;
+      Variables variables;
+      std::string expected;
+    };
+    const Row rows[] = {
+        {{}, {}, "data 127.0.0.1 8080 0 4096 1024"},
+        {{"--db", "d", "--host", "::1", "--port", "0", "--threads", "3"}, {}, "d ::1 0 3 4096 1024"},
+        {{"--port=9000"}, {}, "data 127.0.0.1 9000 0 4096 1024"},
+        {{"--max-connections", "7", "--max-connections-per-address", "5"}, {}, "data 127.0.0.1 8080 0 7 5"},
+        {{}, {{"DEPECHE_DB", "/données"}, {"DEPECHE_HOST", "0.0.0.0"}}, "/données 0.0.0.0 8080 0 4096 1024"},
+        {{},
+         {{"DEPECHE_PORT", "1"},
+          {"DEPECHE_THREADS", "2"},
+          {"DEPECHE_MAX_CONNECTIONS", "3"},
+          {"DEPECHE_MAX_CONNECTIONS_PER_ADDRESS", "4"}},
+         "data 127.0.0.1 1 2 3 4"},
+        {{"--port", "9000", "--db", "d"},
+         {{"DEPECHE_PORT", "1"}, {"DEPECHE_DB", "e"}},
+         "d 127.0.0.1 9000 0 4096 1024"},
+        {{"--port", "9000"}, {{"DEPECHE_PORT", "nonsense"}}, "data 127.0.0.1 9000 0 4096 1024"},
+        {{},
+         {{"DEPECHE_PORT", ""}},
+         "data 127.0.0.1 8080 0 4096 1024"},                       // as compose writes one that is not set
+        {{"--port", "010"}, {}, "data 127.0.0.1 10 0 4096 1024"},  // not octal
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.expected);
+      CHECK(describe(read(row.arguments, row.variables)) == row.expected);
+    }
+  }
+
+  TEST_CASE("the folder of the page can be named") {
+    CHECK(std::get<ServerOptions>(read({"--web", "page"})).web == "page");
+    CHECK(std::get<ServerOptions>(read({}, {{"DEPECHE_WEB", "autre"}})).web == "autre");
+    CHECK(std::get<ServerOptions>(read({})).web == default_web_folder());
+  }
+
+  TEST_CASE("wrong usage is one line that names the option or variable, and exit 2") {
+    struct Row {
+      std::vector<std::string> arguments;
+      Variables variables;
+      std::string names;
+    };
+    const Row rows[] = {
+        {{"--nonsense"}, {}, "--nonsense"},
+        {{"stray"}, {}, "stray"},
+        {{"--port"}, {}, "--port"},
+        {{"--port", "65536"}, {}, "--port"},
+        {{"--port", "-1"}, {}, "--port"},
+        {{"--port", "80x"}, {}, "--port"},
+        {{"--port", ""}, {}, "--port"},
+        {{"--port", "1", "--port", "2"}, {}, "--port"},
+        {{"--threads", "many"}, {}, "--threads"},
+        {{"--threads", "99999999999999999999999"}, {}, "--threads"},
+        {{"--max-connections", "0"}, {}, "--max-connections"},
+        {{"--max-connections-per-address", "0"}, {}, "--max-connections-per-address"},
+        {{"--db", "a", "--db", "b"}, {}, "--db: more than one database is not available in this version"},
+        {{"--db", "tcp:localhost:1234"}, {}, "(tcp:) are not available in this version"},
+        {{}, {{"DEPECHE_PORT", "99999"}}, "DEPECHE_PORT"},
+        {{}, {{"DEPECHE_THREADS", "-1"}}, "DEPECHE_THREADS"},
+        {{}, {{"DEPECHE_MAX_CONNECTIONS", "x"}}, "DEPECHE_MAX_CONNECTIONS"},
+        {{}, {{"DEPECHE_DB", "tcp:h:1"}}, "not available in this version"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.names);
+      const auto result = read(row.arguments, row.variables);
+      REQUIRE(std::holds_alternative<Exit>(result));
+      const Exit& exit = std::get<Exit>(result);
+      CAPTURE(exit.text);
+      CHECK(exit.status == 2);
+      CHECK(exit.text.substr(0, exit.text.find('\n')).find(row.names) != std::string::npos);
+    }
+  }
+
+  TEST_CASE("help names every option, and version the version") {
+    const auto help = read({"--help"});
+    REQUIRE(std::holds_alternative<Exit>(help));
+    CHECK(std::get<Exit>(help).status == 0);
+    for (const std::string option : {"--db", "--host", "--port", "--web", "--threads", "--max-connections",
+                                     "--max-connections-per-address", "--version", "--help"}) {
+      CAPTURE(option);
+      CHECK(std::get<Exit>(help).text.find(option) != std::string::npos);
+    }
+    CHECK(std::get<Exit>(read({"--version"})).text == "depeche-server " DEPECHE_VERSION "\n");
+  }
+}
+
+}  // namespace
+}  // namespace depeche
