@@ -14,10 +14,6 @@
 namespace depeche::article {
 namespace {
 
-constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-constexpr std::string_view kUtf16BigMark = "\xFE\xFF";
-constexpr std::string_view kUtf16LittleMark = "\xFF\xFE";
-
 // Bytes 0x80 to 0x9F. Those above are code points of the same number.
 constexpr std::array<std::string_view, 32> kUpperControls = {
     "€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
@@ -82,16 +78,6 @@ std::optional<std::string> from_encoding(std::string_view bytes, const std::stri
   return utf8;
 }
 
-std::string from_utf16(std::string_view bytes) {
-  auto text = from_encoding(bytes, "UTF-16");
-  if (!text) throw InvalidRequest("has the byte order mark of UTF-16 but is not UTF-16 text");
-  return *std::move(text);
-}
-
-bool is_utf16(std::string_view bytes) {
-  return bytes.starts_with(kUtf16BigMark) || bytes.starts_with(kUtf16LittleMark);
-}
-
 // As the browsers do: what calls itself Latin-1 or ASCII is Windows-1252.
 bool means_windows_1252(std::string_view encoding) {
   std::string name(encoding);
@@ -108,9 +94,8 @@ std::string windows_1252_character(unsigned char byte) {
   return {static_cast<char>(0xC0U | (byte >> 6U)), static_cast<char>(0x80U | (byte & 0x3FU))};
 }
 
-void require_text(std::string_view head) {
-  if (is_utf16(head)) return;
-  if (head.find('\0') != std::string_view::npos) throw InvalidRequest("is binary, not text");
+bool is_binary(std::string_view bytes) {
+  return bytes.find('\0') != std::string_view::npos;
 }
 
 std::string to_utf8(std::string bytes) {
@@ -118,12 +103,8 @@ std::string to_utf8(std::string bytes) {
 }
 
 std::string to_utf8(std::string bytes, std::string_view declared_encoding) {
-  if (is_utf16(bytes)) return from_utf16(bytes);
-  require_text(bytes);
-  if (text::is_utf8(bytes)) {
-    if (bytes.starts_with(kUtf8Mark)) bytes.erase(0, kUtf8Mark.size());
-    return bytes;
-  }
+  if (is_binary(bytes)) throw InvalidRequest("is binary, not text");
+  if (text::is_utf8(bytes)) return bytes;
   if (!means_windows_1252(declared_encoding)) {
     if (auto text = from_encoding(bytes, std::string(declared_encoding))) return *std::move(text);
   }
