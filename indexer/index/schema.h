@@ -39,6 +39,7 @@ enum class Slot : unsigned {
   last_day = 2,   // Date::last_day
   source = 3,
   content_hash = 4,  // 16 bytes: unchanged articles are skipped
+  tags = 5,          // for facets: as given, separated by "\n"
 };
 
 // Each gives a term of at most 245 bytes, Xapian's limit.

@@ -1,0 +1,71 @@
+#include "server/search/facet_counter.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "indexer/index/schema.h"
+
+namespace depeche::search {
+namespace {
+
+std::string value_of(const Xapian::Document& document, index::Slot slot) {
+  return document.get_value(static_cast<Xapian::valueno>(slot));
+}
+
+// "2022" or "2022-01" where the article's days all lie in it, else empty.
+std::string period_of(const Xapian::Document& document, std::size_t digits) {
+  const std::string first = value_of(document, index::Slot::first_day);
+  const std::string last = value_of(document, index::Slot::last_day);
+  constexpr std::size_t kYear = 4;
+  if (first.size() < digits || first.compare(0, digits, last, 0, digits) != 0) return {};
+  return digits == kYear ? first.substr(0, kYear) : first.substr(0, kYear) + "-" + first.substr(kYear, 2);
+}
+
+void count_each_line(std::string_view lines, std::map<std::string, std::uint64_t>& counts) {
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    if (end > 0) ++counts[std::string(lines.substr(0, end))];
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+}
+
+}  // namespace
+
+FacetCounter::FacetCounter(const std::vector<Facet>& facets) {
+  for (const Facet facet : facets) counts_.push_back({facet, {}});
+}
+
+void FacetCounter::operator()(const Xapian::Document& document, double) {
+  constexpr std::size_t kYearDigits = 4;
+  constexpr std::size_t kMonthDigits = 6;
+  for (Count& count : counts_) {
+    switch (count.facet) {
+      case Facet::source:
+        count_each_line(value_of(document, index::Slot::source), count.values);
+        break;
+      case Facet::tag:
+        count_each_line(value_of(document, index::Slot::tags), count.values);
+        break;
+      case Facet::month:
+        count_each_line(period_of(document, kMonthDigits), count.values);
+        break;
+      case Facet::year:
+        count_each_line(period_of(document, kYearDigits), count.values);
+        break;
+    }
+  }
+}
+
+std::vector<FacetCounts> FacetCounter::counts() const {
+  std::vector<FacetCounts> all;
+  for (const Count& count : counts_) {
+    FacetCounts facet{count.facet, {}};
+    for (const auto& [value, number] : count.values) facet.values.push_back({value, number});
+    std::stable_sort(facet.values.begin(), facet.values.end(),
+                     [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+    all.push_back(std::move(facet));
+  }
+  return all;
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,98 @@
+#include "server/search/highlighter.h"
+
+#include <algorithm>
+
+namespace depeche::search {
+namespace {
+
+std::uint64_t filter_bit(std::uint64_t hash) {
+  return std::uint64_t{1} << (hash & 63U);
+}
+
+bool has(const std::vector<std::uint64_t>& hashes, std::uint64_t hash) {
+  return std::find(hashes.begin(), hashes.end(), hash) != hashes.end();
+}
+
+std::vector<std::uint64_t> hashes_of(const std::vector<std::string>& texts) {
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(texts.size());
+  for (const std::string& text : texts) hashes.push_back(text::hash_of(text));
+  return hashes;
+}
+
+// Keeps the longer of two marks that overlap. Requires: sorted by begin.
+std::vector<Mark> without_overlaps(const std::vector<Mark>& marks) {
+  std::vector<Mark> kept;
+  for (const Mark& mark : marks) {
+    if (kept.empty() || mark.begin >= kept.back().end) {
+      kept.push_back(mark);
+    } else if (mark.end - mark.begin > kept.back().end - kept.back().begin) {
+      kept.back() = mark;
+    }
+  }
+  return kept;
+}
+
+}  // namespace
+
+bool Highlighter::HashedForms::match(const text::Token& token) const {
+  const text::Forms& forms = *token.forms;
+  const bool is_elision = token.kind == text::TokenKind::elision;
+  if (!is_elision && (filter & filter_bit(forms.stem_hash)) != 0 && has(stems, forms.stem_hash)) return true;
+  if ((filter & filter_bit(forms.exact_hash)) != 0 && has(exacts, forms.exact_hash)) return true;
+  return !prefix.empty() && !is_elision && forms.exact.starts_with(prefix);
+}
+
+Highlighter::HashedForms Highlighter::hash(const WordForms& forms) {
+  HashedForms hashed{hashes_of(forms.stems), hashes_of(forms.exacts), forms.prefix, 0};
+  for (const std::uint64_t stem : hashed.stems) hashed.filter |= filter_bit(stem);
+  for (const std::uint64_t exact : hashed.exacts) hashed.filter |= filter_bit(exact);
+  if (!forms.prefix.empty()) hashed.filter = ~std::uint64_t{0};
+  return hashed;
+}
+
+Highlighter::Highlighter(const std::vector<Pattern>& patterns) {
+  for (const Pattern& pattern : patterns) {
+    HashedPattern hashed{{}, pattern.unit};
+    for (const WordForms& word : pattern.words) hashed.words.push_back(hash(word));
+    if (hashed.words.empty()) continue;
+    filter_ |= hashed.words.front().filter;
+    patterns_.push_back(std::move(hashed));
+  }
+}
+
+// The index behind the last token of the match that begins at `first`, or `first` when there is none.
+std::size_t Highlighter::end_of_match(const HashedPattern& pattern, const std::vector<text::Token>& tokens,
+                                      std::size_t first) {
+  if (!pattern.words.front().match(tokens[first])) return first;
+  std::size_t last = first;
+  for (std::size_t word = 1; word < pattern.words.size(); ++word) {
+    const std::uint32_t position = tokens[last].position + tokens[last].width;
+    std::size_t next = last + 1;
+    while (next < tokens.size() && tokens[next].position < position) ++next;
+    while (next < tokens.size() && tokens[next].position == position &&
+           !pattern.words[word].match(tokens[next])) {
+      ++next;
+    }
+    if (next >= tokens.size() || tokens[next].position != position) return first;
+    last = next;
+  }
+  return last + 1;
+}
+
+std::vector<Mark> Highlighter::marks_in(const std::vector<text::Token>& tokens) const {
+  std::vector<Mark> marks;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const text::Forms& forms = *tokens[i].forms;
+    if ((filter_ & (filter_bit(forms.stem_hash) | filter_bit(forms.exact_hash))) == 0) continue;
+    for (const HashedPattern& pattern : patterns_) {
+      const std::size_t end = end_of_match(pattern, tokens, i);
+      if (end != i) marks.push_back({tokens[i].begin, tokens[end - 1].end, pattern.unit});
+    }
+  }
+  std::stable_sort(marks.begin(), marks.end(),
+                   [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+  return without_overlaps(marks);
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,41 @@
+// From a document that matched to what a client sees of it: marks, snippet,
+// the words it lacks.
+//
+// Thread rule: one thread at a time, because of the analyzer.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/index/stored_article.h"
+#include "indexer/text/analyzer.h"
+#include "server/search/highlighter.h"
+#include "server/search/plan.h"
+#include "server/search/search_answer.h"
+
+namespace depeche::search {
+
+class HitMaker {
+ public:
+  // All must outlive it.
+  HitMaker(const Plan& plan, text::Analyzer& analyzer, const Highlight& highlight);
+
+  enum class Completeness { has_all, may_lack };
+  // `data` is the document's.
+  [[nodiscard]] Hit hit(std::string_view data, std::size_t snippet_length, Completeness completeness);
+
+  [[nodiscard]] ArticleAnswer article(std::string_view data);
+
+ private:
+  [[nodiscard]] std::vector<Mark> marks_in(std::string_view text);
+  [[nodiscard]] std::vector<std::string> missing(const std::vector<Mark>& title,
+                                                 const std::vector<Mark>& body) const;
+
+  const Plan& plan_;
+  text::Analyzer& analyzer_;
+  const Highlight& highlight_;
+  const Highlighter highlighter_;
+};
+
+}  // namespace depeche::search

@@ -1,0 +1,13 @@
+#include "server/search/plan.h"
+
+namespace depeche::search {
+
+std::vector<Pattern> Plan::patterns() const {
+  std::vector<Pattern> patterns;
+  for (std::size_t unit = 0; unit < units.size(); ++unit) {
+    for (const auto& sequence : units[unit].sequences) patterns.push_back({sequence, unit});
+  }
+  return patterns;
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,43 @@
+// A plan: what the user's query means for one database, for the matcher, for
+// the highlighter and for people.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/query/query_tree.h"
+#include "server/search/highlighter.h"
+
+namespace depeche::search {
+
+// A part of the query that an article has or lacks: a word ("l'ONU" is one),
+// a compound ("Nur-Sultan"), a phrase, a truncated word.
+struct Unit {
+  std::string typed;        // as the user wrote it
+  std::string surface;      // as it was understood: "onu"
+  bool is_required = true;  // false for stop words beside other words: they only weigh
+  Xapian::Query query;      // matches and weighs it
+  Xapian::Query bonus;      // what its better forms add (exact, right accents); may be empty
+  // Each of these sets of terms, whole, makes an article have it (of a compound, the parts
+  // in any place).
+  std::vector<std::vector<std::string>> term_sets;
+  // Each of these sequences of words is it in a text.
+  std::vector<std::vector<WordForms>> sequences;
+};
+
+struct Plan {
+  bool is_everything = false;  // no query: all articles
+  Xapian::Query match;         // articles that have all that was asked
+  Xapian::Query bonus;         // what raises some of them; may be empty
+  bool is_relaxable = false;   // plain words only
+  std::vector<Unit> units;     // in the order of the query, without what was excluded
+  std::string interpreted;
+  std::vector<query::Warning> warnings;
+
+  // What to mark.
+  [[nodiscard]] std::vector<Pattern> patterns() const;
+};
+
+}  // namespace depeche::search

@@ -1,0 +1,40 @@
+#include "server/search/ranking.h"
+
+#include "indexer/index/schema.h"
+
+namespace depeche::search {
+namespace {
+
+constexpr double kTermSaturation = 1.2;  // k1: how soon a repeated word adds no more
+constexpr double kLengthPenalty = 0.6;   // b: how much a long article is weighed down
+constexpr double kShortestNormLength = 0.3;
+constexpr auto kDateSlot = static_cast<Xapian::valueno>(index::Slot::date_sort);
+
+}  // namespace
+
+Ranking::Ranking(const Xapian::Database& database, const SearchRequest& request, bool is_everything)
+    : enquire_(database), articles_(database.get_doccount()) {
+  enquire_.set_weighting_scheme(
+      Xapian::BM25Weight(kTermSaturation, 0, 1, kLengthPenalty, kShortestNormLength));
+  const bool is_newest_first =
+      request.sort == Sort::newest || (is_everything && request.sort == Sort::relevance);
+  if (is_newest_first) {
+    enquire_.set_sort_by_value_then_relevance(kDateSlot, true);
+  } else if (request.sort == Sort::oldest) {
+    // No date is an empty value, which sorts before every date.
+    const std::string behind_every_date = "~";
+    undated_last_.add_value(kDateSlot, false, behind_every_date);
+    enquire_.set_sort_by_key_then_relevance(&undated_last_, false);
+  }
+}
+
+Xapian::MSet Ranking::rank(const Xapian::Query& query, std::size_t offset, std::size_t limit,
+                           Xapian::MatchSpy* counter) {
+  enquire_.set_query(query);
+  enquire_.clear_matchspies();
+  if (counter != nullptr) enquire_.add_matchspy(counter);
+  return enquire_.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit),
+                           articles_);
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,159 @@
+#include "server/search/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "indexer/index/schema.h"
+#include "server/query/parser.h"
+#include "server/search/coordination_source.h"
+#include "server/search/facet_counter.h"
+#include "server/search/hit_maker.h"
+#include "server/search/planner.h"
+#include "server/search/ranking.h"
+#include "server/search/search_filter.h"
+
+namespace depeche::search {
+namespace {
+
+using Xapian::Query;
+
+// Where fewer articles have all words, those with most of them follow.
+constexpr std::uint64_t kEnoughHits = 10;
+
+Query with_filter_and_bonus(Query query, const Query& filter, const Query& bonus) {
+  if (!filter.empty()) query = Query(Query::OP_FILTER, query, filter);
+  return bonus.empty() ? query : Query(Query::OP_AND_MAYBE, query, bonus);
+}
+
+// Half of the units, rounded up: one of two, two of three, three of five.
+std::size_t most_of(std::size_t units) {
+  return (units + 1) / 2;
+}
+
+// Articles that have most of the units but not all.
+Query relaxed_match(const Plan& plan) {
+  std::vector<Query> queries;
+  CoordinationSource::Units units;
+  for (const Unit& unit : plan.units) {
+    if (!unit.is_required) continue;
+    queries.push_back(unit.query);
+    units.push_back(unit.term_sets);
+  }
+  const std::size_t least = most_of(units.size());
+  const Query any(Query::OP_OR, queries.begin(), queries.end());
+  auto* source = (new CoordinationSource(std::move(units), least))->release();
+  const Query most(Query::OP_FILTER, any, Query(source));
+  return {Query::OP_AND_NOT, most, plan.match};
+}
+
+bool can_be_relaxed(const Plan& plan) {
+  return plan.is_relaxable && std::count_if(plan.units.begin(), plan.units.end(),
+                                            [](const Unit& unit) { return unit.is_required; }) > 1;
+}
+
+// "20220106" -> "2022-01-06".
+std::string with_hyphens(const std::string& day) {
+  return day.size() == 8 ? fmt::format("{}-{}-{}", day.substr(0, 4), day.substr(4, 2), day.substr(6))
+                         : std::string();
+}
+
+// One search from plan to answer: first the articles that have all, then, where they
+// are few, those that have most.
+class Search {
+ public:
+  Search(const Xapian::Database& database, const SearchRequest& request, const Plan& plan,
+         text::Analyzer& analyzer)
+      : request_(request),
+        plan_(plan),
+        filter_(filter_of(request)),
+        hits_(plan, analyzer, request.highlight),
+        ranking_(database, request, plan.is_everything) {}
+
+  SearchAnswer run() {
+    answer_.text = request_.text;
+    answer_.interpreted = plan_.interpreted;
+    answer_.warnings = plan_.warnings;
+    find_all();
+    answer_.total_relaxed = answer_.total;
+    if (request_.match == Match::automatic && answer_.total < kEnoughHits && can_be_relaxed(plan_))
+      find_most();
+    return std::move(answer_);
+  }
+
+ private:
+  void find_all() {
+    FacetCounter counter(request_.facets);
+    const auto found =
+        ranking_.rank(with_filter_and_bonus(plan_.match, filter_, plan_.bonus), request_.offset,
+                      request_.limit, request_.facets.empty() ? nullptr : &counter);
+    answer_.total = found.get_matches_estimated();
+    answer_.is_total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    answer_.facets = counter.counts();
+    take(found, HitMaker::Completeness::has_all);
+  }
+
+  void find_most() {
+    const std::size_t offset = request_.offset - std::min<std::size_t>(request_.offset, answer_.total);
+    const auto found = ranking_.rank(with_filter_and_bonus(relaxed_match(plan_), filter_, plan_.bonus),
+                                     offset, request_.limit - answer_.hits.size(), nullptr);
+    const std::uint64_t more = found.get_matches_estimated();
+    answer_.is_relaxed = more > 0;
+    answer_.total_relaxed += more;
+    take(found, HitMaker::Completeness::may_lack);
+  }
+
+  void take(const Xapian::MSet& found, HitMaker::Completeness completeness) {
+    found.fetch();
+    for (auto match = found.begin(); match != found.end(); ++match) {
+      Hit hit = hits_.hit(match.get_document().get_data(), request_.snippet_length, completeness);
+      hit.score = match.get_weight();
+      answer_.hits.push_back(std::move(hit));
+    }
+  }
+
+  const SearchRequest& request_;
+  const Plan& plan_;
+  const Query filter_;
+  HitMaker hits_;
+  Ranking ranking_;
+  SearchAnswer answer_;
+};
+
+}  // namespace
+
+Plan Reader::plan(std::string_view text) {
+  return make_plan(query::parse(text), analyzer_, stemmer_, database_.all());
+}
+
+SearchAnswer Reader::search(const SearchRequest& request) {
+  const Plan plan = this->plan(request.text);
+  return Search(database_.all(), request, plan, analyzer_).run();
+}
+
+std::optional<ArticleAnswer> Reader::article(std::string_view id, std::string_view query,
+                                             const Highlight& highlight) {
+  const Xapian::Database& database = database_.all();
+  const std::string term = index::id_term(id);
+  const auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return std::nullopt;
+  const Plan plan = this->plan(query);
+  return HitMaker(plan, analyzer_, highlight).article(database.get_document(*posting).get_data());
+}
+
+DatabaseStats Reader::stats() const {
+  const Xapian::Database& database = database_.all();
+  DatabaseStats stats;
+  stats.articles = database.get_doccount();
+  stats.generation = database_.generation();
+  stats.revision = database_.revision();
+  stats.bytes_on_disk = database_.bytes_on_disk();
+  stats.terms_per_article = static_cast<std::uint64_t>(database.get_avlength());
+  stats.first_day =
+      with_hyphens(database.get_value_lower_bound(static_cast<Xapian::valueno>(index::Slot::first_day)));
+  stats.last_day =
+      with_hyphens(database.get_value_upper_bound(static_cast<Xapian::valueno>(index::Slot::last_day)));
+  return stats;
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,39 @@
+// A reader answers one request at a time from its own view of the database.
+//
+// Thread rule: one thread at a time.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+#include "indexer/text/analyzer.h"
+#include "indexer/text/stemmer.h"
+#include "server/search/open_database.h"
+#include "server/search/plan.h"
+#include "server/search/search_answer.h"
+#include "server/search/search_request.h"
+
+namespace depeche::search {
+
+// All throw Xapian errors beside what OpenDatabase throws; SearchService translates them.
+class Reader {
+ public:
+  explicit Reader(const std::filesystem::path& root) : database_(root) {}
+
+  void follow() { database_.follow(); }
+
+  [[nodiscard]] SearchAnswer search(const SearchRequest& request);
+  [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query,
+                                                     const Highlight& highlight);
+  [[nodiscard]] DatabaseStats stats() const;
+
+ private:
+  [[nodiscard]] Plan plan(std::string_view text);
+
+  OpenDatabase database_;
+  text::Analyzer analyzer_;
+  text::Stemmer stemmer_;
+};
+
+}  // namespace depeche::search

@@ -1,0 +1,134 @@
+#include "server/search/search_service.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "indexer/error.h"
+#include "server/search/reader.h"
+
+namespace depeche::search {
+namespace {
+
+// Requires: an exception is being handled.
+[[noreturn]] void rethrow_translated(const std::filesystem::path& root) {
+  const auto message = [&root](const Xapian::Error& error) {
+    return fmt::format("{}: {}", root.string(), error.get_description());
+  };
+  try {
+    throw;
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    throw IndexCorrupt(message(error));
+  } catch (const Xapian::DatabaseVersionError& error) {
+    throw IndexCorrupt(message(error));
+  } catch (const Xapian::Error& error) {
+    throw IndexUnavailable(message(error));
+  }
+}
+
+}  // namespace
+
+class SearchService::Pool {
+ public:
+  explicit Pool(ServiceOptions options) : root_(std::move(options.database)), most_(options.readers) {
+    if (most_ == 0) most_ = std::max(1U, std::thread::hardware_concurrency());
+  }
+
+  // Calls `use` with a reader that sees the newest commit. A database that moved on under the
+  // request is looked at again, once.
+  template <typename Use>
+  auto with_reader(Use use) {
+    Loan loan(*this);
+    try {
+      try {
+        return use(loan.reader());
+      } catch (const Xapian::DatabaseModifiedError&) {
+        return use(loan.reader());
+      }
+    } catch (...) {
+      loan.discard();
+      rethrow_translated(root_);
+    }
+  }
+
+ private:
+  // A place in the pool and the reader in it, given back at the end.
+  class Loan {
+   public:
+    explicit Loan(Pool& pool) : pool_(pool), reader_(pool.take()) {}
+    ~Loan() { pool_.give_back(std::move(reader_)); }
+    Loan(const Loan&) = delete;
+    Loan& operator=(const Loan&) = delete;
+
+    Reader& reader() {
+      if (reader_ == nullptr) {
+        reader_ = std::make_unique<Reader>(pool_.root_);
+      } else {
+        reader_->follow();
+      }
+      return *reader_;
+    }
+
+    // What failed once is opened anew for the next request.
+    void discard() { reader_.reset(); }
+
+   private:
+    Pool& pool_;
+    std::unique_ptr<Reader> reader_;
+  };
+
+  std::unique_ptr<Reader> take() {
+    std::unique_lock lock(mutex_);
+    freed_.wait(lock, [this] { return lent_ < most_; });
+    ++lent_;
+    if (idle_.empty()) return nullptr;
+    auto reader = std::move(idle_.back());
+    idle_.pop_back();
+    return reader;
+  }
+
+  void give_back(std::unique_ptr<Reader> reader) {
+    {
+      const std::lock_guard lock(mutex_);
+      --lent_;
+      if (reader != nullptr) idle_.push_back(std::move(reader));
+    }
+    freed_.notify_one();
+  }
+
+  const std::filesystem::path root_;
+  std::size_t most_;
+
+  std::mutex mutex_;  // guards what follows
+  std::condition_variable freed_;
+  std::size_t lent_ = 0;
+  std::vector<std::unique_ptr<Reader>> idle_;
+};
+
+SearchService::SearchService(ServiceOptions options) : pool_(std::make_unique<Pool>(std::move(options))) {}
+SearchService::~SearchService() = default;
+
+SearchAnswer SearchService::search(const SearchRequest& request) {
+  return pool_->with_reader([&](Reader& reader) { return reader.search(request); });
+}
+
+std::optional<ArticleAnswer> SearchService::article(std::string_view id, std::string_view query,
+                                                    const Highlight& highlight) {
+  return pool_->with_reader([&](Reader& reader) { return reader.article(id, query, highlight); });
+}
+
+DatabaseStats SearchService::stats() {
+  return pool_->with_reader([](Reader& reader) { return reader.stats(); });
+}
+
+void SearchService::check() {
+  const DatabaseStats stats = this->stats();
+  static_cast<void>(stats);
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,185 @@
+// The passage is chosen in bytes (French has few characters of more than one,
+// and a snippet may be a little short). A window slides from mark to mark; the
+// best one is then widened to the borders of sentences, or of words, around it.
+#include "server/search/snippet.h"
+
+#include <algorithm>
+#include <set>
+
+#include "indexer/text/sentences.h"
+#include "indexer/text/utf8.h"
+#include "server/search/html.h"
+
+namespace depeche::search {
+namespace {
+
+constexpr std::string_view kLeftOutBefore = "… ";
+constexpr std::string_view kLeftOutBehind = " …";
+constexpr std::string_view kWhiteSpace = " \n\t\r";
+
+struct Passage {
+  std::size_t begin;
+  std::size_t end;
+};
+
+void append_marked(std::string& html, std::string_view text, Passage passage, const std::vector<Mark>& marks,
+                   const Highlight& highlight) {
+  std::size_t at = passage.begin;
+  const auto first = std::lower_bound(marks.begin(), marks.end(), passage.begin,
+                                      [](const Mark& mark, std::size_t begin) { return mark.begin < begin; });
+  for (auto mark = first; mark != marks.end() && mark->end <= passage.end; ++mark) {
+    append_escaped(html, text.substr(at, mark->begin - at));
+    html += highlight.pre;
+    append_escaped(html, text.substr(mark->begin, mark->end - mark->begin));
+    html += highlight.post;
+    at = mark->end;
+  }
+  append_escaped(html, text.substr(at, passage.end - at));
+}
+
+// The marks from `first` on that fit into `length` bytes, as [first, behind last).
+std::size_t marks_that_fit(const std::vector<Mark>& marks, std::size_t first, std::size_t length) {
+  std::size_t behind = first + 1;
+  while (behind < marks.size() && marks[behind].end - marks[first].begin <= length) ++behind;
+  return behind;
+}
+
+// Units count most: a passage with two words of the query beats one with one of them five times.
+std::size_t worth_of(const std::vector<Mark>& marks, std::size_t first, std::size_t behind) {
+  constexpr std::size_t kUnitWorth = 100;
+  std::set<std::size_t> units;
+  for (std::size_t i = first; i < behind; ++i) units.insert(marks[i].unit);
+  return units.size() * kUnitWorth + std::min(behind - first, kUnitWorth - 1);
+}
+
+Passage densest_marks(const std::vector<Mark>& marks, std::size_t length) {
+  std::size_t best_worth = 0;
+  Passage best{};
+  for (std::size_t first = 0; first < marks.size(); ++first) {
+    const std::size_t behind = marks_that_fit(marks, first, length);
+    const std::size_t worth = worth_of(marks, first, behind);
+    if (worth > best_worth) {
+      best_worth = worth;
+      best = {marks[first].begin, marks[behind - 1].end};
+    }
+    if (behind == marks.size()) break;  // the rest are parts of this one
+  }
+  return best;
+}
+
+std::size_t word_begin_at_or_after(std::string_view text, std::size_t at, std::size_t limit) {
+  const std::size_t space = text.find_first_of(kWhiteSpace, at);
+  if (space == std::string_view::npos || space >= limit) return limit;
+  return std::min(text.find_first_not_of(kWhiteSpace, space), limit);
+}
+
+std::size_t word_end_at_or_before(std::string_view text, std::size_t at, std::size_t limit) {
+  const std::size_t space = text.find_last_of(kWhiteSpace, at);
+  if (space == std::string_view::npos || space <= limit) return limit;
+  const std::size_t last = text.find_last_not_of(kWhiteSpace, space);
+  return last == std::string_view::npos ? limit : std::max(last + 1, limit);
+}
+
+// Sentences near the marks, looked for no further than a snippet's length away.
+std::vector<text::Sentence> sentences_around(std::string_view text, Passage core, std::size_t length) {
+  std::size_t begin = core.begin > length ? text::character_border(text, core.begin - length) : 0;
+  const std::size_t end = text::character_border(text, std::min(text.size(), core.end + length));
+  auto found = text::sentences(text.substr(begin, end - begin));
+  for (text::Sentence& sentence : found) {
+    sentence.begin += begin;
+    sentence.end += begin;
+  }
+  // What the slice cut is no sentence's border.
+  if (begin > 0 && !found.empty()) found.front().begin = std::string_view::npos;
+  if (end < text.size() && !found.empty()) found.back().end = std::string_view::npos;
+  return found;
+}
+
+std::size_t choose_begin(std::string_view text, Passage core, std::size_t spare,
+                         const std::vector<text::Sentence>& sentences) {
+  const std::size_t earliest = core.begin > spare ? core.begin - spare : 0;
+  std::size_t begin = std::string_view::npos;
+  for (const text::Sentence& sentence : sentences) {
+    if (sentence.begin == std::string_view::npos || sentence.begin > core.begin) continue;
+    // The sentence that holds the first mark; an earlier one only adds what was not asked for.
+    if (sentence.begin >= earliest) begin = sentence.begin;
+  }
+  if (begin != std::string_view::npos) return begin;
+  // A third of the room goes before the first mark, the rest behind the last.
+  const std::size_t lead = spare / 3;
+  const std::size_t from = core.begin > lead ? text::character_border(text, core.begin - lead) : 0;
+  return from == 0 ? 0 : word_begin_at_or_after(text, from, core.begin);
+}
+
+std::size_t choose_end(std::string_view text, std::size_t begin, Passage core, std::size_t length,
+                       const std::vector<text::Sentence>& sentences) {
+  const std::size_t latest = text::character_border(text, std::min(text.size(), begin + length));
+  if (latest <= core.end) return core.end;
+  std::size_t end = std::string_view::npos;
+  for (const text::Sentence& sentence : sentences) {
+    if (sentence.end == std::string_view::npos || sentence.end < core.end || sentence.end > latest) continue;
+    end = sentence.end;
+  }
+  const bool is_full = end != std::string_view::npos && (end - begin) * 2 >= length;
+  if (is_full || end == text.size()) return end;
+  return latest == text.size() ? latest : word_end_at_or_before(text, latest, core.end);
+}
+
+bool begins_sentence(const std::vector<text::Sentence>& sentences, std::size_t begin) {
+  return begin == 0 || std::any_of(sentences.begin(), sentences.end(),
+                                   [begin](const auto& sentence) { return sentence.begin == begin; });
+}
+
+bool ends_sentence(const std::vector<text::Sentence>& sentences, std::size_t end) {
+  return std::any_of(sentences.begin(), sentences.end(),
+                     [end](const auto& sentence) { return sentence.end == end; });
+}
+
+std::string on_one_line(std::string html) {
+  std::replace_if(
+      html.begin(), html.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  return html;
+}
+
+}  // namespace
+
+std::string make_snippet(std::string_view text, const std::vector<Mark>& marks, std::size_t length,
+                         const Highlight& highlight) {
+  if (text.empty() || length == 0) return {};
+  const Passage core = marks.empty() ? Passage{0, 0} : densest_marks(marks, length);
+  const std::size_t spare = length - std::min(length, core.end - core.begin);
+  const auto sentences = sentences_around(text, core, length);
+  const std::size_t begin = choose_begin(text, core, spare, sentences);
+  const std::size_t end = choose_end(text, begin, core, length, sentences);
+
+  std::string html;
+  if (!begins_sentence(sentences, begin)) html += kLeftOutBefore;
+  append_marked(html, text, {begin, end}, marks, highlight);
+  if (end < text.size() && !ends_sentence(sentences, end)) html += kLeftOutBehind;
+  return on_one_line(std::move(html));
+}
+
+std::string mark_line(std::string_view text, const std::vector<Mark>& marks, const Highlight& highlight) {
+  std::string html;
+  append_marked(html, text, {0, text.size()}, marks, highlight);
+  return on_one_line(std::move(html));
+}
+
+std::string mark_paragraphs(std::string_view text, const std::vector<Mark>& marks,
+                            const Highlight& highlight) {
+  std::string html;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t line_end = std::min(text.find('\n', begin), text.size());
+    const bool is_blank =
+        text.substr(begin, line_end - begin).find_first_not_of(kWhiteSpace) == std::string_view::npos;
+    if (!is_blank) {
+      html += "<p>";
+      append_marked(html, text, {begin, line_end}, marks, highlight);
+      html += "</p>\n";
+    }
+    begin = line_end + 1;
+  }
+  return html;
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,207 @@
+#include "server/search/unit_maker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "indexer/index/schema.h"
+#include "indexer/text/stop_words.h"
+
+namespace depeche::search {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+using Xapian::Query;
+
+// What a better form adds, as a share of what that form weighs alone.
+constexpr double kExactBonus = 0.3;
+constexpr double kAccentBonus = 0.2;
+constexpr double kNearBonus = 0.3;
+constexpr Xapian::termcount kNearWindow = 4;
+
+Query scaled(const Query& query, double factor) {
+  return Query(Query::OP_SCALE_WEIGHT, query, factor);
+}
+
+std::vector<std::string> exact_terms(const std::vector<std::string>& exacts) {
+  std::vector<std::string> terms;
+  for (const std::string& exact : exacts) terms.push_back(index::exact_term(exact));
+  return terms;
+}
+
+std::vector<std::string> terms_of(const WordForms& forms) {
+  std::vector<std::string> terms = exact_terms(forms.exacts);
+  for (const std::string& stem : forms.stems) terms.push_back(index::stem_term(stem));
+  return terms;
+}
+
+// One weight for all, as they are forms of one word.
+Query as_one_term(const std::vector<std::string>& terms) {
+  if (terms.empty()) return Query::MatchNothing;
+  return terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+// What PHRASE and NEAR take.
+Query any_of(const std::vector<std::string>& terms) {
+  return terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_OR, terms.begin(), terms.end());
+}
+
+Query phrase_query(const std::vector<WordForms>& sequence) {
+  std::vector<Query> parts;
+  for (const WordForms& word : sequence) parts.push_back(any_of(exact_terms(word.exacts)));
+  if (parts.size() == 1) return parts.front();
+  return {Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size())};
+}
+
+std::vector<Token> parts_in(const std::vector<Token>& tokens) {
+  std::vector<Token> parts;
+  std::copy_if(tokens.begin(), tokens.end(), std::back_inserter(parts), [](const Token& token) {
+    return token.kind == TokenKind::word || token.kind == TokenKind::elision;
+  });
+  return parts;
+}
+
+// The same words with each compound as its joined form.
+std::vector<Token> joined_parts_in(const std::vector<Token>& tokens) {
+  std::vector<Token> parts;
+  std::uint32_t behind = 0;
+  for (const Token& token : tokens) {
+    if (token.kind == TokenKind::joined && !parts.empty() && parts.back().position == token.position) {
+      parts.back() = token;
+    } else if (token.kind != TokenKind::alternative && token.position >= behind) {
+      parts.push_back(token);
+    }
+    behind = std::max(behind, parts.back().position + parts.back().width);
+  }
+  return parts;
+}
+
+std::string surface_of(const std::vector<Token>& parts) {
+  std::string surface;
+  for (const Token& part : parts) {
+    surface += part.forms->surface;
+    surface += part.kind == TokenKind::elision ? "’" : " ";
+  }
+  surface.pop_back();
+  return surface;
+}
+
+}  // namespace
+
+Unit UnitMaker::word(std::string_view text, const std::vector<WordGroup>& groups, std::size_t at) const {
+  const WordGroup& group = groups[at];
+  Unit unit;
+  unit.typed = text.substr(group.begin(), group.end() - group.begin());
+  unit.surface = group.surface();
+  if (group.words() > 1) {
+    fill_compound(unit, group);
+  } else {
+    fill_word(unit, groups, at);
+  }
+  return unit;
+}
+
+void UnitMaker::fill_word(Unit& unit, const std::vector<WordGroup>& groups, std::size_t at) const {
+  const WordGroup& group = groups[at];
+  const text::Forms& word = group.last_word();
+  WordForms forms;
+  add_forms(forms, word);
+  for (const Token& alternative : group.alternatives) add_forms(forms, *alternative.forms);
+  for (const Token& joined : group.joined) forms.exacts.push_back(joined.forms->exact);
+  if (at > 0) add_joined_pair(forms, groups[at - 1], group);
+  if (at + 1 < groups.size()) add_joined_pair(forms, group, groups[at + 1]);
+
+  const auto terms = terms_of(forms);
+  unit.query = as_one_term(terms);
+  for (const std::string& term : terms) unit.term_sets.push_back({term});
+  unit.is_required = !text::is_stop_word(word.exact);
+  unit.bonus = scaled(Query(index::exact_term(word.exact)), kExactBonus);
+  if (word.surface != word.exact) {
+    unit.bonus = Query(Query::OP_OR, unit.bonus, scaled(Query(index::accented_term(word)), kAccentBonus));
+  }
+  unit.sequences.push_back({std::move(forms)});
+}
+
+// A compound is its joined form, by stem, or its parts side by side.
+void UnitMaker::fill_compound(Unit& unit, const WordGroup& group) const {
+  const auto sequence = sequence_of(group.parts);
+  unit.query = phrase_query(sequence);
+  std::vector<std::string> parts;
+  for (const WordForms& word : sequence) parts.push_back(index::exact_term(word.exacts.front()));
+  unit.term_sets.push_back(std::move(parts));
+  unit.sequences.push_back(sequence);
+  if (group.joined.empty()) return;
+
+  WordForms joined;
+  for (const Token& token : group.joined) add_forms(joined, *token.forms);
+  const auto terms = terms_of(joined);
+  unit.query = Query(Query::OP_OR, as_one_term(terms), unit.query);
+  for (const std::string& term : terms) unit.term_sets.push_back({term});
+  unit.sequences.push_back({std::move(joined)});
+}
+
+Unit UnitMaker::phrase(std::string_view text, const std::vector<Token>& tokens) const {
+  const auto parts = parts_in(tokens);
+  Unit unit;
+  unit.typed = text;
+  unit.surface = fmt::format("« {} »", surface_of(parts));
+  unit.sequences.push_back(sequence_of(parts));
+  unit.query = phrase_query(unit.sequences.front());
+  const auto joined = joined_parts_in(tokens);
+  if (joined.size() < parts.size()) {
+    unit.sequences.push_back(sequence_of(joined));
+    unit.query = Query(Query::OP_OR, unit.query, phrase_query(unit.sequences.back()));
+  }
+  return unit;
+}
+
+UnitMaker::Truncated UnitMaker::truncated(const text::Forms& beginning) const {
+  const auto completions = vocabulary_.words_that_begin_with(beginning.exact, kMostCompletions);
+  Unit unit;
+  unit.typed = beginning.surface + "*";
+  unit.surface = unit.typed;
+  unit.query = as_one_term(exact_terms(completions.exacts));
+  unit.sequences.push_back({WordForms{{}, {}, beginning.exact}});
+  return {std::move(unit), completions.is_cut};
+}
+
+Query UnitMaker::nearness(const WordGroup& first, const WordGroup& second) {
+  const std::vector<std::string> pair{index::exact_term(first.last_word().exact),
+                                      index::exact_term(second.last_word().exact)};
+  return scaled(Query(Query::OP_NEAR, pair.begin(), pair.end(), kNearWindow), kNearBonus);
+}
+
+void UnitMaker::add_forms(WordForms& forms, const text::Forms& word) const {
+  for (std::string& stem : vocabulary_.stems_of(word)) forms.stems.push_back(std::move(stem));
+  if (word.surface != word.exact) forms.exacts.push_back(word.exact);
+}
+
+// "Nur Sultan" finds "Nursultan": two words beside each other may be one in an article.
+void UnitMaker::add_joined_pair(WordForms& forms, const WordGroup& first, const WordGroup& second) const {
+  constexpr std::size_t kShortestPart = 3;  // so that "par le" does not find "parle"
+  if (first.parts.size() > 1 || second.parts.size() > 1) return;
+  const std::string& left = first.last_word().exact;
+  const std::string& right = second.last_word().exact;
+  if (left.size() < kShortestPart || right.size() < kShortestPart) return;
+  if (text::is_stop_word(left) || text::is_stop_word(right)) return;
+  if (vocabulary_.has_word(left + right)) forms.exacts.push_back(left + right);
+}
+
+std::vector<WordForms> UnitMaker::sequence_of(const std::vector<Token>& parts) const {
+  std::vector<WordForms> sequence;
+  for (const Token& part : parts) {
+    WordForms forms;
+    if (part.kind == TokenKind::elision) {
+      forms.exacts.push_back(part.forms->exact);
+    } else {
+      forms.exacts = vocabulary_.number_forms_of(part.forms->exact);
+    }
+    sequence.push_back(std::move(forms));
+  }
+  return sequence;
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,54 @@
+// Makes the units of a plan: from what a user would call a word, a phrase or a
+// truncated word to the terms of this database that stand for it.
+//
+// Matching is by stem or joined form; the exact form and the right accents only
+// add weight. Xapian's PHRASE and NEAR take terms and ORs of terms alone, so
+// they are built of exact forms, the only ones with positions.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/search/plan.h"
+#include "server/search/vocabulary.h"
+#include "server/search/word_group.h"
+
+namespace depeche::search {
+
+// A truncated word stands for so many words at most, the most frequent ones.
+inline constexpr std::size_t kMostCompletions = 400;
+
+class UnitMaker {
+ public:
+  // `vocabulary` must outlive it.
+  explicit UnitMaker(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+  // The unit of groups[at]; its neighbours may be written as one word with it. `text` is
+  // what the groups were made from.
+  [[nodiscard]] Unit word(std::string_view text, const std::vector<WordGroup>& groups, std::size_t at) const;
+
+  // Requires: some token is a word or an elided article.
+  [[nodiscard]] Unit phrase(std::string_view text, const std::vector<text::Token>& tokens) const;
+
+  struct Truncated {
+    Unit unit;
+    bool is_cut;  // more than kMostCompletions words begin so
+  };
+  [[nodiscard]] Truncated truncated(const text::Forms& beginning) const;
+
+  // What two words beside each other in the query add where they stand close in an article.
+  [[nodiscard]] static Xapian::Query nearness(const WordGroup& first, const WordGroup& second);
+
+ private:
+  void fill_word(Unit& unit, const std::vector<WordGroup>& groups, std::size_t at) const;
+  void fill_compound(Unit& unit, const WordGroup& group) const;
+  void add_forms(WordForms& forms, const text::Forms& word) const;
+  void add_joined_pair(WordForms& forms, const WordGroup& first, const WordGroup& second) const;
+  [[nodiscard]] std::vector<WordForms> sequence_of(const std::vector<text::Token>& parts) const;
+
+  const Vocabulary& vocabulary_;
+};
+
+}  // namespace depeche::search

@@ -1,0 +1,29 @@
+// Word groups: the tokens of a query that a user would call one word: "l'ONU",
+// "Nur-Sultan", "étudiant(e)s".
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "indexer/text/token.h"
+
+namespace depeche::search {
+
+struct WordGroup {
+  std::vector<text::Token> parts;         // words and elided articles; never empty
+  std::vector<text::Token> joined;        // the parts written as one
+  std::vector<text::Token> alternatives;  // other forms of the word
+
+  [[nodiscard]] std::size_t begin() const;  // bytes of the text analysed
+  [[nodiscard]] std::size_t end() const;
+  [[nodiscard]] std::size_t words() const;  // parts that are not elided articles
+  [[nodiscard]] const text::Forms& last_word() const { return *parts.back().forms; }
+  // "ex-président": the words without what was elided before them.
+  [[nodiscard]] std::string surface() const;
+};
+
+// Requires: `tokens` are an analyzer's, in order. Their forms are borrowed.
+[[nodiscard]] std::vector<WordGroup> group_words(const std::vector<text::Token>& tokens);
+
+}  // namespace depeche::search
