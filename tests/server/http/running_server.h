@@ -1,0 +1,48 @@
+// A server with these routes on a port that the kernel picks, for one test.
+#pragma once
+
+#include <doctest/doctest.h>
+#include <httplib.h>
+
+#include <string>
+#include <thread>
+
+#include "server/http/routes.h"
+
+namespace depeche::http {
+
+class RunningServer {
+ public:
+  explicit RunningServer(const Routes& routes) {
+    routes.install(server_);
+    port_ = server_.bind_to_any_port("127.0.0.1");
+    thread_ = std::thread([this] { server_.listen_after_bind(); });
+    while (!server_.is_running()) std::this_thread::yield();
+  }
+  ~RunningServer() {
+    server_.stop();
+    thread_.join();
+  }
+  RunningServer(const RunningServer&) = delete;
+  RunningServer& operator=(const RunningServer&) = delete;
+
+  [[nodiscard]] httplib::Response ask(const std::string& method, const std::string& target,
+                                      const httplib::Headers& headers = {}) const {
+    httplib::Client client("127.0.0.1", port_);
+    client.set_url_encode(false);
+    httplib::Request request;
+    request.method = method;
+    request.path = target;
+    request.headers = headers;
+    const httplib::Result result = client.send(request);
+    REQUIRE(result);
+    return result.value();
+  }
+
+ private:
+  httplib::Server server_;
+  int port_ = 0;
+  std::thread thread_;
+};
+
+}  // namespace depeche::http
