@@ -95,6 +95,12 @@ std::vector<text::Sentence> sentences_around(std::string_view text, Passage core
   return found;
 }
 
+// The first word at most `lead` bytes before the passage.
+std::size_t word_before(std::string_view text, Passage core, std::size_t lead) {
+  if (lead >= core.begin) return 0;
+  return word_begin_at_or_after(text, text::character_border(text, core.begin - lead), core.begin);
+}
+
 std::size_t choose_begin(std::string_view text, Passage core, std::size_t spare,
                          const std::vector<text::Sentence>& sentences) {
   const std::size_t earliest = core.begin > spare ? core.begin - spare : 0;
@@ -104,11 +110,8 @@ std::size_t choose_begin(std::string_view text, Passage core, std::size_t spare,
     // The sentence that holds the first mark; an earlier one only adds what was not asked for.
     if (sentence.begin >= earliest) begin = sentence.begin;
   }
-  if (begin != std::string_view::npos) return begin;
-  // A third of the room goes before the first mark, the rest behind the last.
-  const std::size_t lead = spare / 3;
-  const std::size_t from = core.begin > lead ? text::character_border(text, core.begin - lead) : 0;
-  return from == 0 ? 0 : word_begin_at_or_after(text, from, core.begin);
+  // Else a third of the room goes before the first mark, the rest behind the last.
+  return begin != std::string_view::npos ? begin : word_before(text, core, spare / 3);
 }
 
 std::size_t choose_end(std::string_view text, std::size_t begin, Passage core, std::size_t length,
@@ -149,11 +152,14 @@ std::string make_snippet(std::string_view text, const std::vector<Mark>& marks, 
   const Passage core = marks.empty() ? Passage{0, 0} : densest_marks(marks, length);
   const std::size_t spare = length - std::min(length, core.end - core.begin);
   const auto sentences = sentences_around(text, core, length);
-  const std::size_t begin = choose_begin(text, core, spare, sentences);
+  std::size_t begin = choose_begin(text, core, spare, sentences);
   const std::size_t end = choose_end(text, begin, core, length, sentences);
+  const bool is_whole = begins_sentence(sentences, begin);
+  // What is not needed behind the marks goes before them.
+  if (!is_whole && end - begin < length) begin = word_before(text, core, length - (end - core.begin));
 
   std::string html;
-  if (!begins_sentence(sentences, begin)) html += kLeftOutBefore;
+  if (!is_whole) html += kLeftOutBefore;
   append_marked(html, text, {begin, end}, marks, highlight);
   if (end < text.size() && !ends_sentence(sentences, end)) html += kLeftOutBehind;
   return on_one_line(std::move(html));
