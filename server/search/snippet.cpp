@@ -154,12 +154,13 @@ std::string make_snippet(std::string_view text, const std::vector<Mark>& marks, 
   const auto sentences = sentences_around(text, core, length);
   std::size_t begin = choose_begin(text, core, spare, sentences);
   const std::size_t end = choose_end(text, begin, core, length, sentences);
-  const bool is_whole = begins_sentence(sentences, begin);
   // What is not needed behind the marks goes before them.
-  if (!is_whole && end - begin < length) begin = word_before(text, core, length - (end - core.begin));
+  if (!begins_sentence(sentences, begin) && end - begin < length) {
+    begin = word_before(text, core, length - (end - core.begin));
+  }
 
   std::string html;
-  if (!is_whole) html += kLeftOutBefore;
+  if (!begins_sentence(sentences, begin)) html += kLeftOutBefore;
   append_marked(html, text, {begin, end}, marks, highlight);
   if (end < text.size() && !ends_sentence(sentences, end)) html += kLeftOutBehind;
   return on_one_line(std::move(html));
