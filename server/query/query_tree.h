@@ -11,7 +11,7 @@ namespace depeche::query {
 enum class NodeKind {
   words,    // a run of plain words between operators, as typed: "l'ONU 2 000 morts"
   phrase,   // what stood between quotes, without them
-  prefix,   // "Almat" for Almat*
+  prefix,   // "Almat" for Almat*, "l'Almat" for l'Almat*
   all,      // every child (ET, AND, +, or simply side by side)
   any,      // at least one child (OU, OR)
   without,  // the first child, but none of the others (SAUF, NON, NOT, -)
@@ -19,12 +19,17 @@ enum class NodeKind {
 
 struct Node {
   NodeKind kind = NodeKind::words;
-  std::string text;       // of words, phrase, prefix; valid UTF-8, never blank
-  std::size_t begin = 0;  // byte offsets of it in the user's text
+  // Of words, phrase, prefix: the user's bytes from begin to end, with spaces for control characters and
+  // invalid bytes. Valid UTF-8, holds a letter or digit.
+  std::string text{};
+  // Byte offsets in the user's text; of all, any, without: around their children.
+  std::size_t begin = 0;
   std::size_t end = 0;
-  std::vector<Node> children;  // of all and any: two or more; of without: two or more, where the first may be
-                               //   `everything` when the user only excluded ("-Almaty")
-  bool everything = false;     // of words only: stands for all articles; its text is empty
+  // Of all and any: two or more, none of the same kind. Of without: two or more; the first may be
+  // `everything` when the user only excluded ("-Almaty").
+  std::vector<Node> children{};
+  // Of words only: stands for all articles; its text is empty.
+  bool everything = false;
 };
 
 // Something in the query that was not understood as typed, and what was made of it.
@@ -36,13 +41,14 @@ struct Warning {
 };
 
 struct ParsedQuery {
-  Node root;                   // where `is_empty`, meaningless
-  bool is_empty = true;        // nothing to look for: all articles are meant
-  bool has_operators = false;  // anything but plain words: never relaxed
-  std::vector<Warning> warnings;
+  Node root;                      // where `is_empty`, meaningless
+  bool is_empty = true;           // nothing to look for: all articles are meant
+  bool has_operators = false;     // anything but plain words: never relaxed
+  std::vector<Warning> warnings;  // in the order of the text, at most 16
 };
 
-// One line, for tests and people: all(words[otsc almaty] without(...)). See the tests.
+// One line, for tests and people: all(words[otsc almaty] without(words[a] phrase[b])); then its warnings,
+// each as !code@offset+length. Where `is_empty`: empty.
 [[nodiscard]] std::string describe(const ParsedQuery& query);
 
 }  // namespace depeche::query

@@ -1,0 +1,351 @@
+#include "server/query/lexer.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace depeche::query {
+namespace {
+
+UChar32 code_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return U_SENTINEL;
+  UChar32 code = 0;
+  U8_GET(reinterpret_cast<const std::uint8_t*>(text.data()), 0, at, text.size(), code);
+  return code;
+}
+
+std::size_t next_of(std::string_view text, std::size_t at) {
+  U8_FWD_1(text.data(), at, text.size());
+  return at;
+}
+
+std::size_t previous_of(std::string_view text, std::size_t at) {
+  do {
+    --at;
+  } while (at > 0 && U8_IS_TRAIL(text[at]));
+  return at;
+}
+
+bool is_space(UChar32 code) {
+  return u_isUWhiteSpace(code);
+}
+
+// Letters and numbers of any script, as in "CO₂".
+bool is_letter(UChar32 code) {
+  return code >= 0 && (U_GET_GC_MASK(code) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+}
+
+bool is_letter_or_mark(UChar32 code) {
+  return is_letter(code) || (code >= 0 && (U_GET_GC_MASK(code) & U_GC_M_MASK) != 0);
+}
+
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at = next_of(text, at)) {
+    if (is_letter(code_at(text, at))) return true;
+  }
+  return false;
+}
+
+// A quote is closed by one of its family, so that «le mot "coup" seul» is one phrase.
+enum class QuoteFamily { none, marks, guillemets, single_guillemets };
+
+QuoteFamily family_of(UChar32 code) {
+  switch (code) {
+    case '"':
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'‟':
+    case U'＂':
+      return QuoteFamily::marks;
+    case U'«':
+    case U'»':
+      return QuoteFamily::guillemets;
+    case U'‹':
+    case U'›':
+      return QuoteFamily::single_guillemets;
+    default:
+      return QuoteFamily::none;
+  }
+}
+
+bool is_quote(UChar32 code) {
+  return family_of(code) != QuoteFamily::none;
+}
+
+bool is_left_quote(UChar32 code) {
+  return code == U'“' || code == U'„' || code == U'«' || code == U'‹';
+}
+
+bool is_right_quote(UChar32 code) {
+  return code == U'”' || code == U'»' || code == U'›';
+}
+
+std::optional<TokenKind> operator_of(std::string_view word) {
+  constexpr std::pair<std::string_view, TokenKind> kOperators[] = {
+      {"ET", TokenKind::both},    {"AND", TokenKind::both},    {"OU", TokenKind::either},
+      {"OR", TokenKind::either},  {"SAUF", TokenKind::except}, {"NON", TokenKind::except},
+      {"NOT", TokenKind::except},
+  };
+  const auto* found = std::ranges::find(kOperators, word, &std::pair<std::string_view, TokenKind>::first);
+  if (found == std::end(kOperators)) return std::nullopt;
+  return found->second;
+}
+
+std::string_view name_of(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::word:
+      return "word";
+    case TokenKind::phrase:
+      return "phrase";
+    case TokenKind::prefix:
+      return "prefix";
+    case TokenKind::open:
+      return "(";
+    case TokenKind::close:
+      return ")";
+    case TokenKind::both:
+      return "both";
+    case TokenKind::either:
+      return "either";
+    case TokenKind::except:
+      return "except";
+    case TokenKind::required:
+      return "+";
+    case TokenKind::excluded:
+      return "-";
+  }
+  return "";
+}
+
+class Lexer {
+ public:
+  Lexer(std::string_view text, Warnings& warnings) : text_(text), warnings_(warnings) {}
+
+  std::vector<Token> run() && {
+    while (at_ < text_.size()) read_next();
+    return std::move(tokens_);
+  }
+
+ private:
+  void read_next() {
+    const UChar32 code = code_at(text_, at_);
+    if (is_space(code)) {
+      at_ = next_of(text_, at_);
+    } else if (code == '(' || code == ')') {
+      push_character(code == '(' ? TokenKind::open : TokenKind::close);
+    } else if (is_right_quote(code) && ends_word(next_of(text_, at_))) {
+      skip_stray_quote();
+    } else if (is_quote(code)) {
+      read_phrase();
+    } else if (is_sign(code)) {
+      push_character(code == '+' ? TokenKind::required : TokenKind::excluded);
+    } else {
+      read_chunk();
+    }
+  }
+
+  // A sign stands at the start of a word and touches what it rules: not in "Nur-Sultan", "a - b", "--".
+  [[nodiscard]] bool is_sign(UChar32 code) const {
+    if (code != '+' && code != '-') return false;
+    if (at_ > 0 && text_[at_ - 1] != '(' && !is_space(code_at(text_, previous_of(text_, at_)))) return false;
+    const UChar32 next = code_at(text_, at_ + 1);
+    return is_letter(next) || is_quote(next) || next == '(' || next == '#' || next == '@';
+  }
+
+  // Whether white space, a parenthesis or the end of the text stands at `at`.
+  [[nodiscard]] bool ends_word(std::size_t at) const {
+    const UChar32 code = code_at(text_, at);
+    return code < 0 || code == '(' || code == ')' || is_space(code);
+  }
+
+  void push(TokenKind kind, std::size_t begin, std::size_t text_begin, std::size_t text_end) {
+    tokens_.push_back({kind, begin, at_, text_begin, text_end});
+  }
+
+  void push_character(TokenKind kind) {
+    ++at_;
+    push(kind, at_ - 1, at_ - 1, at_);
+  }
+
+  void skip_stray_quote() {
+    const std::size_t end = next_of(text_, at_);
+    warnings_.add(Problem::stray_quote, at_, end);
+    at_ = end;
+  }
+
+  // Where the quote stands that closes a phrase with content from `at` on: one of `family`, or else any
+  // at the end of a word, as people mix them; the end of the text when there is none.
+  [[nodiscard]] std::size_t find_closing_quote(std::size_t at, QuoteFamily family) const {
+    std::size_t other = text_.size();
+    for (; at < text_.size(); at = next_of(text_, at)) {
+      const QuoteFamily found = family_of(code_at(text_, at));
+      if (found == QuoteFamily::none) continue;
+      if (found == family) return at;
+      if (other == text_.size() && ends_word(next_of(text_, at))) other = at;
+    }
+    return other;
+  }
+
+  void read_phrase() {
+    const std::size_t begin = at_;
+    std::size_t content_begin = next_of(text_, at_);
+    std::size_t content_end = find_closing_quote(content_begin, family_of(code_at(text_, at_)));
+    const bool is_closed = content_end < text_.size();
+    at_ = is_closed ? next_of(text_, content_end) : content_end;
+    while (content_begin < content_end && is_space(code_at(text_, content_begin))) {
+      content_begin = next_of(text_, content_begin);
+    }
+    while (content_begin < content_end && is_space(code_at(text_, previous_of(text_, content_end)))) {
+      content_end = previous_of(text_, content_end);
+    }
+    if (content_begin == content_end) return;
+    if (!is_closed) warnings_.add(Problem::unclosed_quote, begin, content_begin);
+    push_phrase(begin, content_begin, content_end);
+  }
+
+  void push_phrase(std::size_t begin, std::size_t content_begin, std::size_t content_end) {
+    const std::string_view content = text_.substr(content_begin, content_end - content_begin);
+    if (!has_letter(content)) {
+      warnings_.add(Problem::no_word, content_begin, content_end);
+      return;
+    }
+    if (const std::size_t star = content.find('*'); star != std::string_view::npos) {
+      warnings_.add(Problem::star_inside_phrase, content_begin + star, content_begin + star + 1);
+    }
+    push(TokenKind::phrase, begin, content_begin, content_end);
+  }
+
+  // Behind a letter or number: the end of what an inclusive writing adds in parentheses ("étudiant(e)s",
+  // "acteur(-trice)s", "CO(2)"), or 0 when the parenthesis at `at` opens a group.
+  [[nodiscard]] std::size_t end_of_inclusion(std::size_t begin, std::size_t at) const {
+    constexpr int kMostCharacters = 6;
+    const std::string_view before = text_.substr(begin, at - begin);
+    if (before.empty() || operator_of(before)) return 0;
+    const UChar32 last = code_at(text_, previous_of(text_, at));
+    if (last != ')' && !is_letter_or_mark(last)) return 0;
+    bool has_letters = false;
+    std::size_t end = at + 1;
+    for (int count = 0; count <= kMostCharacters; ++count, end = next_of(text_, end)) {
+      const UChar32 code = code_at(text_, end);
+      if (code == ')') return has_letters ? end + 1 : 0;
+      if (is_letter_or_mark(code)) {
+        has_letters = true;
+      } else if (code != '-' && code != '.' && code != U'·') {
+        break;
+      }
+    }
+    return 0;
+  }
+
+  // Within a word, a quote that nothing follows opens no phrase: the inches of 12", or a stray one.
+  [[nodiscard]] bool is_part_of_word(UChar32 quote) const {
+    return !is_left_quote(quote) && ends_word(next_of(text_, at_));
+  }
+
+  void skip_quote_in_word() {
+    const bool is_inch = u_isdigit(code_at(text_, previous_of(text_, at_)));
+    if (is_inch) {
+      at_ = next_of(text_, at_);
+    } else {
+      skip_stray_quote();
+    }
+  }
+
+  // Anything up to white space, a phrase or a group: a word, an operator, or punctuation.
+  void read_chunk() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size()) {
+      const UChar32 code = code_at(text_, at_);
+      if (is_space(code) || code == ')') break;
+      if (code == '(') {
+        const std::size_t end = end_of_inclusion(begin, at_);
+        if (end == 0) break;
+        at_ = end;
+      } else if (is_quote(code)) {
+        if (!is_part_of_word(code)) break;
+        skip_quote_in_word();
+      } else {
+        at_ = next_of(text_, at_);
+      }
+    }
+    push_chunk(begin);
+  }
+
+  [[nodiscard]] bool is_signed(std::size_t begin) const {
+    if (tokens_.empty() || tokens_.back().end != begin) return false;
+    return tokens_.back().kind == TokenKind::required || tokens_.back().kind == TokenKind::excluded;
+  }
+
+  void push_chunk(std::size_t begin) {
+    const std::string_view chunk = text_.substr(begin, at_ - begin);
+    if (!has_letter(chunk)) return;
+    if (const auto kind = operator_of(chunk); kind && !is_signed(begin))
+      return push(*kind, begin, begin, at_);
+    const std::size_t star = chunk.find('*');
+    if (star == std::string_view::npos) return push(TokenKind::word, begin, begin, at_);
+    push_starred(begin, begin + star);
+  }
+
+  void push_starred(std::size_t begin, std::size_t star) {
+    std::size_t text_begin = begin;
+    while (text_begin < star && !is_letter(code_at(text_, text_begin)))
+      text_begin = next_of(text_, text_begin);
+    std::size_t text_end = star;
+    while (text_end > text_begin && !is_letter_or_mark(code_at(text_, previous_of(text_, text_end)))) {
+      text_end = previous_of(text_, text_end);
+    }
+    if (has_letter(text_.substr(star, at_ - star))) {
+      warnings_.add(Problem::star_inside_word, star, star + 1);
+    } else if (!has_two_letters(text_begin, text_end)) {
+      warnings_.add(Problem::short_prefix, star, star + 1);
+    } else {
+      return push(TokenKind::prefix, begin, text_begin, text_end);
+    }
+    push(TokenKind::word, begin, begin, at_);
+  }
+
+  // Whether two letters stand at the end, after the last apostrophe: "l'a" is as short as "a".
+  [[nodiscard]] bool has_two_letters(std::size_t begin, std::size_t end) const {
+    int letters = 0;
+    while (end > begin && letters < 2) {
+      end = previous_of(text_, end);
+      const UChar32 code = code_at(text_, end);
+      if (code == '\'' || code == U'’') break;
+      if (is_letter(code)) ++letters;
+    }
+    return letters == 2;
+  }
+
+  std::string_view text_;
+  Warnings& warnings_;
+  std::size_t at_ = 0;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::string describe(std::string_view text, const std::vector<Token>& tokens) {
+  std::string line;
+  for (const Token& token : tokens) {
+    if (!line.empty()) line += ' ';
+    line += name_of(token.kind);
+    if (token.kind != TokenKind::word && token.kind != TokenKind::phrase && token.kind != TokenKind::prefix)
+      continue;
+    line += '[';
+    line += text.substr(token.text_begin, token.text_end - token.text_begin);
+    line += ']';
+  }
+  return line;
+}
+
+std::vector<Token> lex(std::string_view text, Warnings& warnings) {
+  return Lexer(text, warnings).run();
+}
+
+}  // namespace depeche::query

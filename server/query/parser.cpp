@@ -1,0 +1,225 @@
+#include "server/query/parser.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "indexer/text/utf8.h"
+#include "server/query/lexer.h"
+#include "server/query/repair.h"
+#include "server/query/warnings.h"
+
+namespace depeche::query {
+namespace {
+
+// Cuts at the last white space within `max_bytes`, or within a word when there is only one.
+std::string_view shorten(std::string_view text, std::size_t max_bytes, Warnings& warnings) {
+  if (text.size() <= max_bytes) return text;
+  const std::size_t space = text.find_last_of(" \t\r\n", max_bytes);
+  const std::size_t end = space == std::string_view::npos ? text::character_border(text, max_bytes) : space;
+  warnings.add(Problem::too_long, end, text.size());
+  return text.substr(0, end);
+}
+
+// `text` with spaces for control characters and for bytes that are no UTF-8, so that all offsets stay.
+std::string clean(std::string_view text, Warnings& warnings) {
+  std::string cleaned(text);
+  bool is_warned = false;
+  for (std::size_t at = 0; at < cleaned.size();) {
+    const std::size_t begin = at;
+    UChar32 code = 0;
+    U8_NEXT(cleaned.data(), at, cleaned.size(), code);
+    if (code < 0 && !is_warned) {
+      warnings.add(Problem::invalid_utf8, begin, at);
+      is_warned = true;
+    }
+    if (code < 0 || u_iscntrl(code)) cleaned.replace(begin, at - begin, at - begin, ' ');
+  }
+  return cleaned;
+}
+
+void splice(std::vector<Node>& nodes, std::vector<Node> more) {
+  std::ranges::move(more, std::back_inserter(nodes));
+}
+
+Node parent_of(std::vector<Node> children, NodeKind kind) {
+  Node node{.kind = kind, .begin = children.front().begin, .end = children.front().end};
+  for (const Node& child : children) {
+    node.begin = std::min(node.begin, child.begin);
+    node.end = std::max(node.end, child.end);
+  }
+  node.children = std::move(children);
+  return node;
+}
+
+// One node of `kind`, all or any, around `nodes`; none of none, and itself of one.
+std::optional<Node> combine(std::vector<Node> nodes, NodeKind kind) {
+  std::vector<Node> children;
+  for (Node& node : nodes) {
+    if (node.kind == kind) {
+      splice(children, std::move(node.children));
+    } else {
+      children.push_back(std::move(node));
+    }
+  }
+  if (children.empty()) return std::nullopt;
+  if (children.size() == 1) return std::move(children.front());
+  return parent_of(std::move(children), kind);
+}
+
+// What is side by side or joined by ET and SAUF: what an article must have and what it must not.
+class Clauses {
+ public:
+  void add(std::optional<Node> node, bool is_excluded) {
+    if (!node) return;
+    if (is_excluded) {
+      exclude(std::move(*node));
+    } else if (node->kind == NodeKind::without) {
+      // a ET (b SAUF c) is (a ET b) SAUF c.
+      if (!node->children.front().everything) wanted_.push_back(std::move(node->children.front()));
+      node->children.erase(node->children.begin());
+      splice(unwanted_, std::move(node->children));
+    } else {
+      wanted_.push_back(std::move(*node));
+    }
+  }
+
+  [[nodiscard]] std::optional<Node> join() && {
+    std::optional<Node> wanted = combine(std::move(wanted_), NodeKind::all);
+    if (unwanted_.empty()) return wanted;
+    if (!wanted) {
+      const std::size_t at = unwanted_.front().begin;
+      wanted = Node{.begin = at, .end = at, .everything = true};
+    }
+    std::vector<Node> children;
+    children.push_back(std::move(*wanted));
+    splice(children, std::move(unwanted_));
+    return parent_of(std::move(children), NodeKind::without);
+  }
+
+ private:
+  void exclude(Node node) {
+    if (node.kind == NodeKind::any) {
+      splice(unwanted_, std::move(node.children));
+    } else {
+      unwanted_.push_back(std::move(node));
+    }
+  }
+
+  std::vector<Node> wanted_;
+  std::vector<Node> unwanted_;
+};
+
+// Recursive descent over repaired tokens; as deep as their parentheses.
+class TreeBuilder {
+ public:
+  TreeBuilder(std::string_view text, const std::vector<Token>& tokens, std::size_t max_leaves,
+              Warnings& warnings)
+      : text_(text), tokens_(tokens), max_leaves_(max_leaves), warnings_(warnings) {}
+
+  // Nothing when there is no leaf. OU binds loosest.
+  [[nodiscard]] std::optional<Node> alternatives() {
+    std::vector<Node> found;
+    do {
+      if (std::optional<Node> node = conjunction()) found.push_back(std::move(*node));
+    } while (accept(TokenKind::either));
+    return combine(std::move(found), NodeKind::any);
+  }
+
+ private:
+  std::optional<Node> conjunction() {
+    Clauses clauses;
+    do {
+      accept(TokenKind::both);
+      const bool is_excluded = accept(TokenKind::except);
+      clauses.add(sequence(), is_excluded);
+    } while (is_at(TokenKind::both) || is_at(TokenKind::except));
+    return std::move(clauses).join();
+  }
+
+  std::optional<Node> sequence() {
+    Clauses clauses;
+    while (!is_at_end() && !is_at(TokenKind::both) && !is_at(TokenKind::either) &&
+           !is_at(TokenKind::except) && !is_at(TokenKind::close)) {
+      const bool is_excluded = accept(TokenKind::excluded);
+      accept(TokenKind::required);
+      clauses.add(operand(), is_excluded);
+    }
+    return std::move(clauses).join();
+  }
+
+  std::optional<Node> operand() {
+    if (!accept(TokenKind::open)) return leaf(tokens_[at_++]);
+    std::optional<Node> group = alternatives();
+    accept(TokenKind::close);
+    return group;
+  }
+
+  std::optional<Node> leaf(const Token& token) {
+    if (++leaves_ > max_leaves_) {
+      if (leaves_ == max_leaves_ + 1) warnings_.add(Problem::too_many_clauses, token.begin, text_.size());
+      return std::nullopt;
+    }
+    return Node{.kind = kind_of(token),
+                .text = std::string(text_.substr(token.text_begin, token.text_end - token.text_begin)),
+                .begin = token.text_begin,
+                .end = token.text_end};
+  }
+
+  static NodeKind kind_of(const Token& token) {
+    if (token.kind == TokenKind::phrase) return NodeKind::phrase;
+    return token.kind == TokenKind::prefix ? NodeKind::prefix : NodeKind::words;
+  }
+
+  [[nodiscard]] bool is_at_end() const { return at_ == tokens_.size(); }
+
+  [[nodiscard]] bool is_at(TokenKind kind) const { return !is_at_end() && tokens_[at_].kind == kind; }
+
+  bool accept(TokenKind kind) {
+    if (!is_at(kind)) return false;
+    ++at_;
+    return true;
+  }
+
+  const std::string_view text_;
+  const std::vector<Token>& tokens_;
+  const std::size_t max_leaves_;
+  Warnings& warnings_;
+  std::size_t at_ = 0;
+  std::size_t leaves_ = 0;
+};
+
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    UChar32 code = 0;
+    U8_NEXT(text.data(), at, text.size(), code);
+    if (!u_isUWhiteSpace(code)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+ParsedQuery parse(std::string_view text, const ParseLimits& limits) {
+  Warnings warnings;
+  const std::string cleaned = clean(shorten(text, limits.max_bytes, warnings), warnings);
+  const std::vector<Token> tokens = repair(cleaned, lex(cleaned, warnings), limits.max_depth, warnings);
+  ParsedQuery query;
+  if (auto root = TreeBuilder(cleaned, tokens, limits.max_leaves, warnings).alternatives()) {
+    query.root = std::move(*root);
+    query.is_empty = false;
+  } else if (!is_blank(cleaned)) {
+    warnings.add(Problem::no_word, 0, cleaned.size());
+  }
+  query.has_operators =
+      std::ranges::any_of(tokens, [](const Token& token) { return token.kind != TokenKind::word; });
+  query.warnings = std::move(warnings).sorted();
+  return query;
+}
+
+}  // namespace depeche::query

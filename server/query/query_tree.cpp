@@ -1,0 +1,51 @@
+#include "server/query/query_tree.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string_view>
+
+namespace depeche::query {
+namespace {
+
+std::string_view name_of(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::words:
+      return "words";
+    case NodeKind::phrase:
+      return "phrase";
+    case NodeKind::prefix:
+      return "prefix";
+    case NodeKind::all:
+      return "all";
+    case NodeKind::any:
+      return "any";
+    case NodeKind::without:
+      return "without";
+  }
+  return "";
+}
+
+std::string describe(const Node& node) {
+  if (node.everything) return "everything";
+  if (node.children.empty()) return fmt::format("{}[{}]", name_of(node.kind), node.text);
+  std::string line = fmt::format("{}(", name_of(node.kind));
+  for (const Node& child : node.children) {
+    line += describe(child);
+    line += ' ';
+  }
+  line.back() = ')';
+  return line;
+}
+
+}  // namespace
+
+std::string describe(const ParsedQuery& query) {
+  std::string line = query.is_empty ? "empty" : describe(query.root);
+  for (const Warning& warning : query.warnings) {
+    fmt::format_to(std::back_inserter(line), " !{}@{}+{}", warning.code, warning.offset, warning.length);
+  }
+  return line;
+}
+
+}  // namespace depeche::query

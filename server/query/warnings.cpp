@@ -1,0 +1,69 @@
+#include "server/query/warnings.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace depeche::query {
+namespace {
+
+struct Wording {
+  std::string_view code;
+  std::string_view message;
+};
+
+Wording wording_of(Problem problem) {
+  switch (problem) {
+    case Problem::invalid_utf8:
+      return {
+          "invalid-utf8",
+          "La requête contient des octets qui ne sont pas de l’UTF-8\u00A0: ils comptent comme des espaces."};
+    case Problem::too_long:
+      return {"too-long", "La requête est trop longue\u00A0: la fin n’est pas prise en compte."};
+    case Problem::too_deep:
+      return {"too-deep", "Trop de parenthèses sont imbriquées\u00A0: les plus profondes sont ignorées."};
+    case Problem::too_many_clauses:
+      return {"too-many-clauses",
+              "La requête a trop de parties\u00A0: les dernières ne sont pas prises en compte."};
+    case Problem::no_word:
+      return {"no-word", "Il n’y a ici aucun mot à chercher."};
+    case Problem::unclosed_quote:
+      return {"unclosed-quote", "Ce guillemet n’est pas fermé\u00A0: l’expression va jusqu’à la fin."};
+    case Problem::stray_quote:
+      return {"stray-quote", "Ce guillemet ne ferme rien\u00A0: il est ignoré."};
+    case Problem::unclosed_parenthesis:
+      return {"unclosed-parenthesis",
+              "Cette parenthèse n’est pas fermée\u00A0: le groupe va jusqu’à la fin."};
+    case Problem::stray_parenthesis:
+      return {"stray-parenthesis", "Cette parenthèse ne ferme rien\u00A0: elle est ignorée."};
+    case Problem::operator_as_word:
+      return {"operator-as-word", "Cet opérateur n’a rien à relier\u00A0: il est cherché comme un mot."};
+    case Problem::sign_after_not:
+      return {"sign-after-not", "Ce signe suit un opérateur qui exclut déjà\u00A0: il est ignoré."};
+    case Problem::short_prefix:
+      return {"short-prefix", "Il faut au moins deux lettres avant l’astérisque\u00A0: il est ignoré."};
+    case Problem::star_inside_word:
+      return {"star-inside-word", "L’astérisque ne vaut qu’à la fin d’un mot\u00A0: ici, il est ignoré."};
+    case Problem::star_inside_phrase:
+      return {"star-inside-phrase",
+              "L’astérisque ne vaut pas dans une expression entre guillemets\u00A0: il est ignoré."};
+  }
+  return {};
+}
+
+}  // namespace
+
+void Warnings::add(Problem problem, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kMost = 16;
+  if (warnings_.size() == kMost) return;
+  const Wording wording = wording_of(problem);
+  warnings_.push_back({std::string(wording.code), begin, end - begin, std::string(wording.message)});
+}
+
+std::vector<Warning> Warnings::sorted() && {
+  std::ranges::stable_sort(warnings_, {}, &Warning::offset);
+  return std::move(warnings_);
+}
+
+}  // namespace depeche::query

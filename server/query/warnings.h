@@ -1,0 +1,44 @@
+// What can be wrong with a query, each with its code and its French sentence.
+//
+// Thread rule: one thread at a time.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "server/query/query_tree.h"
+
+namespace depeche::query {
+
+enum class Problem {
+  invalid_utf8,
+  too_long,
+  too_deep,
+  too_many_clauses,
+  no_word,
+  unclosed_quote,
+  stray_quote,
+  unclosed_parenthesis,
+  stray_parenthesis,
+  operator_as_word,
+  sign_after_not,
+  short_prefix,
+  star_inside_word,
+  star_inside_phrase,
+};
+
+// Collects the warnings of one query. A query of nothing but mistakes would answer with
+// more warnings than anyone reads: the first 16 are kept.
+class Warnings {
+ public:
+  // Byte offsets in the user's text.
+  void add(Problem problem, std::size_t begin, std::size_t end);
+
+  // In the order of the text.
+  [[nodiscard]] std::vector<Warning> sorted() &&;
+
+ private:
+  std::vector<Warning> warnings_;
+};
+
+}  // namespace depeche::query

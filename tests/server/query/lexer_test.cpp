@@ -1,0 +1,59 @@
+#include "server/query/lexer.h"
+
+#include <doctest/doctest.h>
+
+#include <string_view>
+#include <utility>
+
+namespace depeche::query {
+namespace {
+
+TEST_SUITE("query/lexer") {
+  TEST_CASE("finds each kind of token where it stands") {
+    struct Row {
+      std::string_view text, expected;
+    };
+    const Row rows[] = {
+        {"", ""},
+        {" ,;:!?… – - + * ", ""},
+        {"l'ONU, 2 000 morts", "word[l'ONU,] word[2] word[000] word[morts]"},
+        {"a ET b AND c OU d OR e", "word[a] both word[b] both word[c] either word[d] either word[e]"},
+        {"SAUF NON NOT", "except except except"},
+        {"et NONCE ETAT", "word[et] word[NONCE] word[ETAT]"},
+        {"+a -b", "+ word[a] - word[b]"},
+        {"-ET", "- word[ET]"},
+        {"a-b a+b --c", "word[a-b] word[a+b] word[--c]"},
+        {"-(a)", "- ( word[a] )"},
+        {"(a OU(b))", "( word[a] either ( word[b] ) )"},
+        {"étudiant(e)s (a)", "word[étudiant(e)s] ( word[a] )"},
+        {"« a b » \"c\"", "phrase[a b] phrase[c]"},
+        {"-\"a\"+b", "- phrase[a] word[+b]"},
+        {"Almat* ET", "prefix[Almat] both"},
+        {"12\" x", "word[12\"] word[x]"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      Warnings warnings;
+      CHECK(describe(row.text, lex(row.text, warnings)) == row.expected);
+      CHECK(std::move(warnings).sorted().empty());
+    }
+  }
+
+  TEST_CASE("a token spans its quotes and star, its text does not") {
+    Warnings warnings;
+    const auto tokens = lex("a « bé » c*", warnings);
+    REQUIRE(tokens.size() == 3);
+    CHECK(tokens[1].begin == 2);
+    CHECK(tokens[1].text_begin == 5);
+    CHECK(tokens[1].text_end == 8);
+    CHECK(tokens[1].end == 11);
+  }
+
+  TEST_CASE("parentheses are left as they stand") {
+    Warnings warnings;
+    CHECK(describe(")) (", lex(")) (", warnings)) == ") ) (");
+  }
+}
+
+}  // namespace
+}  // namespace depeche::query
