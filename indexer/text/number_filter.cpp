@@ -60,6 +60,7 @@ std::optional<std::string> read_number(Characters characters) {
   const bool has_comma = !separators.empty() && separators.back() == CharacterClass::comma;
   const bool has_point =
       separators.size() == 1 && separators.back() == CharacterClass::dot && !is_thousands(groups);
+  if (groups.back().empty()) return std::nullopt;
   if (has_comma || has_point) {
     decimals = "," + groups.back();
     groups.pop_back();

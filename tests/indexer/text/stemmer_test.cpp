@@ -1,0 +1,42 @@
+#include "indexer/text/stemmer.h"
+
+#include <doctest/doctest.h>
+
+namespace depeche::text {
+namespace {
+
+TEST_SUITE("indexer/text/stemmer") {
+  TEST_CASE("forms of a word share a stem, words that only look alike do not") {
+    struct Row {
+      std::string_view one, other;
+      bool is_same;
+    };
+    const Row rows[] = {
+        {"déployées", "déploiement", true},
+        {"journal", "journaux", true},
+        {"travail", "travaux", true},
+        {"oeil", "yeux", true},
+        {"ciel", "cieux", true},
+        {"arrêter", "arrêtées", true},
+        {"présidente", "président", true},
+        {"kazakhe", "kazakh", true},
+        {"national", "nationaux", true},
+        {"manifestation", "manifestations", true},
+        {"vitrail", "vitraux", true},
+        {"pari", "paris", false},
+        {"organe", "orange", false},
+        {"2000", "2000", true},
+        {"covid19", "covid", false},
+    };
+    const Stemmer stemmer;
+    for (const Row& row : rows) {
+      CAPTURE(row.one);
+      CHECK((stemmer.stem(row.one) == stemmer.stem(row.other)) == row.is_same);
+    }
+    CHECK(stemmer.stem("").empty());
+    CHECK(stemmer.stem("déployées") == "deploi");
+  }
+}
+
+}  // namespace
+}  // namespace depeche::text
