@@ -28,13 +28,22 @@ std::string_view Input::peek(std::size_t count) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= begin_;
     begin_ = 0;
-    while (end_ < count && !at_end_) {
-      const std::size_t read = source_->read(buffer_.data() + end_, buffer_.size() - end_);
-      at_end_ = read == 0;
-      end_ += read;
-    }
+    while (end_ < count && !at_end_) fill();
   }
+  if (begin_ == end_ && error_) std::rethrow_exception(error_);
   return std::string_view(buffer_).substr(begin_, end_ - begin_);
+}
+
+// What was read in front of an error is handed out first.
+void Input::fill() {
+  std::size_t read = 0;
+  try {
+    read = source_->read(buffer_.data() + end_, buffer_.size() - end_);
+  } catch (const UnreadableInput&) {
+    error_ = std::current_exception();
+  }
+  at_end_ = read == 0;
+  end_ += read;
 }
 
 void Input::skip(std::size_t count) {

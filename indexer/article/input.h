@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,7 +13,8 @@
 
 namespace depeche::article {
 
-// Thread rule: one thread at a time. All may throw UnreadableInput.
+// Thread rule: one thread at a time. All may throw UnreadableInput, after the bytes in front of
+// what is wrong were read.
 class Input {
  public:
   // How far one can look ahead.
@@ -28,11 +30,14 @@ class Input {
   void skip(std::size_t count);
 
  private:
+  void fill();
+
   std::unique_ptr<ByteSource> source_;
   std::string buffer_;
   std::size_t begin_ = 0;  // of what is unread in buffer_
   std::size_t end_ = 0;
   bool at_end_ = false;
+  std::exception_ptr error_;  // thrown when all in front of it was read
 };
 
 // The input itself or, where it begins as a gzip file does, what is packed in
