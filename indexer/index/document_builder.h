@@ -1,0 +1,26 @@
+// From an article to the document that Xapian stores, as schema.h says.
+//
+// Thread rule: one thread at a time, because of its analyzer.
+#pragma once
+
+#include <xapian.h>
+#include <vector>
+
+#include "indexer/article/article.h"
+#include "indexer/text/analyzer.h"
+
+namespace depeche::index {
+
+class DocumentBuilder {
+ public:
+  // Requires: the article is complete (id, title and body), all of it UTF-8.
+  [[nodiscard]] Xapian::Document build(const article::Article& article);
+
+ private:
+  struct Field;
+  void add_words(Xapian::Document& document, std::vector<text::Token> tokens, const Field& field);
+
+  text::Analyzer analyzer_;
+};
+
+}  // namespace depeche::index
