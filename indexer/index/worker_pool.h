@@ -1,0 +1,63 @@
+// Threads that work off a bounded queue of tasks.
+//
+// Thread rule: one thread submits and waits; it is the one that made the pool.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace depeche::index {
+
+class WorkerPool {
+ public:
+  // Gets the number of the worker that runs it, from 0 on, and throws to stop everything.
+  using Task = std::function<void(unsigned worker)>;
+
+  // `while_waiting` runs in the waiting thread some ten times a second; what it throws
+  // comes out of submit() and wait(), as if a task had thrown it.
+  WorkerPool(unsigned workers, std::function<void()> while_waiting);
+
+  // Drops the tasks that no worker has begun, and waits for the others.
+  ~WorkerPool();
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+
+  [[nodiscard]] unsigned workers() const { return static_cast<unsigned>(threads_.size()); }
+
+  // Waits while as many tasks as there are workers wait to be begun: what the
+  // queue holds is bounded. Throws what a task threw; then no task runs any more.
+  void submit(Task task);
+
+  // Returns when all tasks are done. Throws as submit() does.
+  void wait();
+
+  // True when tasks should end early, as their work will be thrown away. Call from any thread.
+  [[nodiscard]] bool is_stopping() const { return is_stopping_; }
+
+ private:
+  template <typename Condition>
+  void wait_until(std::unique_lock<std::mutex>& lock, Condition condition);
+  void work(unsigned worker);
+  void stop(std::exception_ptr failure);
+
+  const std::function<void()> while_waiting_;
+  std::atomic<bool> is_stopping_ = false;
+
+  std::mutex mutex_;  // guards what follows, but for threads_
+  std::condition_variable task_added_;
+  std::condition_variable task_taken_or_done_;
+  std::deque<Task> tasks_;
+  std::size_t running_ = 0;
+  std::exception_ptr failure_;
+
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace depeche::index
