@@ -17,7 +17,6 @@ constexpr std::string_view kStem = "Z";
 constexpr std::string_view kAccented = "XA";
 constexpr std::string_view kTitle = "S";
 constexpr std::string_view kTitleStem = "ZS";
-constexpr std::string_view kId = "Q";
 constexpr std::string_view kSource = "XS";
 constexpr std::string_view kTag = "K";
 constexpr std::string_view kAuthor = "A";
@@ -115,7 +114,7 @@ std::string title_stem_term(std::string_view stem) {
 }
 
 std::string id_term(std::string_view id) {
-  return value_term(kId, id);
+  return value_term(kIdPrefix, id);
 }
 
 std::string source_term(std::string_view source) {

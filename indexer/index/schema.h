@@ -51,7 +51,9 @@ enum class Slot : unsigned {
 [[nodiscard]] std::string_view surface_in(std::string_view accented_term);
 [[nodiscard]] std::string title_exact_term(std::string_view exact);
 [[nodiscard]] std::string title_stem_term(std::string_view stem);
-// One article has one of these, and no other article has it. Long ids are hashed.
+// One article has one of these, and no other article has it. Long ids are hashed. No other
+// term begins with kIdPrefix.
+inline constexpr std::string_view kIdPrefix = "Q";
 [[nodiscard]] std::string id_term(std::string_view id);
 // Compared without case and accents.
 [[nodiscard]] std::string source_term(std::string_view source);

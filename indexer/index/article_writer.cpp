@@ -1,0 +1,32 @@
+#include "indexer/index/article_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "indexer/error.h"
+#include "indexer/index/generation.h"
+#include "indexer/index/generation_builder.h"
+#include "indexer/index/generation_updater.h"
+
+namespace depeche::index {
+
+std::unique_ptr<ArticleWriter> open_writer(const std::filesystem::path& root, WriteOptions options) {
+  if (options.jobs == 0) options.jobs = std::max(1U, std::thread::hardware_concurrency());
+  WriteLock lock(root);
+  const std::optional<Generation> live = live_generation(root);
+  if (!live || options.mode == WriteMode::rebuild) {
+    const auto live_shards = live ? static_cast<unsigned>(live->shards.size()) : 1U;
+    options.shards = options.shards.value_or(live_shards);
+    return std::make_unique<GenerationBuilder>(root, std::move(lock), std::move(options));
+  }
+  if (options.shards.value_or(live->shards.size()) != live->shards.size()) {
+    throw InvalidRequest(fmt::format("{}: has {} shards, not {}: another number needs --rebuild",
+                                     root.string(), live->shards.size(), *options.shards));
+  }
+  return std::make_unique<GenerationUpdater>(*live, std::move(lock), std::move(options));
+}
+
+}  // namespace depeche::index

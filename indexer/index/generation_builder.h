@@ -1,0 +1,51 @@
+// Builds a whole new generation.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "indexer/index/article_writer.h"
+#include "indexer/index/batch.h"
+#include "indexer/index/document_builder.h"
+#include "indexer/index/generation.h"
+#include "indexer/index/worker_pool.h"
+
+namespace depeche::index {
+
+// The live generation stays untouched until finish(). See article_writer.h.
+//
+// Thread rule: one thread at a time.
+class GenerationBuilder : public ArticleWriter {
+ public:
+  // Requires: `options` names shards and jobs.
+  GenerationBuilder(const std::filesystem::path& root, WriteLock lock, WriteOptions options);
+
+  void add(article::Article article) override;
+  WriteCounts finish() override;
+
+ private:
+  // What becomes one shard: the batch that fills now, and a small database for each one before,
+  // in the order of the input.
+  struct ShardInProgress {
+    std::filesystem::path path;
+    Batch batch;
+    std::vector<std::filesystem::path> parts;
+  };
+
+  void submit_batch(ShardInProgress& shard);
+  void build_part(const std::filesystem::path& path, const std::vector<article::Article>& articles,
+                  DocumentBuilder& builder) const;
+  void merge_until_few(ShardInProgress& shard);
+  void finish_shard(const ShardInProgress& shard) const;
+  void merge(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& result) const;
+  [[nodiscard]] std::filesystem::path next_part_path();
+
+  WriteLock lock_;
+  NewGeneration generation_;
+  std::size_t parts_made_ = 0;
+  std::vector<ShardInProgress> shards_;
+  std::vector<DocumentBuilder> builders_;  // one a worker
+  WorkerPool pool_;                        // last: its tasks use all of the above
+};
+
+}  // namespace depeche::index
