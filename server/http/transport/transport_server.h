@@ -18,52 +18,22 @@
 // several workers at once; stop() from any thread.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <initializer_list>
 #include <memory>
+#include <regex>
 #include <string>
+#include <vector>
 
 #include <httplib.h>
 
+#include "server/http/transport/request.h"
+#include "server/http/transport/router_request.h"
+#include "server/http/transport/transport_options.h"
+
 namespace depeche::http {
 
-// Where handlers find the client's Accept-Encoding. A client can't set it itself.
-inline constexpr const char* kAcceptEncodingHeader = "Depeche-Accept-Encoding";
-
-struct TransportOptions {
-  std::string host = "127.0.0.1";  // a name or an address, IPv4 or IPv6
-  int port = 0;                    // 0: any free one, see bind()
-
-  std::size_t workers = 0;            // for plain routes; 0: one a core
-  std::size_t queue_length = 256;     // requests that wait for a worker; one more is a 503
-  std::size_t streaming_workers = 2;  // for routes named by stream(): apart from the above
-  std::size_t streaming_queue_length = 16;
-
-  std::size_t max_connections = 4096;              // one more is a 503
-  std::size_t max_connections_per_address = 1024;  // one more is a 429
-
-  std::size_t request_line_limit = 8 * 1024;  // bytes; also of each header line
-  std::size_t head_limit = 16 * 1024;         // bytes, request line included
-  std::size_t head_lines_limit = 100;
-  std::size_t body_limit = 1024 * 1024;           // bytes, of a plain route
-  std::size_t answer_limit = 64UL * 1024 * 1024;  // bytes, of a plain route; more is a 500
-
-  // From the first byte of a request to the end of its head.
-  std::chrono::milliseconds head_deadline{10'000};
-  // Between two requests of a connection, and before its first byte.
-  std::chrono::milliseconds idle_deadline{75'000};
-  // How long a body that is sent, or an answer that is read, may stand still. Each byte
-  // buys back 1/least_rate of a second, never more than the deadline: a client that is
-  // always slower than the rate is closed too.
-  std::chrono::milliseconds read_deadline{10'000};
-  std::chrono::milliseconds write_deadline{10'000};
-  std::size_t least_rate = 1024;  // bytes a second
-  // What a streaming request waits for its worker at most; then it is a 503.
-  std::chrono::milliseconds streaming_wait{30'000};
-  // What running requests have after stop().
-  std::chrono::milliseconds drain_deadline{10'000};
-};
+class EventLoop;
 
 class TransportServer : public httplib::Server {
  public:
@@ -107,10 +77,19 @@ class TransportServer : public httplib::Server {
   void bind_to_any_port() = delete;
 
  private:
-  class Loop;
-  friend class Loop;
+  struct StreamingRoute {
+    std::string method;
+    std::regex pattern;
+  };
 
-  std::unique_ptr<Loop> loop_;
+  bool is_streaming(const RequestHead& head) const;
+  bool route(httplib::Stream& stream, const RequestHead& head);
+  std::string answer(const PlainRequest& request);
+  StreamingOutcome answer_streaming(StreamingRequest& request);
+
+  const TransportOptions options_;
+  std::vector<StreamingRoute> streaming_routes_;
+  std::unique_ptr<EventLoop> loop_;  // last: its workers use the above
 };
 
 }  // namespace depeche::http

@@ -1,0 +1,247 @@
+#include "server/http/transport/event_loop.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include <sys/resource.h>
+
+#include <spdlog/spdlog.h>
+#include <boost/asio/post.hpp>
+
+#include "server/http/transport/listener.h"
+
+namespace depeche::http {
+namespace {
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+using std::chrono::milliseconds;
+
+// Connections that are told why they are turned away, at once; more are just closed.
+constexpr std::size_t kRejectedAtOnce = 64;
+constexpr milliseconds kAcceptPause{100};
+
+std::size_t count_of_workers(std::size_t wanted) {
+  if (wanted > 0) return wanted;
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+// A connection is a file: the soft limit of 1024 that most shells give is soon reached.
+void raise_file_limit() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == files.rlim_max) return;
+  files.rlim_cur = files.rlim_max;
+  if (setrlimit(RLIMIT_NOFILE, &files) != 0) spdlog::warn("cannot raise the limit of open files");
+}
+
+// A deadline is kept to an eighth of the shortest one, and never worse than to 250 ms.
+milliseconds watch_interval(const TransportOptions& options) {
+  const milliseconds shortest = std::min({options.head_deadline, options.idle_deadline, options.read_deadline,
+                                          options.write_deadline, options.streaming_wait});
+  return std::clamp(shortest / 8, milliseconds(5), milliseconds(250));
+}
+
+// An IPv4 client of an IPv6 socket is known by its IPv4 address.
+asio::ip::address plain_address(const asio::ip::address& address) {
+  if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
+  return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+}
+}  // namespace
+
+EventLoop::EventLoop(const TransportOptions& options, RequestHandlers handlers)
+    : options_(options),
+      handlers_(std::move(handlers)),
+      worker_count_(count_of_workers(options.workers)),
+      loop_(1),
+      acceptor_(loop_),
+      accept_pause_(loop_),
+      deadlines_(loop_),
+      drain_end_(loop_),
+      signals_(loop_),
+      workers_(worker_count_),
+      streaming_workers_(options.streaming_workers) {}
+
+EventLoop::~EventLoop() {
+  for (auto it = connections_.begin(); it != connections_.end();) (it++)->first->abort();
+  workers_.stop();
+  streaming_workers_.stop();
+  workers_.join();
+  streaming_workers_.join();
+}
+
+int EventLoop::bind() {
+  raise_file_limit();
+  acceptor_ = open_listener(loop_, options_.host, options_.port);
+  return acceptor_.local_endpoint().port();
+}
+
+void EventLoop::stop_on(std::initializer_list<int> signals) {
+  for (const int signal : signals) signals_.add(signal);
+  signals_.async_wait([this](const error_code& error, int) {
+    if (error) return;
+    signals_.clear();  // a second one ends the process
+    begin_drain();
+  });
+}
+
+std::size_t EventLoop::run() {
+  accept_next();
+  watch_deadlines();
+  while (!loop_.stopped()) {
+    try {
+      loop_.run();
+    } catch (const std::exception& error) {
+      spdlog::error("transport: {}", error.what());  // out of memory; the others go on
+    }
+  }
+  return plain_in_flight_ + streams_running_;
+}
+
+void EventLoop::stop() {
+  asio::post(loop_, [this] { begin_drain(); });
+}
+
+void EventLoop::accept_next() {
+  acceptor_.async_accept([this](const error_code& error, Socket socket) {
+    if (is_draining_) return;
+    if (error) {
+      if (!std::exchange(has_accept_failed_, true)) spdlog::warn("cannot accept: {}", error.message());
+      return accept_later();
+    }
+    has_accept_failed_ = false;
+    admit(std::move(socket));
+    accept_next();
+  });
+}
+
+// Mostly the process is out of files: the connection stays in the backlog meanwhile.
+void EventLoop::accept_later() {
+  accept_pause_.expires_after(kAcceptPause);
+  accept_pause_.async_wait([this](const error_code& error) {
+    if (!error && !is_draining_) accept_next();
+  });
+}
+
+void EventLoop::admit(Socket socket) {
+  if (connections_.size() >= options_.max_connections + kRejectedAtOnce) return;
+  error_code error;
+  const tcp::endpoint remote = socket.remote_endpoint(error);
+  if (error) return;  // gone already
+  const tcp::endpoint local = socket.local_endpoint(error);
+  socket.non_blocking(true, error);
+  socket.set_option(tcp::no_delay(true), error);
+
+  const Address address = plain_address(remote.address());
+  auto peers = std::make_shared<const Peers>(
+      Peers{address.to_string(), remote.port(), plain_address(local.address()).to_string(), local.port()});
+  auto connection = std::make_shared<Connection>(std::move(socket), std::move(peers), options_,
+                                                 static_cast<ConnectionHost&>(*this));
+  std::optional<Address>& admitted = connections_[connection];
+
+  if (admitted_ >= options_.max_connections) return connection->reject(503, "too many connections are open");
+  std::size_t& of_address = admitted_by_address_[address];
+  if (of_address >= options_.max_connections_per_address)
+    return connection->reject(429, "too many connections from this address are open");
+  admitted = address;
+  ++admitted_;
+  ++of_address;
+  connection->start();
+}
+
+void EventLoop::connection_closed(const std::shared_ptr<Connection>& connection) {
+  const auto found = connections_.find(connection);
+  if (const std::optional<Address>& address = found->second) {
+    --admitted_;
+    const auto count = admitted_by_address_.find(*address);
+    if (--count->second == 0) admitted_by_address_.erase(count);
+  }
+  connections_.erase(found);
+  stop_if_drained();
+}
+
+void EventLoop::plain_request_ready(const std::shared_ptr<Connection>& connection) {
+  if (plain_in_flight_ == worker_count_ + options_.queue_length)
+    return connection->reject(503, "too many requests are waiting");
+  ++plain_in_flight_;
+  asio::post(workers_, [this, connection, request = connection->take_request()]() mutable {
+    asio::post(loop_, [this, connection, answer = handlers_.answer(std::move(request))]() mutable {
+      --plain_in_flight_;
+      connection->answer(std::move(answer));
+      stop_if_drained();
+    });
+  });
+}
+
+// The queue of these is the loop's own, so that a request can leave it at its deadline.
+void EventLoop::streaming_request_ready(const std::shared_ptr<Connection>& connection) {
+  std::erase_if(waiting_for_stream_, [](const auto& waiting) { return !waiting->waits_for_stream(); });
+  const bool has_free_worker = streams_running_ < options_.streaming_workers;
+  if (!has_free_worker && waiting_for_stream_.size() >= options_.streaming_queue_length)
+    return connection->reject(503, "all streaming workers are busy");
+  waiting_for_stream_.push_back(connection);
+  start_streams();
+}
+
+void EventLoop::start_streams() {
+  while (streams_running_ < options_.streaming_workers && !waiting_for_stream_.empty()) {
+    const std::shared_ptr<Connection> next = std::move(waiting_for_stream_.front());
+    waiting_for_stream_.pop_front();
+    if (next->waits_for_stream()) start_stream(next);
+  }
+}
+
+void EventLoop::start_stream(const std::shared_ptr<Connection>& connection) {
+  ++streams_running_;
+  asio::post(streaming_workers_, [this, connection, request = connection->give_to_stream()]() mutable {
+    asio::post(loop_, [this, connection, outcome = handlers_.stream(std::move(request))]() mutable {
+      --streams_running_;
+      connection->take_from_stream(std::move(outcome));
+      start_streams();
+      stop_if_drained();
+    });
+  });
+}
+
+void EventLoop::watch_deadlines() {
+  deadlines_.expires_after(watch_interval(options_));
+  deadlines_.async_wait([this](const error_code& error) {
+    if (error) return;
+    const Clock::time_point now = Clock::now();
+    for (auto it = connections_.begin(); it != connections_.end();) {
+      const std::shared_ptr<Connection> connection = (it++)->first;  // may remove itself
+      connection->expire(now);
+    }
+    watch_deadlines();
+  });
+}
+
+void EventLoop::begin_drain() {
+  if (std::exchange(is_draining_, true)) return;
+  error_code closed_either_way;
+  acceptor_.close(closed_either_way);
+  for (auto it = connections_.begin(); it != connections_.end();) {
+    const std::shared_ptr<Connection> connection = (it++)->first;  // may remove itself
+    connection->drain();
+  }
+  drain_end_.expires_after(options_.drain_deadline);
+  drain_end_.async_wait([this](const error_code& error) {
+    if (!error) end_drain();
+  });
+  stop_if_drained();
+}
+
+void EventLoop::end_drain() {
+  for (auto it = connections_.begin(); it != connections_.end();) {
+    const std::shared_ptr<Connection> connection = (it++)->first;  // may remove itself
+    connection->abort();
+  }
+  loop_.stop();
+}
+
+void EventLoop::stop_if_drained() {
+  if (is_draining_ && connections_.empty() && plain_in_flight_ == 0 && streams_running_ == 0) loop_.stop();
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,96 @@
+// The event loop: accepts connections under limits, lets whole requests run on workers, and
+// sees to deadlines and the drain. Knows nothing of what answers a request.
+//
+// Thread rule: set up and run() from one thread; stop() from any. The handlers are called
+// on workers (is_streaming: on the loop) and must not throw.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include "server/http/transport/connection.h"
+#include "server/http/transport/request.h"
+#include "server/http/transport/transport_options.h"
+
+namespace depeche::http {
+
+struct RequestHandlers {
+  std::function<bool(const RequestHead&)> is_streaming;
+  std::function<std::string(PlainRequest)> answer;  // returns the whole HTTP answer
+  std::function<StreamingOutcome(StreamingRequest)> stream;
+};
+
+class EventLoop : private ConnectionHost {
+ public:
+  // Keeps a reference to `options`.
+  EventLoop(const TransportOptions& options, RequestHandlers handlers);
+  // Waits for handlers that still run.
+  ~EventLoop() override;
+  EventLoop(const EventLoop&) = delete;
+  EventLoop& operator=(const EventLoop&) = delete;
+
+  // See TransportServer for these.
+  int bind();
+  void stop_on(std::initializer_list<int> signals);
+  std::size_t run();
+  void stop();
+
+ private:
+  using Address = boost::asio::ip::address;
+  using Socket = boost::asio::ip::tcp::socket;
+
+  bool is_streaming(const RequestHead& head) override { return handlers_.is_streaming(head); }
+  void plain_request_ready(const std::shared_ptr<Connection>& connection) override;
+  void streaming_request_ready(const std::shared_ptr<Connection>& connection) override;
+  bool is_draining() const override { return is_draining_; }
+  void connection_closed(const std::shared_ptr<Connection>& connection) override;
+
+  void accept_next();
+  void accept_later();
+  void admit(Socket socket);
+  void start_streams();
+  void start_stream(const std::shared_ptr<Connection>& connection);
+  void watch_deadlines();
+  void begin_drain();
+  void end_drain();
+  void stop_if_drained();
+
+  const TransportOptions& options_;
+  const RequestHandlers handlers_;
+  const std::size_t worker_count_;
+
+  boost::asio::io_context loop_;
+  boost::asio::ip::tcp::acceptor acceptor_;
+  boost::asio::steady_timer accept_pause_;
+  boost::asio::steady_timer deadlines_;
+  boost::asio::steady_timer drain_end_;
+  boost::asio::signal_set signals_;
+
+  // Each open connection; with its address unless it was turned away.
+  std::map<std::shared_ptr<Connection>, std::optional<Address>> connections_;
+  std::map<Address, std::size_t> admitted_by_address_;
+  std::size_t admitted_ = 0;
+  std::deque<std::shared_ptr<Connection>> waiting_for_stream_;
+  std::size_t plain_in_flight_ = 0;  // on a worker or in their queue
+  std::size_t streams_running_ = 0;
+  bool has_accept_failed_ = false;
+  bool is_draining_ = false;
+
+  // Last, so that the workers end before what they use.
+  boost::asio::thread_pool workers_;
+  boost::asio::thread_pool streaming_workers_;
+};
+
+}  // namespace depeche::http

@@ -1,0 +1,49 @@
+#include "server/http/transport/listener.h"
+
+#include <fmt/format.h>
+
+#include "indexer/error.h"
+
+namespace depeche::http {
+namespace {
+using boost::asio::ip::tcp;
+using boost::system::error_code;
+
+constexpr int kMaxPort = 65535;
+
+error_code listen_on(tcp::acceptor& acceptor, const tcp::endpoint& endpoint) {
+  error_code error;
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(tcp::acceptor::max_listen_connections, error);
+  if (!error) acceptor.non_blocking(true, error);
+  if (!error) return error;
+  error_code ignored_on_close;
+  acceptor.close(ignored_on_close);
+  return error;
+}
+}  // namespace
+
+tcp::acceptor open_listener(boost::asio::io_context& loop, const std::string& host, int port) {
+  const auto failure = [&](const std::string& reason) {
+    return Error(fmt::format("cannot listen on {} port {}: {}", host, port, reason));
+  };
+  if (port < 0 || port > kMaxPort) throw failure("the port is not between 0 and 65535");
+
+  error_code error;
+  tcp::resolver resolver(loop);
+  const auto found = resolver.resolve(host, std::to_string(port),
+                                      tcp::resolver::passive | tcp::resolver::numeric_service, error);
+  if (error) throw failure(error.message());
+
+  tcp::acceptor acceptor(loop);
+  for (const auto& entry : found) {
+    error = listen_on(acceptor, entry.endpoint());
+    if (!error) return acceptor;
+    if (error == boost::asio::error::address_in_use) break;  // not the next address instead
+  }
+  throw failure(error.message());
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,45 @@
+// What the transport allows, and how long it waits. The defaults suit a server on the open
+// network; tests use short deadlines.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+#include "server/http/transport/framing.h"
+
+namespace depeche::http {
+
+struct TransportOptions {
+  std::string host = "127.0.0.1";  // a name or an address, IPv4 or IPv6
+  int port = 0;                    // 0: any free one, see TransportServer::bind()
+
+  std::size_t workers = 0;            // for plain routes; 0: one a core
+  std::size_t queue_length = 256;     // requests that wait for a worker; one more is a 503
+  std::size_t streaming_workers = 2;  // for routes named by stream(): apart from the above
+  std::size_t streaming_queue_length = 16;
+
+  std::size_t max_connections = 4096;              // one more is a 503
+  std::size_t max_connections_per_address = 1024;  // one more is a 429
+
+  FramingLimits framing = {};                     // of request line and head
+  std::size_t body_limit = 1024UL * 1024;         // bytes, of a plain route; more is a 413
+  std::size_t answer_limit = 64UL * 1024 * 1024;  // bytes, of a plain route; more is a 500
+
+  // From the first byte of a request to the end of its head; then it is a 408.
+  std::chrono::milliseconds head_deadline{10'000};
+  // Between two requests of a connection, and before its first byte.
+  std::chrono::milliseconds idle_deadline{75'000};
+  // How long a body that is sent, or an answer that is read, may stand still. Each byte
+  // buys back 1/least_rate of a second, never more than the deadline: a client that is
+  // always slower than the rate is closed too.
+  std::chrono::milliseconds read_deadline{10'000};
+  std::chrono::milliseconds write_deadline{10'000};
+  std::size_t least_rate = 1024;  // bytes a second
+  // What a streaming request waits for its worker at most; then it is a 503.
+  std::chrono::milliseconds streaming_wait{30'000};
+  // What running requests have after stop().
+  std::chrono::milliseconds drain_deadline{10'000};
+};
+
+}  // namespace depeche::http

@@ -1,0 +1,221 @@
+#include "server/http/transport/connection_stream.h"
+
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include "tests/server/http/transport/running_server.h"
+
+namespace depeche::http {
+namespace {
+using namespace std::chrono_literals;
+using httplib::ContentReader;
+using httplib::DataSink;
+using httplib::Request;
+using httplib::Response;
+
+// POST /count answers how many bytes it read, or why it stopped; POST /refuse reads none.
+// GET /export writes as many lines as it is asked for.
+void add_streaming_routes(TransportServer& server) {
+  for (const char* const path : {"/count", "/refuse"}) server.stream("POST", path);
+  server.stream("GET", "/export");
+  server.Post("/count", [](const Request&, Response& response, const ContentReader& read) {
+    std::size_t count = 0;
+    const bool is_whole = read([&](const char*, std::size_t size) {
+      count += size;
+      return true;
+    });
+    response.status = is_whole ? 200 : 400;
+    say(response, std::to_string(count));
+  });
+  server.Post("/refuse", [](const Request&, Response& response, const ContentReader&) {
+    response.status = 401;
+    say(response, "no");
+  });
+  server.Get("/export", [](const Request& request, Response& response) {
+    const std::size_t lines = std::stoul(request.get_param_value("lines"));
+    response.set_chunked_content_provider(
+        "application/x-ndjson", [lines, at = std::size_t{0}](std::size_t, DataSink& sink) mutable {
+          if (at++ < lines) return sink.write(std::string(1023, 'a').append("\n").data(), 1024);
+          sink.done();
+          return true;
+        });
+  });
+}
+
+std::string count_with(std::string_view headers) {
+  return fmt::format("POST /count HTTP/1.1\r\nHost: a\r\n{}\r\n", headers);
+}
+
+// Megabytes that this process has held at most so far.
+long peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss / 1024;
+}
+}  // namespace
+
+TEST_SUITE("http/transport/connection_stream") {
+  TEST_CASE("a streamed body is read to its end, and the connection goes on") {
+    struct Row {
+      std::string_view headers, body, expected;
+    };
+    const Row rows[] = {
+        {"Content-Length: 5\r\n", "hello", "5"},
+        {"Content-Length: 0\r\n", "", "0"},
+        {"", "", "0"},
+        {"Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n", "11"},
+        {"Transfer-Encoding: chunked\r\n", "0\r\n\r\n", "0"},
+    };
+    const RunningServer server({}, add_streaming_routes);
+    for (const Row& row : rows) {
+      CAPTURE(row.headers);
+      CAPTURE(row.body);
+      const std::string request = fmt::format("{}{}", count_with(row.headers), row.body);
+      RawClient at_once = server.client();
+      at_once.send(request);
+      CHECK(body_of(at_once.answer()) == row.expected);
+      at_once.send(fmt::format("{}{}", request, kGet));
+      CHECK(body_of(at_once.answer()) == row.expected);
+      CHECK(body_of(at_once.answer()) == "hello");
+
+      RawClient byte_by_byte = server.client();
+      for (const char byte : request) byte_by_byte.send({&byte, 1});
+      CHECK(body_of(byte_by_byte.answer()) == row.expected);
+    }
+  }
+
+  TEST_CASE("a malformed streamed body ends as an error, and with it the connection") {
+    struct Row {
+      std::string_view headers, body;
+    };
+    const Row rows[] = {
+        {"Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n-1\r\n"},
+        {"Transfer-Encoding: chunked\r\n", "5\r\nhello!\r\n"},
+        {"Transfer-Encoding: chunked\r\n", "fffffffffffffffff\r\n"},
+    };
+    const RunningServer server({}, add_streaming_routes);
+    for (const Row& row : rows) {
+      CAPTURE(row.body);
+      RawClient client = server.client();
+      client.send(fmt::format("{}{}", count_with(row.headers), row.body));
+      CHECK(status_of(client.answer()) == "400");
+      CHECK(client.is_closed_silently());
+    }
+    CHECK(status_of(server.told(fmt::format("{}hel", count_with("Content-Length: 5\r\n")))) == "400");
+  }
+
+  TEST_CASE("100 Continue waits until the handler wants the body") {
+    const RunningServer server({}, add_streaming_routes);
+    RawClient wanted = server.client();
+    wanted.send(count_with("Content-Length: 5\r\nExpect: 100-continue\r\n"));
+    CHECK(wanted.answer_to_head() == "HTTP/1.1 100 Continue\r\n\r\n");
+    wanted.send("hello");
+    CHECK(body_of(wanted.answer()) == "5");
+
+    RawClient refused = server.client();
+    refused.send("POST /refuse HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+    CHECK(status_of(refused.answer()) == "401");
+    CHECK(refused.is_closed_silently());
+  }
+
+  TEST_CASE("bodies and answers of any size pass through little memory") {
+    constexpr std::size_t kMegabytes = 200;
+    const RunningServer server({}, add_streaming_routes);
+    const long before = peak_memory();
+
+    RawClient writer = server.client();
+    writer.send(count_with(fmt::format("Content-Length: {}\r\n", kMegabytes << 20U)));
+    const std::string megabyte(1U << 20U, 'a');
+    for (std::size_t i = 0; i < kMegabytes; ++i) REQUIRE(writer.send(megabyte));
+    CHECK(body_of(writer.answer()) == std::to_string(kMegabytes << 20U));
+
+    RawClient reader = server.client();
+    reader.send(fmt::format("GET /export?lines={} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                            kMegabytes * 1024));
+    std::size_t read = 0;
+    for (std::string some = reader.some(megabyte.size()); !some.empty(); some = reader.some(megabyte.size()))
+      read += some.size();
+    CHECK(read > kMegabytes << 20U);
+    CHECK(peak_memory() - before < static_cast<long>(kMegabytes) / 4);
+  }
+
+  TEST_CASE("clients that are too slow for a stream lose it") {
+    const RunningServer server({.streaming_workers = 1, .read_deadline = 50ms, .write_deadline = 50ms},
+                               add_streaming_routes);
+    RawClient writer = server.client();
+    writer.send(count_with("Content-Length: 5\r\n"));
+    CHECK(status_of(writer.answer()) == "400");
+
+    {
+      RawClient reader(server.port(), 4096);
+      reader.send("GET /export?lines=1000000 HTTP/1.1\r\nHost: a\r\n\r\n");
+      // The one streaming worker is free again, though this client has read nothing.
+      RawClient next = server.client();
+      next.send(count_with("Content-Length: 0\r\n"));
+      CHECK(body_of(next.answer()) == "0");
+    }
+  }
+
+  TEST_CASE("streams leave plain requests their workers") {
+    RunningServer server({.workers = 1, .streaming_workers = 1, .streaming_queue_length = 1},
+                         add_streaming_routes);
+    RawClient streaming = server.client();
+    streaming.send(count_with("Content-Length: 5\r\nExpect: 100-continue\r\n"));
+    CHECK(streaming.answer_to_head() == "HTTP/1.1 100 Continue\r\n\r\n");  // it runs
+
+    RawClient waiting = server.client();
+    waiting.send(count_with("Content-Length: 0\r\n"));
+    CHECK(body_of(server.told(kGet)) == "hello");
+    std::string rejected;
+    for (int i = 0; i < 1000 && status_of(rejected) != "503"; ++i)
+      rejected = server.told(count_with("Content-Length: 0\r\n"));
+    CHECK(status_of(rejected) == "503");
+    CHECK(has(rejected, "Retry-After: "));
+
+    streaming.send("hello");
+    CHECK(body_of(streaming.answer()) == "5");
+    CHECK(body_of(waiting.answer()) == "0");
+  }
+
+  TEST_CASE("a stream waits for its worker no longer than it may") {
+    const RunningServer server({.streaming_workers = 1, .streaming_wait = 50ms}, add_streaming_routes);
+    RawClient streaming = server.client();
+    streaming.send(count_with("Content-Length: 5\r\nExpect: 100-continue\r\n"));
+    CHECK(streaming.answer_to_head() == "HTTP/1.1 100 Continue\r\n\r\n");
+    RawClient waiting = server.client();
+    waiting.send(count_with("Content-Length: 0\r\n"));
+    CHECK(status_of(waiting.answer()) == "503");
+    streaming.send("hello");
+    CHECK(body_of(streaming.answer()) == "5");
+  }
+
+  TEST_CASE("what is thrown in a stream is a 500, or the end of an answer that has begun") {
+    const RunningServer server({}, [](TransportServer& s) {
+      s.stream("GET", "/.*");
+      s.Get("/early", [](const Request&, Response&) { throw std::runtime_error("oops"); });
+      s.Get("/late", [](const Request&, Response& response) {
+        response.set_chunked_content_provider("text/plain", [](std::size_t offset, DataSink& sink) {
+          if (offset > 0) throw std::runtime_error("oops");
+          return sink.write("abc", 3);
+        });
+      });
+    });
+    CHECK(status_of(server.told("GET /early HTTP/1.1\r\nHost: a\r\n\r\n")) == "500");
+    CHECK(body_of(server.told("GET /late HTTP/1.1\r\nHost: a\r\n\r\n")) == "3\r\nabc\r\n");
+    CHECK(body_of(server.told(kGet)) == "hello");
+  }
+
+  TEST_CASE("the drain waits for streams, and ends those that are over its deadline") {
+    RunningServer server({.drain_deadline = 100ms}, add_streaming_routes);
+    RawClient streaming = server.client();
+    streaming.send(count_with("Content-Length: 5\r\nExpect: 100-continue\r\n"));
+    CHECK(streaming.answer_to_head() == "HTTP/1.1 100 Continue\r\n\r\n");
+    server.server().stop();
+    CHECK(server.stopped() == 1);
+    CHECK(streaming.rest().size() < 1000);
+  }
+}
+}  // namespace depeche::http

@@ -1,0 +1,36 @@
+#include "server/http/transport/problem_answer.h"
+
+#include <doctest/doctest.h>
+
+namespace depeche::http {
+TEST_SUITE("http/transport/problem_answer") {
+  TEST_CASE("is a whole answer with a problem that closes the connection") {
+    CHECK(problem_answer(400, "why", AnswerBody::sent) ==
+          "HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: 72\r\n"
+          "Connection: close\r\n\r\n"
+          R"({"type":"about:blank","title":"Bad Request","status":400,"detail":"why"})");
+    CHECK(problem_answer(503, "why", AnswerBody::omitted).ends_with("Connection: close\r\n\r\n"));
+    CHECK(problem_answer(503, "why", AnswerBody::omitted).find("Retry-After: 1\r\n") != std::string::npos);
+  }
+
+  TEST_CASE("a connection is kept after an answer whose end is known") {
+    struct Row {
+      std::string_view answer;
+      bool keeps;
+    };
+    const Row rows[] = {
+        {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", true},
+        {"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello", true},
+        {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", true},
+        {"HTTP/1.1 200 OK\r\nContent-Type: a\r\n\r\nContent-Length: 5\r\n", false},
+        {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello", false},
+        {"HTTP/1.1 200 OK\r\nX-Content-Length: 5\r\n\r\n", false},
+        {"", false},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.answer);
+      CHECK(keeps_connection(row.answer) == row.keeps);
+    }
+  }
+}
+}  // namespace depeche::http
