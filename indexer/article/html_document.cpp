@@ -32,7 +32,9 @@ HtmlDocument parse_html_document(std::string_view html) {
   HtmlDocument document(htmlCtxtReadMemory(context.get(), html.data(), static_cast<int>(html.size()), nullptr,
                                            "UTF-8", kOptions));
   const bool was_given_up = context->disableSAX != 0;
-  if (!document || was_given_up) throw InvalidRequest("is HTML nested too deeply to be read");
+  if (!document || was_given_up) {
+    throw InvalidRequest("is HTML nested too deeply, or has more than 10 MB of text in one element");
+  }
   return document;
 }
 

@@ -16,7 +16,7 @@ struct FreeDocument {
 using HtmlDocument = std::unique_ptr<xmlDoc, FreeDocument>;
 
 // Reads any text as a browser would, more or less; fetches nothing. Throws InvalidRequest where
-// elements are nested so deep that text would be lost. Requires: UTF-8.
+// elements are nested so deep, or a text is so long, that libxml2 would drop some of it. Requires: UTF-8.
 [[nodiscard]] HtmlDocument parse_html_document(std::string_view html);
 
 // In lower case; empty where `node` is no element.

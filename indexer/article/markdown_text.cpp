@@ -12,11 +12,15 @@
 namespace depeche::article {
 namespace {
 
+bool is_cell(MD_BLOCKTYPE type) {
+  return type == MD_BLOCK_TD || type == MD_BLOCK_TH;
+}
+
 // Receives the parser's events.
 class TextCollector {
  public:
   void enter(MD_BLOCKTYPE type, const void* detail) {
-    break_line();
+    if (!is_cell(type)) break_line();
     const bool is_top_heading =
         type == MD_BLOCK_H && static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level == 1;
     if (is_top_heading && !has_heading_) {
@@ -28,7 +32,7 @@ class TextCollector {
 
   void leave(MD_BLOCKTYPE type) {
     if (type == MD_BLOCK_HTML) text_ += visible_text(std::exchange(html_, {}));
-    if (type == MD_BLOCK_TD || type == MD_BLOCK_TH) {
+    if (is_cell(type)) {
       text_ += ' ';
       return;
     }
