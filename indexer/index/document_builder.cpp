@@ -3,6 +3,8 @@
 // as well where hashes are equal: a collision costs a call more, never a wrong term.
 #include "indexer/index/document_builder.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 #include <optional>
@@ -63,6 +65,7 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   for (const std::string& author : article.authors) document.add_boolean_term(author_term(author));
   add_date(document, article.date);
   add_value(document, Slot::source, article.source);
+  add_value(document, Slot::tags, fmt::format("{}", fmt::join(article.tags, "\n")));
   std::string data = encode(article);
   add_value(document, Slot::content_hash, content_hash(data));
   document.set_data(data);

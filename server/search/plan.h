@@ -36,7 +36,7 @@ struct Plan {
   std::string interpreted;
   std::vector<query::Warning> warnings;
 
-  // What to mark.
+  // What to mark: what was asked for, not what only weighs.
   [[nodiscard]] std::vector<Pattern> patterns() const;
 };
 
