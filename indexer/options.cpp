@@ -1,0 +1,88 @@
+#include "indexer/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+namespace depeche::indexer {
+namespace {
+
+constexpr int kUsage = 2;
+constexpr unsigned kMostShards = 64;
+constexpr unsigned kMostJobs = 256;
+constexpr std::string_view kDescription =
+    "Puts articles into a database that depeche-server searches. An article seen again replaces\n"
+    "itself; one that is unchanged is skipped.";
+constexpr std::string_view kFooter =
+    "Exit status: 0 all in; 1 nothing written; 2 wrong usage; 3 some were rejected.";
+
+const std::map<std::string, article::Format>& format_names() {
+  using article::Format;
+  static const std::map<std::string, Format> names{
+      {"auto", Format::automatic}, {"txt", Format::txt},   {"md", Format::md},  {"html", Format::html},
+      {"ndjson", Format::ndjson},  {"json", Format::json}, {"csv", Format::csv}};
+  return names;
+}
+
+Exit exit_for(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+    const bool is_help = dynamic_cast<const CLI::CallForHelp*>(&error) != nullptr;
+    return {.status = 0, .text = is_help ? app.help() : fmt::format("{}\n", error.what())};
+  }
+  return {.status = kUsage, .text = fmt::format("depeche-indexer: {} (see --help)\n", error.what())};
+}
+
+}  // namespace
+
+std::variant<Options, AnalyzeOptions, Exit> read_options(std::vector<std::string> arguments) {
+  Options options;
+  AnalyzeOptions analyze;
+  unsigned shards = 0;
+  CLI::App app{std::string(kDescription), "depeche-indexer"};
+  app.footer(std::string(kFooter));
+  app.set_version_flag("--version", "depeche-indexer " DEPECHE_VERSION);
+  CLI::Option* const paths =
+      app.add_option("PATH", options.paths, "Files, folders, or - for standard input")->type_name("");
+  app.add_option("--db", options.database, "The folder of the database")
+      ->type_name("DIR")
+      ->capture_default_str();
+  app.add_option("--format", options.read.format,
+                 "auto (by name, then content), txt, md, html, ndjson, json or csv; each also as .gz")
+      ->type_name("NAME")
+      ->transform(CLI::Transformer(format_names()).description(""))
+      ->check(CLI::IsMember(format_names()).description(""))
+      ->default_str("auto");
+  app.add_option("--source", options.read.source, "The source of articles that name none")->type_name("NAME");
+  app.add_flag_callback(
+      "--rebuild", [&options] { options.write.mode = index::WriteMode::rebuild; },
+      "Build a new database from these articles alone, live when it is finished");
+  app.add_option("--shards", shards, "Spread a new database over so many parts")
+      ->type_name("N")
+      ->check(CLI::Range(1U, kMostShards).description(""));
+  app.add_option("--jobs", options.write.jobs, "Threads; one a core when not given")
+      ->type_name("N")
+      ->check(CLI::Range(1U, kMostJobs).description(""));
+  app.add_option("--rejects", options.rejects, "Write what is rejected to this file, a line of JSON each")
+      ->type_name("FILE");
+  app.add_flag_callback(
+      "--quiet", [&options] { options.verbosity = Verbosity::quiet; }, "Print errors only");
+  CLI::Option* const analyzed =
+      app.add_option("--analyze", analyze.text, "Print the tokens of a text, one a line, and index nothing")
+          ->type_name("TEXT")
+          ->excludes(paths);
+  try {
+    std::ranges::reverse(arguments);  // as CLI11 wants them
+    app.parse(std::move(arguments));
+    if (*analyzed) return analyze;
+    if (options.paths.empty()) throw CLI::RequiredError("PATH");
+  } catch (const CLI::ParseError& error) {
+    return exit_for(app, error);
+  }
+  if (shards > 0) options.write.shards = shards;
+  return options;
+}
+
+}  // namespace depeche::indexer
