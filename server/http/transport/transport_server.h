@@ -9,7 +9,8 @@
 //  - A request body that has a `Content-Encoding` is refused with 415.
 //  - `request.remote_addr` is the peer's. Headers of the client that would shadow it
 //    (REMOTE_ADDR and its like) are dropped.
-//  - `Range` is passed on only when it holds one well-formed range of bytes.
+//  - `Range` is withheld, so every answer is whole, as RFC 9110 (14.2) allows: httplib answers
+//    a range outside of the content wrongly, and 1,900 ranges with megabytes.
 //  - Header values arrive byte for byte: httplib's percent-decoding of them is undone.
 //  - A plain handler has its body whole (at most `body_limit`) and gives its answer whole
 //    (at most `answer_limit`). A route of any size must be named by stream() first.
@@ -48,8 +49,8 @@ class TransportServer : public httplib::Server {
   // `pattern` a regular expression for the whole path, as with Get() and Post(), which must
   // also be called. Its handler runs on a streaming worker as soon as the head is complete,
   // reads by httplib's ContentReader and writes by a content provider straight from and to
-  // the connection. `Expect: 100-continue` is answered when it begins to read. Call before
-  // run().
+  // the connection. `Expect: 100-continue` is answered when it begins to read. A client of
+  // HTTP/1.0 can't read chunks: see request.version. Call before run().
   void stream(const std::string& method, const std::string& pattern);
 
   // Listens, and returns the port: from here on clients can connect, and are served by
