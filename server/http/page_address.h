@@ -1,0 +1,57 @@
+// The search that an address of the page asks for, and the addresses of its neighbours:
+// the next page, another order, the reading view and the way back from it.
+//
+// Immutable after construction; share freely.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace depeche::http {
+
+class PageAddress {
+ public:
+  using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+  // Asks for nothing: the home page.
+  PageAddress() = default;
+
+  // Keeps the parameters that the page knows, in one fixed order, so that one search has one address.
+  // Others (a campaign's utm_source, the API's highlight_pre) are left out, and so are values that no
+  // page could show: what is not UTF-8.
+  explicit PageAddress(const Parameters& parameters);
+
+  // The first value; empty where there is none.
+  [[nodiscard]] std::string value(std::string_view name) const;
+  [[nodiscard]] bool has(std::string_view name) const;
+
+  // The same search with one parameter set; an empty value takes it away.
+  [[nodiscard]] PageAddress with(std::string_view name, std::string value) const;
+  [[nodiscard]] PageAddress without(std::string_view name) const;
+  // Takes away one value of a repeated parameter.
+  [[nodiscard]] PageAddress without(std::string_view name, std::string_view value) const;
+
+  // What limits the search: from, to, source, tag and match=all.
+  [[nodiscard]] Parameters filters() const;
+
+  // What a new query typed over this one keeps: the filters, the order and the length of a page.
+  [[nodiscard]] Parameters kept() const;
+
+  // "/?q=OTSC%20Almaty&offset=10"
+  [[nodiscard]] std::string results() const;
+  // "/article?id=a%2Fb&q=OTSC%20Almaty&offset=10"
+  [[nodiscard]] std::string article(std::string_view id) const;
+
+ private:
+  Parameters parameters_;
+};
+
+// What a browser may follow from an article: only http and https, never "javascript:".
+[[nodiscard]] bool is_web_url(std::string_view url);
+
+// "www.lemonde.fr" of "https://www.lemonde.fr:443/a"; Requires: is_web_url(url).
+[[nodiscard]] std::string_view host_of(std::string_view url);
+
+}  // namespace depeche::http

@@ -1,0 +1,16 @@
+// The reading view: one article, with the words of the search marked.
+#pragma once
+
+#include <string>
+
+#include "server/http/page_address.h"
+#include "server/http/page_frame.h"
+#include "server/search/search_answer.h"
+
+namespace depeche::http {
+
+// `address` is the search that led here, and the way back to it.
+[[nodiscard]] std::string render_article(const PageStyle& style, const PageAddress& address,
+                                         const search::ArticleAnswer& article);
+
+}  // namespace depeche::http

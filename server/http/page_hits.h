@@ -1,0 +1,16 @@
+// Hits as templates take them, for every list of articles on the page.
+#pragma once
+
+#include <vector>
+
+#include "server/http/page_address.h"
+#include "server/http/page_frame.h"
+#include "server/search/search_answer.h"
+
+namespace depeche::http {
+
+// A list of: href, title_html, snippet_html, date and datetime, source, is_relaxed, missing.
+[[nodiscard]] kainjow::mustache::data hits_data(const PageLanguage& language, const PageAddress& address,
+                                                const std::vector<search::Hit>& hits);
+
+}  // namespace depeche::http

@@ -1,0 +1,54 @@
+// One language of the page: its strings, and how it writes numbers, durations and dates.
+// web/strings/ holds one file per language.
+//
+// Immutable after construction; share freely.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace depeche::http {
+
+class PageLanguage {
+ public:
+  // Throws Error, naming the file, where it can't be read or lacks something.
+  explicit PageLanguage(const std::filesystem::path& file);
+
+  [[nodiscard]] const std::string& code() const { return code_; }  // BCP 47: "fr"
+  [[nodiscard]] const std::map<std::string, std::string>& strings() const { return strings_; }
+
+  // A string with its {placeholders} filled in. Throws Error where there is no such string.
+  using Values = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+  [[nodiscard]] std::string text(std::string_view name, const Values& values = {}) const;
+
+  // "12 345"
+  [[nodiscard]] std::string number(std::uint64_t value) const;
+  // "Aucun article", "1 article", "12 345 articles": the strings NAME_none, NAME_one, NAME_many.
+  [[nodiscard]] std::string count(std::string_view name, std::uint64_t value) const;
+  // "0,7 ms", "12 ms", "1,2 s"
+  [[nodiscard]] std::string duration(double milliseconds) const;
+  // "6 janvier 2022", "janvier 2022", "2022", as precise as the date is, down to the day. What is no date is
+  // given back as it is.
+  [[nodiscard]] std::string date(const std::string& text) const;
+
+ private:
+  [[nodiscard]] std::string decimal(double value) const;
+
+  std::string code_, decimal_mark_, group_mark_, first_of_month_, date_day_, date_month_;
+  std::array<std::string, 12> months_;
+  std::map<std::string, std::string> strings_;
+};
+
+// The language that an Accept-Language header prefers; the first where it has no say.
+// Requires: `languages` is not empty; the answer refers into it.
+[[nodiscard]] const PageLanguage& choose_language(const std::vector<PageLanguage>& languages,
+                                                  std::string_view accept_language);
+
+}  // namespace depeche::http

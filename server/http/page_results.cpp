@@ -1,0 +1,172 @@
+#include "server/http/page_results.h"
+
+#include <array>
+
+#include "server/http/page_hits.h"
+#include "server/http/page_pages.h"
+
+namespace depeche::http {
+namespace {
+
+using kainjow::mustache::data;
+
+bool asks_for_all(const PageResults& results) {
+  return results.answer.text.find_first_not_of(' ') == std::string::npos;
+}
+
+// Results that can be leafed through: with those that lack words.
+std::uint64_t listed(const search::SearchAnswer& answer) {
+  return answer.is_relaxed ? answer.total_relaxed : answer.total;
+}
+
+std::string count_of_articles(const PageLanguage& language, const search::SearchAnswer& answer) {
+  if (answer.is_total_exact || answer.total < 2) return language.count("count", answer.total);
+  return language.text("count_about", {{"number", language.number(answer.total)}});
+}
+
+std::string summary(const PageLanguage& language, const PageResults& results) {
+  const std::string count = count_of_articles(language, results.answer);
+  return language.text(results.answer.is_relaxed ? "summary_relaxed" : "summary",
+                       {{"count", count}, {"duration", language.duration(results.took_ms)}});
+}
+
+std::string heading(const PageLanguage& language, const PageResults& results) {
+  if (asks_for_all(results)) return language.text("results_heading_all");
+  return language.text("results_heading", {{"query", results.answer.text}});
+}
+
+std::string title(const PageLanguage& language, const PageResults& results, const Pages& pages) {
+  const std::string query =
+      asks_for_all(results) ? language.text("results_heading_all") : results.answer.text;
+  if (pages.current == 1) return language.text("results_title", {{"query", query}});
+  return language.text("results_title_page", {{"page", language.number(pages.current)}, {"query", query}});
+}
+
+data sorts_data(const PageLanguage& language, const PageResults& results) {
+  struct Order {
+    search::Sort sort;
+    const char* parameter;  // nothing for the default
+    const char* label;
+  };
+  constexpr std::array<Order, 3> kOrders{{{search::Sort::relevance, "", "sort_relevance"},
+                                          {search::Sort::newest, "newest", "sort_newest"},
+                                          {search::Sort::oldest, "oldest", "sort_oldest"}}};
+  const PageAddress first_page = results.address.without("offset");
+  data list{data::type::list};
+  for (const Order& order : kOrders) {
+    // Without a query there is nothing to be relevant to, and the newest come first.
+    if (asks_for_all(results) && order.sort == search::Sort::relevance) continue;
+    const bool is_default = asks_for_all(results) && order.sort == search::Sort::newest &&
+                            results.request.sort == search::Sort::relevance;
+    data item;
+    item.set("href", first_page.with("sort", order.parameter).results());
+    item.set("label", language.text(order.label));
+    item.set("is_current", is_default || results.request.sort == order.sort);
+    list << item;
+  }
+  return list;
+}
+
+std::string filter_label(const PageLanguage& language, const std::string& name, const std::string& value) {
+  const bool is_date = name == "from" || name == "to";
+  return language.text("filter_" + name, {{"value", is_date ? language.date(value) : value}});
+}
+
+data filters_data(const PageLanguage& language, const PageAddress& address) {
+  data list{data::type::list};
+  for (const auto& [name, value] : address.filters()) {
+    data item;
+    item.set("label", filter_label(language, name, value));
+    item.set("href", address.without("offset").without(name, value).results());
+    list << item;
+  }
+  return list;
+}
+
+data warnings_data(const search::SearchAnswer& answer) {
+  data list{data::type::list};
+  for (const query::Warning& warning : answer.warnings) {
+    data item;
+    item.set("message", warning.message);
+    list << item;
+  }
+  return list;
+}
+
+std::string address_of_page(const PageResults& results, std::uint64_t page) {
+  if (page == 1) return results.address.without("offset").results();
+  return results.address.with("offset", std::to_string((page - 1) * results.request.limit)).results();
+}
+
+data offered_data(const PageLanguage& language, const PageResults& results, const Pages& pages) {
+  data list{data::type::list};
+  std::uint64_t previous = 0;
+  for (const std::uint64_t page : pages.offered) {
+    data item;
+    const std::string number = language.number(page);
+    item.set("number", number);
+    item.set("label", language.text("page_number", {{"number", number}}));
+    item.set("href", address_of_page(results, page));
+    item.set("is_current", page == pages.current);
+    item.set("follows_gap", page != previous + 1);
+    list << item;
+    previous = page;
+  }
+  return list;
+}
+
+void set_pages(data& content, const PageLanguage& language, const PageResults& results, const Pages& pages) {
+  content.set("has_pages", pages.last > 1);
+  content.set("pages", offered_data(language, results, pages));
+  content.set("has_previous", pages.current > 1);
+  content.set("has_next", pages.current < pages.last);
+  content.set("previous_href", address_of_page(results, pages.current - (pages.current > 1 ? 1 : 0)));
+  content.set("next_href", address_of_page(results, pages.current + 1));
+  content.set("is_cut", pages.is_cut && pages.current >= pages.last);
+  content.set("window_end", language.text("window_end", {{"number", language.number(kLastResult)}}));
+}
+
+// Hits with all the words come first; both lists keep their order.
+void set_hits(data& content, const PageLanguage& language, const PageResults& results) {
+  std::vector<search::Hit> complete, relaxed;
+  for (const search::Hit& hit : results.answer.hits)
+    (hit.missing.empty() ? complete : relaxed).push_back(hit);
+  content.set("has_hits", !results.answer.hits.empty());
+  content.set("has_complete", !complete.empty());
+  content.set("has_relaxed", !relaxed.empty());
+  content.set("complete", hits_data(language, results.address, complete));
+  content.set("relaxed", hits_data(language, results.address, relaxed));
+  const std::uint64_t first = results.request.offset + 1;
+  content.set("first_complete", std::to_string(first));
+  content.set("first_relaxed", std::to_string(first + complete.size()));
+}
+
+}  // namespace
+
+std::string render_results(const PageStyle& style, const PageResults& results) {
+  const PageLanguage& language = style.language;
+  const std::uint64_t limit = std::max<std::uint64_t>(results.request.limit, 1);
+  const Pages pages = pages_of(listed(results.answer), results.request.offset, limit);
+  const bool is_beyond = results.answer.hits.empty() && listed(results.answer) > 0;
+  data content;
+  content.set("t", strings_data(language));
+  content.set("article_language", kArticleLanguage);
+  content.set("heading", heading(language, results));
+  content.set("summary", summary(language, results));
+  content.set("sorts", sorts_data(language, results));
+  content.set("has_filters", !results.address.filters().empty());
+  content.set("filters", filters_data(language, results.address));
+  content.set("has_warnings", !results.answer.warnings.empty());
+  content.set("warnings", warnings_data(results.answer));
+  content.set("is_none", listed(results.answer) == 0);
+  content.set("is_beyond", is_beyond);
+  content.set("first_page_href", address_of_page(results, 1));
+  set_hits(content, language, results);
+  set_pages(content, language, results, pages);
+  return render_frame(style, results.address,
+                      {.view = "results",
+                       .title = title(language, results, pages),
+                       .content_html = style.templates.render("results", content)});
+}
+
+}  // namespace depeche::http

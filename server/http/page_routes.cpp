@@ -1,0 +1,151 @@
+#include "server/http/page_routes.h"
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+#include "server/http/page_address.h"
+#include "server/http/page_article.h"
+#include "server/http/page_error.h"
+#include "server/http/page_home.h"
+#include "server/http/page_language.h"
+#include "server/http/page_results.h"
+#include "server/http/page_templates.h"
+#include "server/http/search_parameters.h"
+#include "server/http/static_files.h"
+#include "server/http/url.h"
+
+namespace depeche::http {
+namespace {
+
+constexpr std::size_t kLatestArticles = 5;
+
+// All that the page loads is its own; nothing inline is run.
+constexpr const char* kPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+PageAddress address_of(const httplib::Request& request) {
+  PageAddress::Parameters parameters;
+  for (const auto& [name, value] : split_query(split_target(request.target).query)) {
+    parameters.emplace_back(percent_decode(name, Plus::space), percent_decode(value, Plus::space));
+  }
+  return PageAddress(parameters);
+}
+
+PageFault fault_of(const Problem& problem, const httplib::Request& request) {
+  if (problem.status == 503) return PageFault::unavailable;
+  if (problem.status == 404) return request.path == "/article" ? PageFault::article : PageFault::page;
+  if (problem.status >= 500) return PageFault::internal;
+  return problem.parameter.empty() ? PageFault::request : PageFault::parameter;
+}
+
+std::string way_out(PageFault fault, const Problem& problem, const PageAddress& address,
+                    const httplib::Request& request) {
+  switch (fault) {
+    case PageFault::parameter:
+      return address.without(problem.parameter).results();
+    case PageFault::article:
+      return address.results();
+    case PageFault::unavailable:
+    case PageFault::internal:
+      return request.target;
+    case PageFault::request:
+    case PageFault::page:
+      break;
+  }
+  return "/";
+}
+
+// Immutable after construction but for the service, which is synchronised inside.
+class Page {
+ public:
+  Page(search::SearchService& service, const std::filesystem::path& web)
+      : service_(service), templates_(web / "templates") {
+    // The first one is for those who prefer neither.
+    for (const char* code : {"fr", "en"}) {
+      languages_.emplace_back(web / "strings" / (std::string(code) + ".json"));
+    }
+  }
+
+  void home_or_results(const httplib::Request& request, httplib::Response& response) {
+    const PageAddress address = address_of(request);
+    const bool is_home = !address.has("q") && address.filters().empty();
+    send(is_home ? home(request) : results(request, address), response);
+  }
+
+  void article(const httplib::Request& request, httplib::Response& response) {
+    const PageAddress address = address_of(request);
+    const std::string id = Parameters(request).take("id").value_or("");
+    const auto found = service_.article(id, address.value("q"), {});
+    if (!found) throw NotFound("no article has the id \"" + id + "\"");
+    send(render_article(style_for(request), address, *found), response);
+  }
+
+  void error(const httplib::Request& request, const Problem& problem, httplib::Response& response) const {
+    const PageAddress address = address_of(request);
+    const PageFault fault = fault_of(problem, request);
+    send(render_error(style_for(request), address,
+                      {.fault = fault,
+                       .parameter = problem.parameter,
+                       .href = way_out(fault, problem, address, request)}),
+         response);
+  }
+
+ private:
+  std::string home(const httplib::Request& request) {
+    PageHome page{.stats = service_.stats(), .latest = {}};
+    search::SearchRequest latest;
+    latest.sort = search::Sort::newest;
+    latest.limit = kLatestArticles;
+    page.latest = service_.search(latest).hits;
+    return render_home(style_for(request), page);
+  }
+
+  std::string results(const httplib::Request& request, const PageAddress& address) {
+    Parameters parameters(request);
+    search::SearchRequest search = take_search_parameters(parameters);
+    // The page has its own ideas of these. Above all, no address may choose what stands around a
+    // match unescaped.
+    search.highlight = {};
+    search.snippet_length = search::SearchRequest{}.snippet_length;
+    search.facets.clear();
+    const auto begin = std::chrono::steady_clock::now();
+    const search::SearchAnswer answer = service_.search(search);
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+    return render_results(style_for(request),
+                          {.address = address, .request = search, .answer = answer, .took_ms = took.count()});
+  }
+
+  PageStyle style_for(const httplib::Request& request) const {
+    return {templates_, choose_language(languages_, request.get_header_value("Accept-Language"))};
+  }
+
+  static void send(const std::string& html, httplib::Response& response) {
+    response.set_header("Vary", "Accept-Language");
+    response.set_header("Content-Security-Policy", kPolicy);
+    response.set_content(html, "text/html; charset=utf-8");
+  }
+
+  search::SearchService& service_;
+  const PageTemplates templates_;
+  std::vector<PageLanguage> languages_;
+};
+
+}  // namespace
+
+void add_page_routes(Routes& routes, search::SearchService& service, const PageOptions& options) {
+  const auto page = std::make_shared<Page>(service, options.web);
+  const auto home_or_results = [page](const auto& request, auto& response) {
+    page->home_or_results(request, response);
+  };
+  const auto article = [page](const auto& request, auto& response) { page->article(request, response); };
+  routes.get("/", home_or_results, Audience::people);
+  routes.get("/article", article, Audience::people);
+  routes.set_error_page([page](const auto& request, const Problem& problem, auto& response) {
+    page->error(request, problem, response);
+  });
+  add_static_files(routes, options.web / "static");
+}
+
+}  // namespace depeche::http

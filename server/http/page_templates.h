@@ -1,0 +1,30 @@
+// The mustache templates of the page, read and checked once.
+//
+// Everything a template shows is escaped, but for what it names in three braces: those are the
+// *_html fields of server/search/, which are safe as they are.
+//
+// Immutable after construction; share freely.
+#pragma once
+
+#include <filesystem>
+#include <kainjow/mustache.hpp>
+#include <map>
+#include <string>
+
+namespace depeche::http {
+
+class PageTemplates {
+ public:
+  // Throws Error, naming the file, where one is missing or is no mustache.
+  explicit PageTemplates(const std::filesystem::path& folder);
+
+  // Requires: `name` is one of the templates: "frame", "home", "results", "article", "error".
+  [[nodiscard]] std::string render(const std::string& name, const kainjow::mustache::data& data) const;
+
+ private:
+  // mutable, as the library's render() is not const; it writes only where a partial or a lambda is
+  // broken, and we have neither, so threads may share one.
+  mutable std::map<std::string, kainjow::mustache::mustache> templates_;
+};
+
+}  // namespace depeche::http

@@ -1,0 +1,107 @@
+#include "server/http/page_article.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <string>
+
+#include "tests/server/http/page_fixture.h"
+
+namespace depeche::http {
+namespace {
+
+search::ArticleAnswer article() {
+  return {.id = "a",
+          .title = "Les prix du gaz",
+          .title_html = "Les prix du <mark>gaz</mark>",
+          .body = "Le gaz monte.\nLe gaz descend.",
+          .body_html = "<p>Le <mark>gaz</mark> monte.</p><p>Le <mark>gaz</mark> descend.</p>",
+          .date = "2022-01",
+          .source = "Le Monde",
+          .url = "https://www.lemonde.fr/a?b=1&c=2",
+          .lang = "fr",
+          .authors = {"Anne Martin", "Jean Petit"},
+          .tags = {"énergie"}};
+}
+
+bool has(const std::string& html, const std::string& part) {
+  return html.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_SUITE("http/page_article") {
+  const PageFixture fixture;
+  const PageAddress search = address_with({{"q", "gaz"}, {"sort", "newest"}, {"offset", "10"}});
+
+  TEST_CASE("an article is shown whole, with the way back to its search") {
+    const std::string html = render_article(fixture.in_french(), search, article());
+    CHECK(has(html, "<title>Les prix du gaz, Dépêche</title>"));
+    CHECK(has(html, "Les prix du <mark>gaz</mark></h1>"));
+    CHECK(has(html, "<p>Le <mark>gaz</mark> monte.</p><p>Le <mark>gaz</mark> descend.</p>"));
+    CHECK(has(html, "<a href=\"/?q=gaz&amp;sort=newest&amp;offset=10\" data-back>"));
+    CHECK(has(html, "Retour aux résultats"));
+    CHECK(has(html, "<time datetime=\"2022-01\">janvier 2022</time>"));
+    CHECK(has(html, "Par Anne Martin, Jean Petit"));
+    CHECK(has(html, "href=\"https://www.lemonde.fr/a?b=1&amp;c=2\""));
+    CHECK(has(html, "Lire l’original sur www.lemonde.fr"));
+    CHECK(has(html, "<a href=\"/?q=&amp;tag=%C3%A9nergie\">énergie</a>"));
+    CHECK(has(html, "2\u00a0passages surlignés"));
+    CHECK(has(html, "value=\"gaz\""));
+  }
+
+  TEST_CASE("an article that no search led to leads home and counts no passages") {
+    const std::string html = render_article(fixture.in_french(), PageAddress(), article());
+    CHECK(has(html, "<a href=\"/\" data-back>"));
+    CHECK_FALSE(has(html, "class=\"passages\""));
+  }
+
+  TEST_CASE("what an article lacks leaves no trace") {
+    search::ArticleAnswer bare;
+    bare.title = bare.title_html = "Titre";
+    bare.body_html = "<p>Texte</p>";
+    const std::string html = render_article(fixture.in_french(), search, bare);
+    for (const char* trace :
+         {"<time", "class=\"source\"", "class=\"authors\"", "class=\"original\"", "class=\"tags\""}) {
+      CAPTURE(trace);
+      CHECK_FALSE(has(html, trace));
+    }
+    CHECK(has(html, "ne sont pas surlignés"));
+  }
+
+  TEST_CASE("no article can smuggle in markup or a script") {
+    const std::string hostile = "\"><script>alert(1)</script>";
+    search::ArticleAnswer trap = article();
+    trap.title = trap.source = trap.date = trap.lang = hostile;
+    trap.authors = trap.tags = {hostile};
+    for (const char* url : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x"}) {
+      CAPTURE(url);
+      trap.url = url;
+      const std::string html = render_article(fixture.in_french(), search, trap);
+      CHECK_FALSE(has(html, "<script>"));
+      CHECK_FALSE(has(html, url));
+      CHECK_FALSE(has(html, "class=\"original\""));
+    }
+    trap.url = "https://a.fr/\"><script>alert(1)</script>";
+    CHECK_FALSE(has(render_article(fixture.in_french(), search, trap), "<script>"));
+  }
+
+  TEST_CASE("a screen reader is told a language only where it can be one") {
+    struct Row {
+      std::string given, told;
+    };
+    const Row rows[] = {
+        {"", "fr"},         {"fr", "fr"}, {"en-GB", "en"}, {"kk_KZ", "kk"},
+        {"français", "fr"}, {"x", "fr"},  {"1234", "fr"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.given);
+      search::ArticleAnswer told = article();
+      told.lang = row.given;
+      CHECK(has(render_article(fixture.in_english(), search, told),
+                fmt::format("<article lang=\"{}\">", row.told)));
+    }
+  }
+}
+
+}  // namespace depeche::http

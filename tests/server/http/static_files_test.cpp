@@ -1,0 +1,100 @@
+#include "server/http/static_files.h"
+
+#include <doctest/doctest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "indexer/error.h"
+#include "tests/server/http/page_fixture.h"
+
+namespace depeche::http {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder of its own, with files and traps in it, gone at the end.
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = (fs::temp_directory_path() / "depeche-static-XXXXXX").string();
+    path_ = mkdtemp(pattern.data());
+    fs::create_directories(site() / "icons");
+    write(site() / "a.css", "a");
+    write(site() / "icons" / "b.svg", "<svg/>");
+    write(site() / ".secret.css", "s");
+    write(site() / "notes.mustache", "m");
+    write(site() / "noextension", "n");
+    write(path_ / "outside.css", "o");
+    fs::create_symlink(path_ / "outside.css", site() / "link.css");
+    fs::create_symlink("a.css", site() / "inside.css");
+    fs::create_directory_symlink(path_, site() / "up");
+    fs::create_symlink("nowhere.css", site() / "dangling.css");
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  [[nodiscard]] fs::path site() const { return path_ / "site"; }
+
+ private:
+  static void write(const fs::path& file, const char* content) { std::ofstream(file) << content; }
+
+  fs::path path_;
+};
+
+}  // namespace
+
+TEST_SUITE("http/static_files") {
+  TEST_CASE("files of the folder are served and nothing else is") {
+    const Folder folder;
+    const auto files = read_static_files(folder.site());
+    std::string names;
+    for (const auto& [name, file] : files) names += name + " ";
+    CHECK(names == "a.css icons/b.svg inside.css ");
+    CHECK(files.at("a.css").content == "a");
+  }
+
+  TEST_CASE("the page's own files have the types that browsers ask for") {
+    const auto files = read_static_files(web_folder() / "static");
+    CHECK(files.at("style.css").type == "text/css; charset=utf-8");
+    CHECK(files.at("app.js").type == "text/javascript; charset=utf-8");
+    CHECK(files.at("icon.svg").type == "image/svg+xml");
+  }
+
+  TEST_CASE("a tag follows the content") {
+    const Folder folder;
+    const auto files = read_static_files(folder.site());
+    CHECK(files.at("a.css").etag == files.at("inside.css").etag);
+    CHECK(files.at("a.css").etag != files.at("icons/b.svg").etag);
+    CHECK(files.at("a.css").etag.size() == 18);
+  }
+
+  TEST_CASE("a client that has the file is known by its tag") {
+    struct Row {
+      std::string header;
+      bool names_it;
+    };
+    const Row rows[] = {
+        {"\"abc\"", true}, {"W/\"abc\"", true}, {"\"x\", \"abc\"", true}, {"*", true},
+        {"", false},       {"abc", false},      {"\"abcd\"", false},      {"\"ab\"", false},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.header);
+      CHECK(names_etag(row.header, "\"abc\"") == row.names_it);
+    }
+  }
+
+  TEST_CASE("a missing folder is an error that names it") {
+    try {
+      (void)read_static_files("no/such");
+      FAIL("nothing was thrown");
+    } catch (const Error& error) {
+      CHECK(std::string(error.what()).find("no/such") != std::string::npos);
+    }
+  }
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,17 @@
+// Puts a fetched view in the place of the one that is shown. The masthead stays, and with it
+// the search box and its focus.
+
+export function showView(incoming, { searchBoxValue }) {
+  const content = document.querySelector("#content");
+  const box = document.querySelector("#q");
+  const kept = document.querySelector(".search-kept");
+
+  content.replaceChildren(...incoming.querySelector("#content").childNodes);
+  kept.replaceChildren(...incoming.querySelector(".search-kept").childNodes);
+  document.title = incoming.title;
+  document.body.dataset.view = incoming.body.dataset.view;
+  // Who typed on in the meantime keeps what was typed.
+  if (box.value === searchBoxValue) box.value = incoming.querySelector("#q").defaultValue;
+  document.dispatchEvent(new CustomEvent("viewchange"));
+  return content;
+}
