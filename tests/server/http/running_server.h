@@ -1,4 +1,4 @@
-// A server with these routes on a port that the kernel picks, for one test.
+// A server with these routes, on the real transport and a port that the kernel picks, for one test.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -8,16 +8,16 @@
 #include <thread>
 
 #include "server/http/routes.h"
+#include "server/http/transport/transport_server.h"
 
 namespace depeche::http {
 
 class RunningServer {
  public:
-  explicit RunningServer(const Routes& routes) {
+  explicit RunningServer(const Routes& routes) : server_(TransportOptions{}) {
     routes.install(server_);
-    port_ = server_.bind_to_any_port("127.0.0.1");
-    thread_ = std::thread([this] { server_.listen_after_bind(); });
-    while (!server_.is_running()) std::this_thread::yield();
+    port_ = server_.bind();
+    thread_ = std::thread([this] { server_.run(); });
   }
   ~RunningServer() {
     server_.stop();
@@ -26,6 +26,7 @@ class RunningServer {
   RunningServer(const RunningServer&) = delete;
   RunningServer& operator=(const RunningServer&) = delete;
 
+  // `target` goes out as it is.
   [[nodiscard]] httplib::Response ask(const std::string& method, const std::string& target,
                                       const httplib::Headers& headers = {}) const {
     httplib::Client client("127.0.0.1", port_);
@@ -40,7 +41,7 @@ class RunningServer {
   }
 
  private:
-  httplib::Server server_;
+  TransportServer server_;
   int port_ = 0;
   std::thread thread_;
 };

@@ -1,0 +1,94 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "server/http/api_routes.h"
+#include "server/http/resources.h"
+
+namespace depeche::http {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json document() {
+  httplib::Response response;
+  openapi_resource()({}, response);
+  return Json::parse(response.body);
+}
+
+// All values of "$ref" in `json`, in any depth.
+std::vector<std::string> references_in(const Json& json) {
+  std::vector<std::string> references;
+  for (const auto& [key, value] : json.items()) {
+    if (key == "$ref" && value.is_string()) references.push_back(value.get<std::string>());
+    if (!value.is_structured()) continue;
+    for (std::string& reference : references_in(value)) references.push_back(std::move(reference));
+  }
+  return references;
+}
+
+std::vector<std::string> parameter_names(const Json& document, const std::string& path) {
+  std::vector<std::string> names;
+  for (const Json& parameter : document["paths"][path]["get"]["parameters"]) {
+    const bool is_reference = parameter.contains("$ref");
+    const Json& resolved =
+        is_reference ? document.at(Json::json_pointer(parameter["$ref"].get<std::string>().substr(1)))
+                     : parameter;
+    names.push_back(resolved["name"].get<std::string>());
+  }
+  return names;
+}
+
+TEST_SUITE("http/openapi_resource") {
+  TEST_CASE("every route is described, and nothing else") {
+    search::SearchService service({.database = "missing"});
+    Routes routes;
+    add_api_routes(routes, service);
+    std::vector<std::string> registered = routes.paths();
+    std::vector<std::string> described;
+    for (const auto& [path, operations] : document()["paths"].items()) described.push_back(path);
+    std::sort(registered.begin(), registered.end());
+    std::sort(described.begin(), described.end());
+    CHECK(registered == described);
+  }
+
+  TEST_CASE("the parameters of a search are all described") {
+    const std::vector<std::string> expected{
+        "q",   "match",  "limit",          "offset",        "sort",           "from",  "to",     "source",
+        "tag", "facets", "snippet_length", "highlight_pre", "highlight_post", "group", "explain"};
+    CHECK(parameter_names(document(), "/api/search") == expected);
+  }
+
+  TEST_CASE("every reference leads somewhere") {
+    const Json json = document();
+    const std::vector<std::string> references = references_in(json);
+    CHECK(references.size() > 20);
+    for (const std::string& reference : references) {
+      CAPTURE(reference);
+      REQUIRE(reference.starts_with("#/"));
+      CHECK(json.contains(Json::json_pointer(reference.substr(1))));
+    }
+  }
+
+  TEST_CASE("every operation has an id of its own, a summary and an answer") {
+    std::vector<std::string> ids;
+    const Json json = document();
+    for (const auto& [path, operations] : json["paths"].items()) {
+      CAPTURE(path);
+      const Json& operation = operations["get"];
+      ids.push_back(operation["operationId"].get<std::string>());
+      CHECK_FALSE(operation["summary"].get<std::string>().empty());
+      CHECK(operation["responses"].contains("200"));
+    }
+    std::sort(ids.begin(), ids.end());
+    CHECK(std::adjacent_find(ids.begin(), ids.end()) == ids.end());
+  }
+
+  TEST_CASE("it says the version of the program") {
+    CHECK(document()["info"]["version"] == DEPECHE_VERSION);
+  }
+}
+
+}  // namespace
+}  // namespace depeche::http
