@@ -40,6 +40,7 @@ Exit exit_for(const CLI::App& app, const CLI::ParseError& error) {
 std::variant<Options, AnalyzeOptions, Exit> read_options(std::vector<std::string> arguments) {
   Options options;
   AnalyzeOptions analyze;
+  std::string format = "auto";
   unsigned shards = 0;
   CLI::App app{std::string(kDescription), "depeche-indexer"};
   app.footer(std::string(kFooter));
@@ -49,12 +50,11 @@ std::variant<Options, AnalyzeOptions, Exit> read_options(std::vector<std::string
   app.add_option("--db", options.database, "The folder of the database")
       ->type_name("DIR")
       ->capture_default_str();
-  app.add_option("--format", options.read.format,
+  app.add_option("--format", format,
                  "auto (by name, then content), txt, md, html, ndjson, json or csv; each also as .gz")
       ->type_name("NAME")
-      ->transform(CLI::Transformer(format_names()).description(""))
       ->check(CLI::IsMember(format_names()).description(""))
-      ->default_str("auto");
+      ->capture_default_str();
   app.add_option("--source", options.read.source, "The source of articles that name none")->type_name("NAME");
   app.add_flag_callback(
       "--rebuild", [&options] { options.write.mode = index::WriteMode::rebuild; },
@@ -81,6 +81,7 @@ std::variant<Options, AnalyzeOptions, Exit> read_options(std::vector<std::string
   } catch (const CLI::ParseError& error) {
     return exit_for(app, error);
   }
+  options.read.format = format_names().at(format);
   if (shards > 0) options.write.shards = shards;
   return options;
 }
