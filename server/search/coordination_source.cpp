@@ -19,14 +19,19 @@ CoordinationSource::CoordinationSource(Units units, std::size_t least)
 void CoordinationSource::init(const Xapian::Database& database) {
   sets_.clear();
   at_ = 0;
-  most_ = database.get_doccount();
+  Xapian::doccount postings = 0;
   for (const auto& unit : units_) {
     auto& sets = sets_.emplace_back();
     for (const auto& terms : unit) {
       auto& set = sets.emplace_back();
-      for (const std::string& term : terms) set.terms.push_back(database.postlist_begin(term));
+      for (const std::string& term : terms) {
+        set.terms.push_back(database.postlist_begin(term));
+        postings += database.get_termfreq(term);
+      }
     }
   }
+  // Each article found uses up so many postings at least.
+  most_ = std::min<Xapian::doccount>(database.get_doccount(), postings / static_cast<Xapian::doccount>(least_));
 }
 
 // The caller owns it: Xapian's contract asks for a bare pointer, which it takes over by release().

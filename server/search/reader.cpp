@@ -104,7 +104,6 @@ class Search {
   }
 
   void take(const Xapian::MSet& found, HitMaker::Completeness completeness) {
-    found.fetch();
     for (auto match = found.begin(); match != found.end(); ++match) {
       Hit hit = hits_.hit(match.get_document().get_data(), request_.snippet_length, completeness);
       hit.score = match.get_weight();

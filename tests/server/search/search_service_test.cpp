@@ -1,0 +1,289 @@
+#include "server/search/search_service.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <atomic>
+#include <fstream>
+#include <thread>
+
+#include "indexer/error.h"
+#include "tests/server/search/temporary_database.h"
+
+namespace depeche::search {
+namespace {
+
+std::vector<article::Article> few_articles() {
+  std::vector<article::Article> articles{
+      make_article("almaty", "Moscou envoie des troupes à Almaty. L’OTSC est un groupe sous contrôle russe."),
+      make_article("capitale", "La capitale Nur-Sultan reste calme, selon l'Organisation (OTSC)."),
+      make_article("droits", "La chargée des droits de l’homme de l'ONU appelle à la retenue."),
+      make_article("paix", "Les forces de maintien de la paix et de l'ordre sont déployées à Almaty."),
+      make_article("cœur", "Le cœur de la ville d’Almaty est vide.", "Au cœur d’Almaty"),
+  };
+  articles[0].date = "2022-01-06";
+  articles[1].date = "2022-01";
+  articles[2].date = "2021";
+  articles[0].source = "Agence";
+  articles[1].source = "Agence";
+  articles[2].source = "L’Écho";
+  articles[0].tags = {"Asie", "conflit"};
+  articles[2].tags = {"Asie"};
+  return articles;
+}
+
+// "almaty paix" of the hits, in order; what a hit lacks stands in brackets.
+std::string ids(const SearchAnswer& answer) {
+  std::string line;
+  for (const Hit& hit : answer.hits) {
+    if (!line.empty()) line += " ";
+    line += hit.id;
+    if (!hit.missing.empty()) line += fmt::format("[{}]", fmt::join(hit.missing, ","));
+  }
+  return line;
+}
+
+SearchRequest asking(std::string text) {
+  SearchRequest request;
+  request.text = std::move(text);
+  return request;
+}
+
+TEST_SUITE("server/search/search_service") {
+  TEST_CASE("what a query is taken for, and what it finds") {
+    struct Row {
+      std::string text, interpreted;
+      std::uint64_t total;
+    };
+    const Row rows[] = {
+        {"OTSC Almaty", "otsc ET almaty", 1},
+        {"l'ONU", "onu", 1},
+        {"la ville", "ville", 1},
+        {"le la", "le ET la", 2},
+        {"déployées", "déployées", 1},
+        {"deployees", "deployees", 1},
+        {"coeur", "coeur", 1},
+        {"Nur-Sultan", "nur-sultan", 1},
+        {"nursultan", "nursultan", 1},
+        {"Nur Sultan", "nur ET sultan", 1},
+        {"\"droits de l'homme\"", "« droits de l’homme »", 1},
+        {"«maintien de l’ordre»", "« maintien de l’ordre »", 0},
+        {"Moscou OU ONU", "moscou OU onu", 2},
+        {"Almaty SAUF Moscou", "almaty SAUF moscou", 2},
+        {"-Almaty", "* SAUF almaty", 2},
+        {"Almaty (Moscou OU cœur)", "almaty ET (moscou OU coeur)", 2},
+        {"Alma*", "alma*", 3},
+        {"xyz*", "xyz*", 0},
+        {"absent", "absent", 0},
+        {"", "", 5},
+        {"...", "", 5},
+    };
+    const TemporaryDatabase database(few_articles());
+    SearchService service({database.path(), 1});
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      SearchRequest request = asking(row.text);
+      request.match = Match::all;
+      const SearchAnswer answer = service.search(request);
+      CHECK(answer.interpreted == row.interpreted);
+      CHECK(answer.total == row.total);
+      CHECK(answer.hits.size() == row.total);
+      CHECK(answer.is_total_exact);
+      CHECK_FALSE(answer.is_relaxed);
+    }
+  }
+
+  TEST_CASE("articles that lack words follow those that have all") {
+    struct Row {
+      std::string text, ids;
+      std::uint64_t total, total_relaxed;
+    };
+    const Row rows[] = {
+        {"Moscou OTSC", "almaty capitale[Moscou]", 1, 2},
+        {"absent Moscou", "almaty[absent]", 0, 1},
+        {"l'absente de Moscou", "almaty[l'absente]", 0, 1},
+        {"absent", "", 0, 0},
+        {"Moscou ET absent", "", 0, 0},   // operators are never relaxed
+        {"\"Moscou\" absent", "", 0, 0},  // nor are phrases
+        {"Moscou troupes absent", "almaty[absent]", 0, 1},
+        {"Moscou absent inconnu", "", 0, 0},  // one of three is not most
+    };
+    const TemporaryDatabase database(few_articles());
+    SearchService service({database.path(), 1});
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      const SearchAnswer answer = service.search(asking(row.text));
+      CHECK(ids(answer) == row.ids);
+      CHECK(answer.total == row.total);
+      CHECK(answer.total_relaxed == row.total_relaxed);
+      CHECK(answer.is_relaxed == (row.total_relaxed > row.total));
+    }
+  }
+
+  TEST_CASE("marks the words, not what is elided before them") {
+    const TemporaryDatabase database(few_articles());
+    SearchService service({database.path(), 1});
+    const SearchAnswer answer = service.search(asking("OTSC Almaty"));
+    REQUIRE(answer.hits.size() >= 1);
+    CHECK(answer.hits[0].snippet_html ==
+          "Moscou envoie des troupes à <mark>Almaty</mark>. L’<mark>OTSC</mark> est un groupe sous contrôle "
+          "russe.");
+    CHECK(answer.hits[0].title_html == "Titre");
+    CHECK(service.search(asking("cœur Almaty")).hits[0].title_html ==
+          "Au <mark>cœur</mark> d’<mark>Almaty</mark>");
+  }
+
+  TEST_CASE("pages neither overlap nor skip, through the relaxed part too") {
+    std::vector<article::Article> articles;
+    for (int i = 0; i < 30; ++i)
+      articles.push_back(make_article(fmt::format("a{:02}", i), i < 5 ? "un deux chats chiens" : "chats"));
+    const TemporaryDatabase database(articles);
+    SearchService service({database.path(), 1});
+    std::vector<std::string> seen;
+    for (std::size_t offset = 0; offset < 40; offset += 4) {
+      SearchRequest request = asking("chats chiens");
+      request.offset = offset;
+      request.limit = 4;
+      for (const Hit& hit : service.search(request).hits) seen.push_back(hit.id);
+    }
+    CHECK(seen.size() == 30);
+    std::sort(seen.begin(), seen.end());
+    CHECK(std::unique(seen.begin(), seen.end()) == seen.end());
+  }
+
+  TEST_CASE("order, filters and facets") {
+    const TemporaryDatabase database(few_articles());
+    SearchService service({database.path(), 1});
+    SearchRequest request = asking("");
+    CHECK(ids(service.search(request)).starts_with("almaty capitale droits "));  // newest first, undated last
+    request.sort = Sort::oldest;
+    CHECK(ids(service.search(request)).starts_with("droits capitale almaty "));
+
+    request.from = article::parse_date("2022-01-20");
+    CHECK(ids(service.search(request)) == "capitale");  // known to the month: it may be that day
+    request.from = article::parse_date("2021-06");
+    request.to = article::parse_date("2022-01-06");
+    CHECK(ids(service.search(request)) == "droits capitale almaty");
+    request.sources = {"agence"};
+    CHECK(ids(service.search(request)) == "capitale almaty");
+    request.tags = {"ASIE"};
+    CHECK(ids(service.search(request)) == "almaty");
+
+    SearchRequest facets = asking("");
+    facets.facets = {Facet::source, Facet::tag, Facet::month, Facet::year};
+    const SearchAnswer answer = service.search(facets);
+    std::string line;
+    for (const FacetCounts& facet : answer.facets) {
+      for (const FacetValue& value : facet.values) line += fmt::format("{}:{} ", value.value, value.count);
+      line += "| ";
+    }
+    CHECK(line == "Agence:2 L’Écho:1 | Asie:2 conflit:1 | 2022-01:2 | 2022:2 2021:1 | ");
+  }
+
+  TEST_CASE("an article by its id, with its words marked") {
+    const TemporaryDatabase database(few_articles());
+    SearchService service({database.path(), 1});
+    const auto article = service.article("cœur", "ville", {"[", "]"});
+    REQUIRE(article);
+    CHECK(article->body_html == "<p>Le cœur de la [ville] d’Almaty est vide.</p>\n");
+    CHECK(article->title == "Au cœur d’Almaty");
+    CHECK_FALSE(service.article("nulle part", "", {}));
+    CHECK(service.article("cœur", "", {})->body_html == "<p>Le cœur de la ville d’Almaty est vide.</p>\n");
+  }
+
+  TEST_CASE("HTML in an article stays text") {
+    const TemporaryDatabase database({make_article("a", "Un <script>alert(1)</script> mot.", "<b>mot</b>")});
+    SearchService service({database.path(), 1});
+    const SearchAnswer answer = service.search(asking("mot"));
+    REQUIRE(answer.hits.size() == 1);
+    CHECK(answer.hits[0].title_html == "&lt;b&gt;<mark>mot</mark>&lt;/b&gt;");
+    CHECK(answer.hits[0].snippet_html == "Un &lt;script&gt;alert(1)&lt;/script&gt; <mark>mot</mark>.");
+  }
+
+  TEST_CASE("several shards give the hits of one") {
+    const TemporaryDatabase one(few_articles());
+    const TemporaryDatabase three(few_articles(), 3);
+    SearchService of_one({one.path(), 1});
+    SearchService of_three({three.path(), 1});
+    for (const std::string text :
+         {"Almaty", "OTSC Almaty", "Moscou absent", "Alma*", "\"droits de l'homme\""}) {
+      CAPTURE(text);
+      const SearchAnswer a = of_one.search(asking(text));
+      const SearchAnswer b = of_three.search(asking(text));
+      CHECK(ids(a) == ids(b));
+      CHECK(a.total == b.total);
+      CHECK(a.total_relaxed == b.total_relaxed);
+    }
+  }
+
+  TEST_CASE("the next search sees an update, and a new generation, while others search") {
+    TemporaryDatabase database(few_articles());
+    SearchService service({database.path(), 2});
+    CHECK(service.search(asking("nouveau")).total == 0);
+    const std::string before = service.stats().revision;
+    database.write({make_article("nouveau", "Un article nouveau.")}, {});
+    CHECK(service.search(asking("nouveau")).total == 1);
+    CHECK(service.stats().articles == 6);
+    CHECK(service.stats().revision != before);
+
+    std::atomic<bool> is_done = false;
+    std::atomic<int> searches = 0;
+    std::vector<std::thread> clients;
+    for (int i = 0; i < 3; ++i) {
+      clients.emplace_back([&] {
+        while (!is_done || searches < 50) {
+          const SearchAnswer answer = service.search(asking("Almaty"));
+          REQUIRE(answer.total == 3);
+          REQUIRE(answer.hits.size() == 3);
+          ++searches;
+        }
+      });
+    }
+    for (int i = 0; i < 5; ++i) database.write(few_articles(), {.mode = index::WriteMode::rebuild});
+    is_done = true;
+    for (std::thread& client : clients) client.join();
+    CHECK(service.stats().articles == 5);
+    CHECK(service.search(asking("nouveau")).total == 0);
+  }
+
+  TEST_CASE("a missing, foreign or damaged database is said, and the next request tries anew") {
+    const index::TemporaryFolder folder;
+    SearchService service({folder.path() / "data", 1});
+    CHECK_THROWS_AS(service.check(), IndexUnavailable);
+    CHECK_THROWS_AS(static_cast<void>(service.search(asking("mot"))), IndexUnavailable);
+
+    const TemporaryDatabase database(few_articles());
+    SearchService damaged({database.path(), 1});
+    CHECK_NOTHROW(damaged.check());
+    const auto shard = database.path() / "generation-000001" / "shard-0";
+    for (const char* file : {"postlist.glass", "iamglass"}) {
+      REQUIRE(std::filesystem::exists(shard / file));
+      std::ofstream(shard / file, std::ios::trunc) << "damaged";
+    }
+    SearchService reopened({database.path(), 1});
+    CHECK_THROWS_AS(reopened.check(), Error);
+  }
+
+  TEST_CASE("no text makes a search fail") {
+    const TemporaryDatabase database(few_articles());
+    SearchService service({database.path(), 1});
+    std::uint32_t state = 7;
+    const std::string_view alphabet = "aAlmaty OTSC\"«»()-+*'’.éET OU SAUF 0,\n\0\xC3\xFF";
+    for (int round = 0; round < 1500; ++round) {
+      std::string text;
+      for (int i = 0; i < 24; ++i) {
+        state = state * 1664525U + 1013904223U;
+        text += alphabet[(state >> 16U) % alphabet.size()];
+      }
+      CAPTURE(text);
+      CHECK_NOTHROW(static_cast<void>(service.search(asking(text))));
+    }
+    CHECK_NOTHROW(static_cast<void>(service.search(asking(std::string(10000, '(')))));
+    std::string long_query;
+    for (int i = 0; i < 2000; ++i) long_query += "mot ";
+    CHECK_NOTHROW(static_cast<void>(service.search(asking(long_query))));
+  }
+}
+
+}  // namespace
+}  // namespace depeche::search
