@@ -10,6 +10,7 @@
 
 #include "indexer/error.h"
 #include "server/http/api_routes.h"
+#include "server/http/page_routes.h"
 #include "server/http/routes.h"
 #include "server/http/transport/transport_server.h"
 #include "server/options.h"
@@ -52,6 +53,7 @@ void serve(const ServerOptions& options) {
   service.check();
   depeche::http::Routes routes;
   depeche::http::add_api_routes(routes, service);
+  depeche::http::add_page_routes(routes, service, {.web = options.web});
   depeche::http::TransportServer server(transport_options(options));
   routes.install(server);
   const int port = server.bind();

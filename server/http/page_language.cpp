@@ -8,7 +8,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include "indexer/article/date.h"
 #include "indexer/error.h"
@@ -75,6 +74,7 @@ PageLanguage::PageLanguage(const std::filesystem::path& file) {
     date_month_ = content.at("date_month");
     months_ = content.at("months").get<std::array<std::string, 12>>();
     strings_ = content.at("strings").get<std::map<std::string, std::string>>();
+    warnings_ = content.value("warnings", std::map<std::string, std::string>());
   } catch (const json::exception& error) {
     throw Error(file.string() + ": " + error.what());
   }
@@ -84,6 +84,12 @@ std::string PageLanguage::text(std::string_view name, const Values& values) cons
   const auto found = strings_.find(std::string(name));
   if (found == strings_.end()) throw Error(fmt::format("the page has no text \"{}\" in {}", name, code_));
   return fill(found->second, values);
+}
+
+std::optional<std::string> PageLanguage::warning(const std::string& code) const {
+  const auto found = warnings_.find(code);
+  if (found == warnings_.end()) return std::nullopt;
+  return found->second;
 }
 
 std::string PageLanguage::number(std::uint64_t value) const {

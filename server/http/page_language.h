@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,10 @@ class PageLanguage {
   using Values = std::initializer_list<std::pair<std::string_view, std::string_view>>;
   [[nodiscard]] std::string text(std::string_view name, const Values& values = {}) const;
 
+  // What a warning of the query parser says, by its code; nullopt where this language has no words of its
+  // own for it, and the parser's French ones are the best there are.
+  [[nodiscard]] std::optional<std::string> warning(const std::string& code) const;
+
   // "12 345"
   [[nodiscard]] std::string number(std::uint64_t value) const;
   // "Aucun article", "1 article", "12 345 articles": the strings NAME_none, NAME_one, NAME_many.
@@ -43,7 +48,7 @@ class PageLanguage {
 
   std::string code_, decimal_mark_, group_mark_, first_of_month_, date_day_, date_month_;
   std::array<std::string, 12> months_;
-  std::map<std::string, std::string> strings_;
+  std::map<std::string, std::string> strings_, warnings_;
 };
 
 // The language that an Accept-Language header prefers; the first where it has no say.

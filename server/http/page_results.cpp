@@ -83,11 +83,13 @@ data filters_data(const PageLanguage& language, const PageAddress& address) {
   return list;
 }
 
-data warnings_data(const search::SearchAnswer& answer) {
+data warnings_data(const PageLanguage& language, const search::SearchAnswer& answer) {
   data list{data::type::list};
   for (const query::Warning& warning : answer.warnings) {
+    const std::optional<std::string> translated = language.warning(warning.code);
     data item;
-    item.set("message", warning.message);
+    item.set("message", translated.value_or(warning.message));
+    item.set("language", translated ? language.code() : "fr");
     list << item;
   }
   return list;
@@ -157,7 +159,7 @@ std::string render_results(const PageStyle& style, const PageResults& results) {
   content.set("has_filters", !results.address.filters().empty());
   content.set("filters", filters_data(language, results.address));
   content.set("has_warnings", !results.answer.warnings.empty());
-  content.set("warnings", warnings_data(results.answer));
+  content.set("warnings", warnings_data(language, results.answer));
   content.set("is_none", listed(results.answer) == 0);
   content.set("is_beyond", is_beyond);
   content.set("first_page_href", address_of_page(results, 1));

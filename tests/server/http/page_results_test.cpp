@@ -87,7 +87,7 @@ TEST_SUITE("http/page_results") {
     CHECK(has(html, std::string("value=\"") + kHostileEscaped + "\""));
     CHECK(has(html, std::string("<title>") + kHostileEscaped));
     CHECK(has(html, std::string("<span class=\"source\">") + kHostileEscaped));
-    CHECK(has(html, std::string("<li>") + kHostileEscaped));
+    CHECK(has(html, std::string("<li lang=\"fr\">") + kHostileEscaped));
     CHECK(has(html, std::string("<s>") + kHostileEscaped));
     CHECK(has(html, "/article?id=%3Cscript%3E"));
   }
@@ -133,7 +133,14 @@ TEST_SUITE("http/page_results") {
     warned.answer.warnings = {{.code = "unclosed-quote", .message = "Le guillemet n’est pas fermé."}};
     const std::string html = warned.render(fixture.in_french());
     CHECK(has(html, "class=\"warnings\""));
-    CHECK(has(html, "<li>Le guillemet n’est pas fermé.</li>"));
+    CHECK(has(html, "<li lang=\"fr\">Le guillemet n’est pas fermé.</li>"));
+    CHECK(has(warned.render(fixture.in_english()), "<li lang=\"en\">This quote is not closed"));
+  }
+
+  TEST_CASE("a warning that English has no words for is marked as French") {
+    Case warned;
+    warned.answer.warnings = {{.code = "new", .offset = 0, .length = 1, .message = "Nouveau."}};
+    CHECK(has(warned.render(fixture.in_english()), "<li lang=\"fr\">Nouveau.</li>"));
   }
 
   TEST_CASE("long results are leafed through, and the order and filters stay") {
