@@ -104,7 +104,8 @@ class Analyzer::Memory {
   }
 
   static Token make_token(const Word& word, const Forms* forms) {
-    return {forms, word.begin, word.end, word.position, word.width, word.kind};
+    const std::uint64_t filter = filter_bit(forms->exact_hash) | filter_bit(forms->stem_hash);
+    return {forms, word.begin, word.end, word.position, word.width, word.kind, filter};
   }
 
   [[nodiscard]] const Forms* known_forms(std::string surface) {

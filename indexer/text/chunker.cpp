@@ -1,6 +1,8 @@
 #include "indexer/text/chunker.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "indexer/text/character.h"
 
@@ -21,6 +23,45 @@ bool is_word_class(CharacterClass kind) {
 
 bool is_word_at(std::string_view text, std::size_t at) {
   return is_word_class(class_at(text, at));
+}
+
+// What a byte can be at first sight. The letters of French but œ and Ÿ are ASCII or
+// begin with the byte 0xC3, where only × and ÷ are no letters.
+enum class FirstSight : std::uint8_t { other, letter_or_digit, latin_lead };
+
+constexpr auto kFirstSight = [] {
+  std::array<FirstSight, 256> table{};
+  for (char32_t code = 0; code < 0x80; ++code) {
+    const CharacterClass kind = class_of_ascii(code);
+    const bool is_word = kind == CharacterClass::letter || kind == CharacterClass::digit;
+    if (is_word) table[code] = FirstSight::letter_or_digit;
+  }
+  constexpr std::size_t kLatinLead = 0xC3;
+  table[kLatinLead] = FirstSight::latin_lead;
+  return table;
+}();
+
+bool is_latin_letter(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size()) return false;
+  const auto trail = static_cast<unsigned char>(text[at + 1]);
+  constexpr unsigned char kTimes = 0x97;
+  constexpr unsigned char kDivided = 0xB7;
+  return (trail & 0xC0U) == 0x80U && trail != kTimes && trail != kDivided;
+}
+
+// Where the letters and digits that can be told by a table end; more may follow.
+std::size_t common_letters_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const FirstSight sight = kFirstSight[static_cast<unsigned char>(text[at])];
+    if (sight == FirstSight::letter_or_digit) {
+      ++at;
+    } else if (sight == FirstSight::latin_lead && is_latin_letter(text, at)) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at;
 }
 
 // Behind "(e)" when that is what stands at `at`: one to six letters in
@@ -78,7 +119,9 @@ void Chunker::skip_to_word() {
 }
 
 std::size_t Chunker::run_end(std::size_t at) const {
-  while (at < text_.size()) {
+  for (;;) {
+    at = common_letters_end(text_, at);
+    if (at >= text_.size()) break;
     const Decoded decoded = decode_at(text_, at);
     const CharacterClass kind = class_of(decoded.code);
     if (!is_word_class(kind) && kind != CharacterClass::ignorable) break;
@@ -90,6 +133,7 @@ std::size_t Chunker::run_end(std::size_t at) const {
 // The end of the chunk when the sign at `at` joins what follows to it, else `at`.
 std::size_t Chunker::joined_end(std::size_t begin, std::size_t at) const {
   if (at >= text_.size() || at - begin > kMaxChunkBytes) return at;
+  if (text_[at] == ' ' && !is_digit(text_, at - 1)) return at;  // how most words end
   const Decoded sign = decode_at(text_, at);
   switch (class_of(sign.code)) {
     case CharacterClass::apostrophe:

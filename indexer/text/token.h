@@ -38,7 +38,15 @@ struct Token {
                            //   an alternative at that of the word it varies.
   std::uint16_t width;     // how many positions it covers: 2 for "nursultan", else 1
   TokenKind kind;
+  // Of the forms' two hashes, one bit in 64 each: what looks for a few words among many
+  // tokens need not touch the forms of the others.
+  std::uint64_t filter;
 };
+
+// The bits of Token::filter that `hash` may set.
+[[nodiscard]] constexpr std::uint64_t filter_bit(std::uint64_t hash) {
+  return std::uint64_t{1} << (hash >> 58U);
+}
 
 // One line a token: position, kind, bytes, surface, exact form, stem.
 [[nodiscard]] std::string describe(const std::vector<Token>& tokens);

@@ -31,7 +31,8 @@ void CoordinationSource::init(const Xapian::Database& database) {
     }
   }
   // Each article found uses up so many postings at least.
-  most_ = std::min<Xapian::doccount>(database.get_doccount(), postings / static_cast<Xapian::doccount>(least_));
+  most_ =
+      std::min<Xapian::doccount>(database.get_doccount(), postings / static_cast<Xapian::doccount>(least_));
 }
 
 // The caller owns it: Xapian's contract asks for a bare pointer, which it takes over by release().

@@ -5,10 +5,6 @@
 namespace depeche::search {
 namespace {
 
-std::uint64_t filter_bit(std::uint64_t hash) {
-  return std::uint64_t{1} << (hash & 63U);
-}
-
 bool has(const std::vector<std::uint64_t>& hashes, std::uint64_t hash) {
   return std::find(hashes.begin(), hashes.end(), hash) != hashes.end();
 }
@@ -38,15 +34,16 @@ std::vector<Mark> without_overlaps(const std::vector<Mark>& marks) {
 bool Highlighter::HashedForms::match(const text::Token& token) const {
   const text::Forms& forms = *token.forms;
   const bool is_elision = token.kind == text::TokenKind::elision;
-  if (!is_elision && (filter & filter_bit(forms.stem_hash)) != 0 && has(stems, forms.stem_hash)) return true;
-  if ((filter & filter_bit(forms.exact_hash)) != 0 && has(exacts, forms.exact_hash)) return true;
+  if (!is_elision && (filter & text::filter_bit(forms.stem_hash)) != 0 && has(stems, forms.stem_hash))
+    return true;
+  if ((filter & text::filter_bit(forms.exact_hash)) != 0 && has(exacts, forms.exact_hash)) return true;
   return !prefix.empty() && !is_elision && forms.exact.starts_with(prefix);
 }
 
 Highlighter::HashedForms Highlighter::hash(const WordForms& forms) {
   HashedForms hashed{hashes_of(forms.stems), hashes_of(forms.exacts), forms.prefix, 0};
-  for (const std::uint64_t stem : hashed.stems) hashed.filter |= filter_bit(stem);
-  for (const std::uint64_t exact : hashed.exacts) hashed.filter |= filter_bit(exact);
+  for (const std::uint64_t stem : hashed.stems) hashed.filter |= text::filter_bit(stem);
+  for (const std::uint64_t exact : hashed.exacts) hashed.filter |= text::filter_bit(exact);
   if (!forms.prefix.empty()) hashed.filter = ~std::uint64_t{0};
   return hashed;
 }
@@ -83,8 +80,7 @@ std::size_t Highlighter::end_of_match(const HashedPattern& pattern, const std::v
 std::vector<Mark> Highlighter::marks_in(const std::vector<text::Token>& tokens) const {
   std::vector<Mark> marks;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const text::Forms& forms = *tokens[i].forms;
-    if ((filter_ & (filter_bit(forms.stem_hash) | filter_bit(forms.exact_hash))) == 0) continue;
+    if ((filter_ & tokens[i].filter) == 0) continue;
     for (const HashedPattern& pattern : patterns_) {
       const std::size_t end = end_of_match(pattern, tokens, i);
       if (end != i) marks.push_back({tokens[i].begin, tokens[end - 1].end, pattern.unit});

@@ -13,7 +13,7 @@ constexpr auto kDateSlot = static_cast<Xapian::valueno>(index::Slot::date_sort);
 }  // namespace
 
 Ranking::Ranking(const Xapian::Database& database, const SearchRequest& request, bool is_everything)
-    : enquire_(database), articles_(database.get_doccount()) {
+    : database_(database), enquire_(database), articles_(database.get_doccount()) {
   enquire_.set_weighting_scheme(
       Xapian::BM25Weight(kTermSaturation, 0, 1, kLengthPenalty, kShortestNormLength));
   const bool is_newest_first =
@@ -28,13 +28,26 @@ Ranking::Ranking(const Xapian::Database& database, const SearchRequest& request,
   }
 }
 
-Xapian::MSet Ranking::rank(const Xapian::Query& query, std::size_t offset, std::size_t limit,
-                           Xapian::MatchSpy* counter) {
+Xapian::MSet Ranking::rank_and_count(const Xapian::Query& query, std::size_t offset, std::size_t limit,
+                                     Xapian::MatchSpy* counter) {
   enquire_.set_query(query);
   enquire_.clear_matchspies();
   if (counter != nullptr) enquire_.add_matchspy(counter);
   return enquire_.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit),
                            articles_);
+}
+
+Xapian::MSet Ranking::rank(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
+  enquire_.set_query(query);
+  enquire_.clear_matchspies();
+  return enquire_.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit));
+}
+
+std::uint64_t Ranking::count(const Xapian::Query& query) const {
+  Xapian::Enquire enquire(database_);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  return enquire.get_mset(0, 0, articles_).get_matches_estimated();
 }
 
 }  // namespace depeche::search

@@ -1,6 +1,7 @@
 // How matches are weighed and ordered: the constants of BM25, and what a sort means to Xapian.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
 #include <xapian.h>
@@ -16,11 +17,19 @@ class Ranking {
  public:
   Ranking(const Xapian::Database& database, const SearchRequest& request, bool is_everything);
 
-  // Articles offset … offset + limit of all that match, counted exactly. `counter` may be null.
-  [[nodiscard]] Xapian::MSet rank(const Xapian::Query& query, std::size_t offset, std::size_t limit,
-                                  Xapian::MatchSpy* counter);
+  // Articles offset … offset + limit of all that match, and how many do, counted exactly.
+  // `counter` may be null.
+  [[nodiscard]] Xapian::MSet rank_and_count(const Xapian::Query& query, std::size_t offset, std::size_t limit,
+                                            Xapian::MatchSpy* counter);
+
+  // The same articles, without looking at those that cannot come so far up.
+  [[nodiscard]] Xapian::MSet rank(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+
+  // How many articles match, without weighing them.
+  [[nodiscard]] std::uint64_t count(const Xapian::Query& query) const;
 
  private:
+  Xapian::Database database_;
   Xapian::Enquire enquire_;
   Xapian::MultiValueKeyMaker undated_last_;
   Xapian::doccount articles_;

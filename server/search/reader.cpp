@@ -31,20 +31,23 @@ std::size_t most_of(std::size_t units) {
   return (units + 1) / 2;
 }
 
-// Articles that have most of the units but not all.
-Query relaxed_match(const Plan& plan) {
-  std::vector<Query> queries;
+// Articles that have most of the units, or all. A filter without weight.
+Query most_match(const Plan& plan) {
   CoordinationSource::Units units;
   for (const Unit& unit : plan.units) {
-    if (!unit.is_required) continue;
-    queries.push_back(unit.query);
-    units.push_back(unit.term_sets);
+    if (unit.is_required) units.push_back(unit.term_sets);
   }
   const std::size_t least = most_of(units.size());
-  const Query any(Query::OP_OR, queries.begin(), queries.end());
-  auto* source = (new CoordinationSource(std::move(units), least))->release();
-  const Query most(Query::OP_FILTER, any, Query(source));
-  return {Query::OP_AND_NOT, most, plan.match};
+  return Query((new CoordinationSource(std::move(units), least))->release());
+}
+
+// What articles that lack a unit are ranked by.
+Query any_unit(const Plan& plan) {
+  std::vector<Query> queries;
+  for (const Unit& unit : plan.units) {
+    if (unit.is_required) queries.push_back(unit.query);
+  }
+  return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
 bool can_be_relaxed(const Plan& plan) {
@@ -85,8 +88,8 @@ class Search {
   void find_all() {
     FacetCounter counter(request_.facets);
     const auto found =
-        ranking_.rank(with_filter_and_bonus(plan_.match, filter_, plan_.bonus), request_.offset,
-                      request_.limit, request_.facets.empty() ? nullptr : &counter);
+        ranking_.rank_and_count(with_filter_and_bonus(plan_.match, filter_, plan_.bonus), request_.offset,
+                                request_.limit, request_.facets.empty() ? nullptr : &counter);
     answer_.total = found.get_matches_estimated();
     answer_.is_total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
     answer_.facets = counter.counts();
@@ -94,12 +97,15 @@ class Search {
   }
 
   void find_most() {
-    const std::size_t offset = request_.offset - std::min<std::size_t>(request_.offset, answer_.total);
-    const auto found = ranking_.rank(with_filter_and_bonus(relaxed_match(plan_), filter_, plan_.bonus),
-                                     offset, request_.limit - answer_.hits.size(), nullptr);
-    const std::uint64_t more = found.get_matches_estimated();
+    const Query most = with_filter_and_bonus(most_match(plan_), filter_, {});
+    const std::uint64_t more = ranking_.count(most) - answer_.total;
     answer_.is_relaxed = more > 0;
     answer_.total_relaxed += more;
+    if (more == 0 || answer_.hits.size() == request_.limit) return;
+
+    const Query ranked(Query::OP_AND_NOT, Query(Query::OP_FILTER, any_unit(plan_), most), plan_.match);
+    const std::size_t offset = request_.offset - std::min<std::size_t>(request_.offset, answer_.total);
+    const auto found = ranking_.rank(ranked, offset, request_.limit - answer_.hits.size());
     take(found, HitMaker::Completeness::may_lack);
   }
 
