@@ -90,8 +90,10 @@ void Routes::install(httplib::Server& server) const {
     const std::string detail = "the request could not be understood";
     table->answer_problem({.status = response.status, .detail = detail}, request, response);
   }));
-  server.set_post_routing_handler(
-      [](const httplib::Request&, httplib::Response& response) { add_security_headers(response); });
+  server.set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
+    response.headers.erase("Accept-Ranges");  // httplib promises them on HEAD; the transport withholds them
+    add_security_headers(response);
+  });
 }
 
 std::vector<std::string> Routes::paths() const {

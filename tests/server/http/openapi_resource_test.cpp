@@ -47,7 +47,8 @@ TEST_SUITE("http/openapi_resource") {
     add_api_routes(routes, service);
     std::vector<std::string> registered = routes.paths();
     std::vector<std::string> described;
-    for (const auto& [path, operations] : document()["paths"].items()) described.push_back(path);
+    const Json json = document();
+    for (const auto& [path, operations] : json["paths"].items()) described.push_back(path);
     std::sort(registered.begin(), registered.end());
     std::sort(described.begin(), described.end());
     CHECK(registered == described);

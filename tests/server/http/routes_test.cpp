@@ -89,6 +89,7 @@ TEST_SUITE("http/routes") {
   TEST_CASE("HEAD says how long the body would be") {
     const RunningServer server(sample_routes());
     CHECK(server.ask("HEAD", "/api/search").get_header_value("Content-Length") == "6");
+    CHECK_FALSE(server.ask("HEAD", "/api/search").has_header("Accept-Ranges"));
   }
 
   TEST_CASE("our own fault is not told to the client") {
