@@ -22,7 +22,7 @@ COPY web /usr/share/depeche/web
 COPY seeds /usr/share/depeche/seeds
 COPY server/entrypoint.sh server/healthcheck.sh /usr/lib/depeche/
 
-ENV DEPECHE_DB=/data DEPECHE_HOST=0.0.0.0 DEPECHE_PORT=8080 DEPECHE_WEB=/usr/share/depeche/web
+ENV DEPECHE_DB=/data DEPECHE_HOST=0.0.0.0 DEPECHE_PORT=8080
 USER 10001:10001
 VOLUME /data
 EXPOSE 8080

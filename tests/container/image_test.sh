@@ -150,7 +150,7 @@ write_many_articles() {
 check_image() {
   check 'no compiler in it' in_image '! command -v g++ gcc cc ld clang cmake make ninja'
   check 'the programs, the page and the seeds in it' in_image \
-    'depeche-indexer --version && depeche-server --version && test -e /usr/share/depeche/web/index.html \
+    'depeche-indexer --version && depeche-server --version && test -d /usr/share/depeche/web \
      && (( $(ls /usr/share/depeche/seeds | wc -l) == 5 ))'
 }
 

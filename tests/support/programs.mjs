@@ -13,7 +13,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export const seeds = join(root, "seeds");
 
 // ctest sets DEPECHE_BIN; without it, a file of tests runs by hand on the developer build.
-const programs = process.env.DEPECHE_BIN ?? join(root, "build/developer/bin");
+export const programs = process.env.DEPECHE_BIN ?? join(root, "build/developer/bin");
 const kLongestStart = 20_000;
 const kLongestRun = 120_000;
 
@@ -91,11 +91,11 @@ class Server {
     assert.equal(await this.terminate(), 0, `the server's exit code; its log:\n${this.log.join("\n")}`);
   }
 
-  // A path and query of this server to {status, headers, text, json}; json where the type says so.
+  // A path and query of this server to {status, headers, text, json}; json where the type says so and there is a body.
   async get(path, options) {
     const response = await fetch(this.origin + path, options);
     const text = await response.text();
-    const isJson = /[/+]json/.test(response.headers.get("content-type") ?? "");
+    const isJson = text !== "" && /[/+]json/.test(response.headers.get("content-type") ?? "");
     return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
   }
 }
