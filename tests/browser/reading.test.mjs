@@ -1,0 +1,91 @@
+// The reading view of an article, and the keyboard.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { openArchive } from "./visitor.mjs";
+
+test("reading", async (t) => {
+  const { visit } = await openArchive(t);
+
+  await t.test("an article is shown whole, with the words of the search marked", async (t) => {
+    const page = await visit(t, "/?q=chronique&limit=1&sort=oldest");
+    await page.locator(".hit-title a").click();
+    await page.locator(".article-title").waitFor();
+    assert.equal(await page.locator(".body p").count(), 43);
+    assert.equal(await page.locator(".body mark").count(), 3);
+    assert.equal(await page.locator(".passages p").first().textContent(), "3\u00a0passages surlignés");
+    assert.equal(await page.locator("article .byline").textContent(), "1er\u00a0mars 2021La GazettePar Anne Martin");
+    assert.equal(await page.locator(".original").getAttribute("href"), "https://gazette.example/1");
+    await page.getByRole("link", { name: "mer & vent" }).click();
+    await page.locator(".summary", { hasText: "35\u00a0articles" }).waitFor();
+  });
+
+  await t.test("its address is its own", async (t) => {
+    const page = await visit(t, "/article?id=d%C3%A9p%C3%B4t%2F%C3%A9t%C3%A9%203");
+    assert.equal(await page.locator("h1").textContent(), "Chronique du port numéro 3");
+    assert.equal(await page.locator("mark").count(), 0);
+    await page.getByRole("link", { name: "Retour à l’accueil" }).waitFor();
+  });
+
+  await t.test("buttons step through the passages, around the ends", async (t) => {
+    const page = await visit(t, "/article?id=d%C3%A9p%C3%B4t%2F%C3%A9t%C3%A9%203&q=chronique", { reducedMotion: "reduce" });
+    const current = () => page.evaluate(() => [...document.querySelectorAll(".body mark")]
+      .findIndex((mark) => mark.classList.contains("is-current")));
+    const next = page.getByRole("button", { name: "Passage suivant" });
+    const steps = [];
+    for (let step = 0; step < 4; step += 1) {
+      await next.click();
+      steps.push(await current());
+    }
+    assert.deepEqual(steps, [0, 1, 2, 0]);
+    await page.getByRole("button", { name: "Passage précédent" }).click();
+    assert.equal(await current(), 2);
+    const mark = await page.locator(".body mark").nth(2).boundingBox();
+    assert.ok(mark.y > 0 && mark.y < 720, "the passage is in sight");
+  });
+
+  await t.test("an article that is not there is a 404 with a way back", async (t) => {
+    const page = await visit(t, "/", { expected: /status of 404/ });
+    assert.equal((await page.goto("/article?id=rien&q=gaz")).status(), 404);
+    await page.getByRole("heading", { name: "Cet article est introuvable" }).waitFor();
+    await page.getByRole("link", { name: "Revenir à la recherche" }).click();
+    await page.waitForURL("**/?q=gaz");
+  });
+
+  await t.test("/ leads to the search box from anywhere, and Escape clears it", async (t) => {
+    const page = await visit(t, "/?q=OTSC");
+    await page.keyboard.press("/");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+    assert.equal(await page.evaluate(() => getSelection().toString()), "OTSC");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("#q").inputValue(), "");
+    await page.keyboard.type("a/b");
+    assert.equal(await page.locator("#q").inputValue(), "a/b");
+  });
+
+  await t.test("the first Tab offers to skip to the content", async (t) => {
+    const page = await visit(t, "/?q=OTSC");
+    await page.keyboard.press("Tab");
+    const skip = page.getByRole("link", { name: "Aller au contenu" });
+    assert.equal(await skip.evaluate((link) => link === document.activeElement), true);
+    assert.ok((await skip.boundingBox()).y >= 0, "it is in sight");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "content");
+  });
+
+  await t.test("everything can be reached by Tab, and shows where the focus is", async (t) => {
+    const page = await visit(t, "/?q=chronique");
+    const count = await page.locator("a[href], button, input:not([type=hidden])").count();
+    const reached = new Set();
+    for (let step = 0; step < count; step += 1) {
+      await page.keyboard.press("Tab");
+      const [name, outline] = await page.evaluate(() => {
+        const element = document.activeElement;
+        return [element.outerHTML, getComputedStyle(element).outlineStyle];
+      });
+      reached.add(name);
+      assert.equal(outline, "solid", name);
+    }
+    assert.equal(reached.size, count);
+  });
+});
