@@ -69,9 +69,10 @@ class Page {
   }
 
   void home_or_results(const httplib::Request& request, httplib::Response& response) {
+    Parameters parameters(request);  // refuses what no page could show
     const PageAddress address = address_of(request);
     const bool is_home = !address.has("q") && address.filters().empty();
-    send(is_home ? home(request) : results(request, address), response);
+    send(is_home ? home(request) : results(request, parameters, address), response);
   }
 
   void article(const httplib::Request& request, httplib::Response& response) {
@@ -102,8 +103,7 @@ class Page {
     return render_home(style_for(request), page);
   }
 
-  std::string results(const httplib::Request& request, const PageAddress& address) {
-    Parameters parameters(request);
+  std::string results(const httplib::Request& request, Parameters& parameters, const PageAddress& address) {
     search::SearchRequest search = take_search_parameters(parameters);
     // The page has its own ideas of these. Above all, no address may choose what stands around a
     // match unescaped.

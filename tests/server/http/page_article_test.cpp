@@ -31,11 +31,10 @@ bool has(const std::string& html, const std::string& part) {
 }  // namespace
 
 TEST_SUITE("http/page_article") {
-  const PageFixture fixture;
   const PageAddress search = address_with({{"q", "gaz"}, {"sort", "newest"}, {"offset", "10"}});
 
   TEST_CASE("an article is shown whole, with the way back to its search") {
-    const std::string html = render_article(fixture.in_french(), search, article());
+    const std::string html = render_article(fixture().in_french(), search, article());
     CHECK(has(html, "<title>Les prix du gaz, Dépêche</title>"));
     CHECK(has(html, "Les prix du <mark>gaz</mark></h1>"));
     CHECK(has(html, "<p>Le <mark>gaz</mark> monte.</p><p>Le <mark>gaz</mark> descend.</p>"));
@@ -51,7 +50,7 @@ TEST_SUITE("http/page_article") {
   }
 
   TEST_CASE("an article that no search led to leads home and counts no passages") {
-    const std::string html = render_article(fixture.in_french(), PageAddress(), article());
+    const std::string html = render_article(fixture().in_french(), PageAddress(), article());
     CHECK(has(html, "<a href=\"/\" data-back>"));
     CHECK_FALSE(has(html, "class=\"passages\""));
   }
@@ -60,7 +59,7 @@ TEST_SUITE("http/page_article") {
     search::ArticleAnswer bare;
     bare.title = bare.title_html = "Titre";
     bare.body_html = "<p>Texte</p>";
-    const std::string html = render_article(fixture.in_french(), search, bare);
+    const std::string html = render_article(fixture().in_french(), search, bare);
     for (const char* trace :
          {"<time", "class=\"source\"", "class=\"authors\"", "class=\"original\"", "class=\"tags\""}) {
       CAPTURE(trace);
@@ -77,13 +76,13 @@ TEST_SUITE("http/page_article") {
     for (const char* url : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x"}) {
       CAPTURE(url);
       trap.url = url;
-      const std::string html = render_article(fixture.in_french(), search, trap);
+      const std::string html = render_article(fixture().in_french(), search, trap);
       CHECK_FALSE(has(html, "<script>"));
       CHECK_FALSE(has(html, url));
       CHECK_FALSE(has(html, "class=\"original\""));
     }
     trap.url = "https://a.fr/\"><script>alert(1)</script>";
-    CHECK_FALSE(has(render_article(fixture.in_french(), search, trap), "<script>"));
+    CHECK_FALSE(has(render_article(fixture().in_french(), search, trap), "<script>"));
   }
 
   TEST_CASE("a screen reader is told a language only where it can be one") {
@@ -98,7 +97,7 @@ TEST_SUITE("http/page_article") {
       CAPTURE(row.given);
       search::ArticleAnswer told = article();
       told.lang = row.given;
-      CHECK(has(render_article(fixture.in_english(), search, told),
+      CHECK(has(render_article(fixture().in_english(), search, told),
                 fmt::format("<article lang=\"{}\">", row.told)));
     }
   }

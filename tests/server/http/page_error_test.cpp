@@ -16,7 +16,6 @@ bool has(const std::string& html, const std::string& part) {
 }  // namespace
 
 TEST_SUITE("http/page_error") {
-  const PageFixture fixture;
   const PageAddress address = address_with({{"q", "gaz"}, {"limit", "-1"}});
 
   TEST_CASE("every fault has its words and its way out") {
@@ -34,7 +33,7 @@ TEST_SUITE("http/page_error") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.heading);
-      const std::string html = render_error(fixture.in_french(), address,
+      const std::string html = render_error(fixture().in_french(), address,
                                             {.fault = row.fault, .parameter = "limit", .href = "/?q=gaz"});
       CHECK(has(html, row.heading + "</h1>"));
       CHECK(has(html, "<a class=\"action\" href=\"/?q=gaz\">" + row.action));
@@ -43,7 +42,7 @@ TEST_SUITE("http/page_error") {
   }
 
   TEST_CASE("the parameter at fault is named, and escaped") {
-    const std::string html = render_error(fixture.in_french(), address,
+    const std::string html = render_error(fixture().in_french(), address,
                                           {.fault = PageFault::parameter, .parameter = "<b>", .href = "/"});
     CHECK(has(html, "«\u00a0&lt;b&gt;\u00a0»"));
   }

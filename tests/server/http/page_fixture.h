@@ -25,4 +25,10 @@ struct PageFixture {
   [[nodiscard]] PageStyle in_english() const { return {templates, english}; }
 };
 
+// Made at its first use: before main() the constants of the mustache library are not yet there.
+inline const PageFixture& fixture() {
+  static const PageFixture fixture;
+  return fixture;
+}
+
 }  // namespace depeche::http

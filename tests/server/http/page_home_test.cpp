@@ -24,8 +24,6 @@ bool has(const std::string& html, const std::string& part) {
 }  // namespace
 
 TEST_SUITE("http/page_home") {
-  const PageFixture fixture;
-
   TEST_CASE("the home page has the focus in its search box and says what it holds") {
     PageHome home{archive(36'000, "1944-12-19", "2022-01-31"), {}};
     search::Hit latest;
@@ -33,7 +31,7 @@ TEST_SUITE("http/page_home") {
     latest.title_html = "Titre &amp; sous-titre";
     latest.date = "2022-01";
     home.latest = {latest};
-    const std::string html = render_home(fixture.in_french(), home);
+    const std::string html = render_home(fixture().in_french(), home);
     CHECK(has(html, " autofocus>"));
     CHECK(has(html, "36\u202f000\u00a0articles"));
     CHECK(has(html, "décembre 1944 – janvier 2022"));
@@ -43,11 +41,11 @@ TEST_SUITE("http/page_home") {
 
   TEST_CASE("one month is no period") {
     const PageHome home{archive(5, "2022-01-01", "2022-01-31"), {}};
-    CHECK(has(render_home(fixture.in_french(), home), ">janvier 2022<"));
+    CHECK(has(render_home(fixture().in_french(), home), ">janvier 2022<"));
   }
 
   TEST_CASE("an empty archive says so") {
-    const std::string html = render_home(fixture.in_french(), {});
+    const std::string html = render_home(fixture().in_french(), {});
     CHECK(has(html, "L’archive est encore vide"));
     CHECK_FALSE(has(html, "Derniers articles"));
     CHECK(has(html, "<input class=\"search-box\""));

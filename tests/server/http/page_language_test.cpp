@@ -11,8 +11,6 @@
 namespace depeche::http {
 
 TEST_SUITE("http/page_language") {
-  const PageFixture fixture;
-
   TEST_CASE("numbers are grouped as the language does") {
     struct Row {
       std::uint64_t number;
@@ -27,16 +25,16 @@ TEST_SUITE("http/page_language") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.number);
-      CHECK(fixture.french.number(row.number) == row.french);
-      CHECK(fixture.english.number(row.number) == row.english);
+      CHECK(fixture().french.number(row.number) == row.french);
+      CHECK(fixture().english.number(row.number) == row.english);
     }
   }
 
   TEST_CASE("none, one and many are said differently") {
-    CHECK(fixture.french.count("count", 0) == "Aucun article");
-    CHECK(fixture.french.count("count", 1) == "1\u00a0article");
-    CHECK(fixture.french.count("count", 12'345) == "12\u202f345\u00a0articles");
-    CHECK(fixture.english.count("count", 1) == "1\u00a0article");
+    CHECK(fixture().french.count("count", 0) == "Aucun article");
+    CHECK(fixture().french.count("count", 1) == "1\u00a0article");
+    CHECK(fixture().french.count("count", 12'345) == "12\u202f345\u00a0articles");
+    CHECK(fixture().english.count("count", 1) == "1\u00a0article");
   }
 
   TEST_CASE("a duration has the digits that matter") {
@@ -53,8 +51,8 @@ TEST_SUITE("http/page_language") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.milliseconds);
-      CHECK(fixture.french.duration(row.milliseconds) == row.french);
-      CHECK(fixture.english.duration(row.milliseconds) == row.english);
+      CHECK(fixture().french.duration(row.milliseconds) == row.french);
+      CHECK(fixture().english.duration(row.milliseconds) == row.english);
     }
   }
 
@@ -75,18 +73,18 @@ TEST_SUITE("http/page_language") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.date);
-      CHECK(fixture.french.date(row.date) == row.french);
-      CHECK(fixture.english.date(row.date) == row.english);
+      CHECK(fixture().french.date(row.date) == row.french);
+      CHECK(fixture().english.date(row.date) == row.english);
     }
   }
 
   TEST_CASE("what is filled in is not filled in again") {
-    CHECK(fixture.french.text("results_heading", {{"query", "{query} {count}"}}) ==
+    CHECK(fixture().french.text("results_heading", {{"query", "{query} {count}"}}) ==
           "Résultats pour «\u00a0{query} {count}\u00a0»");
   }
 
   TEST_CASE("the reader's preferred language is chosen, else French") {
-    const std::vector<PageLanguage> languages{fixture.french, fixture.english};
+    const std::vector<PageLanguage> languages{fixture().french, fixture().english};
     struct Row {
       std::string header, code;
     };
@@ -115,23 +113,23 @@ TEST_SUITE("http/page_language") {
   }
 
   TEST_CASE("a missing text or file is an error that names it") {
-    CHECK_THROWS_WITH_AS((void)fixture.french.text("no_such_text"),
+    CHECK_THROWS_WITH_AS((void)fixture().french.text("no_such_text"),
                          "the page has no text \"no_such_text\" in fr", Error);
     CHECK_THROWS_WITH_AS(PageLanguage("no/such.json"), "cannot read no/such.json", Error);
     CHECK_THROWS_AS(PageLanguage(web_folder() / "static" / "style.css"), Error);
   }
 
   TEST_CASE("all languages have the same texts") {
-    for (const auto& [name, text] : fixture.french.strings()) {
+    for (const auto& [name, text] : fixture().french.strings()) {
       CAPTURE(name);
-      CHECK(fixture.english.strings().count(name) == 1);
+      CHECK(fixture().english.strings().count(name) == 1);
       CHECK_FALSE(text.empty());
     }
-    CHECK(fixture.english.strings().size() == fixture.french.strings().size());
+    CHECK(fixture().english.strings().size() == fixture().french.strings().size());
   }
 
   TEST_CASE("French texts have French typography") {
-    for (const auto& [name, text] : fixture.french.strings()) {
+    for (const auto& [name, text] : fixture().french.strings()) {
       CAPTURE(name);
       CAPTURE(text);
       for (const char* wrong : {"'", " :", " ;", " ?", " !", " »", "« ", "..."}) {

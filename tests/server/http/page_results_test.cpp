@@ -48,10 +48,8 @@ bool has(const std::string& html, const std::string& part) {
 }  // namespace
 
 TEST_SUITE("http/page_results") {
-  const PageFixture fixture;
-
   TEST_CASE("a hit shows its title, date, source and snippet, and leads to its reading view") {
-    const std::string html = Case().render(fixture.in_french());
+    const std::string html = Case().render(fixture().in_french());
     CHECK(has(html, "<html lang=\"fr\">"));
     CHECK(has(html, "<title>gaz, Dépêche</title>"));
     CHECK(has(html, "Résultats pour «\u00a0gaz\u00a0»"));
@@ -64,7 +62,7 @@ TEST_SUITE("http/page_results") {
   }
 
   TEST_CASE("English readers get English, and are told that the articles are French") {
-    const std::string html = Case().render(fixture.in_english());
+    const std::string html = Case().render(fixture().in_english());
     CHECK(has(html, "<html lang=\"en\">"));
     CHECK(has(html, "1\u00a0article in 0.7\u00a0ms"));
     CHECK(has(html, "6\u00a0January 2022"));
@@ -81,7 +79,7 @@ TEST_SUITE("http/page_results") {
     hostile.answer.hits[0].source = kHostile;
     hostile.answer.hits[0].missing = {kHostile};
     hostile.answer.is_relaxed = true;
-    const std::string html = hostile.render(fixture.in_french());
+    const std::string html = hostile.render(fixture().in_french());
     CHECK_FALSE(has(html, "<script>"));
     CHECK_FALSE(has(html, "alert('"));
     CHECK(has(html, std::string("value=\"") + kHostileEscaped + "\""));
@@ -96,20 +94,20 @@ TEST_SUITE("http/page_results") {
     Case tagged;
     tagged.answer.text = "{{t.footer}} {{{content_html}}}";
     tagged.address = address_with({{"q", tagged.answer.text}});
-    CHECK(has(tagged.render(fixture.in_french()), "value=\"{{t.footer}} {{{content_html}}}\""));
+    CHECK(has(tagged.render(fixture().in_french()), "value=\"{{t.footer}} {{{content_html}}}\""));
   }
 
   TEST_CASE("nothing found says so and helps") {
     Case none;
     none.answer.total = 0;
     none.answer.hits.clear();
-    const std::string html = none.render(fixture.in_french());
+    const std::string html = none.render(fixture().in_french());
     CHECK(has(html, "Aucun article en 0,7\u00a0ms"));
     CHECK(has(html, "Aucun article ne répond à cette recherche"));
     CHECK_FALSE(has(html, "class=\"sorts\""));
     CHECK_FALSE(has(html, "Retirez une des limites"));
     none.address = address_with({{"q", "gaz"}, {"from", "2022-02"}});
-    CHECK(has(none.render(fixture.in_french()), "Retirez une des limites"));
+    CHECK(has(none.render(fixture().in_french()), "Retirez une des limites"));
   }
 
   TEST_CASE("articles that lack words stand apart and name them") {
@@ -118,7 +116,7 @@ TEST_SUITE("http/page_results") {
     relaxed.answer.total = 1;
     relaxed.answer.total_relaxed = 3;
     relaxed.answer.hits = {hit("a"), hit("b", {"Almaty"}), hit("c", {"Almaty", "OTSC"})};
-    const std::string html = relaxed.render(fixture.in_french());
+    const std::string html = relaxed.render(fixture().in_french());
     CHECK(has(html, "1\u00a0article avec tous les mots, en 0,7\u00a0ms"));
     const std::size_t border = html.find("Ces articles n’ont pas tous les mots");
     REQUIRE(border != std::string::npos);
@@ -131,16 +129,16 @@ TEST_SUITE("http/page_results") {
   TEST_CASE("warnings are shown") {
     Case warned;
     warned.answer.warnings = {{.code = "unclosed-quote", .message = "Le guillemet n’est pas fermé."}};
-    const std::string html = warned.render(fixture.in_french());
+    const std::string html = warned.render(fixture().in_french());
     CHECK(has(html, "class=\"warnings\""));
     CHECK(has(html, "<li lang=\"fr\">Le guillemet n’est pas fermé.</li>"));
-    CHECK(has(warned.render(fixture.in_english()), "<li lang=\"en\">This quote is not closed"));
+    CHECK(has(warned.render(fixture().in_english()), "<li lang=\"en\">This quote is not closed"));
   }
 
   TEST_CASE("a warning that English has no words for is marked as French") {
     Case warned;
     warned.answer.warnings = {{.code = "new", .offset = 0, .length = 1, .message = "Nouveau."}};
-    CHECK(has(warned.render(fixture.in_english()), "<li lang=\"fr\">Nouveau.</li>"));
+    CHECK(has(warned.render(fixture().in_english()), "<li lang=\"fr\">Nouveau.</li>"));
   }
 
   TEST_CASE("long results are leafed through, and the order and filters stay") {
@@ -150,7 +148,7 @@ TEST_SUITE("http/page_results") {
     paged.request.offset = 10;
     paged.answer.total = 12'345;
     paged.answer.is_total_exact = false;
-    const std::string html = paged.render(fixture.in_french());
+    const std::string html = paged.render(fixture().in_french());
     CHECK(has(html, "Environ 12\u202f345\u00a0articles en"));
     CHECK(has(html, "<title>gaz, page\u00a02, Dépêche</title>"));
     CHECK(has(html, "rel=\"prev\" href=\"/?q=gaz&amp;sort=newest\""));
@@ -165,7 +163,7 @@ TEST_SUITE("http/page_results") {
     Case last;
     last.request.offset = 9'990;
     last.answer.total = 36'000;
-    const std::string html = last.render(fixture.in_french());
+    const std::string html = last.render(fixture().in_french());
     CHECK(has(html, "Seuls les 10\u202f000 premiers résultats se feuillettent."));
     CHECK_FALSE(has(html, "rel=\"next\""));
   }
@@ -176,7 +174,7 @@ TEST_SUITE("http/page_results") {
     beyond.address = address_with({{"q", "gaz"}, {"offset", "500"}});
     beyond.answer.total = 15;
     beyond.answer.hits.clear();
-    const std::string html = beyond.render(fixture.in_french());
+    const std::string html = beyond.render(fixture().in_french());
     CHECK(has(html, "Il n’y a plus de résultats ici"));
     CHECK(has(html, "<a class=\"action\" href=\"/?q=gaz\">"));
     CHECK_FALSE(has(html, "Aucun article ne répond"));
@@ -187,7 +185,7 @@ TEST_SUITE("http/page_results") {
     all.address = address_with({{"q", ""}});
     all.request.text = "";
     all.answer.text = "";
-    const std::string html = all.render(fixture.in_french());
+    const std::string html = all.render(fixture().in_french());
     CHECK(has(html, "Tous les articles</h1>"));
     CHECK(has(html, "aria-current=\"true\">Plus récents</a>"));
     CHECK_FALSE(has(html, "Pertinence"));
@@ -196,7 +194,7 @@ TEST_SUITE("http/page_results") {
   TEST_CASE("each filter is named and can be taken away") {
     Case filtered;
     filtered.address = address_with({{"q", "gaz"}, {"from", "2022-01"}, {"source", "a"}, {"source", "b"}});
-    const std::string html = filtered.render(fixture.in_french());
+    const std::string html = filtered.render(fixture().in_french());
     CHECK(has(html, "depuis\u00a0: janvier 2022"));
     CHECK(has(html, "<span>source\u00a0: a</span> <a href=\"/?q=gaz&amp;from=2022-01&amp;source=b\""));
   }
@@ -206,7 +204,7 @@ TEST_SUITE("http/page_results") {
     counted.request.limit = 0;
     counted.answer.total = 5;
     counted.answer.hits.clear();
-    CHECK(has(counted.render(fixture.in_french()), "5\u00a0articles en"));
+    CHECK(has(counted.render(fixture().in_french()), "5\u00a0articles en"));
   }
 }
 

@@ -34,13 +34,11 @@ std::string read(const std::filesystem::path& file) {
 }  // namespace
 
 TEST_SUITE("http/page_templates") {
-  const PageFixture fixture;
-
   TEST_CASE("every text that a template names is there") {
     for (const auto& entry : std::filesystem::directory_iterator(web_folder() / "templates")) {
       for (const std::string& name : matches(read(entry.path()), R"(\{\{t\.([a-z_]+)\}\})")) {
         CAPTURE(entry.path().filename());
-        CHECK_NOTHROW((void)fixture.french.text(name));
+        CHECK_NOTHROW((void)fixture().french.text(name));
       }
     }
   }
@@ -70,12 +68,12 @@ TEST_SUITE("http/page_templates") {
   TEST_CASE("threads share the templates") {
     kainjow::mustache::data data;
     data.set("heading", "a < b");
-    const std::string expected = fixture.templates.render("error", data);
+    const std::string expected = fixture().templates.render("error", data);
     std::vector<std::string> rendered(4);
     std::vector<std::thread> threads;
     for (std::string& html : rendered) {
       threads.emplace_back([&html, &data] {
-        for (int i = 0; i < 50; ++i) html = fixture.templates.render("error", data);
+        for (int i = 0; i < 50; ++i) html = fixture().templates.render("error", data);
       });
     }
     for (std::thread& thread : threads) thread.join();
