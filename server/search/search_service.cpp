@@ -40,14 +40,15 @@ class SearchService::Pool {
   }
 
   // Calls `use` with a reader that sees the newest commit. A database that moved on under the
-  // request is looked at again, once.
+  // request (two commits, or a new generation) is opened anew, once.
   template <typename Use>
   auto with_reader(Use use) {
     Loan loan(*this);
     try {
       try {
         return use(loan.reader());
-      } catch (const Xapian::DatabaseModifiedError&) {
+      } catch (const Xapian::DatabaseError&) {
+        loan.discard();
         return use(loan.reader());
       }
     } catch (...) {

@@ -1,9 +1,11 @@
-// The passage is chosen in bytes (French has few characters of more than one,
-// and a snippet may be a little short). A window slides from mark to mark; the
-// best one is then widened to the borders of sentences, or of words, around it.
+// Passages are chosen in bytes (French has few characters of more than one, and
+// a snippet may be a little short). A window slides from mark to mark; where the best one lacks
+// a unit of the query, shorter windows share the length, one for what the others lack. Each is
+// then widened to the borders of sentences, or of words, around it.
 #include "server/search/snippet.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "indexer/text/sentences.h"
@@ -14,6 +16,7 @@ namespace depeche::search {
 namespace {
 
 constexpr std::string_view kLeftOutBefore = "… ";
+constexpr std::string_view kLeftOutBetween = " … ";
 constexpr std::string_view kLeftOutBehind = " …";
 constexpr std::string_view kWhiteSpace = " \n\t\r";
 
@@ -65,6 +68,37 @@ Passage densest_marks(const std::vector<Mark>& marks, std::size_t length) {
     if (behind == marks.size()) break;  // the rest are parts of this one
   }
   return best;
+}
+
+// The marks of units that no mark inside `passage` stands for.
+std::vector<Mark> marks_of_other_units(const std::vector<Mark>& marks, Passage passage) {
+  std::set<std::size_t> shown;
+  for (const Mark& mark : marks) {
+    if (mark.begin >= passage.begin && mark.end <= passage.end) shown.insert(mark.unit);
+  }
+  std::vector<Mark> others;
+  std::copy_if(marks.begin(), marks.end(), std::back_inserter(others),
+               [&shown](const Mark& mark) { return !shown.contains(mark.unit); });
+  return others;
+}
+
+// The marks to show: of one passage where it has all units, else of up to kMostPassages with a
+// share of the length each, in the order of the text.
+std::vector<Passage> choose_cores(const std::vector<Mark>& marks, std::size_t length) {
+  constexpr std::size_t kMostPassages = 3;
+  if (marks.empty()) return {{0, 0}};
+  std::vector<Passage> cores;
+  for (std::size_t count = 1; count <= kMostPassages; ++count) {
+    cores.clear();
+    std::vector<Mark> left = marks;
+    while (!left.empty() && cores.size() < count) {
+      cores.push_back(densest_marks(left, length / count));
+      left = marks_of_other_units(left, cores.back());
+    }
+    if (left.empty()) break;
+  }
+  std::sort(cores.begin(), cores.end(), [](Passage a, Passage b) { return a.begin < b.begin; });
+  return cores;
 }
 
 std::size_t word_begin_at_or_after(std::string_view text, std::size_t at, std::size_t limit) {
@@ -138,6 +172,43 @@ bool ends_sentence(const std::vector<text::Sentence>& sentences, std::size_t end
                      [end](const auto& sentence) { return sentence.end == end; });
 }
 
+struct Widened {
+  std::size_t begin;
+  std::size_t end;
+  bool is_cut_before;  // inside a sentence
+  bool is_cut_behind;
+};
+
+// From the marks to `length` bytes of text around them.
+Widened widen(std::string_view text, Passage core, std::size_t length) {
+  const std::size_t spare = length - std::min(length, core.end - core.begin);
+  const auto sentences = sentences_around(text, core, length);
+  std::size_t begin = choose_begin(text, core, spare, sentences);
+  const std::size_t end = choose_end(text, begin, core, length, sentences);
+  // What is not needed behind the marks goes before them.
+  if (!begins_sentence(sentences, begin) && end - begin < length) {
+    begin = word_before(text, core, length - (end - core.begin));
+  }
+  return {begin, end, !begins_sentence(sentences, begin),
+          end < text.size() && !ends_sentence(sentences, end)};
+}
+
+// Requires: `cores` in the order of the text, not empty.
+std::vector<Widened> widen_all(std::string_view text, const std::vector<Passage>& cores, std::size_t length) {
+  std::vector<Widened> passages;
+  for (const Passage core : cores) {
+    const Widened passage = widen(text, core, length / cores.size());
+    const bool is_apart = passages.empty() || passage.begin > passages.back().end;
+    if (is_apart) {
+      passages.push_back(passage);
+    } else if (passage.end > passages.back().end) {
+      passages.back().end = passage.end;
+      passages.back().is_cut_behind = passage.is_cut_behind;
+    }
+  }
+  return passages;
+}
+
 std::string on_one_line(std::string html) {
   std::replace_if(
       html.begin(), html.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
@@ -149,20 +220,14 @@ std::string on_one_line(std::string html) {
 std::string make_snippet(std::string_view text, const std::vector<Mark>& marks, std::size_t length,
                          const Highlight& highlight) {
   if (text.empty() || length == 0) return {};
-  const Passage core = marks.empty() ? Passage{0, 0} : densest_marks(marks, length);
-  const std::size_t spare = length - std::min(length, core.end - core.begin);
-  const auto sentences = sentences_around(text, core, length);
-  std::size_t begin = choose_begin(text, core, spare, sentences);
-  const std::size_t end = choose_end(text, begin, core, length, sentences);
-  // What is not needed behind the marks goes before them.
-  if (!begins_sentence(sentences, begin) && end - begin < length) {
-    begin = word_before(text, core, length - (end - core.begin));
-  }
-
+  const auto passages = widen_all(text, choose_cores(marks, length), length);
   std::string html;
-  if (!begins_sentence(sentences, begin)) html += kLeftOutBefore;
-  append_marked(html, text, {begin, end}, marks, highlight);
-  if (end < text.size() && !ends_sentence(sentences, end)) html += kLeftOutBehind;
+  if (passages.front().is_cut_before) html += kLeftOutBefore;
+  for (const Widened& passage : passages) {
+    if (&passage != &passages.front()) html += kLeftOutBetween;
+    append_marked(html, text, {passage.begin, passage.end}, marks, highlight);
+  }
+  if (passages.back().is_cut_behind) html += kLeftOutBehind;
   return on_one_line(std::move(html));
 }
 

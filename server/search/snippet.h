@@ -14,10 +14,10 @@
 
 namespace depeche::search {
 
-// The densest passage of at most about `length` characters: first the most units of the query, then
-// the most marks. It begins and ends at the border of a sentence where one is near,
-// else at that of a word, with "…" for what was left out. Line breaks become spaces.
-// `marks` are those of the whole text, in order.
+// The densest passage of at most about `length` bytes, or up to three where the units of the query
+// stand too far apart for one: first the most units, then the most marks. A passage begins
+// and ends at the border of a sentence where one is near, else at that of a word; "…" stands for what was
+// left out. Line breaks become spaces. `marks` are those of the whole text, in order.
 [[nodiscard]] std::string make_snippet(std::string_view text, const std::vector<Mark>& marks,
                                        std::size_t length, const Highlight& highlight);
 
