@@ -1,15 +1,48 @@
-// Every unit stands at its next article. Where the units are sorted by it, no article
-// before the least-th can have that many of them, so that one is the next to look at.
+// The posting lists are read through once, each document counting the units it
+// has. Measured against keeping an iterator for each term and skipping from one
+// candidate to the next, which took most of a search's instructions.
 #include "server/search/coordination_source.h"
 
 #include <algorithm>
-#include <limits>
+#include <iterator>
 #include <utility>
 
 namespace depeche::search {
 namespace {
 
-constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
+using DocumentIds = std::vector<Xapian::docid>;
+
+DocumentIds having(const Xapian::Database& database, const std::string& term) {
+  DocumentIds ids;
+  ids.reserve(database.get_termfreq(term));
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+    ids.push_back(*posting);
+  }
+  return ids;
+}
+
+DocumentIds having_all(const Xapian::Database& database, const std::vector<std::string>& terms) {
+  DocumentIds ids = having(database, terms.front());
+  for (std::size_t i = 1; i < terms.size() && !ids.empty(); ++i) {
+    const DocumentIds others = having(database, terms[i]);
+    DocumentIds both;
+    std::set_intersection(ids.begin(), ids.end(), others.begin(), others.end(), std::back_inserter(both));
+    ids = std::move(both);
+  }
+  return ids;
+}
+
+// Those that have the unit by any of its sets, each once.
+DocumentIds having_unit(const Xapian::Database& database, const std::vector<std::vector<std::string>>& sets) {
+  DocumentIds ids;
+  for (const auto& terms : sets) {
+    const DocumentIds others = having_all(database, terms);
+    DocumentIds either;
+    std::set_union(ids.begin(), ids.end(), others.begin(), others.end(), std::back_inserter(either));
+    ids = std::move(either);
+  }
+  return ids;
+}
 
 }  // namespace
 
@@ -17,22 +50,13 @@ CoordinationSource::CoordinationSource(Units units, std::size_t least)
     : units_(std::move(units)), least_(least) {}
 
 void CoordinationSource::init(const Xapian::Database& database) {
-  sets_.clear();
-  at_ = 0;
-  Xapian::doccount postings = 0;
-  for (const auto& unit : units_) {
-    auto& sets = sets_.emplace_back();
-    for (const auto& terms : unit) {
-      auto& set = sets.emplace_back();
-      for (const std::string& term : terms) {
-        set.terms.push_back(database.postlist_begin(term));
-        postings += database.get_termfreq(term);
-      }
-    }
+  units_of_.assign(std::size_t{database.get_lastdocid()} + 1, 0);
+  for (const auto& sets : units_) {
+    for (const Xapian::docid id : having_unit(database, sets)) ++units_of_[id];
   }
-  // Each article found uses up so many postings at least.
-  most_ =
-      std::min<Xapian::doccount>(database.get_doccount(), postings / static_cast<Xapian::doccount>(least_));
+  articles_ = static_cast<Xapian::doccount>(std::count_if(
+      units_of_.begin(), units_of_.end(), [this](std::uint8_t units) { return units >= least_; }));
+  at_ = 0;
 }
 
 // The caller owns it: Xapian's contract asks for a bare pointer, which it takes over by release().
@@ -40,42 +64,11 @@ CoordinationSource* CoordinationSource::clone() const {
   return new CoordinationSource(units_, least_);
 }
 
-void CoordinationSource::Set::advance(Xapian::docid least_docid) {
-  if (at >= least_docid) return;
-  const Xapian::PostingIterator end;
-  Xapian::docid candidate = least_docid;
-  for (std::size_t agreed = 0; agreed < terms.size();) {
-    agreed = 0;
-    for (Xapian::PostingIterator& term : terms) {
-      if (term != end) term.skip_to(candidate);
-      if (term == end) {
-        at = kEnd;
-        return;
-      }
-      if (*term == candidate) ++agreed;
-      candidate = std::max(candidate, *term);
-    }
-  }
-  at = candidate;
-}
-
-void CoordinationSource::find(Xapian::docid least_docid) {
-  std::vector<Xapian::docid> next(sets_.size());
-  for (;;) {
-    std::transform(sets_.begin(), sets_.end(), next.begin(), [least_docid](std::vector<Set>& unit) {
-      Xapian::docid nearest = kEnd;
-      for (Set& set : unit) {
-        set.advance(least_docid);
-        nearest = std::min(nearest, set.at);
-      }
-      return nearest;
-    });
-    std::sort(next.begin(), next.end());
-    at_ = next[least_ - 1];
-    // The first `least` units stand together, or there are no more. Else those before catch up.
-    if (at_ == kEnd || next.front() == at_) return;
-    least_docid = at_;
-  }
+void CoordinationSource::find(std::size_t docid) {
+  const auto from = units_of_.begin() + static_cast<std::ptrdiff_t>(std::min(docid, units_of_.size()));
+  const auto found =
+      std::find_if(from, units_of_.end(), [this](std::uint8_t units) { return units >= least_; });
+  at_ = static_cast<std::size_t>(found - units_of_.begin());
 }
 
 void CoordinationSource::next(double) {
@@ -86,8 +79,10 @@ void CoordinationSource::skip_to(Xapian::docid least_docid, double) {
   if (least_docid > at_) find(least_docid);
 }
 
-bool CoordinationSource::at_end() const {
-  return at_ == kEnd;
+bool CoordinationSource::check(Xapian::docid docid, double) {
+  if (docid >= units_of_.size() || units_of_[docid] < least_) return false;
+  at_ = docid;
+  return true;
 }
 
 }  // namespace depeche::search

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,39 +13,35 @@
 
 namespace depeche::search {
 
+// Holds a byte for each document id of a shard while a search runs.
 class CoordinationSource : public Xapian::PostingSource {
  public:
   // For each unit, the sets of terms of which one, whole, makes an article have it (Unit::term_sets).
   using Units = std::vector<std::vector<std::vector<std::string>>>;
 
-  // Requires: 1 <= least <= units.size().
+  // Requires: 1 <= least <= units.size() <= 255.
   CoordinationSource(Units units, std::size_t least);
 
   void init(const Xapian::Database& database) override;
   [[nodiscard]] CoordinationSource* clone() const override;
-  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
-  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return most_ / 2; }
-  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return most_; }
+  // All three are exact.
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return articles_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return articles_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return articles_; }
   void next(double min_weight) override;
   void skip_to(Xapian::docid least_docid, double min_weight) override;
-  [[nodiscard]] bool at_end() const override;
-  [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
+  [[nodiscard]] bool check(Xapian::docid docid, double min_weight) override;
+  [[nodiscard]] bool at_end() const override { return at_ >= units_of_.size(); }
+  [[nodiscard]] Xapian::docid get_docid() const override { return static_cast<Xapian::docid>(at_); }
 
  private:
-  struct Set {
-    std::vector<Xapian::PostingIterator> terms;
-    Xapian::docid at = 0;  // its next article; kEnd when there is none
-
-    void advance(Xapian::docid least_docid);
-  };
-
-  void find(Xapian::docid least_docid);
+  void find(std::size_t docid);
 
   Units units_;
   std::size_t least_;
-  std::vector<std::vector<Set>> sets_;
-  Xapian::doccount most_ = 0;
-  Xapian::docid at_ = 0;
+  std::vector<std::uint8_t> units_of_;  // by document id: how many units it has
+  Xapian::doccount articles_ = 0;
+  std::size_t at_ = 0;  // a document id; 0: before the first
 };
 
 }  // namespace depeche::search

@@ -47,6 +47,9 @@ std::uint64_t Ranking::count(const Xapian::Query& query) const {
   Xapian::Enquire enquire(database_);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
+  const Xapian::MSet bounds = enquire.get_mset(0, 0);
+  if (bounds.get_matches_lower_bound() == bounds.get_matches_upper_bound())
+    return bounds.get_matches_estimated();
   return enquire.get_mset(0, 0, articles_).get_matches_estimated();
 }
 

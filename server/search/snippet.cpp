@@ -15,9 +15,9 @@
 namespace depeche::search {
 namespace {
 
-constexpr std::string_view kLeftOutBefore = "… ";
+constexpr std::string_view kLeftOutBefore = "…\u00A0";
 constexpr std::string_view kLeftOutBetween = " … ";
-constexpr std::string_view kLeftOutBehind = " …";
+constexpr std::string_view kLeftOutBehind = "\u00A0…";
 constexpr std::string_view kWhiteSpace = " \n\t\r";
 
 struct Passage {
