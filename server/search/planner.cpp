@@ -150,10 +150,11 @@ class Planner {
     if (tokens.empty()) return {};
     auto [unit, is_cut] = units_.truncated(*tokens.back().forms);
     if (is_cut) {
-      plan_.warnings.push_back({"too-many-completions", node.begin, node.end - node.begin,
-                                fmt::format("« {}* » commence trop de mots : seuls les {} plus fréquents "
-                                            "sont cherchés.",
-                                            node.text, kMostCompletions)});
+      plan_.warnings.push_back(
+          {"too-many-completions", node.begin, node.end - node.begin,
+           fmt::format("«\u00A0{}*\u00A0» commence trop de mots\u00A0: seuls les {} plus "
+                       "fréquents sont cherchés.",
+                       node.text, kMostCompletions)});
     }
     return take(std::move(unit), side);
   }

@@ -48,7 +48,7 @@ TEST_SUITE("server/search/snippet") {
         {{"troupes", "arrivées"}, 60, "Des [troupes] sont [arrivées] à Almaty jeudi."},
         {{"absent"}, 30, "Le calme est revenu."},
         {{}, 30, "Le calme est revenu."},
-        {{"aéroports"}, 30, "… Almaty et ses [aéroports]."},
+        {{"aéroports"}, 30, "…\u00A0Almaty et ses [aéroports]."},
         {{"nuit"}, 500, "[nuit]."},
         // Too far apart for one passage.
         {{"calme", "aéroports"}, 80, "Le [calme] est revenu. … et ses [aéroports]."},
