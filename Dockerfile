@@ -14,7 +14,7 @@ FROM debian:bookworm-slim
 COPY --from=build /depeche/runtime-packages /tmp/
 RUN apt-get update \
     && xargs apt-get install -y --no-install-recommends < /tmp/runtime-packages \
-    && rm -rf /tmp/runtime-packages /var/lib/apt/lists/* \
+    && rm -rf /tmp/runtime-packages /var/cache/apt/* /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --user-group --no-create-home depeche \
     && install --directory --owner=depeche --group=depeche /data
 COPY --from=build /depeche/build/release/bin/depeche-indexer /depeche/build/release/bin/depeche-server /usr/bin/
