@@ -4,40 +4,36 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "indexer/text/folding.h"
+#include "indexer/text/irregular_words.h"
 
 namespace depeche::text {
 namespace {
 
-using Irregular = std::pair<std::string_view, std::string_view>;
+// "directrice" is the woman, "directeur" the man; "matrice" and the like lose nothing by it.
+std::string masculine(std::string_view surface) {
+  constexpr std::array<std::string_view, 2> kFeminine{"trices", "trice"};
+  for (const std::string_view ending : kFeminine) {
+    constexpr std::size_t kShortestRoot = 3;
+    if (!surface.ends_with(ending) || surface.size() < ending.size() + kShortestRoot) continue;
+    return std::string(surface.substr(0, surface.size() - ending.size())) + "teur";
+  }
+  return std::string(surface);
+}
 
-// Plural, singular. Sorted by the plural.
-constexpr std::array<Irregular, 16> kIrregulars{{
-    {"aspiraux", "aspirail"},
-    {"aïeux", "aïeul"},
-    {"baux", "bail"},
-    {"cieux", "ciel"},
-    {"coraux", "corail"},
-    {"fermaux", "fermail"},
-    {"mesdames", "madame"},
-    {"mesdemoiselles", "mademoiselle"},
-    {"messieurs", "monsieur"},
-    {"soupiraux", "soupirail"},
-    {"travaux", "travail"},
-    {"vantaux", "vantail"},
-    {"ventaux", "ventail"},
-    {"vitraux", "vitrail"},
-    {"yeux", "oeil"},
-    {"émaux", "émail"},
-}};
+bool is_vowel(char letter) {
+  return std::string_view("aiou").find(letter) != std::string_view::npos;
+}
 
-std::string_view regular_form(std::string_view surface) {
-  const auto found =
-      std::lower_bound(kIrregulars.begin(), kIrregulars.end(), surface,
-                       [](const Irregular& row, std::string_view word) { return row.first < word; });
-  return found != kIrregulars.end() && found->first == surface ? found->second : surface;
+// What Snowball leaves of forms that belong together: the plural s behind a
+// vowel (loi, lois; français, française), and "iv" beside "if".
+void unite(std::string& stem) {
+  constexpr std::size_t kShortest = 4;
+  if (stem.size() < kShortest) return;
+  if (stem.ends_with("iv")) stem.back() = 'f';
+  const bool is_plural = stem.back() == 's' && is_vowel(stem[stem.size() - 2]) && !keeps_its_s(stem);
+  if (is_plural) stem.pop_back();
 }
 
 bool has_digit(std::string_view surface) {
@@ -57,7 +53,10 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string Stemmer::stem(std::string_view surface) const {
   if (has_digit(surface)) return fold(surface);
-  return fold(snowball_->french(std::string(regular_form(surface))));
+  if (const auto fixed = fixed_stem(surface)) return std::string(*fixed);
+  std::string stem = fold(snowball_->french(masculine(regular_form(surface))));
+  unite(stem);
+  return stem;
 }
 
 }  // namespace depeche::text

@@ -1,6 +1,6 @@
 // Stemming: the forms of a word share a stem ("déployées", "déploiement").
-// Snowball's French stemmer as Xapian ships it, and one small list of the
-// plurals it can't know (œil, yeux).
+// Snowball's French stemmer as Xapian ships it, with what it can't know in one
+// small list (irregular_words.h), and a few endings that it leaves apart.
 //
 // Thread rule: one thread at a time.
 #pragma once

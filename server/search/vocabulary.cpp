@@ -18,8 +18,8 @@ void add_once(std::vector<std::string>& list, std::string text) {
 // The stemmer wants the accents of endings: "deployees" has no stem in common
 // with "déployées". Where no article teaches the word, its ending is tried with them.
 std::vector<std::string> with_accented_endings(const std::string& exact) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kEndings{
-      {{"ees", "ées"}, {"ee", "ée"}, {"es", "és"}, {"e", "é"}, {"eres", "ères"}, {"ere", "ère"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kEndings{
+      {{"ees", "ées"}, {"ee", "ée"}}};
   constexpr std::size_t kShortestRoot = 3;
   std::vector<std::string> words;
   for (const auto& [plain, accented] : kEndings) {
