@@ -9,9 +9,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <fstream>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "indexer/error.h"
@@ -158,11 +160,23 @@ void write_stub(const fs::path& root, const Generation& generation) {
   sync(root);
 }
 
-std::string holder_of(int lock) {
+std::string written_pid(int lock) {
   char text[24];
   const ssize_t bytes = ::pread(lock, text, sizeof(text), 0);
   const std::string_view pid(text, bytes > 0 ? static_cast<std::size_t>(bytes) : 0);
-  return pid.empty() ? "another process" : fmt::format("process {}", pid.substr(0, pid.find('\n')));
+  return std::string(pid.substr(0, pid.find('\n')));
+}
+
+// The holder writes its pid right after it got the lock, so it is given a moment.
+std::string holder_of(int lock) {
+  constexpr int kLooks = 20;
+  constexpr std::chrono::milliseconds kMoment(5);
+  for (int look = 0; look < kLooks; ++look) {
+    const std::string pid = written_pid(lock);
+    if (!pid.empty()) return fmt::format("process {}", pid);
+    std::this_thread::sleep_for(kMoment);
+  }
+  return "another process";
 }
 
 }  // namespace
