@@ -79,11 +79,11 @@ test("two writers at once: the second says who holds the database", async (t) =>
   const first = spawn(join(programs, "depeche-indexer"), ["--db", db, "--quiet", "--format", "ndjson", "-"]);
   t.after(() => first.kill("SIGKILL"));
   first.stdin.write('{"id": "a", "body": "phare"}\n');
-  // Wait until the first has the lock: the second fails from then on.
+  // Wait until the first has the lock and has written its pid there: the second fails from then on.
   let second;
   for (let attempt = 0; attempt < 100; attempt++) {
     second = await runIndexer(["--db", db, "--quiet", seeds]);
-    if (second.code !== 0) break;
+    if (second.stderr.includes(String(first.pid))) break;
   }
   assert.equal(second.code, 1, second.stderr);
   assert.ok(second.stderr.includes(db), second.stderr);
