@@ -50,9 +50,6 @@ struct Problem {
   int retry_after_seconds = 0;  // 0: no such header
 };
 
-// "Bad Request" for 400.
-[[nodiscard]] std::string_view status_title(int status);
-
 // Invalid* → 400, NotFound → 404, MethodNotAllowed → 405, Index* → 503; everything else, whether
 // a std::exception or not, is our own fault: 500 "internal error", and a line in the log that says what.
 [[nodiscard]] Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& request);

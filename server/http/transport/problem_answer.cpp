@@ -5,38 +5,10 @@
 #include <fmt/format.h>
 
 #include "server/http/transport/framing.h"
+#include "server/http/transport/status_title.h"
 
 namespace depeche::http {
 namespace {
-std::string_view title(int status) {
-  switch (status) {
-    case 400:
-      return "Bad Request";
-    case 408:
-      return "Request Timeout";
-    case 413:
-      return "Content Too Large";
-    case 414:
-      return "URI Too Long";
-    case 415:
-      return "Unsupported Media Type";
-    case 417:
-      return "Expectation Failed";
-    case 429:
-      return "Too Many Requests";
-    case 431:
-      return "Request Header Fields Too Large";
-    case 501:
-      return "Not Implemented";
-    case 503:
-      return "Service Unavailable";
-    case 505:
-      return "HTTP Version Not Supported";
-    default:
-      return "Internal Server Error";
-  }
-}
-
 bool starts_with_name(std::string_view line, std::string_view name) {
   return line.size() > name.size() && line[name.size()] == ':' &&
          equals_ignoring_case(line.substr(0, name.size()), name);
@@ -44,16 +16,17 @@ bool starts_with_name(std::string_view line, std::string_view name) {
 }  // namespace
 
 std::string problem_json(int status, std::string_view detail) {
-  return fmt::format(R"({{"type":"about:blank","title":"{}","status":{},"detail":"{}"}})", title(status),
-                     status, detail);
+  return fmt::format(R"({{"type":"about:blank","title":"{}","status":{},"detail":"{}"}})",
+                     status_title(status), status, detail);
 }
 
 std::string problem_answer(int status, std::string_view detail, AnswerBody body) {
   const std::string json = problem_json(status, detail);
   const bool is_passing = status == 429 || status == 503;
   return fmt::format(
-      "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{}Connection: close\r\n\r\n{}", status,
-      title(status), kProblemType, json.size(), is_passing ? "Retry-After: 1\r\n" : "",
+      "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n"
+      "X-Content-Type-Options: nosniff\r\n{}Connection: close\r\n\r\n{}",
+      status, status_title(status), kProblemType, json.size(), is_passing ? "Retry-After: 1\r\n" : "",
       body == AnswerBody::sent ? json : "");
 }
 

@@ -1,4 +1,5 @@
 #include "server/http/problem.h"
+#include "server/http/transport/status_title.h"
 
 #include <doctest/doctest.h>
 #include <spdlog/sinks/ostream_sink.h>

@@ -1,0 +1,11 @@
+// The names of the statuses that the transport and the routes answer with, as RFC 9110 has them.
+#pragma once
+
+#include <string_view>
+
+namespace depeche::http {
+
+// A general name for a status that has none here.
+[[nodiscard]] std::string_view status_title(int status);
+
+}  // namespace depeche::http
