@@ -1,14 +1,17 @@
 #include "server/http/api_routes.h"
 
+#include "server/http/entity_tag.h"
+#include "server/http/program_fingerprint.h"
 #include "server/http/resources.h"
 
 namespace depeche::http {
 
 // openapi.json describes each of these; a test compares the two.
 void add_api_routes(Routes& routes, search::SearchService& service) {
-  routes.get("/api/search", search_resource(service));
-  routes.get("/api/articles/{id}", article_resource(service));
-  routes.get("/api/stats", stats_resource(service));
+  const EntityTags tags([&service] { return service.revision(); }, program_fingerprint());
+  routes.get("/api/search", tags.tagged(search_resource(service)));
+  routes.get("/api/articles/{id}", tags.tagged(article_resource(service)));
+  routes.get("/api/stats", tags.tagged(stats_resource(service)));
   routes.get("/opensearch.xml", opensearch_resource());
   routes.get("/openapi.json", openapi_resource());
   routes.get("/healthz", alive_resource());

@@ -1,3 +1,6 @@
+#include <memory>
+
+#include "server/http/asset.h"
 #include "server/http/content_type.h"
 #include "server/http/openapi_document.h"
 #include "server/http/resources.h"
@@ -5,8 +8,9 @@
 namespace depeche::http {
 
 Handler openapi_resource() {
-  return [](const httplib::Request&, httplib::Response& response) {
-    response.set_content(kOpenApiDocument.data(), kOpenApiDocument.size(), kJson);
+  const auto document = std::make_shared<const Asset>(std::string(kOpenApiDocument), kJson);
+  return [document](const httplib::Request& request, httplib::Response& response) {
+    document->serve(request, response);
   };
 }
 

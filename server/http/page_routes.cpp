@@ -4,6 +4,8 @@
 #include <memory>
 #include <vector>
 
+#include "server/http/content_encoding.h"
+#include "server/http/entity_tag.h"
 #include "server/http/page_address.h"
 #include "server/http/page_article.h"
 #include "server/http/page_error.h"
@@ -11,6 +13,7 @@
 #include "server/http/page_language.h"
 #include "server/http/page_results.h"
 #include "server/http/page_templates.h"
+#include "server/http/program_fingerprint.h"
 #include "server/http/search_parameters.h"
 #include "server/http/static_files.h"
 #include "server/http/url.h"
@@ -122,7 +125,7 @@ class Page {
   }
 
   static void send(const std::string& html, httplib::Response& response) {
-    response.set_header("Vary", "Accept-Language");
+    add_vary(response, "Accept-Language");
     response.set_header("Content-Security-Policy", kPolicy);
     response.set_content(html, "text/html; charset=utf-8");
   }
@@ -140,8 +143,10 @@ void add_page_routes(Routes& routes, search::SearchService& service, const PageO
     page->home_or_results(request, response);
   };
   const auto article = [page](const auto& request, auto& response) { page->article(request, response); };
-  routes.get("/", home_or_results, Audience::people);
-  routes.get("/article", article, Audience::people);
+  const EntityTags tags([&service] { return service.revision(); }, program_fingerprint(options.web));
+  constexpr auto kNegotiated = EntityTags::Language::negotiated;
+  routes.get("/", tags.tagged(home_or_results, kNegotiated), Audience::people);
+  routes.get("/article", tags.tagged(article, kNegotiated), Audience::people);
   routes.set_error_page([page](const auto& request, const Problem& problem, auto& response) {
     page->error(request, problem, response);
   });

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/text/utf8.h"
+#include "server/http/content_encoding.h"
 #include "server/http/security_headers.h"
 #include "server/http/url.h"
 
@@ -78,11 +79,13 @@ void Routes::install(httplib::Server& server) const {
   const auto table = std::make_shared<const Table>(Table{routes_, error_page_});
   server.set_pre_routing_handler([table](const httplib::Request& request, httplib::Response& response) {
     table->dispatch(request, response);
+    compress(request, response);
     return httplib::Server::HandlerResponse::Handled;
   });
   server.set_exception_handler([table](const httplib::Request& request, httplib::Response& response,
                                        const std::exception_ptr& thrown) {
     table->answer_problem(problem_of(thrown, request), request, response);
+    compress(request, response);
   });
   // What httplib itself refuses has a status, but no body.
   server.set_error_handler(Handler([table](const httplib::Request& request, httplib::Response& response) {

@@ -1,8 +1,5 @@
 #include "server/http/static_files.h"
 
-#include <fmt/format.h>
-#include <xxhash.h>
-
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -44,30 +41,16 @@ bool lies_within(const fs::path& file, const fs::path& folder) {
   return !below.empty() && *below.begin() != "..";
 }
 
-StaticFile read(const fs::path& file, std::string_view type) {
+Asset read(const fs::path& file, std::string_view type) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw Error("cannot read " + file.string());
-  StaticFile read{
-      .content = {std::istreambuf_iterator<char>(stream), {}}, .type = std::string(type), .etag = {}};
-  read.etag = fmt::format("\"{:016x}\"", XXH3_64bits(read.content.data(), read.content.size()));
-  return read;
-}
-
-void serve(const StaticFile& file, const httplib::Request& request, httplib::Response& response) {
-  response.set_header("ETag", file.etag);
-  // Asked again each time, answered by 304: an upgrade shows at once.
-  response.set_header("Cache-Control", "no-cache");
-  if (names_etag(request.get_header_value("If-None-Match"), file.etag)) {
-    response.status = 304;
-    return;
-  }
-  response.set_content(file.content, file.type);
+  return {{std::istreambuf_iterator<char>(stream), {}}, std::string(type)};
 }
 
 }  // namespace
 
-std::map<std::string, StaticFile> read_static_files(const fs::path& folder) {
-  std::map<std::string, StaticFile> files;
+std::map<std::string, Asset> read_static_files(const fs::path& folder) {
+  std::map<std::string, Asset> files;
   try {
     const fs::path root = fs::canonical(folder);
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
@@ -82,19 +65,13 @@ std::map<std::string, StaticFile> read_static_files(const fs::path& folder) {
   return files;
 }
 
-bool names_etag(std::string_view if_none_match, std::string_view etag) {
-  if (if_none_match == "*") return true;
-  // Our tags hold no comma, so finding one whole, quotes included, is enough; "W/" before it is fine.
-  return if_none_match.find(etag) != std::string_view::npos;
-}
-
 void add_static_files(Routes& routes, const fs::path& folder) {
-  const auto files = std::make_shared<const std::map<std::string, StaticFile>>(read_static_files(folder));
+  const auto files = std::make_shared<const std::map<std::string, Asset>>(read_static_files(folder));
   routes.get(std::string(kPath) + "{file}", [files](const auto& request, auto& response) {
     const std::string name = path_variable(request, kPath);
     const auto found = files->find(name);
     if (found == files->end()) throw NotFound("there is no file " + std::string(kPath) + name);
-    serve(found->second, request, response);
+    found->second.serve(request, response);
   });
 }
 

@@ -27,6 +27,7 @@ class Reader {
   [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query,
                                                      const Highlight& highlight);
   [[nodiscard]] DatabaseStats stats() const;
+  [[nodiscard]] std::string revision() const { return database_.revision(); }
 
  private:
   [[nodiscard]] Plan plan(std::string_view text);

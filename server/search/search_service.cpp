@@ -127,6 +127,10 @@ DatabaseStats SearchService::stats() {
   return pool_->with_reader([](Reader& reader) { return reader.stats(); });
 }
 
+std::string SearchService::revision() {
+  return pool_->with_reader([](Reader& reader) { return reader.revision(); });
+}
+
 void SearchService::check() {
   const DatabaseStats stats = this->stats();
   static_cast<void>(stats);

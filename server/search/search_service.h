@@ -41,6 +41,9 @@ class SearchService {
 
   [[nodiscard]] DatabaseStats stats();
 
+  // Changes with each commit; opaque. Cheap beside a search.
+  [[nodiscard]] std::string revision();
+
   // Returns when the database is open and answers; throws what is wrong otherwise.
   void check();
 

@@ -1,0 +1,182 @@
+#include "server/http/content_encoding.h"
+
+#include <brotli/encode.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <new>
+#include <optional>
+
+#include "server/http/transport/framing.h"
+#include "server/http/transport/router_request.h"
+
+namespace depeche::http {
+namespace {
+
+// A body of one network packet gains nothing.
+constexpr std::size_t kLeastBody = 1024;
+
+// Measured on a page of results (5.3 KB): 0.25 ms each, for 1.7 KB by brotli and 1.8 KB by gzip.
+constexpr int kQuickBrotli = 4;
+constexpr int kQuickGzip = 5;
+
+constexpr int kMaxWeight = 1000;
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t";
+  const std::size_t begin = std::min(text.find_first_not_of(kBlanks), text.size());
+  const std::size_t end = text.find_last_not_of(kBlanks);
+  return end == std::string_view::npos ? std::string_view() : text.substr(begin, end + 1 - begin);
+}
+
+// Cuts the part before `mark`, and the mark, from the front of `text`.
+std::string_view take_until(std::string_view& text, char mark) {
+  const std::size_t end = std::min(text.find(mark), text.size());
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return trimmed(part);
+}
+
+// "0.25" → 250; nullopt: not a weight as RFC 9110 (12.4.2) writes them.
+std::optional<int> weight_of(std::string_view text) {
+  if (text.empty() || text.size() > 5 || (text.size() > 1 && text[1] != '.')) return std::nullopt;
+  int weight = 0;
+  int unit = kMaxWeight;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == 1) continue;
+    if (text[i] < '0' || text[i] > '9') return std::nullopt;
+    weight += (text[i] - '0') * unit;
+    unit /= 10;
+  }
+  return weight <= kMaxWeight ? std::optional(weight) : std::nullopt;
+}
+
+// Of "gzip;q=0.5", behind the first semicolon. Nothing is the full weight.
+std::optional<int> weight_in(std::string_view parameters) {
+  if (parameters.empty()) return kMaxWeight;
+  const std::string_view name = take_until(parameters, '=');
+  return equals_ignoring_case(name, "q") ? weight_of(trimmed(parameters)) : std::nullopt;
+}
+
+struct Weights {
+  std::optional<int> gzip, brotli, identity, any;
+};
+
+Weights read_weights(std::string_view list) {
+  Weights weights;
+  while (!list.empty()) {
+    std::string_view item = take_until(list, ',');
+    const std::string_view coding = take_until(item, ';');
+    const std::optional<int> weight = weight_in(item);
+    if (!weight) continue;
+    if (equals_ignoring_case(coding, "br")) weights.brotli = weight;
+    if (equals_ignoring_case(coding, "gzip") || equals_ignoring_case(coding, "x-gzip")) weights.gzip = weight;
+    if (equals_ignoring_case(coding, "identity")) weights.identity = weight;
+    if (coding == "*") weights.any = weight;
+  }
+  return weights;
+}
+
+std::string gzip(std::string_view content, int level) {
+  constexpr int kGzipWindow = 15 + 16;
+  constexpr int kMemoryLevel = 8;
+  z_stream stream{};
+  if (deflateInit2(&stream, level, Z_DEFLATED, kGzipWindow, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
+    throw std::bad_alloc();
+  std::string out(deflateBound(&stream, content.size()), '\0');
+  std::string in(content);  // zlib's input is not const
+  stream.next_in = reinterpret_cast<Bytef*>(in.data());
+  stream.avail_in = static_cast<uInt>(in.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  const int outcome = deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  if (outcome != Z_STREAM_END) throw std::bad_alloc();
+  return out;
+}
+
+std::string brotli(std::string_view content, int quality) {
+  std::string out(BrotliEncoderMaxCompressedSize(content.size()), '\0');
+  std::size_t size = out.size();
+  const auto outcome = BrotliEncoderCompress(quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, content.size(),
+                                             reinterpret_cast<const std::uint8_t*>(content.data()), &size,
+                                             reinterpret_cast<std::uint8_t*>(out.data()));
+  if (outcome != BROTLI_TRUE) throw std::bad_alloc();
+  out.resize(size);
+  return out;
+}
+
+}  // namespace
+
+std::string_view name_of(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::gzip:
+      return "gzip";
+    case Encoding::brotli:
+      return "br";
+    case Encoding::identity:
+      break;
+  }
+  return "identity";
+}
+
+Encoding choose_encoding(std::string_view accept_encoding) {
+  const Weights weights = read_weights(accept_encoding);
+  const int brotli = weights.brotli.value_or(weights.any.value_or(0));
+  const int gzip = weights.gzip.value_or(weights.any.value_or(0));
+  const int identity = weights.identity.value_or(0);  // unnamed, it is what is left
+  if (brotli > 0 && brotli >= gzip && brotli >= identity) return Encoding::brotli;
+  if (gzip > 0 && gzip >= identity) return Encoding::gzip;
+  return Encoding::identity;
+}
+
+Encoding choose_encoding(const httplib::Request& request) {
+  return choose_encoding(request.get_header_value(kAcceptEncodingHeader));
+}
+
+std::string encode(std::string_view content, Encoding encoding, Effort effort) {
+  const bool is_quick = effort == Effort::quick;
+  switch (encoding) {
+    case Encoding::gzip:
+      return gzip(content, is_quick ? kQuickGzip : Z_BEST_COMPRESSION);
+    case Encoding::brotli:
+      return brotli(content, is_quick ? kQuickBrotli : BROTLI_MAX_QUALITY);
+    case Encoding::identity:
+      break;
+  }
+  return std::string(content);
+}
+
+bool is_compressible(std::string_view media_type) {
+  constexpr std::array<std::string_view, 4> kSuffixes{"/json", "+json", "/xml", "+xml"};
+  const std::string_view essence = take_until(media_type, ';');
+  return essence.starts_with("text/") || essence == "application/x-ndjson" ||
+         std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                     [&](std::string_view suffix) { return essence.ends_with(suffix); });
+}
+
+void add_vary(httplib::Response& response, std::string_view header) {
+  std::string names = response.get_header_value("Vary");
+  for (std::string_view rest = names; !rest.empty();) {
+    if (equals_ignoring_case(take_until(rest, ','), header)) return;
+  }
+  names += names.empty() ? "" : ", ";
+  names += header;
+  response.headers.erase("Vary");
+  response.set_header("Vary", names);
+}
+
+void compress(const httplib::Request& request, httplib::Response& response) {
+  const bool is_worth_it = response.body.size() >= kLeastBody && !response.has_header("Content-Encoding") &&
+                           is_compressible(response.get_header_value("Content-Type"));
+  if (!is_worth_it) return;
+  add_vary(response, "Accept-Encoding");
+  const Encoding encoding = choose_encoding(request);
+  if (encoding == Encoding::identity) return;
+  response.body = encode(response.body, encoding, Effort::quick);
+  response.set_header("Content-Encoding", std::string(name_of(encoding)));
+}
+
+}  // namespace depeche::http
