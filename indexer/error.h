@@ -20,6 +20,12 @@ class IndexUnavailable : public Error {
   using Error::Error;
 };
 
+// The world's fault: there is no room left for what is to be written. What was there is as it was.
+class DiskFull : public IndexUnavailable {
+ public:
+  using IndexUnavailable::IndexUnavailable;
+};
+
 // The world's fault: the database is there but damaged.
 class IndexCorrupt : public Error {
  public:

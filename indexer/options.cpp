@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <string_view>
 
@@ -13,6 +14,7 @@ namespace {
 constexpr int kUsage = 2;
 constexpr unsigned kMostShards = 64;
 constexpr unsigned kMostJobs = 256;
+constexpr unsigned kLongestWait = 86'400;
 constexpr std::string_view kDescription =
     "Puts articles into a database that depeche-server searches. An article seen again replaces\n"
     "itself; one that is unchanged is skipped.";
@@ -42,6 +44,7 @@ std::variant<Options, AnalyzeOptions, Exit> read_options(std::vector<std::string
   AnalyzeOptions analyze;
   std::string format = "auto";
   unsigned shards = 0;
+  unsigned wait = 10;
   CLI::App app{std::string(kDescription), "depeche-indexer"};
   app.footer(std::string(kFooter));
   app.set_version_flag("--version", "depeche-indexer " DEPECHE_VERSION);
@@ -65,6 +68,10 @@ std::variant<Options, AnalyzeOptions, Exit> read_options(std::vector<std::string
   app.add_option("--jobs", options.write.jobs, "Threads; one a core when not given")
       ->type_name("N")
       ->check(CLI::Range(1U, kMostJobs).description(""));
+  app.add_option("--wait", wait, "Seconds to wait for another program that writes to the database")
+      ->type_name("N")
+      ->check(CLI::Range(0U, kLongestWait).description(""))
+      ->capture_default_str();
   app.add_option("--rejects", options.rejects, "Write what is rejected to this file, a line of JSON each")
       ->type_name("FILE");
   app.add_flag_callback(
@@ -83,6 +90,7 @@ std::variant<Options, AnalyzeOptions, Exit> read_options(std::vector<std::string
   }
   options.read.format = format_names().at(format);
   if (shards > 0) options.write.shards = shards;
+  options.write.lock_patience = std::chrono::seconds(wait);
   return options;
 }
 

@@ -55,11 +55,9 @@ class ArticleHandler {
 
   bool null() { return scalar(Scalar::null); }
   bool boolean(bool /*value*/) { return scalar(Scalar::other); }
-  bool number_integer(json::number_integer_t /*value*/) { return scalar(Scalar::other); }
-  bool number_unsigned(json::number_unsigned_t /*value*/) { return scalar(Scalar::other); }
-  bool number_float(json::number_float_t /*value*/, const std::string& /*text*/) {
-    return scalar(Scalar::other);
-  }
+  bool number_integer(json::number_integer_t value) { return number(std::to_string(value)); }
+  bool number_unsigned(json::number_unsigned_t value) { return number(std::to_string(value)); }
+  bool number_float(json::number_float_t /*value*/, const std::string& text) { return number(text); }
   bool binary(json::binary_t& /*value*/) { return scalar(Scalar::other); }
 
   bool string(std::string& value) {
@@ -108,6 +106,13 @@ class ArticleHandler {
 
  private:
   enum class Scalar { null, other };
+
+  // Many databases have numbers for ids.
+  bool number(std::string text) {
+    if (depth_ != 1 || text_ == nullptr || text_->name != "id") return scalar(Scalar::other);
+    article_.id = std::move(text);
+    return true;
+  }
 
   bool scalar(Scalar kind) {
     if (depth_ == 0) return fail("is not a JSON object");
@@ -168,6 +173,17 @@ Article parse_json_article(std::string_view json) {
     if (text::is_utf8(json)) throw;
     return parse_windows_1252(json, error);
   }
+}
+
+void deliver_json(std::string_view json, Delivery& delivery) {
+  Article article;
+  try {
+    article = parse_json_article(json);
+  } catch (const InvalidArticle& error) {
+    delivery.reject(error.what(), error.article_id());
+    return;
+  }
+  delivery.accept(std::move(article));
 }
 
 }  // namespace depeche::article

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/article/article.h"
+#include "indexer/article/delivery.h"
 #include "indexer/error.h"
 
 namespace depeche::article {
@@ -23,9 +24,12 @@ class InvalidArticle : public InvalidRequest {
 };
 
 // `json` is one object. `body` must be a string; the other fields of Article may be missing or null;
-// `authors` and `tags` are a string or a list of strings; unknown fields may hold anything.
-// Bytes that are not UTF-8 may be Windows-1252. The article is not completed.
-// Throws InvalidArticle. Needs no stack for nested values, however deep.
+// `id` may be a number, which is taken as written; `authors` and `tags` are a string or a list of strings;
+// unknown fields may hold anything. Bytes that are not UTF-8 may be Windows-1252. The article is not
+// completed. Throws InvalidArticle. Needs no stack for nested values, however deep.
 [[nodiscard]] Article parse_json_article(std::string_view json);
+
+// Hands the article on, or rejects it.
+void deliver_json(std::string_view json, Delivery& delivery);
 
 }  // namespace depeche::article

@@ -1,58 +1,45 @@
 #include "indexer/article/ndjson_reader.h"
 
-#include <string_view>
-
 #include "indexer/article/json_article.h"
 #include "indexer/article/plain_text.h"
-#include "indexer/article/record_buffer.h"
 
 namespace depeche::article {
-namespace {
 
-void deliver_line(std::string_view line, Delivery& delivery) {
-  if (is_blank(line)) return;
-  Article article;
-  try {
-    article = parse_json_article(line);
-  } catch (const InvalidArticle& error) {
-    delivery.reject(error.what(), error.article_id());
-    return;
-  }
-  delivery.accept(std::move(article));
+NdjsonSplitter::NdjsonSplitter(Delivery& delivery, std::uint64_t max_bytes)
+    : delivery_(delivery), max_bytes_(max_bytes), line_(max_bytes) {
+  delivery_.at_line(number_);
 }
 
-// Collects a line in `line`. False at the end of the input.
-bool read_line(Input& input, RecordBuffer& line) {
-  line.clear();
-  std::string_view next = input.available();
-  const bool has_line = !next.empty();
-  while (!next.empty()) {
-    const std::size_t end = next.find('\n');
-    line.append(next.substr(0, end));
-    if (end != std::string_view::npos) {
-      input.skip(end + 1);
-      return true;
-    }
-    input.skip(next.size());
-    next = input.available();
+void NdjsonSplitter::feed(std::string_view bytes) {
+  for (std::size_t end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n')) {
+    line_.append(bytes.substr(0, end));
+    end_line();
+    bytes.remove_prefix(end + 1);
   }
-  return has_line;
+  line_.append(bytes);
 }
 
-}  // namespace
+void NdjsonSplitter::finish() {
+  end_line();
+}
+
+void NdjsonSplitter::end_line() {
+  if (line_.is_too_large()) {
+    delivery_.reject(too_large_reason(max_bytes_));
+  } else if (!is_blank(line_.text())) {
+    deliver_json(line_.text(), delivery_);
+  }
+  line_.clear();
+  delivery_.at_line(++number_);
+}
 
 void read_ndjson(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
-  RecordBuffer line(max_bytes);
-  std::size_t number = 1;
-  delivery.at_line(number);
-  while (read_line(input, line)) {
-    if (line.is_too_large()) {
-      delivery.reject(too_large_reason(max_bytes));
-    } else {
-      deliver_line(line.text(), delivery);
-    }
-    delivery.at_line(++number);
+  NdjsonSplitter splitter(delivery, max_bytes);
+  for (std::string_view next = input.available(); !next.empty(); next = input.available()) {
+    splitter.feed(next);
+    input.skip(next.size());
   }
+  splitter.finish();
 }
 
 }  // namespace depeche::article

@@ -1,15 +1,36 @@
-// One JSON object a line (NDJSON, JSON Lines).
+// NDJSON: one article a line, as a JSON object. Blank lines are none.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "indexer/article/delivery.h"
 #include "indexer/article/input.h"
+#include "indexer/article/record_buffer.h"
+#include "indexer/article/splitter.h"
 
 namespace depeche::article {
 
-// Delivers each line that is an article, rejects each other; blank lines are skipped. Holds one
-// line at a time, none longer than `max_bytes`. Throws UnreadableInput.
+// No line may be larger than `max_bytes`.
+class NdjsonSplitter : public Splitter {
+ public:
+  // `delivery` must outlive it.
+  NdjsonSplitter(Delivery& delivery, std::uint64_t max_bytes);
+
+  void feed(std::string_view bytes) override;
+  void finish() override;
+
+ private:
+  void end_line();
+
+  Delivery& delivery_;
+  const std::uint64_t max_bytes_;
+  RecordBuffer line_;
+  std::size_t number_ = 1;
+};
+
+// Reads a whole input so. Throws UnreadableInput.
 void read_ndjson(Input& input, Delivery& delivery, std::uint64_t max_bytes);
 
 }  // namespace depeche::article

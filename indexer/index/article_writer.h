@@ -1,6 +1,7 @@
 // Articles in, a database out: the one door for all that writes.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -8,22 +9,9 @@
 #include <optional>
 
 #include "indexer/article/article.h"
+#include "indexer/index/change.h"
 
 namespace depeche::index {
-
-struct WriteCounts {
-  std::uint64_t added = 0;
-  std::uint64_t replaced = 0;
-  std::uint64_t unchanged = 0;
-
-  WriteCounts& operator+=(const WriteCounts& other) {
-    added += other.added;
-    replaced += other.replaced;
-    unchanged += other.unchanged;
-    return *this;
-  }
-  friend bool operator==(const WriteCounts&, const WriteCounts&) = default;
-};
 
 enum class WriteMode {
   update,   // into the live generation; where there is none, as `rebuild`
@@ -34,6 +22,7 @@ struct WriteOptions {
   WriteMode mode = WriteMode::update;
   std::optional<unsigned> shards = std::nullopt;  // 1 to 64; not given: as the live generation has, or 1
   unsigned jobs = 0;                              // threads that analyze and build; 0: one a core
+  std::chrono::milliseconds lock_patience{0};     // how long to wait for another writer
   // Called some ten times a second by the thread that calls the writer, while it waits. What it throws
   // comes out of that call, and ends the writing as destruction does.
   std::function<void()> while_waiting = [] {};
@@ -42,7 +31,7 @@ struct WriteOptions {
 // Destroyed without finish(), a new generation leaves nothing behind; an update keeps what it has committed.
 //
 // Thread rule: one thread at a time.
-// All throw IndexUnavailable (disk full, for one), IndexCorrupt and IndexLocked.
+// All throw IndexUnavailable (DiskFull, for one), IndexCorrupt and IndexLocked.
 class ArticleWriter {
  public:
   virtual ~ArticleWriter() = default;

@@ -17,6 +17,8 @@
 #include <utility>
 
 #include "indexer/error.h"
+#include "indexer/index/file_errors.h"
+#include "indexer/index/sync.h"
 
 namespace depeche::index {
 namespace {
@@ -29,52 +31,6 @@ constexpr std::string_view kLock = "lock";
 constexpr std::string_view kGenerationPrefix = "generation-";
 constexpr std::string_view kBuildingSuffix = ".building";
 constexpr std::string_view kShardPrefix = "shard-";
-
-[[noreturn]] void fail(const fs::path& path, std::string_view what) {
-  throw IndexUnavailable(
-      fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(errno)));
-}
-
-// Runs a step of std::filesystem and gives its failure our type.
-template <typename Step>
-auto attempt(Step step) {
-  try {
-    return step();
-  } catch (const fs::filesystem_error& error) {
-    throw IndexUnavailable(fmt::format("{}: {}", error.path1().string(), error.code().message()));
-  }
-}
-
-// A file descriptor that closes itself.
-class Descriptor {
- public:
-  Descriptor(const fs::path& path, int flags) : value_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
-    if (value_ < 0) fail(path, "can't be opened");
-  }
-  ~Descriptor() {
-    if (value_ >= 0) ::close(value_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  [[nodiscard]] int get() const { return value_; }
-  [[nodiscard]] int release() { return std::exchange(value_, -1); }
-
- private:
-  int value_;
-};
-
-void sync(const fs::path& path) {
-  const Descriptor file(path, O_RDONLY);
-  if (::fsync(file.get()) != 0) fail(path, "can't be synced");
-}
-
-void sync_tree(const fs::path& folder) {
-  attempt([&] {
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) sync(entry.path());
-  });
-  sync(folder);
-}
 
 std::optional<std::uint64_t> number_in(std::string_view text) {
   std::uint64_t number = 0;
@@ -179,6 +135,20 @@ std::string holder_of(int lock) {
   return "another process";
 }
 
+// False where somebody else holds it all the while.
+bool lock_within(int lock, const fs::path& root, const LockPatience& patience) {
+  constexpr std::chrono::milliseconds kMoment(10);
+  const auto end = std::chrono::steady_clock::now() + patience.longest;
+  while (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EINTR) continue;
+    if (errno != EWOULDBLOCK) fail(root / kLock, "can't be locked");
+    if (std::chrono::steady_clock::now() >= end) return false;
+    patience.while_waiting();
+    std::this_thread::sleep_for(kMoment);
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<Generation> live_generation(const fs::path& root) {
@@ -204,11 +174,10 @@ std::optional<GenerationStamp> generation_stamp(const fs::path& root) {
                          .modified_ns = status.st_mtim.tv_sec * kNanoseconds + status.st_mtim.tv_nsec};
 }
 
-WriteLock::WriteLock(const fs::path& root) {
+WriteLock::WriteLock(const fs::path& root, const LockPatience& patience) {
   attempt([&] { fs::create_directories(root); });
   Descriptor lock(root / kLock, O_RDWR | O_CREAT);
-  if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) fail(root / kLock, "can't be locked");
+  if (!lock_within(lock.get(), root, patience)) {
     throw IndexLocked(fmt::format("{}: {} is writing here", root.string(), holder_of(lock.get())));
   }
   const std::string pid = fmt::format("{}\n", ::getpid());
@@ -220,7 +189,10 @@ WriteLock::WriteLock(const fs::path& root) {
 }
 
 WriteLock::~WriteLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  if (descriptor_ < 0) return;
+  // A pid that stays is only ever read while the lock is held, so a failure does no harm.
+  static_cast<void>(::ftruncate(descriptor_, 0) == 0);
+  ::close(descriptor_);
 }
 
 WriteLock::WriteLock(WriteLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

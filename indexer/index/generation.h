@@ -11,8 +11,10 @@
 // Thread rule: one thread at a time; any number of processes.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,11 +43,18 @@ struct GenerationStamp {
 };
 [[nodiscard]] std::optional<GenerationStamp> generation_stamp(const std::filesystem::path& root);
 
+// How long to wait for another writer. `while_waiting` is called all the while; what it throws
+// ends the waiting.
+struct LockPatience {
+  std::chrono::milliseconds longest{0};
+  std::function<void()> while_waiting = [] {};
+};
+
 // The right to write below `root`, until destroyed. Makes the folder where it
-// is missing. Throws IndexLocked, naming the process that holds it, or IndexUnavailable.
+// is missing. Throws IndexLocked, naming the process that holds it, IndexUnavailable or DiskFull.
 class WriteLock {
  public:
-  explicit WriteLock(const std::filesystem::path& root);
+  explicit WriteLock(const std::filesystem::path& root, const LockPatience& patience = {});
   ~WriteLock();
   WriteLock(WriteLock&&) noexcept;
   WriteLock& operator=(WriteLock&&) noexcept;

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "indexer/error.h"
+#include "indexer/index/file_errors.h"
 #include "indexer/index/repeated_articles.h"
 #include "indexer/index/shard.h"
 #include "indexer/index/xapian_errors.h"
@@ -127,7 +128,7 @@ void GenerationBuilder::merge_until_few(ShardInProgress& shard) {
 
 void GenerationBuilder::finish_shard(const ShardInProgress& shard) const {
   if (shard.parts.empty()) {
-    guarded(shard.path, [&] { create_shard(shard.path).commit(); });
+    create_empty_shard(shard.path);
   } else {
     merge(shard.parts, shard.path);
   }
@@ -140,7 +141,9 @@ void GenerationBuilder::merge(const std::vector<fs::path>& parts, const fs::path
     StoppableCompactor compactor(pool_);
     all.compact(result.string(), 0, 0, compactor);
   });
-  for (const fs::path& part : parts) fs::remove_all(part);
+  attempt([&] {
+    for (const fs::path& part : parts) fs::remove_all(part);
+  });
 }
 
 fs::path GenerationBuilder::next_part_path() {

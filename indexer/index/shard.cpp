@@ -32,6 +32,10 @@ Xapian::WritableDatabase create_shard(const std::filesystem::path& path) {
   });
 }
 
+void create_empty_shard(const std::filesystem::path& path) {
+  guarded(path, [&] { create_shard(path).commit(); });
+}
+
 Xapian::WritableDatabase open_shard(const std::filesystem::path& path) {
   Xapian::WritableDatabase database =
       guarded(path, [&] { return Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN); });

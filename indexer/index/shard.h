@@ -17,6 +17,9 @@ void check_schema(const Xapian::Database& database, const std::filesystem::path&
 // A new, empty database, which says what schema it has. Not synced to disk: NewGeneration::publish() is.
 [[nodiscard]] Xapian::WritableDatabase create_shard(const std::filesystem::path& path);
 
+// The same for one that stays empty.
+void create_empty_shard(const std::filesystem::path& path);
+
 // An existing one, to be changed. Throws what check_schema() does, and IndexCorrupt.
 [[nodiscard]] Xapian::WritableDatabase open_shard(const std::filesystem::path& path);
 

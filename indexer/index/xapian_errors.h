@@ -8,8 +8,8 @@
 
 namespace depeche::index {
 
-// Throws the error of ours that says the same, with the path in front: IndexCorrupt, IndexLocked
-// or IndexUnavailable.
+// Throws the error of ours that says the same, with the path in front: IndexCorrupt, IndexLocked,
+// DiskFull or IndexUnavailable.
 [[noreturn]] void rethrow(const Xapian::Error& error, const std::filesystem::path& path);
 
 // Runs `step`, which works on the database at `path`.

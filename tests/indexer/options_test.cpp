@@ -24,6 +24,7 @@ TEST_SUITE("indexer/options") {
     CHECK(options.write.mode == index::WriteMode::update);
     CHECK_FALSE(options.write.shards.has_value());
     CHECK(options.write.jobs == 0);
+    CHECK(options.write.lock_patience == std::chrono::seconds(10));
     CHECK(options.rejects.empty());
     CHECK(options.verbosity == Verbosity::normal);
   }
@@ -75,6 +76,8 @@ TEST_SUITE("indexer/options") {
         {{"--shards", "-1", "a"}, "--shards"},
         {{"--shards", "two", "a"}, "--shards"},
         {{"--jobs", "0", "a"}, "--jobs"},
+        {{"--wait", "-1", "a"}, "--wait"},
+        {{"--wait", "long", "a"}, "--wait"},
         {{"--jobs", "99999999999999999999", "a"}, "--jobs"},
         {{"--analyze", "text", "a"}, "--analyze"},
     };

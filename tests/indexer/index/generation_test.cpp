@@ -123,6 +123,29 @@ TEST_SUITE("index/generation") {
     CHECK_THROWS_AS(WriteLock{folder.path()}, IndexLocked);
   }
 
+  TEST_CASE("the name of a process that is done does not stay") {
+    const TemporaryFolder folder;
+    {
+      const WriteLock lock(folder.path());
+      CHECK(read_file(folder.path() / "lock") == std::to_string(::getpid()) + "\n");
+    }
+    CHECK(read_file(folder.path() / "lock").empty());
+  }
+
+  TEST_CASE("a patient writer gets the lock once it is free, or is called back while it waits") {
+    const TemporaryFolder folder;
+    std::optional<WriteLock> first(folder.path());
+    int calls = 0;
+    const LockPatience until_free{std::chrono::minutes(1), [&] {
+                                    if (++calls == 3) first.reset();
+                                  }};
+    const WriteLock second(folder.path(), until_free);
+    CHECK(calls == 3);
+    const LockPatience interrupted{std::chrono::minutes(1), [] { throw Error("interrupted"); }};
+    CHECK_THROWS_WITH_AS(WriteLock(folder.path(), interrupted), "interrupted", Error);
+    CHECK_THROWS_AS(WriteLock(folder.path(), {.longest = std::chrono::milliseconds(1)}), IndexLocked);
+  }
+
   TEST_CASE("a folder that can't be made is a clear error") {
     const TemporaryFolder folder;
     write_file(folder.path() / "file", "");

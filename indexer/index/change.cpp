@@ -1,0 +1,38 @@
+#include "indexer/index/change.h"
+
+namespace depeche::index {
+
+WriteCounts& WriteCounts::operator+=(const WriteCounts& other) {
+  added += other.added;
+  replaced += other.replaced;
+  unchanged += other.unchanged;
+  removed += other.removed;
+  missing += other.missing;
+  return *this;
+}
+
+WriteCounts counts_of(const std::vector<Outcome>& outcomes) {
+  WriteCounts counts;
+  for (const Outcome outcome : outcomes) {
+    switch (outcome) {
+      case Outcome::added:
+        ++counts.added;
+        break;
+      case Outcome::replaced:
+        ++counts.replaced;
+        break;
+      case Outcome::unchanged:
+        ++counts.unchanged;
+        break;
+      case Outcome::removed:
+        ++counts.removed;
+        break;
+      case Outcome::missing:
+        ++counts.missing;
+        break;
+    }
+  }
+  return counts;
+}
+
+}  // namespace depeche::index

@@ -1,0 +1,54 @@
+// Changes the live generation. What apply() did is on disk, and the next search finds it.
+#pragma once
+
+#include <xapian.h>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/index/change.h"
+#include "indexer/index/document_makers.h"
+#include "indexer/index/generation.h"
+
+namespace depeche::index {
+
+// Destroyed, it forgets what was not committed.
+//
+// Thread rule: one thread at a time, the one that made `makers`.
+// All throw IndexUnavailable, DiskFull and IndexCorrupt.
+class GenerationEditor {
+ public:
+  // Requires: the write lock is held for as long as it lives; `makers` outlive it.
+  GenerationEditor(const Generation& live, DocumentMakers& makers);
+  ~GenerationEditor();
+  GenerationEditor(const GenerationEditor&) = delete;
+  GenerationEditor& operator=(const GenerationEditor&) = delete;
+
+  // Does the changes in their order, commits them, and says what became of each. After it threw,
+  // each article is as it was or as it should become, never in between; destroy the editor then.
+  [[nodiscard]] std::vector<Outcome> apply(const std::vector<Change>& changes);
+
+  // Names what was committed last: "GENERATION.REVISION", a revision for each shard.
+  [[nodiscard]] std::string revision() const;
+
+ private:
+  struct Shard {
+    std::filesystem::path path;
+    Xapian::WritableDatabase database;
+    bool is_changed = false;
+  };
+
+  [[nodiscard]] std::vector<bool> find_unchanged(const std::vector<Change>& changes);
+  [[nodiscard]] Outcome put(const std::string& id, const Xapian::Document& document);
+  [[nodiscard]] Outcome remove(const std::string& id);
+  void commit();
+  [[nodiscard]] Shard& shard_with(std::string_view id);
+  [[nodiscard]] bool is_unchanged(const article::Article& article);
+
+  const std::uint64_t generation_;
+  DocumentMakers& makers_;
+  std::vector<Shard> shards_;
+};
+
+}  // namespace depeche::index
