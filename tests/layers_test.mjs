@@ -35,8 +35,18 @@ const rules = [
     broken: ["server/search/searcher.cpp", '"server/http/router.h"'],
   },
   {
+    name: "write knows no search and no HTTP",
+    where: /^server\/write\//, forbidden: /^"server\/(query|search|http)\//,
+    broken: ["server/write/write_service.h", '"server/search/search_service.h"'],
+  },
+  {
+    name: "query and search write nothing",
+    where: /^server\/(query|search)\//, forbidden: /^"(server\/write\/|indexer\/index\/(article_writer|generation_editor)\.h)/,
+    broken: ["server/search/reader.cpp", '"server/write/write_service.h"'],
+  },
+  {
     name: "the transport carries bytes and knows no search",
-    where: /^server\/http\/transport\//, forbidden: /^"(server\/(query|search)|indexer\/(text|article|index))\//,
+    where: /^server\/http\/transport\//, forbidden: /^"(server\/(query|search|write)|indexer\/(text|article|index))\//,
     broken: ["server/http/transport/framing.h", '"server/query/parser.h"'],
   },
   {

@@ -1,0 +1,189 @@
+#include "server/write/write_service.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "indexer/error.h"
+#include "indexer/index/document_makers.h"
+#include "indexer/index/generation.h"
+#include "indexer/index/generation_editor.h"
+#include "indexer/index/shard.h"
+#include "indexer/index/snapshot.h"
+#include "server/write/snapshot_name.h"
+
+namespace depeche::write {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Most changes that one commit takes, unless a single request has more.
+constexpr std::size_t kChangesPerCommit = 2'000;
+// After this long the lock is given back, even where there is more to write, …
+constexpr std::chrono::milliseconds kLongestSession{500};
+// … for long enough that a program that waits for it (it looks every 10 ms) gets it.
+constexpr std::chrono::milliseconds kPause{30};
+
+unsigned jobs_for(const WriteOptions& options) {
+  return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+}  // namespace
+
+// The right to write, and what is needed for it.
+class WriteService::Session {
+ public:
+  Session(const WriteOptions& options, index::DocumentMakers& makers)
+      : lock_(options.database, {.longest = options.lock_patience}),
+        editor_(live(options.database), makers) {}
+
+  index::GenerationEditor& editor() { return editor_; }
+
+ private:
+  static index::Generation live(const std::filesystem::path& root) {
+    const std::optional<index::Generation> generation = index::live_generation(root);
+    if (!generation) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
+    return *generation;
+  }
+
+  const index::WriteLock lock_;
+  index::GenerationEditor editor_;
+};
+
+WriteService::WriteService(WriteOptions options)
+    : options_(std::move(options)), thread_([this] { work(); }) {}
+
+WriteService::~WriteService() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+void WriteService::create_missing_database() {
+  if (index::live_generation(options_.database)) return;
+  const index::WriteLock lock(options_.database, {.longest = options_.lock_patience});
+  if (index::live_generation(options_.database)) return;
+  index::NewGeneration generation(options_.database);
+  index::create_empty_shard(generation.shard(0));
+  generation.publish(1);
+}
+
+Receipt WriteService::write(std::vector<index::Change> changes) {
+  std::future<Receipt> receipt;
+  {
+    const std::lock_guard lock(mutex_);
+    Request& request = queue_.emplace_back(Request{.changes = std::move(changes), .receipt = {}});
+    receipt = request.receipt.get_future();
+  }
+  changed_.notify_all();
+  return receipt.get();
+}
+
+Snapshot WriteService::take_snapshot(std::string name) {
+  if (name.empty()) name = snapshot_name_at(std::chrono::system_clock::now());
+  if (!is_snapshot_name(name)) {
+    throw InvalidRequest(
+        "the name of a snapshot has 1 to 64 letters, digits, dots, hyphens and underscores, and begins with "
+        "a letter or a digit");
+  }
+  const std::filesystem::path target = options_.snapshots / name;
+  const std::lock_guard turn(turn_);
+  const index::WriteLock lock(options_.database, {.longest = options_.lock_patience});
+  std::error_code error;
+  if (std::filesystem::exists(target, error)) throw SnapshotExists("there is a snapshot of this name");
+  const std::uint64_t bytes = index::copy_live_generation(options_.database, target);
+  return {.name = std::move(name), .bytes = bytes};
+}
+
+WriteStatistics WriteService::statistics() const {
+  const std::lock_guard lock(mutex_);
+  return statistics_;
+}
+
+void WriteService::work() {
+  while (true) {
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return is_stopping_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+    }
+    run_session();
+    if (has_requests()) std::this_thread::sleep_for(kPause);
+  }
+}
+
+// Writes what is there and what comes meanwhile. A failure is told to those whose changes it hit.
+void WriteService::run_session() {
+  const std::lock_guard turn(turn_);
+  const Clock::time_point end = Clock::now() + kLongestSession;
+  std::optional<Session> session;
+  do {
+    Group group = take_group();
+    try {
+      if (!makers_) makers_ = std::make_unique<index::DocumentMakers>(jobs_for(options_), [] {});
+      if (!session) session.emplace(options_, *makers_);
+      write_group(*session, group);
+    } catch (...) {
+      session.reset();
+      makers_.reset();
+      for (Request& request : group) request.receipt.set_exception(std::current_exception());
+      count_failure();
+      return;
+    }
+  } while (has_requests() && Clock::now() < end);
+}
+
+void WriteService::write_group(Session& session, Group& group) {
+  std::vector<index::Change> changes;
+  std::vector<std::size_t> sizes;
+  for (Request& request : group) {
+    sizes.push_back(request.changes.size());
+    std::move(request.changes.begin(), request.changes.end(), std::back_inserter(changes));
+  }
+  const std::vector<index::Outcome> outcomes = session.editor().apply(changes);
+  const std::string revision = session.editor().revision();
+  count_commit(changes.size());
+  auto begin = outcomes.begin();
+  for (std::size_t n = 0; n < group.size(); ++n) {
+    const auto end = begin + static_cast<std::ptrdiff_t>(sizes[n]);
+    group[n].receipt.set_value({.outcomes = {begin, end}, .revision = revision});
+    begin = end;
+  }
+}
+
+void WriteService::count_commit(std::size_t changes) {
+  const std::lock_guard lock(mutex_);
+  ++statistics_.commits;
+  statistics_.changes += changes;
+}
+
+void WriteService::count_failure() {
+  const std::lock_guard lock(mutex_);
+  ++statistics_.failures;
+}
+
+WriteService::Group WriteService::take_group() {
+  const std::lock_guard lock(mutex_);
+  Group group;
+  std::size_t changes = 0;
+  while (!queue_.empty()) {
+    changes += queue_.front().changes.size();
+    if (!group.empty() && changes > kChangesPerCommit) break;
+    group.push_back(std::move(queue_.front()));
+    queue_.pop_front();
+  }
+  return group;
+}
+
+bool WriteService::has_requests() const {
+  const std::lock_guard lock(mutex_);
+  return !queue_.empty();
+}
+
+}  // namespace depeche::write
