@@ -3,23 +3,31 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 
 #include "indexer/error.h"
+#include "server/http/api_keys.h"
 #include "server/http/api_routes.h"
 #include "server/http/page_routes.h"
 #include "server/http/routes.h"
 #include "server/http/transport/transport_server.h"
+#include "server/http/write_routes.h"
 #include "server/options.h"
 #include "server/search/search_service.h"
+#include "server/write/write_service.h"
 
 namespace {
 
 using depeche::Exit;
 using depeche::ServerOptions;
+
+// Most of them wait, for a commit that they share or for their client.
+constexpr std::size_t kStreamingWorkers = 64;
+constexpr std::size_t kStreamingQueue = 1024;
 
 std::optional<std::string> environment_variable(const std::string& name) {
   const char* const value = std::getenv(name.c_str());
@@ -37,9 +45,23 @@ depeche::http::TransportOptions transport_options(const ServerOptions& options) 
   transport.host = options.host;
   transport.port = options.port;
   transport.workers = options.threads;
+  transport.streaming_workers = kStreamingWorkers;
+  transport.streaming_queue_length = kStreamingQueue;
   transport.max_connections = options.max_connections;
   transport.max_connections_per_address = options.max_connections_per_address;
   return transport;
+}
+
+depeche::http::ApiKeys api_keys(const ServerOptions& options) {
+  depeche::http::ApiKeys keys;
+  if (!options.api_key_file.empty()) keys = depeche::http::read_api_keys(options.api_key_file);
+  if (options.api_key.empty()) return keys;
+  try {
+    keys.add(depeche::http::KeyKind::write, options.api_key);
+  } catch (const depeche::InvalidRequest& error) {
+    throw depeche::InvalidRequest(fmt::format("DEPECHE_API_KEY: {}", error.what()));
+  }
+  return keys;
 }
 
 void announce(const std::string& host, int port) {
@@ -49,10 +71,17 @@ void announce(const std::string& host, int port) {
 }
 
 void serve(const ServerOptions& options) {
+  const depeche::http::ApiKeys keys = api_keys(options);
+  depeche::write::WriteService writer({.database = options.database,
+                                       .snapshots = options.snapshots,
+                                       .lock_patience = std::chrono::seconds(options.write_wait)});
+  if (keys.has(depeche::http::KeyKind::write)) writer.create_missing_database();
   depeche::search::SearchService service({.database = options.database, .readers = options.threads});
   service.check();
   depeche::http::Routes routes;
   depeche::http::add_api_routes(routes, service);
+  depeche::http::add_write_routes(routes, writer);
+  routes.set_gate(depeche::http::gate_for(keys));
   depeche::http::add_page_routes(routes, service, {.web = options.web});
   depeche::http::TransportServer server(transport_options(options));
   routes.install(server);

@@ -17,7 +17,8 @@ constexpr std::string_view kDescription =
     "Serves a page and a REST API that search a database of depeche-indexer.";
 constexpr std::string_view kFooter =
     "Each option is also an environment variable: --max-connections is DEPECHE_MAX_CONNECTIONS. The option "
-    "wins.";
+    "wins. DEPECHE_API_KEY is one key for writing.";
+constexpr std::string_view kApiKeyVariable = "DEPECHE_API_KEY";
 
 // CLI11's own numbers take "010" for 8 and "1e3" for an error without a reason.
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
@@ -113,11 +114,26 @@ std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& a
           ->type_name("N")
           ->transform(whole_number(1, 1'000'000))
           ->capture_default_str(),
+      app.add_option(
+             "--api-key-file", options.api_key_file,
+             "The keys of those who may write, one a line: \"write KEY\", or \"read KEY\" where reading "
+             "needs one too")
+          ->type_name("FILE"),
+      app.add_option("--write-wait", options.write_wait,
+                     "Seconds that a write waits for another program that writes to the database")
+          ->type_name("N")
+          ->transform(whole_number(0, 3600))
+          ->capture_default_str(),
+      app.add_option("--snapshots", options.snapshots,
+                     "The folder that POST /api/snapshots fills; snapshots in the database's when not given")
+          ->type_name("DIR"),
   };
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     for (CLI::Option* const setting : settings) read_environment(*setting, environment);
     options.database = single_database(databases);
+    options.api_key = environment(std::string(kApiKeyVariable)).value_or("");
+    if (options.snapshots.empty()) options.snapshots = options.database / "snapshots";
   } catch (const CLI::CallForHelp&) {
     return Exit{.text = app.help()};
   } catch (const CLI::CallForVersion& version) {

@@ -19,6 +19,10 @@ struct ServerOptions {
   std::size_t threads = 0;             // that search; 0: one a core
   std::size_t max_connections = 4096;  // in all
   std::size_t max_connections_per_address = 1024;
+  std::filesystem::path api_key_file;  // empty: none
+  std::string api_key;                 // a key for writing, only ever from the environment; empty: none
+  std::size_t write_wait = 10;         // seconds that a write waits for another program that writes
+  std::filesystem::path snapshots;     // where POST /api/snapshots puts its copies
 };
 
 // The program has nothing to serve: it prints this and ends.
@@ -31,7 +35,8 @@ struct Exit {
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;
 
 // `arguments` without the program's name. Each option "--some-name" is also the variable
-// DEPECHE_SOME_NAME; the option wins, and an empty variable is none.
+// DEPECHE_SOME_NAME; the option wins, and an empty variable is none. DEPECHE_API_KEY has no option, as
+// the arguments of a program are no secret.
 [[nodiscard]] std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& arguments,
                                                              const Environment& environment);
 

@@ -22,6 +22,19 @@ Problem unavailable(const Error& error, const httplib::Request& request) {
           .retry_after_seconds = kRetryAfterSeconds};
 }
 
+// Whose process it is helps those who may write here, and nobody else gets this.
+Problem locked(const IndexLocked& error, const httplib::Request& request) {
+  spdlog::warn("{} {}: {}", request.method, request.target, error.what());
+  return {.status = 503,
+          .detail = "another program is writing to the index: nothing was written",
+          .retry_after_seconds = kRetryAfterSeconds};
+}
+
+Problem disk_full(const DiskFull& error, const httplib::Request& request) {
+  spdlog::error("{} {}: {}", request.method, request.target, error.what());
+  return {.status = 507, .detail = "the disk of the index is full: nothing was written"};
+}
+
 Problem internal_error(std::string_view what, const httplib::Request& request) {
   spdlog::error("{} {}: internal error: {}", request.method, request.target, what);
   return {.status = 500, .detail = "internal error"};
@@ -40,6 +53,14 @@ Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& req
     return {.status = 404, .detail = error.what()};
   } catch (const MethodNotAllowed& error) {
     return {.status = 405, .detail = error.what(), .allow = error.allow()};
+  } catch (const Unauthorized& error) {
+    return {.status = 401, .detail = error.what(), .challenge = error.challenge()};
+  } catch (const Refused& error) {
+    return {.status = error.status(), .detail = error.what()};
+  } catch (const IndexLocked& error) {
+    return locked(error, request);
+  } catch (const DiskFull& error) {
+    return disk_full(error, request);
   } catch (const IndexUnavailable& error) {
     return unavailable(error, request);
   } catch (const IndexCorrupt& error) {
@@ -63,6 +84,7 @@ std::string to_json(const Problem& problem) {
 void set_status_and_headers(const Problem& problem, httplib::Response& response) {
   response.status = problem.status;
   if (!problem.allow.empty()) response.set_header("Allow", problem.allow);
+  if (!problem.challenge.empty()) response.set_header("WWW-Authenticate", problem.challenge);
   if (problem.retry_after_seconds > 0) {
     response.set_header("Retry-After", std::to_string(problem.retry_after_seconds));
   }

@@ -42,22 +42,45 @@ class MethodNotAllowed : public Error {
   std::string allow_;
 };
 
+// The client has no key, or an unknown one: 401. `challenge` is the header WWW-Authenticate.
+class Unauthorized : public Error {
+ public:
+  Unauthorized(std::string challenge, const std::string& detail)
+      : Error(detail), challenge_(std::move(challenge)) {}
+  [[nodiscard]] const std::string& challenge() const { return challenge_; }
+
+ private:
+  std::string challenge_;
+};
+
+// The client's fault, with the status that says which.
+class Refused : public Error {
+ public:
+  Refused(int status, const std::string& detail) : Error(detail), status_(status) {}
+  [[nodiscard]] int status() const { return status_; }
+
+ private:
+  int status_;
+};
+
 struct Problem {
   int status = 500;
   std::string detail{};         // for people, in English; valid for JSON after escaping
   std::string parameter{};      // the one at fault; empty: none
   std::string allow{};          // of 405, else empty
+  std::string challenge{};      // of 401, else empty
   int retry_after_seconds = 0;  // 0: no such header
 };
 
-// Invalid* → 400, NotFound → 404, MethodNotAllowed → 405, Index* → 503; everything else, whether
-// a std::exception or not, is our own fault: 500 "internal error", and a line in the log that says what.
+// Invalid* → 400, Unauthorized → 401, NotFound → 404, MethodNotAllowed → 405, Refused → its status,
+// DiskFull → 507, Index* → 503; everything else, whether a std::exception or not, is our own fault:
+// 500 "internal error", and a line in the log that says what.
 [[nodiscard]] Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& request);
 
 // {"type", "title", "status", "detail", "parameter"?}
 [[nodiscard]] std::string to_json(const Problem& problem);
 
-// Status, Allow and Retry-After, for those who write the body themselves.
+// Status, Allow, WWW-Authenticate and Retry-After, for those who write the body themselves.
 void set_status_and_headers(const Problem& problem, httplib::Response& response);
 
 // The same, with a body of application/problem+json.

@@ -24,31 +24,78 @@ std::string_view path_of(const httplib::Request& request) {
   return split_target(request.target).path;
 }
 
+// A regular expression for the paths of a route, and perhaps a few more.
+std::string pattern_of(std::string_view path, std::string_view prefix) {
+  constexpr std::string_view kSpecial = ".*+?()[]{}|^$\\";
+  std::string pattern;
+  for (const char c : prefix.empty() ? path : prefix) {
+    if (kSpecial.find(c) != std::string_view::npos) pattern += '\\';
+    pattern += c;
+  }
+  return prefix.empty() ? pattern : pattern + "[\\s\\S]*";
+}
+
 }  // namespace
 
 // The routes as the server's handlers hold them.
 struct Routes::Table {
   std::vector<Route> routes;
   ErrorPage error_page;
+  Gate gate;
 
-  [[nodiscard]] const Route* find(std::string_view path) const {
+  // The best of those that fit; null: none does. `fits` is asked about each.
+  template <typename Fits>
+  [[nodiscard]] const Route* best(std::string_view path, const Fits& fits) const {
     const Route* longest = nullptr;
     for (const Route& route : routes) {
+      if (!fits(route)) continue;
       if (route.prefix.empty() && route.path == path) return &route;
-      const bool fits =
+      const bool begins =
           !route.prefix.empty() && path.size() > route.prefix.size() && path.starts_with(route.prefix);
-      if (fits && (longest == nullptr || route.prefix.size() > longest->prefix.size())) longest = &route;
+      if (begins && (longest == nullptr || route.prefix.size() > longest->prefix.size())) longest = &route;
     }
     return longest;
   }
+  [[nodiscard]] const Route* find(std::string_view path) const {
+    return best(path, [](const Route&) { return true; });
+  }
+  [[nodiscard]] const Route* find(std::string_view path, std::string_view method) const {
+    return best(path, [&](const Route& route) { return route.method == method; });
+  }
 
-  void dispatch(const httplib::Request& request, httplib::Response& response) const {
-    const Route* const route = find(path_of(request));
-    if (route == nullptr) throw NotFound("there is nothing at this path");
-    if (request.method != "GET" && request.method != "HEAD") {
-      throw MethodNotAllowed("GET, HEAD", "this path answers GET and HEAD only");
+  // The route of a request, whose client may have it.
+  [[nodiscard]] const Route& enter(const httplib::Request& request) const {
+    const std::string_view path = path_of(request);
+    const Route* const route = find(path, request.method == "HEAD" ? "GET" : request.method);
+    if (route == nullptr) refuse(path);
+    if (gate) gate(request, route->access);
+    return *route;
+  }
+
+  [[noreturn]] void refuse(std::string_view path) const {
+    if (find(path) == nullptr) throw NotFound("there is nothing at this path");
+    std::string allowed;
+    for (const std::string method : {"GET", "POST", "PUT", "DELETE"}) {
+      if (find(path, method) == nullptr) continue;
+      if (!allowed.empty()) allowed += ", ";
+      allowed += method == "GET" ? "GET, HEAD" : method;
     }
-    route->handler(request, response);
+    throw MethodNotAllowed(allowed, "this path answers " + allowed + " only");
+  }
+
+  // False: the handler wants the body first.
+  bool dispatch(const httplib::Request& request, httplib::Response& response) const {
+    const Route& route = enter(request);
+    if (!route.handler) return false;
+    route.handler(request, response);
+    return true;
+  }
+
+  void dispatch_body(const httplib::Request& request, httplib::Response& response,
+                     const httplib::ContentReader& body) const {
+    const Route* const route = find(path_of(request), request.method);
+    if (route == nullptr) refuse(path_of(request));
+    route->body_handler(request, response, body);
   }
 
   [[nodiscard]] bool is_for_people(const httplib::Request& request) const {
@@ -66,22 +113,77 @@ struct Routes::Table {
   }
 };
 
-void Routes::get(std::string path, Handler handler, Audience audience) {
-  std::string prefix = prefix_of(path);
-  routes_.push_back({std::move(path), std::move(prefix), std::move(handler), audience});
+void Routes::add(Route route) {
+  route.prefix = prefix_of(route.path);
+  routes_.push_back(std::move(route));
+}
+
+void Routes::get(const std::string& path, Handler handler, Audience audience, Access access) {
+  add({.method = "GET",
+       .path = path,
+       .prefix = {},
+       .handler = std::move(handler),
+       .body_handler = {},
+       .audience = audience,
+       .access = access});
+}
+
+void Routes::post(const std::string& path, BodyHandler handler) {
+  add({.method = "POST",
+       .path = path,
+       .prefix = {},
+       .handler = {},
+       .body_handler = std::move(handler),
+       .audience = Audience::programs,
+       .access = Access::writing});
+}
+
+void Routes::put(const std::string& path, BodyHandler handler) {
+  add({.method = "PUT",
+       .path = path,
+       .prefix = {},
+       .handler = {},
+       .body_handler = std::move(handler),
+       .audience = Audience::programs,
+       .access = Access::writing});
+}
+
+void Routes::remove(const std::string& path, Handler handler) {
+  add({.method = "DELETE",
+       .path = path,
+       .prefix = {},
+       .handler = std::move(handler),
+       .body_handler = {},
+       .audience = Audience::programs,
+       .access = Access::writing});
+}
+
+void Routes::set_gate(Gate gate) {
+  gate_ = std::move(gate);
 }
 
 void Routes::set_error_page(ErrorPage page) {
   error_page_ = std::move(page);
 }
 
-void Routes::install(httplib::Server& server) const {
-  const auto table = std::make_shared<const Table>(Table{routes_, error_page_});
+void Routes::install(TransportServer& server) const {
+  const auto table = std::make_shared<const Table>(Table{routes_, error_page_, gate_});
   server.set_pre_routing_handler([table](const httplib::Request& request, httplib::Response& response) {
-    table->dispatch(request, response);
+    if (!table->dispatch(request, response)) return httplib::Server::HandlerResponse::Unhandled;
     compress(request, response);
     return httplib::Server::HandlerResponse::Handled;
   });
+  for (const Route& route : routes_) {
+    if (route.method == "GET") continue;
+    const std::string pattern = pattern_of(route.path, route.prefix);
+    server.stream(route.method, pattern);
+    const BodyHandler handler = [table](const httplib::Request& request, httplib::Response& response,
+                                        const httplib::ContentReader& body) {
+      table->dispatch_body(request, response, body);
+    };
+    if (route.method == "POST") server.Post(pattern, handler);
+    if (route.method == "PUT") server.Put(pattern, handler);
+  }
   server.set_exception_handler([table](const httplib::Request& request, httplib::Response& response,
                                        const std::exception_ptr& thrown) {
     table->answer_problem(problem_of(thrown, request), request, response);
@@ -99,10 +201,10 @@ void Routes::install(httplib::Server& server) const {
   });
 }
 
-std::vector<std::string> Routes::paths() const {
-  std::vector<std::string> paths;
-  for (const Route& route : routes_) paths.push_back(route.path);
-  return paths;
+std::vector<std::string> Routes::operations() const {
+  std::vector<std::string> operations;
+  for (const Route& route : routes_) operations.push_back(route.method + " " + route.path);
+  return operations;
 }
 
 std::string path_variable(const httplib::Request& request, std::string_view prefix) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "server/http/problem.h"
+#include "server/http/transport/transport_server.h"
 
 namespace depeche::http {
 
@@ -21,6 +22,19 @@ enum class Audience { programs, people };
 // doesn't set is 200.
 using Handler = httplib::Server::Handler;
 
+// The same for a request with a body, which it reads, whatever its size, by the reader.
+using BodyHandler = httplib::Server::HandlerWithContentReader;
+
+// Who may ask for a route.
+enum class Access {
+  open,     // anybody
+  reading,  // anybody, unless reading needs a key
+  writing,  // those with a key for it
+};
+
+// Called before a handler, and before a body is read; throws where the client may not go on.
+using Gate = std::function<void(const httplib::Request&, Access)>;
+
 // The error as a whole HTML document, for people. Must not throw.
 using ErrorPage = std::function<void(const httplib::Request&, const Problem&, httplib::Response&)>;
 
@@ -28,29 +42,44 @@ class Routes {
  public:
   // `path` is exact ("/api/search"), or ends in one variable that takes all the rest, slashes
   // included ("/api/articles/{id}", "/{file}"); of several that fit, the longest wins. Serves HEAD too.
-  void get(std::string path, Handler handler, Audience audience = Audience::programs);
+  void get(const std::string& path, Handler handler, Audience audience = Audience::programs,
+           Access access = Access::reading);
+
+  // For writing. They run on streaming workers (see TransportServer::stream()), as they wait for a commit.
+  void post(const std::string& path, BodyHandler handler);
+  void put(const std::string& path, BodyHandler handler);
+  void remove(const std::string& path, Handler handler);  // DELETE
+
+  // Without one, everything is open.
+  void set_gate(Gate gate);
 
   // Without one, everybody gets problem+json. Paths under /api/ always do.
   void set_error_page(ErrorPage page);
 
   // Takes over the routing of `server`, its errors and the headers that every answer has (see
   // security_headers.h). The table is copied.
-  void install(httplib::Server& server) const;
+  void install(TransportServer& server) const;
 
-  // The paths, as given and in that order.
-  [[nodiscard]] std::vector<std::string> paths() const;
+  // "GET /api/search", in the order given.
+  [[nodiscard]] std::vector<std::string> operations() const;
 
  private:
   struct Route {
+    std::string method;
     std::string path;
     std::string prefix;  // what stands before the variable; empty: the path is exact
-    Handler handler;
+    Handler handler;     // null: the other one is set
+    BodyHandler body_handler;
     Audience audience;
+    Access access;
   };
   struct Table;
 
+  void add(Route route);
+
   std::vector<Route> routes_;
   ErrorPage error_page_;
+  Gate gate_;
 };
 
 // What the variable of a route stands for, decoded once: behind "/api/articles/" in the request's path.

@@ -67,12 +67,13 @@ std::map<std::string, Asset> read_static_files(const fs::path& folder) {
 
 void add_static_files(Routes& routes, const fs::path& folder) {
   const auto files = std::make_shared<const std::map<std::string, Asset>>(read_static_files(folder));
-  routes.get(std::string(kPath) + "{file}", [files](const auto& request, auto& response) {
+  const auto file = [files](const auto& request, auto& response) {
     const std::string name = path_variable(request, kPath);
     const auto found = files->find(name);
     if (found == files->end()) throw NotFound("there is no file " + std::string(kPath) + name);
     found->second.serve(request, response);
-  });
+  };
+  routes.get(std::string(kPath) + "{file}", file, Audience::programs, Access::open);
 }
 
 }  // namespace depeche::http

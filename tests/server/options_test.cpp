@@ -66,6 +66,22 @@ TEST_SUITE("options") {
     CHECK(std::get<ServerOptions>(read({})).web == default_web_folder());
   }
 
+  TEST_CASE("keys come by file, or one by the environment and never by an argument") {
+    CHECK(std::get<ServerOptions>(read({})).api_key_file.empty());
+    CHECK(std::get<ServerOptions>(read({})).api_key.empty());
+    CHECK(std::get<ServerOptions>(read({"--api-key-file", "keys"})).api_key_file == "keys");
+    const auto result = read({}, {{"DEPECHE_API_KEY_FILE", "/run/keys"}, {"DEPECHE_API_KEY", "sesame"}});
+    CHECK(std::get<ServerOptions>(result).api_key_file == "/run/keys");
+    CHECK(std::get<ServerOptions>(result).api_key == "sesame");
+    CHECK(std::get<Exit>(read({"--api-key", "sesame"})).status == 2);
+  }
+
+  TEST_CASE("snapshots go into the database's folder when nobody says where") {
+    CHECK(std::get<ServerOptions>(read({"--db", "d"})).snapshots == "d/snapshots");
+    CHECK(std::get<ServerOptions>(read({"--db", "d", "--snapshots", "s"})).snapshots == "s");
+    CHECK(std::get<ServerOptions>(read({}, {{"DEPECHE_SNAPSHOTS", "s"}})).snapshots == "s");
+  }
+
   TEST_CASE("wrong usage is one line that names the option or variable, and exit 2") {
     struct Row {
       std::vector<std::string> arguments;
@@ -85,6 +101,7 @@ TEST_SUITE("options") {
         {{"--threads", "99999999999999999999999"}, {}, "--threads"},
         {{"--max-connections", "0"}, {}, "--max-connections"},
         {{"--max-connections-per-address", "0"}, {}, "--max-connections-per-address"},
+        {{"--write-wait", "soon"}, {}, "--write-wait"},
         {{"--db", "a", "--db", "b"}, {}, "--db: more than one database is not available in this version"},
         {{"--db", "tcp:localhost:1234"}, {}, "(tcp:) are not available in this version"},
         {{}, {{"DEPECHE_PORT", "99999"}}, "DEPECHE_PORT"},
@@ -108,7 +125,8 @@ TEST_SUITE("options") {
     REQUIRE(std::holds_alternative<Exit>(help));
     CHECK(std::get<Exit>(help).status == 0);
     for (const std::string option : {"--db", "--host", "--port", "--web", "--threads", "--max-connections",
-                                     "--max-connections-per-address", "--version", "--help"}) {
+                                     "--max-connections-per-address", "--api-key-file", "--snapshots",
+                                     "DEPECHE_API_KEY", "--version", "--help"}) {
       CAPTURE(option);
       CHECK(std::get<Exit>(help).text.find(option) != std::string::npos);
     }

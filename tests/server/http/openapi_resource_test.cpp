@@ -5,6 +5,7 @@
 
 #include "server/http/api_routes.h"
 #include "server/http/resources.h"
+#include "server/http/write_routes.h"
 
 namespace depeche::http {
 namespace {
@@ -15,6 +16,11 @@ Json document() {
   httplib::Response response;
   openapi_resource()({}, response);
   return Json::parse(response.body);
+}
+
+std::string upper(std::string method) {
+  std::transform(method.begin(), method.end(), method.begin(), [](char c) { return c - 'a' + 'A'; });
+  return method;
 }
 
 // All values of "$ref" in `json`, in any depth.
@@ -41,14 +47,19 @@ std::vector<std::string> parameter_names(const Json& document, const std::string
 }
 
 TEST_SUITE("http/openapi_resource") {
-  TEST_CASE("every route is described, and nothing else") {
+  TEST_CASE("every operation is described, and nothing else") {
     search::SearchService service({.database = "missing"});
+    write::WriteService writer({.database = "missing", .snapshots = "missing"});
     Routes routes;
     add_api_routes(routes, service);
-    std::vector<std::string> registered = routes.paths();
+    add_write_routes(routes, writer);
+    std::vector<std::string> registered = routes.operations();
     std::vector<std::string> described;
     const Json json = document();
-    for (const auto& [path, operations] : json["paths"].items()) described.push_back(path);
+    for (const auto& [path, operations] : json["paths"].items()) {
+      for (const auto& [method, operation] : operations.items())
+        described.push_back(upper(method) + " " + path);
+    }
     std::sort(registered.begin(), registered.end());
     std::sort(described.begin(), described.end());
     CHECK(registered == described);
@@ -76,11 +87,14 @@ TEST_SUITE("http/openapi_resource") {
     std::vector<std::string> ids;
     const Json json = document();
     for (const auto& [path, operations] : json["paths"].items()) {
-      CAPTURE(path);
-      const Json& operation = operations["get"];
-      ids.push_back(operation["operationId"].get<std::string>());
-      CHECK_FALSE(operation["summary"].get<std::string>().empty());
-      CHECK(operation["responses"].contains("200"));
+      for (const auto& [method, operation] : operations.items()) {
+        CAPTURE(path);
+        CAPTURE(method);
+        ids.push_back(operation["operationId"].get<std::string>());
+        CHECK_FALSE(operation["summary"].get<std::string>().empty());
+        CHECK((operation["responses"].contains("200") || operation["responses"].contains("201")));
+        CHECK(operation.contains("security") == (method != "get"));
+      }
     }
     std::sort(ids.begin(), ids.end());
     CHECK(std::adjacent_find(ids.begin(), ids.end()) == ids.end());

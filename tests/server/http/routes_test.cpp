@@ -138,11 +138,86 @@ TEST_SUITE("http/routes") {
     CHECK(server.ask("POST", "/").get_header_value("Allow") == "GET, HEAD");
   }
 
-  TEST_CASE("the paths can be listed") {
+  TEST_CASE("a path has a handler for each method, and those that read a body get it whole") {
+    const auto echo = [](const std::string& name) {
+      return
+          [name](const httplib::Request&, httplib::Response& response, const httplib::ContentReader& body) {
+            std::size_t size = 0;
+            body([&size](const char* /*data*/, std::size_t length) {
+              size += length;
+              return true;
+            });
+            response.set_content(name + " " + std::to_string(size), "text/plain");
+          };
+    };
+    Routes routes = sample_routes();
+    routes.put("/api/articles/{id}", echo("put"));
+    routes.remove("/api/articles/{id}", says("removed"));
+    routes.post("/api/articles", echo("post"));
+    routes.post("/api/articles/some.thing", echo("some"));
+    struct Row {
+      std::string method, target, body;
+      int status;
+      std::string answer;
+    };
+    const std::string large(3U << 20U, 'a');
+    const Row rows[] = {
+        {"GET", "/api/articles/x", "", 200, "article x"},
+        {"PUT", "/api/articles/x", "abc", 200, "put 3"},
+        {"PUT", "/api/articles/" + std::string(6000, 'x'), "abc", 200, "put 3"},
+        {"PUT", "/api/articles/a%0Ab", "abc", 200, "put 3"},
+        {"PUT", "/api/articles/x", large, 200, "put 3145728"},
+        {"DELETE", "/api/articles/x", "", 200, "removed"},
+        {"POST", "/api/articles", large, 200, "post 3145728"},
+        {"POST", "/api/articles?x=y", "ab", 200, "post 2"},
+        {"POST", "/api/articles/some.thing", "ab", 200, "some 2"},
+        {"GET", "/api/articles/some.thing", "", 200, "article some.thing"},
+        {"PUT", "/api/articles/some.thing", "a", 200, "put 1"},
+        {"POST", "/api/articles/someXthing", "ab", 405, "GET, HEAD, PUT, DELETE"},
+        {"PATCH", "/api/articles/x", "ab", 405, "GET, HEAD, PUT, DELETE"},
+        {"OPTIONS", "/api/articles/some.thing", "", 405, "GET, HEAD, POST, PUT, DELETE"},
+        {"PUT", "/api/articles", "ab", 405, "POST"},
+        {"GET", "/api/articles", "", 405, "POST"},
+        {"PUT", "/api/search", "ab", 405, "GET, HEAD"},
+        {"PUT", "/api/nothing", "ab", 404, ""},
+    };
+    const RunningServer server(routes);
+    for (const Row& row : rows) {
+      CAPTURE(row.method);
+      CAPTURE(row.target.substr(0, 60));
+      const httplib::Response response = server.ask(row.method, row.target, {}, row.body);
+      CHECK(response.status == row.status);
+      if (row.status == 200) CHECK(response.body == row.answer);
+      if (row.status == 405) CHECK(response.get_header_value("Allow") == row.answer);
+    }
+  }
+
+  TEST_CASE("the gate is asked first, with what the route is for") {
+    Routes routes = sample_routes();
+    routes.get("/open", says("open"), Audience::programs, Access::open);
+    routes.put("/api/articles/{id}",
+               [](const auto&, auto&, const auto&) { throw std::runtime_error("reached"); });
+    routes.remove("/api/articles/{id}", [](const auto&, auto&) { throw std::runtime_error("reached"); });
+    routes.set_gate([](const httplib::Request&, Access access) {
+      if (access == Access::reading) throw Unauthorized("Bearer", "read");
+      if (access == Access::writing) throw Refused(403, "write");
+    });
+    const RunningServer server(routes);
+    CHECK(server.ask("GET", "/open").status == 200);
+    CHECK(server.ask("GET", "/api/search").status == 401);
+    CHECK(server.ask("GET", "/api/search").get_header_value("WWW-Authenticate") == "Bearer");
+    CHECK(server.ask("HEAD", "/api/search").status == 401);
+    CHECK(server.ask("PUT", "/api/articles/x", {}, std::string(2U << 20U, 'a')).status == 403);
+    CHECK(server.ask("DELETE", "/api/articles/x").status == 403);
+    CHECK(server.ask("POST", "/api/search").status == 405);
+    CHECK(server.ask("GET", "/api/nothing").status == 404);
+  }
+
+  TEST_CASE("the operations can be listed") {
     Routes routes;
     routes.get("/b", says(""));
-    routes.get("/a/{id}", says(""));
-    CHECK(routes.paths() == std::vector<std::string>{"/b", "/a/{id}"});
+    routes.remove("/a/{id}", says(""));
+    CHECK(routes.operations() == std::vector<std::string>{"GET /b", "DELETE /a/{id}"});
   }
 }
 

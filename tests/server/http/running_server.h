@@ -28,13 +28,15 @@ class RunningServer {
 
   // `target` goes out as it is.
   [[nodiscard]] httplib::Response ask(const std::string& method, const std::string& target,
-                                      const httplib::Headers& headers = {}) const {
+                                      const httplib::Headers& headers = {},
+                                      const std::string& body = {}) const {
     httplib::Client client("127.0.0.1", port_);
     client.set_url_encode(false);
     httplib::Request request;
     request.method = method;
     request.path = target;
     request.headers = headers;
+    request.body = body;
     const httplib::Result result = client.send(request);
     REQUIRE(result);
     return result.value();

@@ -1,0 +1,17 @@
+// The article in the body of a request.
+//
+// Thread rule: pure functions.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/article/article.h"
+
+namespace depeche::http {
+
+// The complete article that a JSON object stands for. `id` is the one in the path; empty: the path has none.
+// Throws Refused (422), naming the field at fault.
+[[nodiscard]] article::Article read_written_article(std::string_view json, const std::string& id);
+
+}  // namespace depeche::http
