@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "indexer/error.h"
+#include "indexer/index/check.h"
+#include "indexer/index/generation.h"
 #include "indexer/intake.h"
 #include "indexer/options.h"
 #include "indexer/standard_input.h"
@@ -93,8 +95,29 @@ int index(Options options) {
   return rejects.count() == 0 ? 0 : kSomeRejected;
 }
 
+int check(const CheckOptions& options) {
+  const Interruption interruption;
+  const auto while_waiting = [&] { interruption.check(); };
+  // The lock would make the folder.
+  if (!index::generation_stamp(options.database)) {
+    throw IndexUnavailable(fmt::format("no database in {}", options.database.string()));
+  }
+  const index::WriteLock lock(options.database, {options.lock_patience, while_waiting});
+  const index::CheckReport report = index::check_database(options.database, while_waiting);
+  if (report.faults.empty()) {
+    fmt::print("{}: whole: {} articles, generation {}, {} shards\n", options.database.string(),
+               report.articles, report.generation, report.shards);
+    return 0;
+  }
+  for (const std::string& fault : report.faults) fmt::print(stderr, "{}\n", fault);
+  fmt::print(stderr,
+             "{}: damaged: put a snapshot in its place, or build it again from the articles with --rebuild\n",
+             options.database.string());
+  return kNothingWritten;
+}
+
 int run(std::vector<std::string> arguments) {
-  std::variant<Options, AnalyzeOptions, Exit> options = read_options(std::move(arguments));
+  std::variant<Options, AnalyzeOptions, CheckOptions, Exit> options = read_options(std::move(arguments));
   if (const auto* exit = std::get_if<Exit>(&options)) {
     fmt::print(exit->status == 0 ? stdout : stderr, "{}", exit->text);
     return exit->status;
@@ -104,6 +127,7 @@ int run(std::vector<std::string> arguments) {
     fmt::print("{}", text::describe(analyzer.analyze(analyze->text)));
     return 0;
   }
+  if (const auto* checked = std::get_if<CheckOptions>(&options)) return check(*checked);
   return index(std::get<Options>(std::move(options)));
 }
 

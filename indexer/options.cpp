@@ -19,7 +19,8 @@ constexpr std::string_view kDescription =
     "Puts articles into a database that depeche-server searches. An article seen again replaces\n"
     "itself; one that is unchanged is skipped.";
 constexpr std::string_view kFooter =
-    "Exit status: 0 all in; 1 nothing written; 2 wrong usage; 3 some were rejected.";
+    "Exit status: 0 all in; 1 nothing written, or --check found something; 2 wrong usage; 3 some were "
+    "rejected.";
 
 const std::map<std::string, article::Format>& format_names() {
   using article::Format;
@@ -39,7 +40,7 @@ Exit exit_for(const CLI::App& app, const CLI::ParseError& error) {
 
 }  // namespace
 
-std::variant<Options, AnalyzeOptions, Exit> read_options(std::vector<std::string> arguments) {
+std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vector<std::string> arguments) {
   Options options;
   AnalyzeOptions analyze;
   std::string format = "auto";
@@ -59,7 +60,7 @@ std::variant<Options, AnalyzeOptions, Exit> read_options(std::vector<std::string
       ->check(CLI::IsMember(format_names()).description(""))
       ->capture_default_str();
   app.add_option("--source", options.read.source, "The source of articles that name none")->type_name("NAME");
-  app.add_flag_callback(
+  CLI::Option* const rebuild = app.add_flag_callback(
       "--rebuild", [&options] { options.write.mode = index::WriteMode::rebuild; },
       "Build a new database from these articles alone, live when it is finished");
   app.add_option("--shards", shards, "Spread a new database over so many parts")
@@ -80,17 +81,22 @@ std::variant<Options, AnalyzeOptions, Exit> read_options(std::vector<std::string
       app.add_option("--analyze", analyze.text, "Print the tokens of a text, one a line, and index nothing")
           ->type_name("TEXT")
           ->excludes(paths);
+  bool is_check = false;
+  app.add_flag("--check", is_check, "Read the whole database, say what is wrong with it, and index nothing")
+      ->excludes(paths, rebuild, analyzed);
   try {
     std::ranges::reverse(arguments);  // as CLI11 wants them
     app.parse(std::move(arguments));
     if (*analyzed) return analyze;
+    options.write.lock_patience = std::chrono::seconds(wait);
+    if (is_check)
+      return CheckOptions{.database = options.database, .lock_patience = options.write.lock_patience};
     if (options.paths.empty()) throw CLI::RequiredError("PATH");
   } catch (const CLI::ParseError& error) {
     return exit_for(app, error);
   }
   options.read.format = format_names().at(format);
   if (shards > 0) options.write.shards = shards;
-  options.write.lock_patience = std::chrono::seconds(wait);
   return options;
 }
 

@@ -1,6 +1,7 @@
 // What the indexer is told by its command line.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -28,6 +29,12 @@ struct AnalyzeOptions {
   std::string text;
 };
 
+// `--check`: look whether a database is whole.
+struct CheckOptions {
+  std::filesystem::path database = "data";
+  std::chrono::milliseconds lock_patience{0};
+};
+
 // The program has nothing to do: it prints this and ends.
 struct Exit {
   int status = 0;    // 0: help or version, for stdout; 2: wrong usage, for stderr
@@ -35,6 +42,7 @@ struct Exit {
 };
 
 // `arguments` without the program's name.
-[[nodiscard]] std::variant<Options, AnalyzeOptions, Exit> read_options(std::vector<std::string> arguments);
+[[nodiscard]] std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(
+    std::vector<std::string> arguments);
 
 }  // namespace depeche::indexer

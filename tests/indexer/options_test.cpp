@@ -49,6 +49,13 @@ TEST_SUITE("indexer/options") {
     CHECK(std::get<AnalyzeOptions>(read_options({"--analyze", ""})).text.empty());
   }
 
+  TEST_CASE("a check needs a database only") {
+    const auto checked = std::get<CheckOptions>(read_options({"--check"}));
+    CHECK(checked.database == "data");
+    CHECK(checked.lock_patience == std::chrono::seconds(10));
+    CHECK(std::get<CheckOptions>(read_options({"--db", "d", "--check", "--wait", "0"})).database == "d");
+  }
+
   TEST_CASE("help and version end well") {
     for (const std::string_view option : {"--help", "-h", "--version"}) {
       CAPTURE(option);
@@ -76,6 +83,9 @@ TEST_SUITE("indexer/options") {
         {{"--shards", "-1", "a"}, "--shards"},
         {{"--shards", "two", "a"}, "--shards"},
         {{"--jobs", "0", "a"}, "--jobs"},
+        {{"--check", "a"}, "--check"},
+        {{"--check", "--rebuild"}, "--check"},
+        {{"--check", "--analyze", "text"}, "--check"},
         {{"--wait", "-1", "a"}, "--wait"},
         {{"--wait", "long", "a"}, "--wait"},
         {{"--jobs", "99999999999999999999", "a"}, "--jobs"},

@@ -87,7 +87,15 @@ class Server {
     return this.child.exitCode;
   }
 
+  // Ends it as a power cut would.
+  async kill() {
+    this.isKilled = true;
+    this.child.kill("SIGKILL");
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, "exit");
+  }
+
   async stop() {
+    if (this.isKilled) return;
     assert.equal(await this.terminate(), 0, `the server's exit code; its log:\n${this.log.join("\n")}`);
   }
 
