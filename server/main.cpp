@@ -1,27 +1,34 @@
 // Builds the parts of the server, connects them, and runs them until it is told to stop.
 #include <fmt/format.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 
 #include "indexer/error.h"
+#include "server/http/admission.h"
 #include "server/http/api_keys.h"
 #include "server/http/api_routes.h"
+#include "server/http/health_routes.h"
+#include "server/http/log_format.h"
 #include "server/http/page_routes.h"
+#include "server/http/request_log.h"
 #include "server/http/routes.h"
 #include "server/http/transport/transport_server.h"
 #include "server/http/write_routes.h"
+#include "server/observe/metrics.h"
 #include "server/options.h"
 #include "server/search/search_service.h"
+#include "server/service_manager.h"
 #include "server/write/write_service.h"
 
 namespace {
 
+namespace http = depeche::http;
 using depeche::Exit;
 using depeche::ServerOptions;
 
@@ -34,14 +41,42 @@ std::optional<std::string> environment_variable(const std::string& name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
-// Standard output is for the one line that says where the server listens.
-void log_to_stderr() {
-  spdlog::set_default_logger(spdlog::stderr_logger_mt("depeche-server"));
-  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+http::LogFormat log_format(const ServerOptions& options) {
+  return options.log_format == "json" ? http::LogFormat::json : http::LogFormat::text;
 }
 
-depeche::http::TransportOptions transport_options(const ServerOptions& options) {
-  depeche::http::TransportOptions transport;
+http::RequestLogOptions log_options(const ServerOptions& options) {
+  http::RequestLogOptions log;
+  log.format = log_format(options);
+  log.addresses = options.log_addresses ? http::Logged::yes : http::Logged::no;
+  log.queries = options.log_queries ? http::Logged::yes : http::Logged::no;
+  if (options.slow_query_ms > 0) log.slow_query = std::chrono::milliseconds(options.slow_query_ms);
+  return log;
+}
+
+http::AdmissionOptions admission_options(const ServerOptions& options, const http::ApiKeys& keys) {
+  constexpr std::size_t kBurstSeconds = 10;
+  http::AdmissionOptions admission;
+  admission.proxies = http::TrustedProxies(options.trusted_proxies);
+  admission.cors = http::Cors(options.cors_origins);
+  admission.key_of = [keys](const httplib::Request& request) { return keys.name_of(request); };
+  if (options.rate_limit > 0) {
+    const bool has_burst = options.rate_burst > 0;
+    admission.rate_limit = {.per_second = options.rate_limit,
+                            .burst = has_burst ? options.rate_burst : kBurstSeconds * options.rate_limit};
+  }
+  return admission;
+}
+
+http::HealthOptions health_options(const ServerOptions& options) {
+  constexpr std::uint64_t kMib = 1024UL * 1024;
+  return {.database = options.database, .least_free_bytes = options.min_free_mib * kMib};
+}
+
+http::TransportOptions transport_options(const ServerOptions& options,
+                                         const depeche::ServiceManager& manager) {
+  http::TransportOptions transport;
+  transport.listening_socket = manager.listening_socket();
   transport.host = options.host;
   transport.port = options.port;
   transport.workers = options.threads;
@@ -52,12 +87,12 @@ depeche::http::TransportOptions transport_options(const ServerOptions& options) 
   return transport;
 }
 
-depeche::http::ApiKeys api_keys(const ServerOptions& options) {
-  depeche::http::ApiKeys keys;
-  if (!options.api_key_file.empty()) keys = depeche::http::read_api_keys(options.api_key_file);
+http::ApiKeys api_keys(const ServerOptions& options) {
+  http::ApiKeys keys;
+  if (!options.api_key_file.empty()) keys = http::read_api_keys(options.api_key_file);
   if (options.api_key.empty()) return keys;
   try {
-    keys.add(depeche::http::KeyKind::write, options.api_key);
+    keys.add(http::KeyKind::write, options.api_key);
   } catch (const depeche::InvalidRequest& error) {
     throw depeche::InvalidRequest(fmt::format("DEPECHE_API_KEY: {}", error.what()));
   }
@@ -70,23 +105,49 @@ void announce(const std::string& host, int port) {
   std::fflush(stdout);
 }
 
+void tell_manager(const depeche::ServiceManager& manager, http::TransportServer& server) {
+  manager.ready();
+  server.on_drain([&manager] { manager.stopping(); });
+  if (const auto interval = manager.alive_interval()) {
+    server.repeat(*interval, [&manager] { manager.alive(); });
+  }
+}
+
 void serve(const ServerOptions& options) {
-  const depeche::http::ApiKeys keys = api_keys(options);
+  const depeche::ServiceManager manager(environment_variable);
+  const http::ApiKeys keys = api_keys(options);
+  depeche::observe::Metrics metrics;
+  const http::AdmissionOptions admission_rules = admission_options(options, keys);
+  http::RequestLog log(log_options(options), metrics, admission_rules.proxies);
+  http::Admission admission(admission_rules, metrics);
   depeche::write::WriteService writer({.database = options.database,
                                        .snapshots = options.snapshots,
                                        .lock_patience = std::chrono::seconds(options.write_wait)});
-  if (keys.has(depeche::http::KeyKind::write)) writer.create_missing_database();
-  depeche::search::SearchService service({.database = options.database, .readers = options.threads});
+  if (keys.has(http::KeyKind::write)) writer.create_missing_database();
+  depeche::search::SearchService service(
+      {.database = options.database,
+       .readers = options.threads,
+       .on_search = [&log](const depeche::search::SearchEvent& event) { log.searched(event); }});
   service.check();
-  depeche::http::Routes routes;
-  depeche::http::add_api_routes(routes, service);
-  depeche::http::add_write_routes(routes, writer);
-  routes.set_gate(depeche::http::gate_for(keys));
-  depeche::http::add_page_routes(routes, service, {.web = options.web});
-  depeche::http::TransportServer server(transport_options(options));
+
+  http::Routes routes;
+  routes.set_entry([&](const auto& request, auto& response) { return admission.enter(request, response); });
+  routes.set_gate(http::gate_for(keys));
+  routes.set_on_answer([&](const auto& request, const auto& response, std::string_view route) {
+    log.answered(request, response, route);
+  });
+  http::add_api_routes(routes, service);
+  http::add_write_routes(routes, writer);
+  http::add_health_routes(routes, service, metrics, health_options(options));
+  http::add_page_routes(routes, service, {.web = options.web});
+
+  http::TransportServer server(transport_options(options, manager));
+  server.on_refusal([&log](const http::Refusal& refusal) { log.refused(refusal); });
+  http::collect_server_metrics(metrics, service, writer, server);
   routes.install(server);
   const int port = server.bind();
   server.stop_on({SIGTERM, SIGINT});
+  tell_manager(manager, server);
   announce(options.host, port);
   const std::size_t unfinished = server.run();
   if (unfinished == 0) return;
@@ -103,9 +164,10 @@ int end(const Exit& exit) {
 
 int main(int count, char** values) {
   try {
-    log_to_stderr();
+    http::set_up_log(http::LogFormat::text);
     const auto options = depeche::read_options({values + 1, values + count}, environment_variable);
     if (const Exit* const exit = std::get_if<Exit>(&options)) return end(*exit);
+    http::set_up_log(log_format(std::get<ServerOptions>(options)));
     serve(std::get<ServerOptions>(options));
     return EXIT_SUCCESS;
   } catch (const std::exception& error) {

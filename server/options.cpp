@@ -17,7 +17,8 @@ constexpr std::string_view kDescription =
     "Serves a page and a REST API that search a database of depeche-indexer.";
 constexpr std::string_view kFooter =
     "Each option is also an environment variable: --max-connections is DEPECHE_MAX_CONNECTIONS. The option "
-    "wins. DEPECHE_API_KEY is one key for writing.";
+    "wins. Of an option that may be given several times the variable is a list with commas. DEPECHE_API_KEY "
+    "is one key for writing.";
 constexpr std::string_view kApiKeyVariable = "DEPECHE_API_KEY";
 
 // CLI11's own numbers take "010" for 8 and "1e3" for an error without a reason.
@@ -51,6 +52,13 @@ class UsageError : public CLI::ParseError {
   explicit UsageError(const std::string& message) : CLI::ParseError("UsageError", message, kUsage) {}
 };
 
+// CLI11 begins what it says with the option, which nobody gave.
+std::string_view without_name(std::string_view message, const CLI::Option& option) {
+  const std::string name = option.get_name() + ": ";
+  if (message.starts_with(name)) message.remove_prefix(name.size());
+  return message;
+}
+
 void read_environment(CLI::Option& option, const Environment& environment) {
   const std::string variable = variable_of(option);
   const std::optional<std::string> value = environment(variable);
@@ -59,7 +67,7 @@ void read_environment(CLI::Option& option, const Environment& environment) {
     option.add_result(*value);
     option.run_callback();
   } catch (const CLI::Error& error) {
-    throw UsageError(fmt::format("{}: {}", variable, error.what()));
+    throw UsageError(fmt::format("{}: {}", variable, without_name(error.what(), option)));
   }
 }
 
@@ -72,6 +80,54 @@ std::filesystem::path single_database(const std::vector<std::string>& databases)
                     is_remote ? "databases of other machines (tcp:) are" : "more than one database is"));
   }
   return databases.front();
+}
+
+using Settings = std::vector<CLI::Option*>;
+
+Settings add_watching(CLI::App& app, ServerOptions& options) {
+  return {
+      app.add_option("--log-format", options.log_format, "Lines for people (text) or for programs (json)")
+          ->type_name("NAME")
+          ->check(CLI::IsMember({"text", "json"}))
+          ->capture_default_str(),
+      app.add_flag("--log-addresses", options.log_addresses, "Log who asked"),
+      app.add_flag("--log-queries", options.log_queries, "Log what was asked for"),
+      app.add_option("--slow-query", options.slow_query_ms,
+                     "Log searches that take so many milliseconds, with what was searched for; 0: none")
+          ->type_name("MS")
+          ->transform(whole_number(0, 3'600'000))
+          ->capture_default_str(),
+      app.add_option("--min-free", options.min_free_mib,
+                     "MiB that must be free on the disk of the database for /readyz")
+          ->type_name("N")
+          ->transform(whole_number(0, 1'000'000'000))
+          ->capture_default_str(),
+  };
+}
+
+Settings add_admission(CLI::App& app, ServerOptions& options) {
+  return {
+      app.add_option("--rate-limit", options.rate_limit,
+                     "Requests a second of one key or address; 0: any number")
+          ->type_name("N")
+          ->transform(whole_number(0, 1'000'000))
+          ->capture_default_str(),
+      app.add_option("--rate-burst", options.rate_burst,
+                     "Requests at once, after a pause; 0: what ten seconds allow")
+          ->type_name("N")
+          ->transform(whole_number(0, 10'000'000))
+          ->capture_default_str(),
+      app.add_option("--trusted-proxy", options.trusted_proxies,
+                     "An address or network whose X-Forwarded-For is believed (several times)")
+          ->type_name("ADDRESS")
+          ->allow_extra_args(false)
+          ->delimiter(','),
+      app.add_option("--cors-origin", options.cors_origins,
+                     "An origin whose pages may use the API, or * (several times)")
+          ->type_name("ORIGIN")
+          ->allow_extra_args(false)
+          ->delimiter(','),
+  };
 }
 
 Exit usage(const CLI::ParseError& error) {
@@ -88,7 +144,7 @@ std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& a
   CLI::App app{std::string(kDescription), "depeche-server"};
   app.footer(std::string(kFooter));
   app.set_version_flag("--version", "depeche-server " DEPECHE_VERSION);
-  const std::vector<CLI::Option*> settings{
+  std::vector<CLI::Option*> settings{
       app.add_option("--db", databases, "The folder of the database")
           ->type_name("DIR")
           ->allow_extra_args(false)
@@ -128,6 +184,8 @@ std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& a
                      "The folder that POST /api/snapshots fills; snapshots in the database's when not given")
           ->type_name("DIR"),
   };
+  for (CLI::Option* const setting : add_watching(app, options)) settings.push_back(setting);
+  for (CLI::Option* const setting : add_admission(app, options)) settings.push_back(setting);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     for (CLI::Option* const setting : settings) read_environment(*setting, environment);

@@ -23,6 +23,17 @@ struct ServerOptions {
   std::string api_key;                 // a key for writing, only ever from the environment; empty: none
   std::size_t write_wait = 10;         // seconds that a write waits for another program that writes
   std::filesystem::path snapshots;     // where POST /api/snapshots puts its copies
+
+  std::string log_format = "text";  // or "json"
+  bool log_addresses = false;
+  bool log_queries = false;
+  std::size_t slow_query_ms = 0;  // searches that take so long are logged; 0: none
+  std::size_t min_free_mib = 16;  // with less on the disk of the database the server is not ready
+
+  std::size_t rate_limit = 0;  // requests a second of one client; 0: any number
+  std::size_t rate_burst = 0;  // at once, after a pause; 0: ten seconds' worth
+  std::vector<std::string> trusted_proxies;
+  std::vector<std::string> cors_origins;
 };
 
 // The program has nothing to serve: it prints this and ends.
@@ -35,8 +46,9 @@ struct Exit {
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;
 
 // `arguments` without the program's name. Each option "--some-name" is also the variable
-// DEPECHE_SOME_NAME; the option wins, and an empty variable is none. DEPECHE_API_KEY has no option, as
-// the arguments of a program are no secret.
+// DEPECHE_SOME_NAME; the option wins, and an empty variable is none. Where an option may be given several
+// times, the variable is a list with commas. DEPECHE_API_KEY has no option, as the arguments of a program
+// are no secret.
 [[nodiscard]] std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& arguments,
                                                              const Environment& environment);
 

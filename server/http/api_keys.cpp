@@ -6,6 +6,7 @@
 #include <fstream>
 #include <utility>
 
+#include "server/http/entity_tag.h"
 #include "server/http/transport/framing.h"
 
 namespace depeche::http {
@@ -92,6 +93,12 @@ std::optional<KeyKind> ApiKeys::kind_of(std::string_view key) const {
     if (is_equal(key, known.text)) kind = std::max(kind.value_or(known.kind), known.kind);
   }
   return kind;
+}
+
+std::optional<std::string> ApiKeys::name_of(const httplib::Request& request) const {
+  const std::string authorization = request.get_header_value(kAuthorization);
+  const std::optional<std::string_view> key = bearer_key(authorization);
+  return key && kind_of(*key) ? std::optional(strong_etag(*key)) : std::nullopt;
 }
 
 ApiKeys read_api_keys(const std::filesystem::path& file) {

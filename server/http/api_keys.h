@@ -30,6 +30,9 @@ class ApiKeys {
   // What a key is for; nullopt: there is no such key. Takes the same time for all keys of a length.
   [[nodiscard]] std::optional<KeyKind> kind_of(std::string_view key) const;
 
+  // Tells the known key that a request brings from the others, without being it; nullopt: it brings none.
+  [[nodiscard]] std::optional<std::string> name_of(const httplib::Request& request) const;
+
  private:
   struct Key {
     KeyKind kind;

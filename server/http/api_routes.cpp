@@ -14,8 +14,6 @@ void add_api_routes(Routes& routes, search::SearchService& service) {
   routes.get("/api/stats", tags.tagged(stats_resource(service)));
   routes.get("/opensearch.xml", opensearch_resource(), Audience::programs, Access::open);
   routes.get("/openapi.json", openapi_resource(), Audience::programs, Access::open);
-  routes.get("/healthz", alive_resource(), Audience::programs, Access::open);
-  routes.get("/readyz", ready_resource(service), Audience::programs, Access::open);
 }
 
 }  // namespace depeche::http

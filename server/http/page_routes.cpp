@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "indexer/error.h"
 #include "server/http/content_encoding.h"
 #include "server/http/entity_tag.h"
 #include "server/http/page_address.h"
@@ -16,6 +17,7 @@
 #include "server/http/program_fingerprint.h"
 #include "server/http/search_parameters.h"
 #include "server/http/static_files.h"
+#include "server/http/transport/router_request.h"
 #include "server/http/url.h"
 
 namespace depeche::http {
@@ -37,7 +39,7 @@ PageAddress address_of(const httplib::Request& request) {
 }
 
 PageFault fault_of(const Problem& problem, const httplib::Request& request) {
-  if (problem.status == 503) return PageFault::unavailable;
+  if (problem.status == 503 || problem.status == 429) return PageFault::unavailable;
   if (problem.status == 404) return request.path == "/article" ? PageFault::article : PageFault::page;
   if (problem.status >= 500) return PageFault::internal;
   return problem.parameter.empty() ? PageFault::request : PageFault::parameter;
@@ -113,6 +115,7 @@ class Page {
     search.highlight = {};
     search.snippet_length = search::SearchRequest{}.snippet_length;
     search.facets.clear();
+    search.request_id = request.get_header_value(kRequestIdHeader);
     const auto begin = std::chrono::steady_clock::now();
     const search::SearchAnswer answer = service_.search(search);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
@@ -138,6 +141,10 @@ class Page {
 }  // namespace
 
 void add_page_routes(Routes& routes, search::SearchService& service, const PageOptions& options) {
+  if (!std::filesystem::is_directory(options.web / "templates")) {
+    throw Error("\"" + options.web.string() +
+                "\" is not the folder of the page: there is no templates/ in it");
+  }
   const auto page = std::make_shared<Page>(service, options.web);
   const auto home_or_results = [page](const auto& request, auto& response) {
     page->home_or_results(request, response);

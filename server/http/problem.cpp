@@ -8,15 +8,21 @@
 #include "server/http/content_type.h"
 #include "server/http/json_writer.h"
 #include "server/http/transport/status_title.h"
+#include "server/http/url.h"
 
 namespace depeche::http {
 namespace {
 
 constexpr int kRetryAfterSeconds = 5;
 
+// Without the query, which is nobody's business.
+std::string_view path_of(const httplib::Request& request) {
+  return split_target(request.target).path;
+}
+
 // The database's path and state are for the log: a client can do nothing with them.
 Problem unavailable(const Error& error, const httplib::Request& request) {
-  spdlog::error("{} {}: {}", request.method, request.target, error.what());
+  spdlog::error("{} {}: {}", request.method, path_of(request), error.what());
   return {.status = 503,
           .detail = "the index can't be read at the moment",
           .retry_after_seconds = kRetryAfterSeconds};
@@ -24,19 +30,19 @@ Problem unavailable(const Error& error, const httplib::Request& request) {
 
 // Whose process it is helps those who may write here, and nobody else gets this.
 Problem locked(const IndexLocked& error, const httplib::Request& request) {
-  spdlog::warn("{} {}: {}", request.method, request.target, error.what());
+  spdlog::warn("{} {}: {}", request.method, path_of(request), error.what());
   return {.status = 503,
           .detail = "another program is writing to the index: nothing was written",
           .retry_after_seconds = kRetryAfterSeconds};
 }
 
 Problem disk_full(const DiskFull& error, const httplib::Request& request) {
-  spdlog::error("{} {}: {}", request.method, request.target, error.what());
+  spdlog::error("{} {}: {}", request.method, path_of(request), error.what());
   return {.status = 507, .detail = "the disk of the index is full: nothing was written"};
 }
 
 Problem internal_error(std::string_view what, const httplib::Request& request) {
-  spdlog::error("{} {}: internal error: {}", request.method, request.target, what);
+  spdlog::error("{} {}: internal error: {}", request.method, path_of(request), what);
   return {.status = 500, .detail = "internal error"};
 }
 
@@ -61,6 +67,8 @@ Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& req
     return locked(error, request);
   } catch (const DiskFull& error) {
     return disk_full(error, request);
+  } catch (const TooManyRequests& error) {
+    return {.status = 429, .detail = error.what(), .retry_after_seconds = error.retry_after()};
   } catch (const IndexUnavailable& error) {
     return unavailable(error, request);
   } catch (const IndexCorrupt& error) {

@@ -63,6 +63,17 @@ class Refused : public Error {
   int status_;
 };
 
+// The client asks too often: 429.
+class TooManyRequests : public Error {
+ public:
+  // `retry_after`: seconds, above 0.
+  TooManyRequests(int retry_after, const std::string& detail) : Error(detail), retry_after_(retry_after) {}
+  [[nodiscard]] int retry_after() const { return retry_after_; }
+
+ private:
+  int retry_after_;
+};
+
 struct Problem {
   int status = 500;
   std::string detail{};         // for people, in English; valid for JSON after escaping
@@ -72,9 +83,9 @@ struct Problem {
   int retry_after_seconds = 0;  // 0: no such header
 };
 
-// Invalid* → 400, Unauthorized → 401, NotFound → 404, MethodNotAllowed → 405, Refused → its status,
-// DiskFull → 507, Index* → 503; everything else, whether a std::exception or not, is our own fault:
-// 500 "internal error", and a line in the log that says what.
+// Invalid* → 400, Unauthorized → 401, NotFound → 404, MethodNotAllowed → 405, TooManyRequests → 429,
+// Refused → its status, DiskFull → 507, Index* → 503; everything else, whether a std::exception or not, is
+// our own fault: 500 "internal error", and a line in the log that says what.
 [[nodiscard]] Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& request);
 
 // {"type", "title", "status", "detail", "parameter"?}

@@ -12,8 +12,6 @@ namespace depeche::http {
 [[nodiscard]] Handler search_resource(search::SearchService& service);
 [[nodiscard]] Handler article_resource(search::SearchService& service);
 [[nodiscard]] Handler stats_resource(search::SearchService& service);
-[[nodiscard]] Handler alive_resource();
-[[nodiscard]] Handler ready_resource(search::SearchService& service);
 [[nodiscard]] Handler opensearch_resource();
 [[nodiscard]] Handler openapi_resource();
 

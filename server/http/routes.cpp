@@ -42,6 +42,8 @@ struct Routes::Table {
   std::vector<Route> routes;
   ErrorPage error_page;
   Gate gate;
+  Entry entry;
+  OnAnswer on_answer;
 
   // The best of those that fit; null: none does. `fits` is asked about each.
   template <typename Fits>
@@ -102,7 +104,8 @@ struct Routes::Table {
     const std::string_view path = path_of(request);
     if (!error_page || path.starts_with("/api/")) return false;
     const Route* const route = find(path);
-    return route == nullptr || route->audience == Audience::people;
+    if (route != nullptr) return route->audience == Audience::people;
+    return request.get_header_value("Accept").find("text/html") != std::string::npos;
   }
 
   void answer_problem(const Problem& problem, const httplib::Request& request,
@@ -167,8 +170,9 @@ void Routes::set_error_page(ErrorPage page) {
 }
 
 void Routes::install(TransportServer& server) const {
-  const auto table = std::make_shared<const Table>(Table{routes_, error_page_, gate_});
+  const auto table = std::make_shared<const Table>(Table{routes_, error_page_, gate_, entry_, on_answer_});
   server.set_pre_routing_handler([table](const httplib::Request& request, httplib::Response& response) {
+    if (table->entry && table->entry(request, response)) return httplib::Server::HandlerResponse::Handled;
     if (!table->dispatch(request, response)) return httplib::Server::HandlerResponse::Unhandled;
     compress(request, response);
     return httplib::Server::HandlerResponse::Handled;
@@ -195,6 +199,11 @@ void Routes::install(TransportServer& server) const {
     const std::string detail = "the request could not be understood";
     table->answer_problem({.status = response.status, .detail = detail}, request, response);
   }));
+  server.set_logger([table](const httplib::Request& request, const httplib::Response& response) {
+    if (!table->on_answer) return;
+    const Route* const route = table->find(path_of(request));
+    table->on_answer(request, response, route == nullptr ? std::string_view() : route->path);
+  });
   server.set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
     response.headers.erase("Accept-Ranges");  // httplib promises them on HEAD; the transport withholds them
     add_security_headers(response);

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "server/http/problem.h"
@@ -35,6 +36,13 @@ enum class Access {
 // Called before a handler, and before a body is read; throws where the client may not go on.
 using Gate = std::function<void(const httplib::Request&, Access)>;
 
+// Called before anything else. True: it has answered. May throw, as a handler may.
+using Entry = std::function<bool(const httplib::Request&, httplib::Response&)>;
+
+// Called after each answer. `route`: the path as given to get(); empty: there is none.
+using OnAnswer =
+    std::function<void(const httplib::Request&, const httplib::Response&, std::string_view route)>;
+
 // The error as a whole HTML document, for people. Must not throw.
 using ErrorPage = std::function<void(const httplib::Request&, const Problem&, httplib::Response&)>;
 
@@ -53,7 +61,11 @@ class Routes {
   // Without one, everything is open.
   void set_gate(Gate gate);
 
-  // Without one, everybody gets problem+json. Paths under /api/ always do.
+  void set_entry(Entry entry) { entry_ = std::move(entry); }
+  void set_on_answer(OnAnswer on_answer) { on_answer_ = std::move(on_answer); }
+
+  // Without one, everybody gets problem+json. Routes for programs always do, paths under /api/, and who asks
+  // for a path that is not there without accepting HTML.
   void set_error_page(ErrorPage page);
 
   // Takes over the routing of `server`, its errors and the headers that every answer has (see
@@ -80,6 +92,8 @@ class Routes {
   std::vector<Route> routes_;
   ErrorPage error_page_;
   Gate gate_;
+  Entry entry_;
+  OnAnswer on_answer_;
 };
 
 // What the variable of a route stands for, decoded once: behind "/api/articles/" in the request's path.

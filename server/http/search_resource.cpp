@@ -4,6 +4,7 @@
 #include "server/http/json_codec.h"
 #include "server/http/resources.h"
 #include "server/http/search_parameters.h"
+#include "server/http/transport/router_request.h"
 
 namespace depeche::http {
 
@@ -14,6 +15,7 @@ Handler search_resource(search::SearchService& service) {
     search::SearchRequest wanted = take_search_parameters(parameters);
     wanted.highlight = take_highlight(parameters);
     parameters.reject_unknown();
+    wanted.request_id = request.get_header_value(kRequestIdHeader);
     const search::SearchAnswer answer = service.search(wanted);
     response.set_content(to_json(answer, wanted, std::chrono::steady_clock::now() - started), kJson);
   };

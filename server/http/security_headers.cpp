@@ -1,30 +1,11 @@
 #include "server/http/security_headers.h"
 
-#include <array>
+#include "server/http/transport/security_header_list.h"
 
 namespace depeche::http {
-namespace {
-
-struct Header {
-  const char* name;
-  const char* value;
-};
-
-constexpr std::array<Header, 7> kHeaders{{
-    {"Cache-Control", "no-cache"},
-    {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
-    // What somebody searched for stays here when they follow a link.
-    {"Referrer-Policy", "no-referrer"},
-    {"X-Content-Type-Options", "nosniff"},
-    {"X-Frame-Options", "DENY"},
-}};
-
-}  // namespace
-
 void add_security_headers(httplib::Response& response) {
-  for (const Header& header : kHeaders) {
+  if (!response.has_header("Cache-Control")) response.set_header("Cache-Control", "no-cache");
+  for (const SecurityHeader& header : kSecurityHeaders) {
     if (!response.has_header(header.name)) response.set_header(header.name, header.value);
   }
 }

@@ -1,5 +1,8 @@
 #include "server/search/open_database.h"
 
+#include <algorithm>
+#include <chrono>
+
 #include <fmt/format.h>
 
 #include "indexer/error.h"
@@ -53,13 +56,27 @@ std::string OpenDatabase::revision() const {
 std::uint64_t OpenDatabase::bytes_on_disk() const {
   std::uint64_t bytes = 0;
   for (const auto& shard : generation_.shards) {
-    for (const auto& file : std::filesystem::directory_iterator(shard)) {
-      std::error_code gone;
+    std::error_code gone;  // a generation that was replaced meanwhile is removed
+    for (const auto& file : std::filesystem::directory_iterator(shard, gone)) {
       const auto size = file.file_size(gone);
       if (!gone) bytes += size;
     }
   }
   return bytes;
+}
+
+std::int64_t OpenDatabase::committed_at() const {
+  std::filesystem::file_time_type newest = std::filesystem::file_time_type::min();
+  for (const auto& shard : generation_.shards) {
+    std::error_code gone;  // a generation that was replaced meanwhile is removed
+    for (const auto& file : std::filesystem::directory_iterator(shard, gone)) {
+      const auto written = file.last_write_time(gone);
+      if (!gone) newest = std::max(newest, written);
+    }
+  }
+  if (newest == std::filesystem::file_time_type::min()) return 0;
+  const auto since_epoch = std::chrono::file_clock::to_sys(newest).time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::seconds>(since_epoch).count();
 }
 
 }  // namespace depeche::search

@@ -26,6 +26,8 @@ class OpenDatabase {
   // Changes with each commit and generation.
   [[nodiscard]] std::string revision() const;
   [[nodiscard]] std::uint64_t bytes_on_disk() const;
+  // Seconds since 1970 to when a file of the database was last written; 0: unknown.
+  [[nodiscard]] std::int64_t committed_at() const;
 
  private:
   void open();

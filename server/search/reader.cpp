@@ -152,6 +152,7 @@ DatabaseStats Reader::stats() const {
   stats.articles = database.get_doccount();
   stats.generation = database_.generation();
   stats.revision = database_.revision();
+  stats.committed_at = database_.committed_at();
   stats.bytes_on_disk = database_.bytes_on_disk();
   stats.terms_per_article = static_cast<std::uint64_t>(database.get_avlength());
   stats.first_day =

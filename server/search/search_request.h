@@ -33,6 +33,7 @@ struct SearchRequest {
   std::vector<Facet> facets;
   std::size_t snippet_length = 240;  // characters
   Highlight highlight;
+  std::string request_id;  // for the log of slow queries; may be empty
 };
 
 }  // namespace depeche::search

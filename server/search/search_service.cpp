@@ -57,6 +57,11 @@ class SearchService::Pool {
     }
   }
 
+  ReaderCounts counts() const {
+    const std::lock_guard lock(mutex_);
+    return {.most = most_, .busy = lent_, .waiting = waiting_};
+  }
+
  private:
   // A place in the pool and the reader in it, given back at the end.
   class Loan {
@@ -85,7 +90,9 @@ class SearchService::Pool {
 
   std::unique_ptr<Reader> take() {
     std::unique_lock lock(mutex_);
+    ++waiting_;
     freed_.wait(lock, [this] { return lent_ < most_; });
+    --waiting_;
     ++lent_;
     if (idle_.empty()) return nullptr;
     auto reader = std::move(idle_.back());
@@ -105,17 +112,25 @@ class SearchService::Pool {
   const std::filesystem::path root_;
   std::size_t most_;
 
-  std::mutex mutex_;  // guards what follows
+  mutable std::mutex mutex_;  // guards what follows
   std::condition_variable freed_;
   std::size_t lent_ = 0;
+  std::size_t waiting_ = 0;
   std::vector<std::unique_ptr<Reader>> idle_;
 };
 
-SearchService::SearchService(ServiceOptions options) : pool_(std::make_unique<Pool>(std::move(options))) {}
+SearchService::SearchService(ServiceOptions options)
+    : on_search_(std::move(options.on_search)), pool_(std::make_unique<Pool>(std::move(options))) {}
 SearchService::~SearchService() = default;
 
 SearchAnswer SearchService::search(const SearchRequest& request) {
-  return pool_->with_reader([&](Reader& reader) { return reader.search(request); });
+  return pool_->with_reader([&](Reader& reader) {
+    const auto begin = std::chrono::steady_clock::now();
+    SearchAnswer answer = reader.search(request);
+    const auto took = std::chrono::steady_clock::now() - begin;
+    if (on_search_) on_search_({.request = request, .answer = answer, .took = took});
+    return answer;
+  });
 }
 
 std::optional<ArticleAnswer> SearchService::article(std::string_view id, std::string_view query,
@@ -129,6 +144,10 @@ DatabaseStats SearchService::stats() {
 
 std::string SearchService::revision() {
   return pool_->with_reader([](Reader& reader) { return reader.revision(); });
+}
+
+ReaderCounts SearchService::readers() const {
+  return pool_->counts();
 }
 
 void SearchService::check() {

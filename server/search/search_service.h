@@ -8,8 +8,10 @@
 // request) and IndexCorrupt; nothing that a user can type makes them throw.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,9 +22,25 @@
 
 namespace depeche::search {
 
+// A search that was answered.
+struct SearchEvent {
+  const SearchRequest& request;
+  const SearchAnswer& answer;
+  std::chrono::nanoseconds took;  // without the wait for a reader
+};
+
 struct ServiceOptions {
   std::filesystem::path database;  // the --db folder
   std::size_t readers = 0;         // at most so many at once; 0: one a core
+  // Called after each search, on its thread; must not throw. May be null.
+  std::function<void(const SearchEvent&)> on_search = nullptr;
+};
+
+// The pool at one moment.
+struct ReaderCounts {
+  std::size_t most = 0;     // that there may be
+  std::size_t busy = 0;     // lent to a request
+  std::size_t waiting = 0;  // requests without one
 };
 
 class SearchService {
@@ -44,11 +62,14 @@ class SearchService {
   // Changes with each commit; opaque. Cheap beside a search.
   [[nodiscard]] std::string revision();
 
+  [[nodiscard]] ReaderCounts readers() const;
+
   // Returns when the database is open and answers; throws what is wrong otherwise.
   void check();
 
  private:
   class Pool;
+  std::function<void(const SearchEvent&)> on_search_;
   std::unique_ptr<Pool> pool_;
 };
 

@@ -82,6 +82,38 @@ TEST_SUITE("options") {
     CHECK(std::get<ServerOptions>(read({}, {{"DEPECHE_SNAPSHOTS", "s"}})).snapshots == "s");
   }
 
+  TEST_CASE("what is to be seen of it, and who may ask") {
+    const auto options =
+        std::get<ServerOptions>(read({"--log-format", "json", "--log-queries", "--trusted-proxy", "127.0.0.1",
+                                      "--trusted-proxy", "10.0.0.0/8", "--rate-limit", "5"},
+                                     {{"DEPECHE_LOG_ADDRESSES", "1"},
+                                      {"DEPECHE_SLOW_QUERY", "250"},
+                                      {"DEPECHE_MIN_FREE", "64"},
+                                      {"DEPECHE_CORS_ORIGIN", "https://a.example,https://b.example"},
+                                      {"DEPECHE_TRUSTED_PROXY", "192.0.2.1"}}));
+    CHECK(options.log_format == "json");
+    CHECK(options.log_queries);
+    CHECK(options.log_addresses);
+    CHECK(options.slow_query_ms == 250);
+    CHECK(options.min_free_mib == 64);
+    CHECK(options.rate_limit == 5);
+    CHECK(options.rate_burst == 0);
+    CHECK(options.trusted_proxies == std::vector<std::string>{"127.0.0.1", "10.0.0.0/8"});
+    CHECK(options.cors_origins == std::vector<std::string>{"https://a.example", "https://b.example"});
+    const auto defaults = std::get<ServerOptions>(read({}));
+    CHECK(defaults.log_format == "text");
+    CHECK_FALSE(defaults.log_queries);
+    CHECK_FALSE(defaults.log_addresses);
+    CHECK(defaults.trusted_proxies.empty());
+    CHECK(defaults.cors_origins.empty());
+  }
+
+  TEST_CASE("a variable's error names the variable alone") {
+    const auto exit = std::get<Exit>(read({}, {{"DEPECHE_PORT", "x"}}));
+    CHECK(exit.text ==
+          "depeche-server: DEPECHE_PORT: must be a whole number from 0 to 65535, not \"x\" (see --help)\n");
+  }
+
   TEST_CASE("wrong usage is one line that names the option or variable, and exit 2") {
     struct Row {
       std::vector<std::string> arguments;
@@ -104,6 +136,11 @@ TEST_SUITE("options") {
         {{"--write-wait", "soon"}, {}, "--write-wait"},
         {{"--db", "a", "--db", "b"}, {}, "--db: more than one database is not available in this version"},
         {{"--db", "tcp:localhost:1234"}, {}, "(tcp:) are not available in this version"},
+        {{"--log-format", "xml"}, {}, "--log-format"},
+        {{"--slow-query", "-1"}, {}, "--slow-query"},
+        {{"--rate-limit", "many"}, {}, "--rate-limit"},
+        {{"--trusted-proxy"}, {}, "--trusted-proxy"},
+        {{}, {{"DEPECHE_LOG_QUERIES", "perhaps"}}, "DEPECHE_LOG_QUERIES"},
         {{}, {{"DEPECHE_PORT", "99999"}}, "DEPECHE_PORT"},
         {{}, {{"DEPECHE_THREADS", "-1"}}, "DEPECHE_THREADS"},
         {{}, {{"DEPECHE_MAX_CONNECTIONS", "x"}}, "DEPECHE_MAX_CONNECTIONS"},
@@ -124,9 +161,27 @@ TEST_SUITE("options") {
     const auto help = read({"--help"});
     REQUIRE(std::holds_alternative<Exit>(help));
     CHECK(std::get<Exit>(help).status == 0);
-    for (const std::string option : {"--db", "--host", "--port", "--web", "--threads", "--max-connections",
-                                     "--max-connections-per-address", "--api-key-file", "--snapshots",
-                                     "DEPECHE_API_KEY", "--version", "--help"}) {
+    for (const std::string option : {"--db",
+                                     "--host",
+                                     "--port",
+                                     "--web",
+                                     "--threads",
+                                     "--max-connections",
+                                     "--max-connections-per-address",
+                                     "--api-key-file",
+                                     "--snapshots",
+                                     "DEPECHE_API_KEY",
+                                     "--log-format",
+                                     "--log-addresses",
+                                     "--log-queries",
+                                     "--slow-query",
+                                     "--min-free",
+                                     "--rate-limit",
+                                     "--rate-burst",
+                                     "--trusted-proxy",
+                                     "--cors-origin",
+                                     "--version",
+                                     "--help"}) {
       CAPTURE(option);
       CHECK(std::get<Exit>(help).text.find(option) != std::string::npos);
     }

@@ -16,6 +16,12 @@ constexpr std::size_t kKeptCapacity = 64 * 1024;  // of buffers between two requ
 // might lose the answer.
 constexpr std::chrono::seconds kLingerDeadline{1};
 
+// Of what framing refuses: these statuses are for what is too large, the others for what is no HTTP.
+std::string_view limit_of(const FramingError& error) {
+  if (error.status == 414) return "url";
+  return error.status == 431 ? "head" : "";
+}
+
 // Large buffers are given back, so that thousands of idle connections hold little.
 void reset(std::string& buffer) {
   if (buffer.capacity() > kKeptCapacity)
@@ -89,7 +95,8 @@ void Connection::read_head() {
     set_deadline(options_.head_deadline);
   }
   HeadFrame frame = frame_head(received_, options_.framing);
-  if (const auto* error = std::get_if<FramingError>(&frame)) return reject(error->status, error->detail);
+  if (const auto* error = std::get_if<FramingError>(&frame))
+    return reject(error->status, error->detail, limit_of(*error));
   if (auto* head = std::get_if<RequestHead>(&frame)) return begin_request(std::move(*head));
   wait_readable();
 }
@@ -99,6 +106,7 @@ void Connection::begin_request(RequestHead head) {
   received_.erase(0, head_.size);
   keeps_alive_ = head_.keeps_alive;
   problem_body_ = head_.method == "HEAD" ? AnswerBody::omitted : AnswerBody::sent;
+  head_.received_at = Clock::now();
   if (host_.is_streaming(head_)) {
     state_ = State::awaiting_stream;
     set_deadline(options_.streaming_wait);
@@ -107,7 +115,7 @@ void Connection::begin_request(RequestHead head) {
   decoder_ = BodyDecoder(head_);
   reset(body_);
   if (head_.content_length.value_or(0) > options_.body_limit)
-    return reject(413, "the body is larger than this route takes");
+    return reject(413, "the body is larger than this route takes", "body");
   state_ = State::body;
   begin_pace(options_.read_deadline);
   if (head_.expects_continue && received_.empty() && !decoder_.is_finished() && !send_continue())
@@ -126,15 +134,16 @@ void Connection::read_body() {
   std::size_t consumed = 0;
   while (!decoder_.is_finished()) {
     const BodyDecoder::Step step = decoder_.decode(std::string_view(received_).substr(consumed));
-    if (step.error) return reject(step.error->status, step.error->detail);
+    if (step.error) return reject(step.error->status, step.error->detail, limit_of(*step.error));
     if (step.consumed == 0) break;
     if (step.data.size() > options_.body_limit - body_.size())
-      return reject(413, "the body is larger than this route takes");
+      return reject(413, "the body is larger than this route takes", "body");
     body_.append(step.data);
     consumed += step.consumed;
   }
   received_.erase(0, consumed);
   if (!decoder_.is_finished()) return wait_readable();
+  head_.received_at = Clock::now();
   state_ = State::answering;
   deadline_ = Clock::time_point::max();
   host_.plain_request_ready(shared_from_this());
@@ -150,7 +159,8 @@ void Connection::answer(std::string bytes) {
   write(std::move(bytes), goes_on ? After::next_request : After::close);
 }
 
-void Connection::reject(int status, std::string_view detail) {
+void Connection::reject(int status, std::string_view detail, std::string_view limit) {
+  host_.refused({.status = status, .limit = limit, .detail = detail, .address = peers_->remote_address});
   write(problem_answer(status, detail, problem_body_), After::close);
 }
 
@@ -220,11 +230,11 @@ void Connection::close() {
 void Connection::expire(Clock::time_point now) {
   if (now < deadline_) return;
   if (state_ == State::head)
-    reject(408, "the head of the request took too long");
+    reject(408, "the head of the request took too long", "head-time");
   else if (state_ == State::body)
-    reject(408, "the body of the request took too long");
+    reject(408, "the body of the request took too long", "body-time");
   else if (state_ == State::awaiting_stream)
-    reject(503, "all streaming workers are busy");
+    reject(503, "all streaming workers are busy", "streams");
   else
     close();
 }
@@ -233,7 +243,7 @@ void Connection::drain() {
   if (state_ == State::idle || state_ == State::head || state_ == State::body)
     close();
   else if (state_ == State::awaiting_stream)
-    reject(503, "the server is stopping");
+    reject(503, "the server is stopping", "");
 }
 
 void Connection::abort() {

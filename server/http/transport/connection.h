@@ -14,6 +14,7 @@
 #include "server/http/transport/framing.h"
 #include "server/http/transport/pace.h"
 #include "server/http/transport/problem_answer.h"
+#include "server/http/transport/refusal.h"
 #include "server/http/transport/request.h"
 #include "server/http/transport/transport_options.h"
 
@@ -33,6 +34,8 @@ class ConnectionHost {
   virtual void streaming_request_ready(const std::shared_ptr<Connection>& connection) = 0;
   // True after stop(): connections close as soon as they owe no answer.
   [[nodiscard]] virtual bool is_draining() const = 0;
+  // Told of each problem that is answered without a handler.
+  virtual void refused(const Refusal& refusal) = 0;
   // The connection is closed and done with.
   virtual void connection_closed(const std::shared_ptr<Connection>& connection) = 0;
 };
@@ -46,8 +49,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Begins to read requests.
   void start();
 
-  // Writes a problem, then closes. Also in the place of start().
-  void reject(int status, std::string_view detail);
+  // Writes a problem, then closes. Also in the place of start(). `limit` as in Refusal.
+  void reject(int status, std::string_view detail, std::string_view limit);
 
   // Requires: plain_request_ready() was called for it. Hands out the request.
   [[nodiscard]] PlainRequest take_request();

@@ -59,6 +59,7 @@ EventLoop::EventLoop(const TransportOptions& options, RequestHandlers handlers)
       accept_pause_(loop_),
       deadlines_(loop_),
       drain_end_(loop_),
+      repetition_(loop_),
       signals_(loop_),
       workers_(worker_count_),
       streaming_workers_(options.streaming_workers) {}
@@ -73,7 +74,8 @@ EventLoop::~EventLoop() {
 
 int EventLoop::bind() {
   raise_file_limit();
-  acceptor_ = open_listener(loop_, options_.host, options_.port);
+  acceptor_ = options_.listening_socket ? adopt_listener(loop_, *options_.listening_socket)
+                                        : open_listener(loop_, options_.host, options_.port);
   return acceptor_.local_endpoint().port();
 }
 
@@ -101,6 +103,30 @@ std::size_t EventLoop::run() {
 
 void EventLoop::stop() {
   asio::post(loop_, [this] { begin_drain(); });
+}
+
+void EventLoop::repeat(milliseconds interval, std::function<void()> action) {
+  repetition_interval_ = interval;
+  repeated_ = std::move(action);
+  repeat_later();
+}
+
+void EventLoop::repeat_later() {
+  repetition_.expires_after(repetition_interval_);
+  repetition_.async_wait([this](const error_code& error) {
+    if (error) return;
+    repeated_();
+    repeat_later();
+  });
+}
+
+TransportState EventLoop::state() const {
+  const std::size_t in_flight = in_flight_;
+  const std::size_t on_workers = std::min(in_flight, worker_count_);
+  return {.connections = open_,
+          .waiting = in_flight - on_workers,
+          .running = on_workers + streaming_,
+          .accepted = accepted_};
 }
 
 void EventLoop::accept_next() {
@@ -139,11 +165,15 @@ void EventLoop::admit(Socket socket) {
   auto connection = std::make_shared<Connection>(std::move(socket), std::move(peers), options_,
                                                  static_cast<ConnectionHost&>(*this));
   std::optional<Address>& admitted = connections_[connection];
+  ++accepted_;
+  open_ = connections_.size();
 
-  if (admitted_ >= options_.max_connections) return connection->reject(503, "too many connections are open");
+  if (admitted_ >= options_.max_connections)
+    return connection->reject(503, "too many connections are open", "connections");
   std::size_t& of_address = admitted_by_address_[address];
   if (of_address >= options_.max_connections_per_address)
-    return connection->reject(429, "too many connections from this address are open");
+    return connection->reject(429, "too many connections from this address are open",
+                              "connections-per-address");
   admitted = address;
   ++admitted_;
   ++of_address;
@@ -158,16 +188,17 @@ void EventLoop::connection_closed(const std::shared_ptr<Connection>& connection)
     if (--count->second == 0) admitted_by_address_.erase(count);
   }
   connections_.erase(found);
+  open_ = connections_.size();
   stop_if_drained();
 }
 
 void EventLoop::plain_request_ready(const std::shared_ptr<Connection>& connection) {
   if (plain_in_flight_ == worker_count_ + options_.queue_length)
-    return connection->reject(503, "too many requests are waiting");
-  ++plain_in_flight_;
+    return connection->reject(503, "too many requests are waiting", "queue");
+  in_flight_ = ++plain_in_flight_;
   asio::post(workers_, [this, connection, request = connection->take_request()]() mutable {
     asio::post(loop_, [this, connection, answer = handlers_.answer(std::move(request))]() mutable {
-      --plain_in_flight_;
+      in_flight_ = --plain_in_flight_;
       connection->answer(std::move(answer));
       stop_if_drained();
     });
@@ -179,7 +210,7 @@ void EventLoop::streaming_request_ready(const std::shared_ptr<Connection>& conne
   std::erase_if(waiting_for_stream_, [](const auto& waiting) { return !waiting->waits_for_stream(); });
   const bool has_free_worker = streams_running_ < options_.streaming_workers;
   if (!has_free_worker && waiting_for_stream_.size() >= options_.streaming_queue_length)
-    return connection->reject(503, "all streaming workers are busy");
+    return connection->reject(503, "all streaming workers are busy", "streams");
   waiting_for_stream_.push_back(connection);
   start_streams();
 }
@@ -193,10 +224,10 @@ void EventLoop::start_streams() {
 }
 
 void EventLoop::start_stream(const std::shared_ptr<Connection>& connection) {
-  ++streams_running_;
+  streaming_ = ++streams_running_;
   asio::post(streaming_workers_, [this, connection, request = connection->give_to_stream()]() mutable {
     asio::post(loop_, [this, connection, outcome = handlers_.stream(std::move(request))]() mutable {
-      --streams_running_;
+      streaming_ = --streams_running_;
       connection->take_from_stream(std::move(outcome));
       start_streams();
       stop_if_drained();
@@ -219,6 +250,7 @@ void EventLoop::watch_deadlines() {
 
 void EventLoop::begin_drain() {
   if (std::exchange(is_draining_, true)) return;
+  if (on_drain_) on_drain_();
   error_code closed_either_way;
   acceptor_.close(closed_either_way);
   for (auto it = connections_.begin(); it != connections_.end();) {

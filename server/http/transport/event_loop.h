@@ -5,7 +5,10 @@
 // on workers (is_streaming: on the loop) and must not throw.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <initializer_list>
@@ -21,6 +24,7 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "server/http/transport/connection.h"
+#include "server/http/transport/refusal.h"
 #include "server/http/transport/request.h"
 #include "server/http/transport/transport_options.h"
 
@@ -30,6 +34,7 @@ struct RequestHandlers {
   std::function<bool(const RequestHead&)> is_streaming;
   std::function<std::string(PlainRequest)> answer;  // returns the whole HTTP answer
   std::function<StreamingOutcome(StreamingRequest)> stream;
+  OnRefusal refused;
 };
 
 class EventLoop : private ConnectionHost {
@@ -46,6 +51,9 @@ class EventLoop : private ConnectionHost {
   void stop_on(std::initializer_list<int> signals);
   std::size_t run();
   void stop();
+  void repeat(std::chrono::milliseconds interval, std::function<void()> action);
+  void on_drain(std::function<void()> told) { on_drain_ = std::move(told); }
+  [[nodiscard]] TransportState state() const;
 
  private:
   using Address = boost::asio::ip::address;
@@ -55,6 +63,7 @@ class EventLoop : private ConnectionHost {
   void plain_request_ready(const std::shared_ptr<Connection>& connection) override;
   void streaming_request_ready(const std::shared_ptr<Connection>& connection) override;
   bool is_draining() const override { return is_draining_; }
+  void refused(const Refusal& refusal) override { handlers_.refused(refusal); }
   void connection_closed(const std::shared_ptr<Connection>& connection) override;
 
   void accept_next();
@@ -63,6 +72,7 @@ class EventLoop : private ConnectionHost {
   void start_streams();
   void start_stream(const std::shared_ptr<Connection>& connection);
   void watch_deadlines();
+  void repeat_later();
   void begin_drain();
   void end_drain();
   void stop_if_drained();
@@ -76,6 +86,7 @@ class EventLoop : private ConnectionHost {
   boost::asio::steady_timer accept_pause_;
   boost::asio::steady_timer deadlines_;
   boost::asio::steady_timer drain_end_;
+  boost::asio::steady_timer repetition_;
   boost::asio::signal_set signals_;
 
   // Each open connection; with its address unless it was turned away.
@@ -85,8 +96,17 @@ class EventLoop : private ConnectionHost {
   std::deque<std::shared_ptr<Connection>> waiting_for_stream_;
   std::size_t plain_in_flight_ = 0;  // on a worker or in their queue
   std::size_t streams_running_ = 0;
+  std::chrono::milliseconds repetition_interval_{0};
+  std::function<void()> repeated_;
+  std::function<void()> on_drain_;
   bool has_accept_failed_ = false;
   bool is_draining_ = false;
+
+  // Copies of the above for other threads.
+  std::atomic<std::uint64_t> accepted_ = 0;
+  std::atomic<std::size_t> open_ = 0;
+  std::atomic<std::size_t> in_flight_ = 0;
+  std::atomic<std::size_t> streaming_ = 0;
 
   // Last, so that the workers end before what they use.
   boost::asio::thread_pool workers_;

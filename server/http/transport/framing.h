@@ -4,6 +4,7 @@
 // Thread rule: functions are pure; a BodyDecoder is for one thread at a time.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -32,6 +33,8 @@ struct RequestHead {
   bool is_chunked = false;
   bool keeps_alive = false;
   bool expects_continue = false;
+  std::chrono::steady_clock::time_point
+      received_at{};  // set by the connection, when all that is awaited is there
 };
 
 struct NeedMore {};

@@ -1,5 +1,7 @@
 #include "server/http/transport/listener.h"
 
+#include <sys/socket.h>
+
 #include <fmt/format.h>
 
 #include "indexer/error.h"
@@ -44,6 +46,23 @@ tcp::acceptor open_listener(boost::asio::io_context& loop, const std::string& ho
     if (error == boost::asio::error::address_in_use) break;  // not the next address instead
   }
   throw failure(error.message());
+}
+
+tcp::acceptor adopt_listener(boost::asio::io_context& loop, int socket) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  int listens = 0;
+  socklen_t listens_size = sizeof listens;
+  const bool is_listener = getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0 &&
+                           getsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, &listens, &listens_size) == 0 &&
+                           listens != 0 && (address.ss_family == AF_INET || address.ss_family == AF_INET6);
+  if (!is_listener) throw Error("the socket that was handed over does not listen for TCP connections");
+  tcp::acceptor acceptor(loop);
+  error_code error;
+  acceptor.assign(address.ss_family == AF_INET ? tcp::v4() : tcp::v6(), socket, error);
+  if (!error) acceptor.non_blocking(true, error);
+  if (error) throw Error("cannot use the socket that was handed over: " + error.message());
+  return acceptor;
 }
 
 }  // namespace depeche::http

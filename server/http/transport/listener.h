@@ -14,4 +14,7 @@ namespace depeche::http {
 [[nodiscard]] boost::asio::ip::tcp::acceptor open_listener(boost::asio::io_context& loop,
                                                            const std::string& host, int port);
 
+// Takes over a socket that listens already. Throws depeche::Error where it is none.
+[[nodiscard]] boost::asio::ip::tcp::acceptor adopt_listener(boost::asio::io_context& loop, int socket);
+
 }  // namespace depeche::http

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "server/http/transport/framing.h"
+#include "server/http/transport/security_header_list.h"
 #include "server/http/transport/status_title.h"
 
 namespace depeche::http {
@@ -23,11 +24,15 @@ std::string problem_json(int status, std::string_view detail) {
 std::string problem_answer(int status, std::string_view detail, AnswerBody body) {
   const std::string json = problem_json(status, detail);
   const bool is_passing = status == 429 || status == 503;
+  std::string security;
+  for (const SecurityHeader& header : kSecurityHeaders) {
+    security += fmt::format("{}: {}\r\n", header.name, header.value);
+  }
   return fmt::format(
       "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n"
-      "X-Content-Type-Options: nosniff\r\n{}Connection: close\r\n\r\n{}",
-      status, status_title(status), kProblemType, json.size(), is_passing ? "Retry-After: 1\r\n" : "",
-      body == AnswerBody::sent ? json : "");
+      "{}{}Connection: close\r\n\r\n{}",
+      status, status_title(status), kProblemType, json.size(), security,
+      is_passing ? "Retry-After: 1\r\n" : "", body == AnswerBody::sent ? json : "");
 }
 
 bool keeps_connection(std::string_view answer) {

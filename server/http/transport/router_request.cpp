@@ -2,15 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string_view>
+
+#include "server/http/transport/request_id.h"
 
 namespace depeche::http {
 namespace {
 // Framing has done with these, or they are not the client's to say.
-constexpr std::array<std::string_view, 13> kWithheld{
-    "Accept-Encoding", "Connection", "Content-Length",   "Expect", "If-Range",
-    "Keep-Alive",      "LOCAL_ADDR", "LOCAL_PORT",       "Range",  "REMOTE_ADDR",
-    "REMOTE_PORT",     "TE",         "Transfer-Encoding"};
+constexpr std::array<std::string_view, 15> kWithheld{
+    "Accept-Encoding", "Connection", "Content-Length",    "Expect",          "If-Range",
+    "Keep-Alive",      "LOCAL_ADDR", "LOCAL_PORT",        "Range",           "REMOTE_ADDR",
+    "REMOTE_PORT",     "TE",         "Transfer-Encoding", kReceivedAtHeader, kRequestIdHeader};
 
 bool is_withheld(std::string_view name) {
   return equals_ignoring_case(name, kAcceptEncodingHeader) ||
@@ -20,6 +23,14 @@ bool is_withheld(std::string_view name) {
 
 std::string_view path_of(std::string_view target) {
   return target.substr(0, target.find('?'));
+}
+
+// Two ids would be none.
+std::string request_id_of(const RequestHead& head) {
+  const auto is_id = [](const auto& header) { return equals_ignoring_case(header.first, kRequestIdHeader); };
+  const auto found = std::find_if(head.headers.begin(), head.headers.end(), is_id);
+  const bool is_only_one = std::count_if(head.headers.begin(), head.headers.end(), is_id) == 1;
+  return is_only_one && is_request_id(found->second) ? found->second : make_request_id();
 }
 }  // namespace
 
@@ -33,6 +44,13 @@ std::string router_request_line(const RequestHead& head) {
   return line;
 }
 
+Clock::time_point received_at(const httplib::Request& request) {
+  const std::string text = request.get_header_value(kReceivedAtHeader);
+  Clock::rep ticks = 0;
+  std::from_chars(text.data(), text.data() + text.size(), ticks);
+  return Clock::time_point(Clock::duration(ticks));
+}
+
 void complete_router_request(const RequestHead& head, httplib::Request& request) {
   request.target = head.target;
   const std::size_t query = head.target.find('?');
@@ -44,6 +62,8 @@ void complete_router_request(const RequestHead& head, httplib::Request& request)
     else if (!is_withheld(name))
       request.headers.emplace(name, value);
   }
+  request.headers.emplace(kRequestIdHeader, request_id_of(head));
+  request.headers.emplace(kReceivedAtHeader, std::to_string(head.received_at.time_since_epoch().count()));
   if (head.content_length) request.headers.emplace("Content-Length", std::to_string(*head.content_length));
 }
 

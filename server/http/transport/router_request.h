@@ -10,11 +10,21 @@
 #include <httplib.h>
 
 #include "server/http/transport/framing.h"
+#include "server/http/transport/pace.h"
 
 namespace depeche::http {
 
 // Where handlers find the client's Accept-Encoding. A client can't set it itself.
 inline constexpr const char* kAcceptEncodingHeader = "Depeche-Accept-Encoding";
+
+// One value always: the client's where it is_request_id(), else one of ours.
+inline constexpr const char* kRequestIdHeader = "X-Request-Id";
+
+// When the request was there, for received_at(). A client can't set it itself.
+inline constexpr const char* kReceivedAtHeader = "Depeche-Received-At";
+
+// When a plain request was whole, or the head of a streaming one: before it waited for a worker.
+[[nodiscard]] Clock::time_point received_at(const httplib::Request& request);
 
 // The target's path as the router matches it: without the query, percent signs decoded.
 [[nodiscard]] std::string decoded_path(const RequestHead& head);

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "server/http/transport/framing.h"
@@ -13,6 +14,10 @@ namespace depeche::http {
 struct TransportOptions {
   std::string host = "127.0.0.1";  // a name or an address, IPv4 or IPv6
   int port = 0;                    // 0: any free one, see TransportServer::bind()
+
+  // A socket that listens already, as a service manager hands one over: host and port are then not used, and
+  // it is closed at the end.
+  std::optional<int> listening_socket = std::nullopt;
 
   std::size_t workers = 0;            // for plain routes; 0: one a core
   std::size_t queue_length = 256;     // requests that wait for a worker; one more is a 503

@@ -27,8 +27,9 @@ std::string describe(const std::exception_ptr& thrown) {
   }
 }
 
+// Without the query, which is nobody's business.
 void log_failure(const std::string& method, const std::string& target, const std::string& reason) {
-  spdlog::error("{} {}: {}", method, target, reason);
+  spdlog::error("{} {}: {}", method, target.substr(0, target.find('?')), reason);
 }
 
 std::string failure_answer(const RequestHead& head) {
@@ -49,7 +50,10 @@ TransportServer::TransportServer(TransportOptions options) : options_(std::move(
   loop_ = std::make_unique<EventLoop>(
       options_, RequestHandlers{[this](const RequestHead& head) { return is_streaming(head); },
                                 [this](const PlainRequest& request) { return answer(request); },
-                                [this](StreamingRequest request) { return answer_streaming(request); }});
+                                [this](StreamingRequest request) { return answer_streaming(request); },
+                                [this](const Refusal& refusal) {
+                                  if (on_refusal_) on_refusal_(refusal);
+                                }});
 }
 
 TransportServer::~TransportServer() = default;
@@ -70,6 +74,18 @@ void TransportServer::stop_on(std::initializer_list<int> signals) {
 
 std::size_t TransportServer::run() {
   return loop_->run();
+}
+
+void TransportServer::repeat(std::chrono::milliseconds interval, std::function<void()> action) {
+  loop_->repeat(interval, std::move(action));
+}
+
+void TransportServer::on_drain(std::function<void()> told) {
+  loop_->on_drain(std::move(told));
+}
+
+TransportState TransportServer::state() const {
+  return loop_->state();
 }
 
 void TransportServer::stop() {

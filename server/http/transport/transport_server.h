@@ -11,6 +11,7 @@
 //    (REMOTE_ADDR and its like) are dropped.
 //  - `Range` is withheld, so every answer is whole, as RFC 9110 (14.2) allows: httplib answers
 //    a range outside of the content wrongly, and 1,900 ranges with megabytes.
+//  - `X-Request-Id` is there always, valid and once; see also received_at().
 //  - Header values arrive byte for byte: httplib's percent-decoding of them is undone.
 //  - A plain handler has its body whole (at most `body_limit`) and gives its answer whole
 //    (at most `answer_limit`). A route of any size must be named by stream() first.
@@ -19,7 +20,9 @@
 // several workers at once; stop() from any thread.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <regex>
@@ -28,6 +31,7 @@
 
 #include <httplib.h>
 
+#include "server/http/transport/refusal.h"
 #include "server/http/transport/request.h"
 #include "server/http/transport/router_request.h"
 #include "server/http/transport/transport_options.h"
@@ -68,6 +72,19 @@ class TransportServer : public httplib::Server {
   // then prefer to end by std::_Exit. Requires: bind(). Throws nothing.
   std::size_t run();
 
+  // Calls `action` on the event loop again and again while run() serves: it says that the loop lives. It must
+  // return soon and not throw. One action; call before run().
+  void repeat(std::chrono::milliseconds interval, std::function<void()> action);
+
+  // Tells, on the event loop, that the drain begins. Call before run().
+  void on_drain(std::function<void()> told);
+
+  // Tells of each request and connection that no handler gets to see. Call before run().
+  void on_refusal(OnRefusal told) { on_refusal_ = std::move(told); }
+
+  // From any thread.
+  [[nodiscard]] TransportState state() const;
+
   // Begins the drain; returns at once. Before run() it makes run() return at once.
   void stop();
 
@@ -90,6 +107,7 @@ class TransportServer : public httplib::Server {
 
   const TransportOptions options_;
   std::vector<StreamingRoute> streaming_routes_;
+  OnRefusal on_refusal_;
   std::unique_ptr<EventLoop> loop_;  // last: its workers use the above
 };
 

@@ -236,8 +236,6 @@ TEST_SUITE("http/api_routes") {
     const Api api;
     CHECK(api.json("/api/stats")["articles"] == 6);
     CHECK(api.json("/api/stats")["last_day"] == "2023-05-06");
-    CHECK(api.get("/healthz").body == R"({"status":"alive"})");
-    CHECK(api.get("/readyz").body == R"({"status":"ready"})");
     CHECK(api.json("/openapi.json")["openapi"] == "3.1.0");
     CHECK(api.get("/opensearch.xml").get_header_value("Content-Type").find("opensearchdescription") !=
           std::string::npos);
@@ -252,9 +250,8 @@ TEST_SUITE("http/api_routes") {
       CAPTURE(name);
       search::SearchService service({.database = folder.path() / name});
       const RunningServer server(api_of(service));
-      CHECK(server.ask("GET", "/healthz").status == 200);
       CHECK(server.ask("GET", "/api/search?limit=x").status == 400);
-      for (const std::string target : {"/readyz", "/api/search?q=a", "/api/articles/x", "/api/stats"}) {
+      for (const std::string target : {"/api/search?q=a", "/api/articles/x", "/api/stats"}) {
         CAPTURE(target);
         const httplib::Response response = server.ask("GET", target);
         CHECK(response.status == 503);

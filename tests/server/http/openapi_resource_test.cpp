@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/api_routes.h"
+#include "server/http/health_routes.h"
 #include "server/http/resources.h"
 #include "server/http/write_routes.h"
 
@@ -51,8 +52,10 @@ TEST_SUITE("http/openapi_resource") {
     search::SearchService service({.database = "missing"});
     write::WriteService writer({.database = "missing", .snapshots = "missing"});
     Routes routes;
+    const observe::Metrics metrics;
     add_api_routes(routes, service);
     add_write_routes(routes, writer);
+    add_health_routes(routes, service, metrics, {});
     std::vector<std::string> registered = routes.operations();
     std::vector<std::string> described;
     const Json json = document();

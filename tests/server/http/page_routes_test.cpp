@@ -61,7 +61,7 @@ TEST_SUITE("http/page_routes") {
     const Site site;
     for (const Row& row : rows) {
       CAPTURE(row.target);
-      const httplib::Response response = site.get(row.target);
+      const httplib::Response response = site.get(row.target, {{"Accept", "text/html"}});
       CHECK(response.status == row.status);
       CHECK(response.get_header_value("Content-Type") == "text/html; charset=utf-8");
       CHECK(has(response.body, row.heading));
@@ -123,7 +123,7 @@ TEST_SUITE("http/page_routes") {
     search::SearchService service({.database = "no/such/database"});
     Routes routes;
     CHECK_THROWS_WITH_AS(add_page_routes(routes, service, {.web = "no/such"}),
-                         "cannot read no/such/templates/frame.mustache", Error);
+                         "\"no/such\" is not the folder of the page: there is no templates/ in it", Error);
   }
 }
 

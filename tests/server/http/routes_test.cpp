@@ -131,11 +131,15 @@ TEST_SUITE("http/routes") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.target);
-      const httplib::Response response = server.ask(row.method, row.target);
+      const httplib::Response response =
+          server.ask(row.method, row.target, {{"Accept", "text/html, */*;q=0.8"}});
       CHECK(response.status >= 400);
       CHECK(response.body.substr(0, row.body.size()) == row.body);
     }
     CHECK(server.ask("POST", "/").get_header_value("Allow") == "GET, HEAD");
+    // Who doesn't ask for a page is a program, unless the path is one for people.
+    CHECK(server.ask("GET", "/feed.atom").body.starts_with("{"));
+    CHECK(server.ask("GET", "/person").body == "page 404");
   }
 
   TEST_CASE("a path has a handler for each method, and those that read a body get it whole") {

@@ -1,6 +1,7 @@
 #include "server/http/transport/transport_server.h"
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <ctime>
 #include <future>
@@ -11,9 +12,11 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <netinet/in.h>
 #include <spdlog/sinks/ostream_sink.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include "indexer/error.h"
 #include "tests/server/http/transport/running_server.h"
@@ -610,6 +613,116 @@ TEST_SUITE("http/transport/transport_server") {
     auto running = std::async(std::launch::async, [&] { return server.run(); });
     std::raise(SIGUSR1);
     CHECK(running.get() == 0);
+  }
+
+  TEST_CASE("a request has one valid id, and a time that was before its handler") {
+    const RunningServer server({}, [](TransportServer& routes) {
+      routes.Get("/id", [](const Request& request, Response& response) {
+        CHECK(received_at(request) <= Clock::now());
+        CHECK(received_at(request) > Clock::now() - 20s);
+        CHECK(request.get_header_value_count(kRequestIdHeader) == 1);
+        say(response, request.get_header_value(kRequestIdHeader));
+      });
+    });
+    struct Row {
+      std::string headers, expected;  // empty: one of ours
+    };
+    const Row rows[] = {
+        {"", ""},
+        {"X-Request-Id: a-b\r\n", "a-b"},
+        {"x-request-id: a-b\r\n", "a-b"},
+        {"X-Request-Id: a\r\nX-Request-Id: b\r\n", ""},
+        {"X-Request-Id: a b\r\n", ""},
+        {"X-Request-Id:\r\n", ""},
+        {"Depeche-Received-At: 1\r\n", ""},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.headers);
+      const std::string id = body_of(server.told("GET /id HTTP/1.1\r\nHost: a\r\n" + row.headers + "\r\n"));
+      if (row.expected.empty()) {
+        CHECK(id.size() == 16);
+      } else {
+        CHECK(id == row.expected);
+      }
+    }
+  }
+
+  TEST_CASE("what no handler gets to see is told, with the limit that it reached") {
+    std::mutex mutex;
+    std::vector<std::string> told;
+    TransportOptions options;
+    options.body_limit = 10;
+    options.head_deadline = 50ms;
+    {
+      const RunningServer server(options, [&](TransportServer& routes) {
+        routes.on_refusal([&](const Refusal& refusal) {
+          const std::lock_guard lock(mutex);
+          told.push_back(fmt::format("{} {} {}", refusal.status, refusal.limit, refusal.address));
+        });
+      });
+      (void)server.told("nonsense\r\n\r\n");
+      (void)server.told("GET /" + std::string(100'000, 'x') + " HTTP/1.1\r\n");
+      (void)server.told("GET / HTTP/1.1\r\nX: " + std::string(100'000, 'x'));
+      (void)server.told("POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n");
+      RawClient slow(server.port());
+      slow.send("GET / HTTP/1.1\r\n");
+      (void)slow.rest();
+    }
+    const std::vector<std::string> expected{"400  127.0.0.1", "414 url 127.0.0.1", "431 head 127.0.0.1",
+                                            "413 body 127.0.0.1", "408 head-time 127.0.0.1"};
+    CHECK(told == expected);
+  }
+
+  TEST_CASE("it says how many connections and requests it holds") {
+    Gate gate;
+    TransportOptions options;
+    options.workers = 1;
+    RunningServer server(options, [&](TransportServer& routes) {
+      routes.Get("/held", [&](const Request&, Response&) { gate.pass(); });
+    });
+    RawClient first = server.client();
+    RawClient second = server.client();
+    first.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n");
+    gate.await(1);
+    second.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n");
+    for (int i = 0; i < 4000 && server.server().state().waiting == 0; ++i) std::this_thread::sleep_for(5ms);
+    const TransportState state = server.server().state();
+    CHECK(state.connections == 2);
+    CHECK(state.accepted == 2);
+    CHECK(state.running == 1);
+    CHECK(state.waiting == 1);
+    gate.open();
+    CHECK(status_of(first.answer()) == "200");
+    CHECK(status_of(second.answer()) == "200");
+  }
+
+  TEST_CASE("a socket that listens already can be taken over, and only such a one") {
+    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    REQUIRE(::bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+    TransportOptions options;
+    options.listening_socket = listener;
+    CHECK_THROWS_AS(TransportServer(options).bind(), Error);
+    REQUIRE(::listen(listener, 5) == 0);
+    const RunningServer server(options);
+    CHECK(body_of(server.told(kGet)) == "hello");
+  }
+
+  TEST_CASE("an action is repeated while it serves, and the drain is told once") {
+    std::atomic<int> repeated = 0;
+    std::atomic<int> drained = 0;
+    {
+      const RunningServer server({}, [&](TransportServer& routes) {
+        routes.repeat(1ms, [&] { ++repeated; });
+        routes.on_drain([&] { ++drained; });
+      });
+      for (int i = 0; i < 4000 && repeated < 3; ++i) std::this_thread::sleep_for(5ms);
+      CHECK(drained == 0);
+    }
+    CHECK(repeated >= 3);
+    CHECK(drained == 1);
   }
 }
 }  // namespace depeche::http
