@@ -28,6 +28,7 @@ class Reader {
                                                      const Highlight& highlight);
   [[nodiscard]] DatabaseStats stats() const;
   [[nodiscard]] std::string revision() const { return database_.revision(); }
+  [[nodiscard]] std::uint64_t generation() const { return database_.generation(); }
 
  private:
   [[nodiscard]] Plan plan(std::string_view text);

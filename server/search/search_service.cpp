@@ -1,6 +1,8 @@
 #include "server/search/search_service.h"
 
+#include <algorithm>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -101,12 +103,27 @@ class SearchService::Pool {
   }
 
   void give_back(std::unique_ptr<Reader> reader) {
+    // A reader of an older generation would keep its files on the disk until it is lent again.
+    std::vector<std::unique_ptr<Reader>> outdated;
     {
       const std::lock_guard lock(mutex_);
       --lent_;
-      if (reader != nullptr) idle_.push_back(std::move(reader));
+      if (reader != nullptr) {
+        outdated = take_older_than(reader->generation());
+        idle_.push_back(std::move(reader));
+      }
     }
     freed_.notify_one();
+  }
+
+  // Requires: mutex_ is held.
+  std::vector<std::unique_ptr<Reader>> take_older_than(std::uint64_t generation) {
+    const auto first = std::partition(idle_.begin(), idle_.end(),
+                                      [&](const auto& idle) { return idle->generation() >= generation; });
+    std::vector<std::unique_ptr<Reader>> older(std::make_move_iterator(first),
+                                               std::make_move_iterator(idle_.end()));
+    idle_.erase(first, idle_.end());
+    return older;
   }
 
   const std::filesystem::path root_;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, readlink, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -222,13 +222,13 @@ test("a rebuild under writes and searches: nothing fails, and nothing is mixed",
   const db = await makeDatabase(t);
   const server = await startWritable(t, db);
   let isDone = false;
-  const reader = (async () => {
-    for (; !isDone;) {
+  const readers = Array.from({ length: 4 }, async () => {
+    while (!isDone) {
       const { status, json, text } = await server.get("/api/search?q=OTSC+Almaty");
       assert.equal(status, 200, text);
       assert.equal(json.total, 5);
     }
-  })();
+  });
   const writer = (async () => {
     for (let n = 0; !isDone; n++) {
       const { status, text } = await send(server, "PUT", "/api/articles/w", { body: `Le phare ${n}` });
@@ -237,9 +237,16 @@ test("a rebuild under writes and searches: nothing fails, and nothing is mixed",
   })();
   for (let round = 0; round < 5; round++) assert.equal((await runIndexer(["--db", db, "--quiet", "--rebuild", seeds])).code, 0);
   isDone = true;
-  await Promise.all([reader, writer]);
+  await Promise.all([...readers, writer]);
   assert.equal((await server.get("/api/stats")).json.generation, 6);
+  assert.deepEqual(await deletedFiles(server.pid), [], "the disk of older generations is free");
 });
+
+// The files that a process keeps on the disk though they have no name any more.
+async function deletedFiles(pid) {
+  const files = await Promise.all((await readdir(`/proc/${pid}/fd`)).map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => "")));
+  return files.filter((name) => name.endsWith("(deleted)"));
+}
 
 test("an indexer that holds the database for long: 503, which says who and when to come back", async (t) => {
   const db = await makeDatabase(t);
