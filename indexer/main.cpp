@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <istream>
@@ -10,7 +11,9 @@
 #include <variant>
 #include <vector>
 
+#include "indexer/change_writer.h"
 #include "indexer/error.h"
+#include "indexer/follower.h"
 #include "indexer/index/check.h"
 #include "indexer/index/generation.h"
 #include "indexer/intake.h"
@@ -95,6 +98,59 @@ int index(Options options) {
   return rejects.count() == 0 ? 0 : kSomeRejected;
 }
 
+index::WriteCounts read_first(const Options& options, Follower& follower, Intake& intake) {
+  const std::unique_ptr<index::ArticleWriter> writer = index::open_writer(options.database, options.write);
+  intake.write_to(*writer);
+  follower.read_all(intake);
+  return writer->finish();
+}
+
+[[noreturn]] void follow(const Options& options, const Interruption& interruption, Follower& follower,
+                         RejectLog& rejects) {
+  ChangeWriter changes({.database = options.database,
+                        .jobs = std::max(1U, options.write.jobs),
+                        .lock_patience = options.write.lock_patience,
+                        .while_waiting = [&] { interruption.check(); }});
+  Progress progress(stderr, ProgressStyle::silent);
+  Intake intake(progress, rejects, interruption);
+  intake.write_to(changes);
+  const auto print_written = [&](const index::WriteCounts& counts) {
+    if (options.verbosity == Verbosity::quiet) return;
+    fmt::print("added {}, replaced {}, unchanged {}, removed {}\n", counts.added, counts.replaced,
+               counts.unchanged, counts.removed);
+    std::fflush(stdout);
+  };
+  const auto print_failed = [](const std::string& reason) {
+    fmt::print(stderr, "depeche-indexer: {}: trying again\n", reason);
+  };
+  follower.follow(intake, changes, {print_written, print_failed});
+}
+
+// To be interrupted is how this is meant to end, once all was read.
+int watch(Options options) {
+  const Interruption interruption;
+  Progress progress(stderr, style_for(options.verbosity));
+  RejectLog rejects(options.rejects);
+  Intake intake(progress, rejects, interruption);
+  Follower follower({options.paths.begin(), options.paths.end()}, options.read, interruption);
+  options.write.while_waiting = [&] {
+    interruption.check();
+    progress.tick();
+  };
+  const index::WriteCounts counts = read_first(options, follower, intake);
+  progress.clear();
+  if (options.verbosity != Verbosity::quiet) {
+    print_summary(counts, intake.accepted(), rejects.count(), progress.seconds());
+    std::fflush(stdout);
+  }
+  try {
+    follow(options, interruption, follower, rejects);
+  } catch (const Interrupted&) {
+    rejects.close();
+    return 0;
+  }
+}
+
 int check(const CheckOptions& options) {
   const Interruption interruption;
   const auto while_waiting = [&] { interruption.check(); };
@@ -128,7 +184,8 @@ int run(std::vector<std::string> arguments) {
     return 0;
   }
   if (const auto* checked = std::get_if<CheckOptions>(&options)) return check(*checked);
-  return index(std::get<Options>(std::move(options)));
+  auto& reading = std::get<Options>(options);
+  return reading.ending == Ending::when_read ? index(std::move(reading)) : watch(std::move(reading));
 }
 
 }  // namespace

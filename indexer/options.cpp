@@ -63,6 +63,9 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
   CLI::Option* const rebuild = app.add_flag_callback(
       "--rebuild", [&options] { options.write.mode = index::WriteMode::rebuild; },
       "Build a new database from these articles alone, live when it is finished");
+  app.add_flag_callback(
+      "--watch", [&options] { options.ending = Ending::when_interrupted; },
+      "Then follow the PATHs: what is new, changed, moved or deleted there, until it is interrupted");
   app.add_option("--shards", shards, "Spread a new database over so many parts")
       ->type_name("N")
       ->check(CLI::Range(1U, kMostShards).description(""));
@@ -92,6 +95,10 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
     if (is_check)
       return CheckOptions{.database = options.database, .lock_patience = options.write.lock_patience};
     if (options.paths.empty()) throw CLI::RequiredError("PATH");
+    if (options.ending == Ending::when_interrupted &&
+        std::ranges::find(options.paths, "-") != options.paths.end()) {
+      throw CLI::ValidationError("--watch", "standard input can't be followed");
+    }
   } catch (const CLI::ParseError& error) {
     return exit_for(app, error);
   }

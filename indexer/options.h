@@ -15,6 +15,11 @@ namespace depeche::indexer {
 
 enum class Verbosity { normal, quiet };  // quiet: errors only
 
+enum class Ending {
+  when_read,
+  when_interrupted,  // --watch: until then the paths are followed
+};
+
 struct Options {
   std::filesystem::path database = "data";
   std::vector<std::string> paths;  // files, folders, "-" for standard input; at least one
@@ -22,6 +27,7 @@ struct Options {
   index::WriteOptions write;
   std::filesystem::path rejects;  // empty: none is written
   Verbosity verbosity = Verbosity::normal;
+  Ending ending = Ending::when_read;
 };
 
 // `--analyze`: print the tokens of a text instead of indexing.

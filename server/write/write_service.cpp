@@ -9,9 +9,9 @@
 
 #include "indexer/error.h"
 #include "indexer/index/document_makers.h"
+#include "indexer/index/empty_generation.h"
 #include "indexer/index/generation.h"
 #include "indexer/index/generation_editor.h"
-#include "indexer/index/shard.h"
 #include "indexer/index/snapshot.h"
 #include "server/write/snapshot_name.h"
 
@@ -68,10 +68,7 @@ WriteService::~WriteService() {
 void WriteService::create_missing_database() {
   if (index::live_generation(options_.database)) return;
   const index::WriteLock lock(options_.database, {.longest = options_.lock_patience});
-  if (index::live_generation(options_.database)) return;
-  index::NewGeneration generation(options_.database);
-  index::create_empty_shard(generation.shard(0));
-  generation.publish(1);
+  index::create_missing_generation(options_.database);
 }
 
 Receipt WriteService::write(std::vector<index::Change> changes) {

@@ -49,6 +49,12 @@ TEST_SUITE("indexer/options") {
     CHECK(std::get<AnalyzeOptions>(read_options({"--analyze", ""})).text.empty());
   }
 
+  TEST_CASE("paths are followed when that is asked for") {
+    CHECK(options_of({"a"}).ending == Ending::when_read);
+    CHECK(options_of({"--watch", "a"}).ending == Ending::when_interrupted);
+    CHECK(options_of({"--watch", "--rebuild", "a"}).write.mode == index::WriteMode::rebuild);
+  }
+
   TEST_CASE("a check needs a database only") {
     const auto checked = std::get<CheckOptions>(read_options({"--check"}));
     CHECK(checked.database == "data");
@@ -84,6 +90,8 @@ TEST_SUITE("indexer/options") {
         {{"--shards", "two", "a"}, "--shards"},
         {{"--jobs", "0", "a"}, "--jobs"},
         {{"--check", "a"}, "--check"},
+        {{"--watch"}, "PATH"},
+        {{"--watch", "a", "-"}, "--watch"},
         {{"--check", "--rebuild"}, "--check"},
         {{"--check", "--analyze", "text"}, "--check"},
         {{"--wait", "-1", "a"}, "--wait"},

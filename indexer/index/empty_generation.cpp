@@ -1,0 +1,15 @@
+#include "indexer/index/empty_generation.h"
+
+#include "indexer/index/generation.h"
+#include "indexer/index/shard.h"
+
+namespace depeche::index {
+
+void create_missing_generation(const std::filesystem::path& root) {
+  if (live_generation(root)) return;
+  NewGeneration generation(root);
+  create_empty_shard(generation.shard(0));
+  generation.publish(1);
+}
+
+}  // namespace depeche::index
