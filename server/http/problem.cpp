@@ -32,13 +32,14 @@ Problem unavailable(const Error& error, const httplib::Request& request) {
 Problem locked(const IndexLocked& error, const httplib::Request& request) {
   spdlog::warn("{} {}: {}", request.method, path_of(request), error.what());
   return {.status = 503,
-          .detail = "another program is writing to the index: nothing was written",
+          .detail = "another program is writing to the index: this request was not written, or not all of it",
           .retry_after_seconds = kRetryAfterSeconds};
 }
 
 Problem disk_full(const DiskFull& error, const httplib::Request& request) {
   spdlog::error("{} {}: {}", request.method, path_of(request), error.what());
-  return {.status = 507, .detail = "the disk of the index is full: nothing was written"};
+  return {.status = 507,
+          .detail = "the disk of the index is full: this request was not written, or not all of it"};
 }
 
 Problem internal_error(std::string_view what, const httplib::Request& request) {

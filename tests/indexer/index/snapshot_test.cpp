@@ -1,12 +1,15 @@
 #include "indexer/index/snapshot.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <xapian.h>
 
 #include <fstream>
 
 #include "indexer/error.h"
 #include "indexer/index/article_writer.h"
+#include "indexer/index/file_errors.h"
 #include "indexer/index/generation.h"
 #include "tests/indexer/index/temporary_folder.h"
 
@@ -77,10 +80,24 @@ TEST_SUITE("index/snapshot") {
   TEST_CASE("what a killed process left of a copy does no harm") {
     const TemporaryFolder folder;
     write(folder.path() / "data", "a");
-    fs::create_directories(folder.path() / "s.copying" / "generation-000001");
+    for (const std::string name : {"s.copying", "earlier.copying"}) {
+      fs::create_directories(folder.path() / name / "generation-000001");
+    }
     static_cast<void>(copied(folder.path() / "data", folder.path() / "s"));
     CHECK(Xapian::Database((folder.path() / "s").string()).get_doccount() == 1);
     CHECK_FALSE(fs::exists(folder.path() / "s.copying"));
+    CHECK_FALSE(fs::exists(folder.path() / "earlier.copying"));
+  }
+
+  TEST_CASE("what another program is making is left alone") {
+    const TemporaryFolder folder;
+    write(folder.path() / "data", "a");
+    fs::create_directory(folder.path() / "theirs.copying");
+    const Descriptor theirs(folder.path() / "theirs.copying", O_RDONLY);
+    REQUIRE(::flock(theirs.get(), LOCK_EX | LOCK_NB) == 0);
+    static_cast<void>(copied(folder.path() / "data", folder.path() / "ours"));
+    CHECK(fs::exists(folder.path() / "theirs.copying"));
+    CHECK_THROWS_AS(static_cast<void>(copied(folder.path() / "data", folder.path() / "theirs")), IndexLocked);
   }
 }
 

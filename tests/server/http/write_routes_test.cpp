@@ -235,7 +235,7 @@ TEST_SUITE("http/write_routes") {
       CHECK(response.status == 503);
       CHECK(response.has_header("Retry-After"));
       CHECK(Json::parse(response.body)["detail"] ==
-            "another program is writing to the index: nothing was written");
+            "another program is writing to the index: this request was not written, or not all of it");
     }
     CHECK(api.put("a", R"({"body":"x"})").status == 200);
   }
