@@ -35,6 +35,8 @@ using depeche::ServerOptions;
 // Most of them wait, for a commit that they share or for their client.
 constexpr std::size_t kStreamingWorkers = 64;
 constexpr std::size_t kStreamingQueue = 1024;
+// For how long a commit waits at most for searches that still read what it would overwrite.
+constexpr std::chrono::milliseconds kLongestSearch{1'000};
 
 std::optional<std::string> environment_variable(const std::string& name) {
   const char* const value = std::getenv(name.c_str());
@@ -120,14 +122,17 @@ void serve(const ServerOptions& options) {
   const http::AdmissionOptions admission_rules = admission_options(options, keys);
   http::RequestLog log(log_options(options), metrics, admission_rules.proxies);
   http::Admission admission(admission_rules, metrics);
-  depeche::write::WriteService writer({.database = options.database,
-                                       .snapshots = options.snapshots,
-                                       .lock_patience = std::chrono::seconds(options.write_wait)});
-  if (keys.has(http::KeyKind::write)) writer.create_missing_database();
   depeche::search::SearchService service(
       {.database = options.database,
        .readers = options.threads,
        .on_search = [&log](const depeche::search::SearchEvent& event) { log.searched(event); }});
+  depeche::write::WriteService writer(
+      {.database = options.database,
+       .snapshots = options.snapshots,
+       .lock_patience = std::chrono::seconds(options.write_wait),
+       .before_change = [&] { service.wait_for_older_readers(kLongestSearch); },
+       .after_commit = [&] { service.note_commit(); }});
+  if (keys.has(http::KeyKind::write)) writer.create_missing_database();
   service.check();
 
   http::Routes routes;

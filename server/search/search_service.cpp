@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <iterator>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -59,6 +60,16 @@ class SearchService::Pool {
     }
   }
 
+  void note_commit() {
+    const std::lock_guard lock(mutex_);
+    ++commits_;
+  }
+
+  void wait_for_older_readers(std::chrono::milliseconds longest) {
+    std::unique_lock lock(mutex_);
+    ended_.wait_for(lock, longest, [this] { return begun_.empty() || *begun_.begin() == commits_; });
+  }
+
   ReaderCounts counts() const {
     const std::lock_guard lock(mutex_);
     return {.most = most_, .busy = lent_, .waiting = waiting_};
@@ -68,8 +79,8 @@ class SearchService::Pool {
   // A place in the pool and the reader in it, given back at the end.
   class Loan {
    public:
-    explicit Loan(Pool& pool) : pool_(pool), reader_(pool.take()) {}
-    ~Loan() { pool_.give_back(std::move(reader_)); }
+    explicit Loan(Pool& pool) : pool_(pool), begun_(pool.begin()), reader_(pool.take()) {}
+    ~Loan() { pool_.give_back(std::move(reader_), begun_); }
     Loan(const Loan&) = delete;
     Loan& operator=(const Loan&) = delete;
 
@@ -87,8 +98,15 @@ class SearchService::Pool {
 
    private:
     Pool& pool_;
+    const std::multiset<std::uint64_t>::iterator begun_;
     std::unique_ptr<Reader> reader_;
   };
+
+  // A request that begins sees at least the commits until now.
+  std::multiset<std::uint64_t>::iterator begin() {
+    const std::lock_guard lock(mutex_);
+    return begun_.insert(commits_);
+  }
 
   std::unique_ptr<Reader> take() {
     std::unique_lock lock(mutex_);
@@ -102,18 +120,20 @@ class SearchService::Pool {
     return reader;
   }
 
-  void give_back(std::unique_ptr<Reader> reader) {
+  void give_back(std::unique_ptr<Reader> reader, std::multiset<std::uint64_t>::iterator begun) {
     // A reader of an older generation would keep its files on the disk until it is lent again.
     std::vector<std::unique_ptr<Reader>> outdated;
     {
       const std::lock_guard lock(mutex_);
       --lent_;
+      begun_.erase(begun);
       if (reader != nullptr) {
         outdated = take_older_than(reader->generation());
         idle_.push_back(std::move(reader));
       }
     }
     freed_.notify_one();
+    ended_.notify_all();
   }
 
   // Requires: mutex_ is held.
@@ -134,6 +154,9 @@ class SearchService::Pool {
   std::size_t lent_ = 0;
   std::size_t waiting_ = 0;
   std::vector<std::unique_ptr<Reader>> idle_;
+  std::condition_variable ended_;
+  std::uint64_t commits_ = 0;
+  std::multiset<std::uint64_t> begun_;  // of each running request: the commits when it began
 };
 
 SearchService::SearchService(ServiceOptions options)
@@ -165,6 +188,14 @@ std::string SearchService::revision() {
 
 ReaderCounts SearchService::readers() const {
   return pool_->counts();
+}
+
+void SearchService::note_commit() {
+  pool_->note_commit();
+}
+
+void SearchService::wait_for_older_readers(std::chrono::milliseconds longest) {
+  pool_->wait_for_older_readers(longest);
 }
 
 void SearchService::check() {

@@ -64,6 +64,13 @@ class SearchService {
 
   [[nodiscard]] ReaderCounts readers() const;
 
+  // For who writes in this process. Xapian keeps the revision before the last one only until the next change,
+  // so a reader that is two commits behind fails. A writer that calls note_commit() after each commit and
+  // wait_for_older_readers() before its next change leaves every request its revision, unless one takes
+  // longer than `longest`.
+  void note_commit();
+  void wait_for_older_readers(std::chrono::milliseconds longest);
+
   // Returns when the database is open and answers; throws what is wrong otherwise.
   void check();
 

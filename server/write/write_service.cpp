@@ -143,9 +143,11 @@ void WriteService::write_group(Session& session, Group& group) {
     sizes.push_back(request.changes.size());
     std::move(request.changes.begin(), request.changes.end(), std::back_inserter(changes));
   }
+  options_.before_change();
   const std::vector<index::Outcome> outcomes = session.editor().apply(changes);
+  options_.after_commit();
   const std::string revision = session.editor().revision();
-  count_commit(changes.size());
+  count_commit(index::counts_of(outcomes));
   auto begin = outcomes.begin();
   for (std::size_t n = 0; n < group.size(); ++n) {
     const auto end = begin + static_cast<std::ptrdiff_t>(sizes[n]);
@@ -154,7 +156,9 @@ void WriteService::write_group(Session& session, Group& group) {
   }
 }
 
-void WriteService::count_commit(std::size_t changes) {
+void WriteService::count_commit(const index::WriteCounts& counts) {
+  const std::uint64_t changes = counts.added + counts.replaced + counts.removed;
+  if (changes == 0) return;
   const std::lock_guard lock(mutex_);
   ++statistics_.commits;
   statistics_.changes += changes;

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <deque>
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -35,6 +36,10 @@ struct WriteOptions {
   // How long to wait for another program that writes there, before IndexLocked.
   std::chrono::milliseconds lock_patience{10'000};
   unsigned jobs = 0;  // threads that analyze; 0: one a core
+  // Called by the writing thread before it changes anything, and after each commit: what reads in this
+  // process may need the one to wait for the end of what began before the other. Must not throw.
+  std::function<void()> before_change = [] {};
+  std::function<void()> after_commit = [] {};
 };
 
 // What became of the changes, in their order, and the database's state that has them.
@@ -95,7 +100,7 @@ class WriteService {
   void run_session();
   [[nodiscard]] Group take_group();
   void write_group(Session& session, Group& group);
-  void count_commit(std::size_t changes);
+  void count_commit(const index::WriteCounts& counts);
   void count_failure();
   [[nodiscard]] bool has_requests() const;
 

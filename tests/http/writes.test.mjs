@@ -248,6 +248,25 @@ async function deletedFiles(pid) {
   return files.filter((name) => name.endsWith("(deleted)"));
 }
 
+test("searches of all kinds while many write: none fails", async (t) => {
+  const server = await startWritable(t);
+  const end = Date.now() + 3_000;
+  const queries = ["phare", "OTSC Almaty", "num*", "p* OU n* OU c*", '"port de Brest"'];
+  const writers = Array.from({ length: 20 }, async (_, writer) => {
+    for (let n = 0; Date.now() < end; n++) {
+      const { status, text } = await send(server, "PUT", `/api/articles/${writer}-${n % 50}`, { body: `Le phare numéro ${n} et le port de Brest` });
+      assert.equal(status, 200, text);
+    }
+  });
+  const readers = Array.from({ length: 6 }, async (_, reader) => {
+    for (let n = reader; Date.now() < end; n++) {
+      const { status, text } = await server.get(`/api/search?limit=50&facets=month&q=${encodeURIComponent(queries[n % queries.length])}`);
+      assert.equal(status, 200, text);
+    }
+  });
+  await Promise.all([...writers, ...readers]);
+});
+
 test("an indexer that holds the database for long: 503, which says who and when to come back", async (t) => {
   const db = await makeDatabase(t);
   const server = await startServer(t, { db, env: { DEPECHE_API_KEY: "sesame", DEPECHE_WRITE_WAIT: "1" } });

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <chrono>
 #include <fstream>
 #include <thread>
 
@@ -282,6 +283,30 @@ TEST_SUITE("server/search/search_service") {
     std::string long_query;
     for (int i = 0; i < 2000; ++i) long_query += "mot ";
     CHECK_NOTHROW(static_cast<void>(service.search(asking(long_query))));
+  }
+
+  TEST_CASE("a writer waits for requests that began before its last commit, and for no others") {
+    const TemporaryDatabase database(few_articles());
+    SearchService* running = nullptr;
+    bool is_noted = false;
+    std::chrono::steady_clock::duration waited{};
+    constexpr std::chrono::milliseconds kLongest(400);
+    const auto write_meanwhile = [&](const SearchEvent&) {
+      if (is_noted) running->note_commit();
+      const auto begin = std::chrono::steady_clock::now();
+      running->wait_for_older_readers(kLongest);
+      waited = std::chrono::steady_clock::now() - begin;
+    };
+    SearchService service({.database = database.path(), .readers = 1, .on_search = write_meanwhile});
+    running = &service;
+    static_cast<void>(service.search(asking("mot")));
+    CHECK(waited < kLongest);
+    is_noted = true;
+    static_cast<void>(service.search(asking("mot")));
+    CHECK(waited >= kLongest);
+    is_noted = false;
+    static_cast<void>(service.search(asking("mot")));
+    CHECK(waited < kLongest);
   }
 }
 
