@@ -9,11 +9,13 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "indexer/article/date.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
+#include "indexer/text/quotations.h"
 
 namespace depeche::index {
 namespace {
@@ -44,21 +46,87 @@ void add_date(Xapian::Document& document, const std::string& text) {
   add_value(document, Slot::last_day, date->last_day);
 }
 
-}  // namespace
-
-struct DocumentBuilder::Field {
-  Xapian::termcount weight;                       // of one word
-  Xapian::termpos first_position;                 // that of its first word, less 1
-  std::optional<Xapian::termcount> title_weight;  // of one word in the title's own terms, if it has them
+// How the words of a part of the article count.
+struct Part {
+  Xapian::termcount weight;               // of one word
+  Xapian::termpos first_position;         // that of its first word, less 1
+  TextField field = TextField::anywhere;  // to whose terms they are added
 };
+
+// A posting for each place of each exact form.
+void add_places(Xapian::Document& document, std::vector<Token>& tokens, const Part& part) {
+  std::ranges::sort(tokens, {},
+                    [](const Token& token) { return std::tuple(token.forms->exact_hash, token.position); });
+  for_each_run(
+      tokens, [](const Token& a, const Token& b) { return a.forms->exact == b.forms->exact; },
+      [&](auto begin, auto end) {
+        const std::string term = exact_term(begin->forms->exact, part.field);
+        for (auto token = begin; token != end; ++token) {
+          document.add_posting(term, part.first_position + token->position, part.weight);
+        }
+      });
+}
+
+void add_accents(Xapian::Document& document, std::vector<Token>& tokens, const Part& part) {
+  std::ranges::sort(tokens, std::less<>(), &Token::forms);
+  for_each_run(
+      tokens, [](const Token& a, const Token& b) { return a.forms == b.forms; },
+      [&](auto begin, auto end) {
+        if (begin->forms->surface == begin->forms->exact) return;
+        document.add_term(accented_term(*begin->forms),
+                          part.weight * static_cast<Xapian::termcount>(end - begin));
+      });
+}
+
+void add_stems(Xapian::Document& document, std::vector<Token>& tokens, const Part& part) {
+  std::ranges::sort(tokens, {}, [](const Token& token) { return token.forms->stem_hash; });
+  for_each_run(
+      tokens, [](const Token& a, const Token& b) { return a.forms->stem == b.forms->stem; },
+      [&](auto begin, auto end) {
+        document.add_term(stem_term(begin->forms->stem, part.field),
+                          part.weight * static_cast<Xapian::termcount>(end - begin));
+      });
+}
+
+void add_words(Xapian::Document& document, std::vector<Token> tokens, const Part& part) {
+  add_places(document, tokens, part);
+  // An elided article is there for phrases only.
+  std::erase_if(tokens, [](const Token& token) { return token.kind == TokenKind::elision; });
+  if (part.field == TextField::anywhere) add_accents(document, tokens, part);
+  add_stems(document, tokens, part);
+}
+
+// The tokens that `text` quotes, each quotation kFieldGap behind the one before. `count` quotations came
+// before this text.
+std::vector<Token> quoted(std::string_view text, const std::vector<Token>& tokens, unsigned count) {
+  std::vector<Token> found;
+  for (const text::Quotation& quotation : text::quotations(text)) {
+    count += 1;
+    for (Token token : text::tokens_within(tokens, quotation)) {
+      token.position += count * kFieldGap;
+      found.push_back(token);
+    }
+  }
+  return found;
+}
+
+}  // namespace
 
 Xapian::Document DocumentBuilder::build(const article::Article& article) {
   Xapian::Document document;
-  std::vector<Token> title = analyzer_.analyze(article.title);
+  const std::vector<Token> title = analyzer_.analyze(article.title);
   const Xapian::termpos title_end = title.empty() ? 0 : title.back().position;
-  add_words(document, std::move(title), {.weight = kTitleWeight, .first_position = 0, .title_weight = 1});
-  add_words(document, analyzer_.analyze(article.body),
-            {.weight = 1, .first_position = title_end + kFieldGap, .title_weight = std::nullopt});
+  const std::vector<Token> title_quotations = quoted(article.title, title, 0);
+  add_words(document, title_quotations, {.weight = 0, .first_position = 0, .field = TextField::quotation});
+  add_words(document, title, {.weight = 1, .first_position = 0, .field = TextField::title});
+  add_words(document, title, {.weight = kTitleWeight, .first_position = 0});
+
+  const std::vector<Token> body = analyzer_.analyze(article.body);
+  const Xapian::termpos body_begin = title_end + kFieldGap;
+  const auto quotations_before = static_cast<unsigned>(text::quotations(article.title).size());
+  add_words(document, quoted(article.body, body, quotations_before),
+            {.weight = 0, .first_position = body_begin, .field = TextField::quotation});
+  add_words(document, body, {.weight = 1, .first_position = body_begin});
   document.add_boolean_term(id_term(article.id));
   if (!article.source.empty()) document.add_boolean_term(source_term(article.source));
   for (const std::string& tag : article.tags) document.add_boolean_term(tag_term(tag));
@@ -70,43 +138,6 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   add_value(document, Slot::content_hash, content_hash(data));
   document.set_data(data);
   return document;
-}
-
-void DocumentBuilder::add_words(Xapian::Document& document, std::vector<Token> tokens, const Field& field) {
-  std::ranges::sort(tokens, {},
-                    [](const Token& token) { return std::tuple(token.forms->exact_hash, token.position); });
-  for_each_run(
-      tokens, [](const Token& a, const Token& b) { return a.forms->exact == b.forms->exact; },
-      [&](auto begin, auto end) {
-        const std::string term = exact_term(begin->forms->exact);
-        for (auto token = begin; token != end; ++token) {
-          document.add_posting(term, field.first_position + token->position, field.weight);
-        }
-        if (field.title_weight) {
-          document.add_term(title_exact_term(begin->forms->exact), *field.title_weight * (end - begin));
-        }
-      });
-
-  // An elided article is there for phrases only.
-  std::erase_if(tokens, [](const Token& token) { return token.kind == TokenKind::elision; });
-  std::ranges::sort(tokens, std::less<>(), &Token::forms);
-  for_each_run(
-      tokens, [](const Token& a, const Token& b) { return a.forms == b.forms; },
-      [&](auto begin, auto end) {
-        if (begin->forms->surface == begin->forms->exact) return;
-        document.add_term(accented_term(*begin->forms), field.weight * (end - begin));
-      });
-
-  std::ranges::sort(tokens, {}, [](const Token& token) { return token.forms->stem_hash; });
-  for_each_run(
-      tokens, [](const Token& a, const Token& b) { return a.forms->stem == b.forms->stem; },
-      [&](auto begin, auto end) {
-        const auto count = static_cast<Xapian::termcount>(end - begin);
-        document.add_term(stem_term(begin->forms->stem), field.weight * count);
-        if (field.title_weight) {
-          document.add_term(title_stem_term(begin->forms->stem), *field.title_weight * count);
-        }
-      });
 }
 
 }  // namespace depeche::index

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <xapian.h>
-#include <vector>
 
 #include "indexer/article/article.h"
 #include "indexer/text/analyzer.h"
@@ -17,9 +16,6 @@ class DocumentBuilder {
   [[nodiscard]] Xapian::Document build(const article::Article& article);
 
  private:
-  struct Field;
-  void add_words(Xapian::Document& document, std::vector<text::Token> tokens, const Field& field);
-
   text::Analyzer analyzer_;
 };
 

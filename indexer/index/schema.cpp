@@ -13,10 +13,7 @@
 namespace depeche::index {
 namespace {
 
-constexpr std::string_view kStem = "Z";
 constexpr std::string_view kAccented = "XA";
-constexpr std::string_view kTitle = "S";
-constexpr std::string_view kTitleStem = "ZS";
 constexpr std::string_view kSource = "XS";
 constexpr std::string_view kTag = "K";
 constexpr std::string_view kAuthor = "A";
@@ -25,6 +22,23 @@ constexpr char kSurfaceSeparator = ':';  // stands in no word
 // Of a value that becomes a term as it is. A longer one keeps this many bytes and gets a hash behind
 // them, so it is longer than any that is kept whole, and never the same.
 constexpr std::size_t kMaxValueBytes = 200;
+
+struct WordPrefixes {
+  std::string_view exact;
+  std::string_view stem;
+};
+
+WordPrefixes prefixes_of(TextField field) {
+  switch (field) {
+    case TextField::anywhere:
+      return {"", "Z"};
+    case TextField::title:
+      return {"S", "ZS"};
+    case TextField::quotation:
+      return {"XQ", "ZXQ"};
+  }
+  return {};
+}
 
 std::string_view cut(std::string_view word) {
   return word.substr(0, text::character_border(word, kMaxWordBytes));
@@ -79,12 +93,12 @@ std::string folded_name(std::string_view name) {
 
 }  // namespace
 
-std::string exact_term(std::string_view exact) {
-  return std::string(cut(exact));
+std::string exact_term(std::string_view exact, TextField field) {
+  return prefixed(prefixes_of(field).exact, cut(exact));
 }
 
-std::string stem_term(std::string_view stem) {
-  return prefixed(kStem, cut(stem));
+std::string stem_term(std::string_view stem, TextField field) {
+  return prefixed(prefixes_of(field).stem, cut(stem));
 }
 
 std::string accented_term(const text::Forms& forms) {
@@ -103,14 +117,6 @@ std::string_view surface_in(std::string_view accented_term) {
   const std::size_t separator = accented_term.find(kSurfaceSeparator);
   if (separator == std::string_view::npos) return {};
   return accented_term.substr(separator + 1);
-}
-
-std::string title_exact_term(std::string_view exact) {
-  return prefixed(kTitle, cut(exact));
-}
-
-std::string title_stem_term(std::string_view stem) {
-  return prefixed(kTitleStem, cut(stem));
 }
 
 std::string id_term(std::string_view id) {

@@ -7,7 +7,9 @@
 //   XA EXACT : SURFACE  "XAdeployees:déployées", only where the two differ. These terms are
 //                       also the table from a word typed without accents to what it may stand
 //                       for: list the terms that begin with accented_prefix(exact).
-// Terms of a title's words: "S" EXACT, "ZS" STEM. Q ID, XS SOURCE, K TAG, A AUTHOR are boolean.
+// Words of a title have "S" EXACT with the same positions and "ZS" STEM as well, words that the article
+// quotes "XQ" EXACT with positions of their own, kFieldGap apart from one quotation to the next, and
+// "ZXQ" STEM. Q ID, XS SOURCE, K TAG, A AUTHOR are boolean.
 // No word form has a capital ASCII letter, so no prefix can clash with a word.
 #pragma once
 
@@ -19,7 +21,7 @@
 namespace depeche::index {
 
 // Raised whenever a database built before would be misread now.
-inline constexpr std::string_view kSchemaVersion = "1";
+inline constexpr std::string_view kSchemaVersion = "2";
 inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian metadata
 
 // The longest word form (bytes) that is indexed; a longer "word" (a base64
@@ -30,8 +32,15 @@ inline constexpr std::size_t kMaxWordBytes = 96;
 inline constexpr unsigned kTitleWeight = 3;
 
 // Positions of the body begin this far behind the last of the title, so that
-// no phrase runs from one into the other.
+// no phrase runs from one into the other, nor is a word of one near one of the other.
 inline constexpr unsigned kFieldGap = 100;
+
+// Where a word stands.
+enum class TextField {
+  anywhere,   // title and body
+  title,      // title
+  quotation,  // between quotation marks, in the title or the body
+};
 
 enum class Slot : unsigned {
   date_sort = 0,  // Date::sort_key; empty: no date
@@ -43,14 +52,12 @@ enum class Slot : unsigned {
 };
 
 // Each gives a term of at most 245 bytes, Xapian's limit.
-[[nodiscard]] std::string exact_term(std::string_view exact);
-[[nodiscard]] std::string stem_term(std::string_view stem);
+[[nodiscard]] std::string exact_term(std::string_view exact, TextField field = TextField::anywhere);
+[[nodiscard]] std::string stem_term(std::string_view stem, TextField field = TextField::anywhere);
 [[nodiscard]] std::string accented_term(const text::Forms& forms);
 [[nodiscard]] std::string accented_prefix(std::string_view exact);
 // The surface in an accented term; empty where `term` is none.
 [[nodiscard]] std::string_view surface_in(std::string_view accented_term);
-[[nodiscard]] std::string title_exact_term(std::string_view exact);
-[[nodiscard]] std::string title_stem_term(std::string_view stem);
 // One article has one of these, and no other article has it. Long ids are hashed. No other
 // term begins with kIdPrefix.
 inline constexpr std::string_view kIdPrefix = "Q";

@@ -151,6 +151,13 @@ std::optional<std::string_view> fixed_stem(std::string_view surface) {
   return entry != nullptr ? std::optional(entry->second) : std::nullopt;
 }
 
+std::vector<std::string_view> irregular_surfaces() {
+  std::vector<std::string_view> surfaces;
+  for (const Entry& entry : kRegularForms) surfaces.push_back(entry.first);
+  for (const Entry& entry : kFixedStems) surfaces.push_back(entry.first);
+  return surfaces;
+}
+
 bool keeps_its_s(std::string_view stem) {
   return std::binary_search(kNoPlurals.begin(), kNoPlurals.end(), stem);
 }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace depeche::text {
 
@@ -15,6 +16,9 @@ namespace depeche::text {
 // The stem of a word whose regular stem would be that of another ("mairie",
 // which Snowball stems like "maire"); nullopt for all others.
 [[nodiscard]] std::optional<std::string_view> fixed_stem(std::string_view surface);
+
+// All words of which one of the above says something: their stems may begin unlike themselves.
+[[nodiscard]] std::vector<std::string_view> irregular_surfaces();
 
 // True for words that end in a vowel and an s which is no plural's, where a word without it
 // exists ("paris", "mois").

@@ -46,10 +46,23 @@ TEST_SUITE("index/document_builder") {
           "4 @2 @104");  // 3 of the title and 1; the body begins at 2 + 100 + 1
     CHECK(posting(document, "avion") == "1 @107");
     CHECK(posting(document, "Zavion") == "5");
-    CHECK(posting(document, "Savions") == "1");
+    CHECK(posting(document, "Savions") == "1 @2");
     CHECK(posting(document, "ZSavion") == "1");
     CHECK(posting(document, "Svolent") == "");
     CHECK(posting(document, "volent") == "1 @105");
+  }
+
+  TEST_CASE("quoted words have terms of their own, each quotation far from the other") {
+    DocumentBuilder builder;
+    const Xapian::Document document =
+        builder.build(article_of("« Oui », dit-il", "Il dit « oui, l'ami » puis « non, les avions »."));
+    CHECK(posting(document, "oui") == "4 @1 @106");
+    CHECK(posting(document, "XQoui") == "0 @101 @306");
+    CHECK(posting(document, "XQl") == "0 @307");
+    CHECK(posting(document, "XQnon") == "0 @410");
+    CHECK(posting(document, "XQil") == "");
+    CHECK(posting(document, "ZXQavion") == "0");
+    CHECK(posting(document, "ZXQl") == "");
   }
 
   TEST_CASE("a word with accents has a term that keeps them, one without has none") {
