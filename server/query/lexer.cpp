@@ -1,5 +1,6 @@
 #include "server/query/lexer.h"
 
+#include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -8,6 +9,9 @@
 #include <iterator>
 #include <optional>
 #include <utility>
+
+#include "server/query/field_name.h"
+#include "server/query/proximity_operator.h"
 
 namespace depeche::query {
 namespace {
@@ -105,6 +109,8 @@ std::string_view name_of(TokenKind kind) {
       return "phrase";
     case TokenKind::prefix:
       return "prefix";
+    case TokenKind::exact:
+      return "exact";
     case TokenKind::open:
       return "(";
     case TokenKind::close:
@@ -119,6 +125,12 @@ std::string_view name_of(TokenKind kind) {
       return "+";
     case TokenKind::excluded:
       return "-";
+    case TokenKind::near:
+      return "near";
+    case TokenKind::before:
+      return "before";
+    case TokenKind::field:
+      return "field";
   }
   return "";
 }
@@ -145,7 +157,9 @@ class Lexer {
       read_phrase();
     } else if (is_sign(code)) {
       push_character(code == '+' ? TokenKind::required : TokenKind::excluded);
-    } else {
+    } else if (is_equals(code)) {
+      read_exact();
+    } else if (!read_field()) {
       read_chunk();
     }
   }
@@ -155,7 +169,7 @@ class Lexer {
     if (code != '+' && code != '-') return false;
     if (at_ > 0 && text_[at_ - 1] != '(' && !is_space(code_at(text_, previous_of(text_, at_)))) return false;
     const UChar32 next = code_at(text_, at_ + 1);
-    return is_letter(next) || is_quote(next) || next == '(' || next == '#' || next == '@';
+    return is_letter(next) || is_quote(next) || next == '(' || next == '#' || next == '@' || next == '=';
   }
 
   // Whether white space, a parenthesis or the end of the text stands at `at`.
@@ -165,12 +179,62 @@ class Lexer {
   }
 
   void push(TokenKind kind, std::size_t begin, std::size_t text_begin, std::size_t text_end) {
-    tokens_.push_back({kind, begin, at_, text_begin, text_end});
+    tokens_.push_back(
+        {.kind = kind, .begin = begin, .end = at_, .text_begin = text_begin, .text_end = text_end});
   }
 
   void push_character(TokenKind kind) {
     ++at_;
     push(kind, at_ - 1, at_ - 1, at_);
+  }
+
+  // An equals sign stands at the start of a word and touches what it rules: not in "a=b", "= b".
+  [[nodiscard]] bool is_equals(UChar32 code) const {
+    if (code != '=') return false;
+    const UChar32 next = code_at(text_, at_ + 1);
+    return is_letter(next) || is_quote(next) || next == '(';
+  }
+
+  void read_exact() {
+    const std::size_t begin = at_++;
+    if (code_at(text_, at_) == '(') return warnings_.add(Problem::equals_before_group, begin, at_);
+    const std::size_t count = tokens_.size();
+    if (is_quote(code_at(text_, at_))) {
+      read_phrase();
+    } else {
+      read_chunk();
+    }
+    if (tokens_.size() == count) return;
+    Token& token = tokens_.back();
+    token.begin = begin;
+    if (token.kind == TokenKind::prefix) {
+      warnings_.add(Problem::equals_before_prefix, begin, begin + 1);
+    } else {
+      token.kind = TokenKind::exact;
+    }
+  }
+
+  // Reads "titre:" before what it rules; false where there is no such thing.
+  bool read_field() {
+    std::size_t colon = at_;
+    while (is_letter_or_mark(code_at(text_, colon))) colon = next_of(text_, colon);
+    if (colon == at_ || code_at(text_, colon) != ':') return false;
+    const std::size_t end = colon + 1;
+    const auto field = field_named(text_.substr(at_, colon - at_));
+    const UChar32 next = code_at(text_, end);
+    if (!field) {
+      const bool looks_like_field = u_islower(code_at(text_, at_)) && colon - at_ > 1 && is_letter(next);
+      if (looks_like_field) warnings_.add(Problem::unknown_field, at_, end);
+      return false;
+    }
+    if (next < 0 || next == ')' || is_space(next)) {
+      warnings_.add(Problem::field_without_value, at_, end);
+      return false;
+    }
+    const std::size_t begin = std::exchange(at_, end);
+    push(TokenKind::field, begin, begin, end);
+    tokens_.back().field = *field;
+    return true;
   }
 
   void skip_stray_quote() {
@@ -226,7 +290,7 @@ class Lexer {
   [[nodiscard]] std::size_t end_of_inclusion(std::size_t begin, std::size_t at) const {
     constexpr int kMostCharacters = 6;
     const std::string_view before = text_.substr(begin, at - begin);
-    if (before.empty() || operator_of(before)) return 0;
+    if (before.empty() || operator_of(before) || proximity_operator(before)) return 0;
     const UChar32 last = code_at(text_, previous_of(text_, at));
     if (last != ')' && !is_letter_or_mark(last)) return 0;
     bool has_letters = false;
@@ -277,16 +341,40 @@ class Lexer {
     push_chunk(begin);
   }
 
-  [[nodiscard]] bool is_signed(std::size_t begin) const {
+  // Whether a sign or a field touches what begins here, so that it is no operator.
+  [[nodiscard]] bool is_ruled(std::size_t begin) const {
+    if (begin > 0 && text_[begin - 1] == '=') return true;
     if (tokens_.empty() || tokens_.back().end != begin) return false;
-    return tokens_.back().kind == TokenKind::required || tokens_.back().kind == TokenKind::excluded;
+    const TokenKind kind = tokens_.back().kind;
+    return kind == TokenKind::required || kind == TokenKind::excluded || kind == TokenKind::field;
+  }
+
+  // Reads the chunk as an operator; false where it is none.
+  bool push_operator(std::size_t begin) {
+    const std::string_view chunk = text_.substr(begin, at_ - begin);
+    if (const auto kind = operator_of(chunk)) {
+      push(*kind, begin, begin, at_);
+      return true;
+    }
+    if (lacks_distance(chunk)) warnings_.add(Problem::distance_missing, begin, at_);
+    const auto found = proximity_operator(chunk);
+    if (!found) return false;
+    if (!found->is_in_capitals) {
+      warnings_.add(Problem::operator_in_lower_case, begin, at_);
+      return false;
+    }
+    push(found->kind == NodeKind::near ? TokenKind::near : TokenKind::before, begin, begin, at_);
+    tokens_.back().distance = std::clamp(found->distance, 1U, kMostDistance);
+    if (tokens_.back().distance != found->distance) {
+      warnings_.add(Problem::distance_out_of_range, begin + chunk.find('/') + 1, at_);
+    }
+    return true;
   }
 
   void push_chunk(std::size_t begin) {
     const std::string_view chunk = text_.substr(begin, at_ - begin);
     if (!has_letter(chunk)) return;
-    if (const auto kind = operator_of(chunk); kind && !is_signed(begin))
-      return push(*kind, begin, begin, at_);
+    if (!is_ruled(begin) && push_operator(begin)) return;
     const std::size_t star = chunk.find('*');
     if (star == std::string_view::npos) return push(TokenKind::word, begin, begin, at_);
     push_starred(begin, begin + star);
@@ -328,15 +416,26 @@ class Lexer {
   std::vector<Token> tokens_;
 };
 
+std::string head_of(const Token& token) {
+  if (token.kind == TokenKind::field) return fmt::format("{}:", name_of(token.field));
+  const bool has_distance = token.kind == TokenKind::near || token.kind == TokenKind::before;
+  return has_distance ? fmt::format("{}/{}", name_of(token.kind), token.distance)
+                      : std::string(name_of(token.kind));
+}
+
 }  // namespace
+
+bool is_leaf(const Token& token) {
+  return token.kind == TokenKind::word || token.kind == TokenKind::phrase ||
+         token.kind == TokenKind::prefix || token.kind == TokenKind::exact;
+}
 
 std::string describe(std::string_view text, const std::vector<Token>& tokens) {
   std::string line;
   for (const Token& token : tokens) {
     if (!line.empty()) line += ' ';
-    line += name_of(token.kind);
-    if (token.kind != TokenKind::word && token.kind != TokenKind::phrase && token.kind != TokenKind::prefix)
-      continue;
+    line += head_of(token);
+    if (!is_leaf(token)) continue;
     line += '[';
     line += text.substr(token.text_begin, token.text_end - token.text_begin);
     line += ']';

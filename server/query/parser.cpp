@@ -148,12 +148,44 @@ class TreeBuilder {
            !is_at(TokenKind::except) && !is_at(TokenKind::close)) {
       const bool is_excluded = accept(TokenKind::excluded);
       accept(TokenKind::required);
-      clauses.add(operand(), is_excluded);
+      clauses.add(neighbours(), is_excluded);
     }
     return std::move(clauses).join();
   }
 
+  // PROCHE and AVANT bind tightest, from left to right.
+  std::optional<Node> neighbours() {
+    std::optional<Node> left = operand();
+    while (is_at(TokenKind::near) || is_at(TokenKind::before)) {
+      const Token& token = tokens_[at_++];
+      std::optional<Node> right = operand();
+      if (!left || !right) {
+        if (right) left = std::move(right);
+        continue;
+      }
+      std::vector<Node> children;
+      children.push_back(std::move(*left));
+      children.push_back(std::move(*right));
+      left =
+          parent_of(std::move(children), token.kind == TokenKind::near ? NodeKind::near : NodeKind::before);
+      left->distance = token.distance;
+    }
+    return left;
+  }
+
+  std::optional<Node> fielded(const Token& token) {
+    std::optional<Node> child = operand();
+    if (!child) return std::nullopt;
+    std::vector<Node> children;
+    children.push_back(std::move(*child));
+    Node node = parent_of(std::move(children), NodeKind::field);
+    node.begin = token.begin;
+    node.field = token.field;
+    return node;
+  }
+
   std::optional<Node> operand() {
+    if (is_at(TokenKind::field)) return fielded(tokens_[at_++]);
     if (!accept(TokenKind::open)) return leaf(tokens_[at_++]);
     std::optional<Node> group = alternatives();
     accept(TokenKind::close);
@@ -173,6 +205,7 @@ class TreeBuilder {
 
   static NodeKind kind_of(const Token& token) {
     if (token.kind == TokenKind::phrase) return NodeKind::phrase;
+    if (token.kind == TokenKind::exact) return NodeKind::exact;
     return token.kind == TokenKind::prefix ? NodeKind::prefix : NodeKind::words;
   }
 

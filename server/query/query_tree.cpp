@@ -5,6 +5,8 @@
 #include <iterator>
 #include <string_view>
 
+#include "server/query/field_name.h"
+
 namespace depeche::query {
 namespace {
 
@@ -16,20 +18,35 @@ std::string_view name_of(NodeKind kind) {
       return "phrase";
     case NodeKind::prefix:
       return "prefix";
+    case NodeKind::exact:
+      return "exact";
     case NodeKind::all:
       return "all";
     case NodeKind::any:
       return "any";
     case NodeKind::without:
       return "without";
+    case NodeKind::near:
+      return "near";
+    case NodeKind::before:
+      return "before";
+    case NodeKind::field:
+      return "field";
   }
   return "";
+}
+
+std::string head_of(const Node& node) {
+  if (node.kind == NodeKind::field) return std::string(name_of(node.field));
+  const bool has_distance = node.kind == NodeKind::near || node.kind == NodeKind::before;
+  return has_distance ? fmt::format("{}/{}", name_of(node.kind), node.distance)
+                      : std::string(name_of(node.kind));
 }
 
 std::string describe(const Node& node) {
   if (node.everything) return "everything";
   if (node.children.empty()) return fmt::format("{}[{}]", name_of(node.kind), node.text);
-  std::string line = fmt::format("{}(", name_of(node.kind));
+  std::string line = head_of(node) + "(";
   for (const Node& child : node.children) {
     line += describe(child);
     line += ' ';

@@ -12,14 +12,26 @@ bool is_sign(const Token& token) {
   return token.kind == TokenKind::required || token.kind == TokenKind::excluded;
 }
 
+bool is_proximity(const Token& token) {
+  return token.kind == TokenKind::near || token.kind == TokenKind::before;
+}
+
+// Whether it rules just the one word, phrase or group behind it.
+bool rules_one(const Token& token) {
+  return is_sign(token) || is_proximity(token) || token.kind == TokenKind::field;
+}
+
 bool ends_operand(const Token& token) {
-  return token.kind == TokenKind::word || token.kind == TokenKind::phrase ||
-         token.kind == TokenKind::prefix || token.kind == TokenKind::close;
+  return is_leaf(token) || token.kind == TokenKind::close;
 }
 
 bool begins_operand(const Token& token) {
-  return token.kind == TokenKind::word || token.kind == TokenKind::phrase ||
-         token.kind == TokenKind::prefix || token.kind == TokenKind::open || is_sign(token);
+  return is_leaf(token) || token.kind == TokenKind::open || token.kind == TokenKind::field || is_sign(token);
+}
+
+void make_word(Token& token, Problem problem, Warnings& warnings) {
+  warnings.add(problem, token.begin, token.end);
+  token.kind = TokenKind::word;
 }
 
 // Closes at the end what is open, takes away what is closed but not open, or too deep.
@@ -49,16 +61,23 @@ Tokens pair_parentheses(Tokens tokens, std::size_t max_depth, Warnings& warnings
 }
 
 // Takes away signs that touch nothing, because that was no token, and those that say again what NON said.
+// Of fields that touch nothing, the name is a word.
 Tokens settle_signs(const Tokens& tokens, Warnings& warnings) {
   Tokens kept;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
+    Token token = tokens[i];
+    const bool touches_operand =
+        i + 1 < tokens.size() && tokens[i + 1].begin == token.end && begins_operand(tokens[i + 1]);
+    if (token.kind == TokenKind::field && !touches_operand) {
+      make_word(token, Problem::field_without_value, warnings);
+    }
     if (is_sign(token)) {
-      const bool touches_operand =
-          i + 1 < tokens.size() && tokens[i + 1].begin == token.end && begins_operand(tokens[i + 1]);
       if (!touches_operand) continue;
-      if (!kept.empty() && kept.back().kind == TokenKind::except) {
-        warnings.add(Problem::sign_after_not, token.begin, token.end);
+      const bool follows_not = !kept.empty() && kept.back().kind == TokenKind::except;
+      const bool follows_proximity = !kept.empty() && is_proximity(kept.back());
+      if (follows_not || follows_proximity) {
+        warnings.add(follows_not ? Problem::sign_after_not : Problem::sign_after_near, token.begin,
+                     token.end);
         continue;
       }
     }
@@ -68,12 +87,15 @@ Tokens settle_signs(const Tokens& tokens, Warnings& warnings) {
 }
 
 // With the sign before them.
-Tokens drop_empty_groups(const Tokens& tokens) {
+Tokens drop_empty_groups(const Tokens& tokens, Warnings& warnings) {
   Tokens kept;
   for (const Token& token : tokens) {
     if (token.kind == TokenKind::close && kept.back().kind == TokenKind::open) {
       kept.pop_back();
       if (!kept.empty() && is_sign(kept.back())) kept.pop_back();
+      if (!kept.empty() && kept.back().kind == TokenKind::field) {
+        make_word(kept.back(), Problem::field_without_value, warnings);
+      }
     } else {
       kept.push_back(token);
     }
@@ -85,25 +107,26 @@ Tokens drop_empty_groups(const Tokens& tokens) {
 bool makes_sense(const Tokens& tokens, std::size_t i) {
   if (i + 1 == tokens.size()) return false;
   if (tokens[i].kind == TokenKind::except) return begins_operand(tokens[i + 1]);
-  // Behind it, NON has a sense or becomes a word: it begins an operand in any case.
-  const bool has_right = begins_operand(tokens[i + 1]) || tokens[i + 1].kind == TokenKind::except;
-  return i > 0 && ends_operand(tokens[i - 1]) && has_right;
+  if (i == 0 || !ends_operand(tokens[i - 1])) return false;
+  if (is_proximity(tokens[i])) return begins_operand(tokens[i + 1]);
+  // Behind it, NON has a sense or becomes a word, and PROCHE/5 becomes one: they begin an operand in any
+  // case.
+  return begins_operand(tokens[i + 1]) || tokens[i + 1].kind == TokenKind::except ||
+         is_proximity(tokens[i + 1]);
 }
 
 Tokens settle_operators(Tokens tokens, Warnings& warnings) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& token = tokens[i];
-    const bool is_operator =
-        token.kind == TokenKind::both || token.kind == TokenKind::either || token.kind == TokenKind::except;
-    if (!is_operator || makes_sense(tokens, i)) continue;
-    warnings.add(Problem::operator_as_word, token.begin, token.end);
-    token.kind = TokenKind::word;
+    const bool is_operator = token.kind == TokenKind::both || token.kind == TokenKind::either ||
+                             token.kind == TokenKind::except || is_proximity(token);
+    if (is_operator && !makes_sense(tokens, i)) make_word(token, Problem::operator_as_word, warnings);
   }
   return tokens;
 }
 
 // Makes the parentheses around plain words a part of these words, as in "l'Organisation (OTSC) a dit".
-// Those that a sign or NON stands before rule how far it reaches, and stay.
+// Those beside a sign, NON, a field or PROCHE/5 rule how far it reaches, and stay.
 Tokens open_plain_groups(const Tokens& tokens) {
   struct Group {
     std::size_t open;  // in `kept`
@@ -111,14 +134,16 @@ Tokens open_plain_groups(const Tokens& tokens) {
   };
   Tokens kept;
   std::vector<Group> groups;
-  for (const Token& token : tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
     if (token.kind == TokenKind::open) {
       groups.push_back({kept.size()});
     } else if (token.kind == TokenKind::close) {
       const Group group = groups.back();
       groups.pop_back();
-      const bool is_ruled =
-          group.open > 0 && (is_sign(kept[group.open - 1]) || kept[group.open - 1].kind == TokenKind::except);
+      const bool is_ruled = (group.open > 0 && (rules_one(kept[group.open - 1]) ||
+                                                kept[group.open - 1].kind == TokenKind::except)) ||
+                            (i + 1 < tokens.size() && is_proximity(tokens[i + 1]));
       if (group.has_words_only && !is_ruled) {
         kept[group.open + 1].begin = kept[group.open + 1].text_begin = kept[group.open].begin;
         if (token.begin < token.end) kept.back().end = kept.back().text_end = token.end;
@@ -150,13 +175,28 @@ Token without_outer_parentheses(std::string_view text, Token token) {
   return token;
 }
 
+bool is_number(std::string_view text, const Token& token) {
+  const std::string_view typed = text.substr(token.text_begin, token.text_end - token.text_begin);
+  return typed.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "000" behind "2": one number, whatever stands beside it.
+bool continues_number(std::string_view text, const Token& before, const Token& token) {
+  constexpr std::size_t kDigitsOfGroup = 3;
+  return token.text_end - token.text_begin == kDigitsOfGroup && is_number(text, token) &&
+         is_number(text, before);
+}
+
+// Words side by side become one token, but for the one that a sign, a field or PROCHE/5 rules.
 Tokens join_words(std::string_view text, const Tokens& tokens) {
   Tokens joined;
-  for (const Token& token : tokens) {
-    const bool follows_word = token.kind == TokenKind::word && !joined.empty() &&
-                              joined.back().kind == TokenKind::word &&
-                              (joined.size() < 2 || !is_sign(joined[joined.size() - 2]));
-    if (follows_word) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const bool follows_word =
+        token.kind == TokenKind::word && !joined.empty() && joined.back().kind == TokenKind::word;
+    const bool is_ruled = (joined.size() >= 2 && rules_one(joined[joined.size() - 2])) ||
+                          (i + 1 < tokens.size() && is_proximity(tokens[i + 1]));
+    if (follows_word && (!is_ruled || continues_number(text, joined.back(), token))) {
       joined.back().end = token.end;
       joined.back().text_end = token.text_end;
     } else {
@@ -174,7 +214,8 @@ Tokens join_words(std::string_view text, const Tokens& tokens) {
 std::vector<Token> repair(std::string_view text, std::vector<Token> tokens, std::size_t max_depth,
                           Warnings& warnings) {
   tokens = pair_parentheses(std::move(tokens), max_depth, warnings);
-  tokens = drop_empty_groups(settle_signs(tokens, warnings));
+  tokens = drop_empty_groups(settle_signs(tokens, warnings), warnings);
+  tokens = settle_signs(tokens, warnings);  // of which empty groups may have changed the neighbours
   tokens = settle_operators(std::move(tokens), warnings);
   return join_words(text, open_plain_groups(tokens));
 }

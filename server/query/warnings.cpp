@@ -38,7 +38,7 @@ Wording wording_of(Problem problem) {
     case Problem::stray_parenthesis:
       return {"stray-parenthesis", "Cette parenthèse ne ferme rien\u00A0: elle est ignorée."};
     case Problem::operator_as_word:
-      return {"operator-as-word", "Cet opérateur n’a rien à relier\u00A0: il est cherché comme un mot."};
+      return {"operator-as-word", "Cet opérateur n’a rien à relier\u00A0: il est lu comme un mot."};
     case Problem::sign_after_not:
       return {"sign-after-not", "Ce signe suit un opérateur qui exclut déjà\u00A0: il est ignoré."};
     case Problem::short_prefix:
@@ -48,6 +48,32 @@ Wording wording_of(Problem problem) {
     case Problem::star_inside_phrase:
       return {"star-inside-phrase",
               "L’astérisque ne vaut pas dans une expression entre guillemets\u00A0: il est ignoré."};
+    case Problem::equals_before_prefix:
+      return {"equals-before-prefix",
+              "Le signe égal ne va pas avec l’astérisque\u00A0: tous les mots qui commencent ainsi sont "
+              "cherchés."};
+    case Problem::equals_before_group:
+      return {"equals-before-group",
+              "Le signe égal ne vaut que devant un mot ou une expression\u00A0: ici, il est ignoré."};
+    case Problem::unknown_field:
+      return {
+          "unknown-field",
+          "Ce champ n’existe pas\u00A0: son nom est cherché comme un mot. Les champs sont titre, citation, "
+          "source, tag, auteur et date."};
+    case Problem::field_without_value:
+      return {"field-without-value",
+              "Rien ne suit ce champ\u00A0: son nom est cherché comme un mot. La valeur doit le toucher."};
+    case Problem::distance_missing:
+      return {"distance-missing",
+              "Cet opérateur veut un nombre de mots, comme dans PROCHE/5\u00A0: il est lu comme un mot."};
+    case Problem::distance_out_of_range:
+      return {"distance-out-of-range",
+              "La distance va de 1 à 99 mots\u00A0: la plus proche de ces valeurs est prise."};
+    case Problem::operator_in_lower_case:
+      return {"operator-in-lower-case",
+              "Les opérateurs s’écrivent en capitales\u00A0: celui-ci est lu comme un mot."};
+    case Problem::sign_after_near:
+      return {"sign-after-near", "Ce signe suit un opérateur de proximité\u00A0: il est ignoré."};
   }
   return {};
 }

@@ -25,6 +25,14 @@ enum class Problem {
   short_prefix,
   star_inside_word,
   star_inside_phrase,
+  equals_before_prefix,
+  equals_before_group,
+  unknown_field,
+  field_without_value,
+  distance_missing,
+  distance_out_of_range,
+  operator_in_lower_case,
+  sign_after_near,
 };
 
 // Collects the warnings of one query. A query of nothing but mistakes would answer with

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "indexer/text/quotations.h"
+#include "server/search/proximity_marks.h"
+
 namespace depeche::search {
 namespace {
 
@@ -48,9 +51,10 @@ Highlighter::HashedForms Highlighter::hash(const WordForms& forms) {
   return hashed;
 }
 
-Highlighter::Highlighter(const std::vector<Pattern>& patterns) {
+Highlighter::Highlighter(const std::vector<Pattern>& patterns, std::vector<ProximityPattern> proximities)
+    : proximities_(std::move(proximities)) {
   for (const Pattern& pattern : patterns) {
-    HashedPattern hashed{{}, pattern.unit};
+    HashedPattern hashed{{}, pattern.unit, pattern.field};
     for (const WordForms& word : pattern.words) hashed.words.push_back(hash(word));
     if (hashed.words.empty()) continue;
     filter_ |= hashed.words.front().filter;
@@ -59,8 +63,7 @@ Highlighter::Highlighter(const std::vector<Pattern>& patterns) {
 }
 
 // The index behind the last token of the match that begins at `first`, or `first` when there is none.
-std::size_t Highlighter::end_of_match(const HashedPattern& pattern, const std::vector<text::Token>& tokens,
-                                      std::size_t first) {
+std::size_t Highlighter::end_of_match(const HashedPattern& pattern, Tokens tokens, std::size_t first) {
   if (!pattern.words.front().match(tokens[first])) return first;
   std::size_t last = first;
   for (std::size_t word = 1; word < pattern.words.size(); ++word) {
@@ -77,13 +80,33 @@ std::size_t Highlighter::end_of_match(const HashedPattern& pattern, const std::v
   return last + 1;
 }
 
-std::vector<Mark> Highlighter::marks_in(const std::vector<text::Token>& tokens) const {
-  std::vector<Mark> marks;
+void Highlighter::add_marks(std::vector<Mark>& marks, Tokens tokens, index::TextField field) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if ((filter_ & tokens[i].filter) == 0) continue;
     for (const HashedPattern& pattern : patterns_) {
+      if (pattern.field != field) continue;
       const std::size_t end = end_of_match(pattern, tokens, i);
       if (end != i) marks.push_back({tokens[i].begin, tokens[end - 1].end, pattern.unit});
+    }
+  }
+  for (const ProximityPattern& proximity : proximities_) {
+    if (proximity.field == field) add_proximity_marks(marks, proximity.tree, tokens);
+  }
+}
+
+bool Highlighter::has_patterns_for(index::TextField field) const {
+  return std::ranges::find(patterns_, field, &HashedPattern::field) != patterns_.end() ||
+         std::ranges::find(proximities_, field, &ProximityPattern::field) != proximities_.end();
+}
+
+std::vector<Mark> Highlighter::marks_in(std::string_view text, const std::vector<text::Token>& tokens,
+                                        TextPart part) const {
+  std::vector<Mark> marks;
+  add_marks(marks, tokens, index::TextField::anywhere);
+  if (part == TextPart::title) add_marks(marks, tokens, index::TextField::title);
+  if (has_patterns_for(index::TextField::quotation)) {
+    for (const text::Quotation& quotation : text::quotations(text)) {
+      add_marks(marks, text::tokens_within(tokens, quotation), index::TextField::quotation);
     }
   }
   std::stable_sort(marks.begin(), marks.end(),

@@ -6,10 +6,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "indexer/index/schema.h"
 #include "indexer/text/token.h"
+#include "server/search/proximity_tree.h"
 
 namespace depeche::search {
 
@@ -24,7 +28,17 @@ struct WordForms {
 struct Pattern {
   std::vector<WordForms> words;
   std::size_t unit;  // the part of the query that it stands for; see Plan::units
+  index::TextField field = index::TextField::anywhere;
 };
+
+// Words that are marked where they stand close to each other only.
+struct ProximityPattern {
+  ProximityTree tree;
+  index::TextField field = index::TextField::anywhere;
+};
+
+// Which of an article's texts is to be marked.
+enum class TextPart { title, body };
 
 struct Mark {
   std::size_t begin;  // bytes of the text
@@ -36,13 +50,14 @@ struct Mark {
 
 class Highlighter {
  public:
-  explicit Highlighter(const std::vector<Pattern>& patterns);
+  explicit Highlighter(const std::vector<Pattern>& patterns, std::vector<ProximityPattern> proximities = {});
 
   // In order, without overlaps; where two would overlap, the longer one stays.
   // `tokens` are those of the whole text, in order.
-  [[nodiscard]] std::vector<Mark> marks_in(const std::vector<text::Token>& tokens) const;
+  [[nodiscard]] std::vector<Mark> marks_in(std::string_view text, const std::vector<text::Token>& tokens,
+                                           TextPart part) const;
 
-  [[nodiscard]] bool marks_nothing() const { return patterns_.empty(); }
+  [[nodiscard]] bool marks_nothing() const { return patterns_.empty() && proximities_.empty(); }
 
  private:
   // Forms by their hashes; a token is first held against a filter of 64 bits.
@@ -57,13 +72,18 @@ class Highlighter {
   struct HashedPattern {
     std::vector<HashedForms> words;
     std::size_t unit;
+    index::TextField field;
   };
+  using Tokens = std::span<const text::Token>;
 
   [[nodiscard]] static HashedForms hash(const WordForms& forms);
-  [[nodiscard]] static std::size_t end_of_match(const HashedPattern& pattern,
-                                                const std::vector<text::Token>& tokens, std::size_t first);
+  [[nodiscard]] static std::size_t end_of_match(const HashedPattern& pattern, Tokens tokens,
+                                                std::size_t first);
+  void add_marks(std::vector<Mark>& marks, Tokens tokens, index::TextField field) const;
+  [[nodiscard]] bool has_patterns_for(index::TextField field) const;
 
   std::vector<HashedPattern> patterns_;
+  std::vector<ProximityPattern> proximities_;
   std::uint64_t filter_ = 0;  // of all first words
 };
 

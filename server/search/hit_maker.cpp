@@ -18,11 +18,14 @@ bool has_unit(const std::vector<Mark>& marks, std::size_t unit) {
 }  // namespace
 
 HitMaker::HitMaker(const Plan& plan, text::Analyzer& analyzer, const Highlight& highlight)
-    : plan_(plan), analyzer_(analyzer), highlight_(highlight), highlighter_(plan.patterns()) {}
+    : plan_(plan),
+      analyzer_(analyzer),
+      highlight_(highlight),
+      highlighter_(plan.patterns(), plan.proximities) {}
 
-std::vector<Mark> HitMaker::marks_in(std::string_view text) {
+std::vector<Mark> HitMaker::marks_in(std::string_view text, TextPart part) {
   if (highlighter_.marks_nothing()) return {};
-  return highlighter_.marks_in(analyzer_.analyze(text));
+  return highlighter_.marks_in(text, analyzer_.analyze(text), part);
 }
 
 std::vector<std::string> HitMaker::missing(const std::vector<Mark>& title,
@@ -39,8 +42,8 @@ Hit HitMaker::hit(std::string_view data, std::size_t snippet_length, Completenes
   const index::StoredArticle article = index::decode(data);
   const std::string_view body =
       article.body.substr(0, text::character_border(article.body, kMostBytesForSnippet));
-  const auto title_marks = marks_in(article.title);
-  const auto body_marks = marks_in(body);
+  const auto title_marks = marks_in(article.title, TextPart::title);
+  const auto body_marks = marks_in(body, TextPart::body);
   Hit hit;
   hit.id = article.id;
   hit.title = article.title;
@@ -58,9 +61,9 @@ ArticleAnswer HitMaker::article(std::string_view data) {
   ArticleAnswer answer;
   answer.id = article.id;
   answer.title = article.title;
-  answer.title_html = mark_line(article.title, marks_in(article.title), highlight_);
+  answer.title_html = mark_line(article.title, marks_in(article.title, TextPart::title), highlight_);
   answer.body = article.body;
-  answer.body_html = mark_paragraphs(article.body, marks_in(article.body), highlight_);
+  answer.body_html = mark_paragraphs(article.body, marks_in(article.body, TextPart::body), highlight_);
   answer.date = article.date;
   answer.source = article.source;
   answer.url = article.url;

@@ -28,7 +28,7 @@ class HitMaker {
   [[nodiscard]] ArticleAnswer article(std::string_view data);
 
  private:
-  [[nodiscard]] std::vector<Mark> marks_in(std::string_view text);
+  [[nodiscard]] std::vector<Mark> marks_in(std::string_view text, TextPart part);
   [[nodiscard]] std::vector<std::string> missing(const std::vector<Mark>& title,
                                                  const std::vector<Mark>& body) const;
 

@@ -23,20 +23,23 @@ struct Unit {
   // Each of these sets of terms, whole, makes an article have it (of a compound, the parts
   // in any place).
   std::vector<std::vector<std::string>> term_sets;
-  // Each of these sequences of words is it in a text.
+  // Each of these sequences of words is it in a text, within `field`. None where it is marked only as a
+  // part of Plan::proximities.
   std::vector<std::vector<WordForms>> sequences;
+  index::TextField field = index::TextField::anywhere;
 };
 
 struct Plan {
-  bool is_everything = false;  // no query: all articles
-  Xapian::Query match;         // articles that have all that was asked
-  Xapian::Query bonus;         // what raises some of them; may be empty
-  bool is_relaxable = false;   // plain words only
-  std::vector<Unit> units;     // in the order of the query, without what was excluded
+  bool is_everything = false;                 // no query: all articles
+  Xapian::Query match;                        // articles that have all that was asked
+  Xapian::Query bonus;                        // what raises some of them; may be empty
+  bool is_relaxable = false;                  // plain words only
+  std::vector<Unit> units;                    // in the order of the query, without what was excluded
+  std::vector<ProximityPattern> proximities;  // what PROCHE and AVANT join, without what was excluded
   std::string interpreted;
   std::vector<query::Warning> warnings;
 
-  // What to mark: what was asked for, not what only weighs.
+  // What to mark beside the proximities: what was asked for, not what only weighs.
   [[nodiscard]] std::vector<Pattern> patterns() const;
 };
 

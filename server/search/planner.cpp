@@ -3,9 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 #include <utility>
 
+#include "indexer/index/schema.h"
+#include "server/query/field_name.h"
+#include "server/search/field_query.h"
+#include "server/search/filter_maker.h"
+#include "server/search/form_expander.h"
+#include "server/search/plan_warning.h"
+#include "server/search/proximity_query.h"
+#include "server/search/proximity_spread.h"
 #include "server/search/unit_maker.h"
 #include "server/search/vocabulary.h"
 #include "server/search/word_group.h"
@@ -34,50 +42,76 @@ enum class Side {
   excluded,  // not marked, adds no weight
 };
 
+// What holds for a part of the query.
+struct Scope {
+  Side side = Side::wanted;
+  index::TextField field = index::TextField::anywhere;
+};
+
 class Planner {
  public:
-  Planner(text::Analyzer& analyzer, const Vocabulary& vocabulary) : analyzer_(analyzer), units_(vocabulary) {}
+  Planner(text::Analyzer& analyzer, const text::Stemmer& stemmer, const Xapian::Database& database,
+          const Vocabulary& vocabulary)
+      : analyzer_(analyzer),
+        units_(vocabulary),
+        expander_(vocabulary, database, stemmer),
+        filters_(database) {}
 
   Plan plan(const query::ParsedQuery& parsed) {
     Compiled compiled;
-    if (!parsed.is_empty) compiled = compile(parsed.root, Side::wanted);
+    if (!parsed.is_empty) compiled = compile(parsed.root, {});
     plan_.is_everything = compiled.text.empty();
     plan_.match = plan_.is_everything ? Query::MatchAll : compiled.query;
     plan_.interpreted = std::move(compiled.text);
     plan_.is_relaxable = !plan_.is_everything && !parsed.has_operators;
     if (!bonuses_.empty()) plan_.bonus = combine(Query::OP_OR, bonuses_);
-    plan_.warnings.insert(plan_.warnings.begin(), parsed.warnings.begin(), parsed.warnings.end());
+    add_warnings(parsed.warnings);
+    add_warnings(filters_.warnings());
+    std::ranges::stable_sort(plan_.warnings, {}, &query::Warning::offset);
     return std::move(plan_);
   }
 
  private:
-  Compiled compile(const query::Node& node, Side side) {
+  Compiled compile(const query::Node& node, Scope scope) {
     switch (node.kind) {
       case query::NodeKind::words:
-        return node.everything ? Compiled{Query::MatchAll, "*"} : compile_words(node, side);
+        return node.everything ? Compiled{Query::MatchAll, "*"} : compile_words(node, scope);
       case query::NodeKind::phrase:
-        return compile_phrase(node, side);
+      case query::NodeKind::exact:
       case query::NodeKind::prefix:
-        return compile_prefix(node, side);
+        return compile_leaf(node, scope);
       case query::NodeKind::all:
-        return compile_children(node, side, Query::OP_AND, " ET ");
+        return compile_children(node, scope, Query::OP_AND, " ET ");
       case query::NodeKind::any:
-        return compile_children(node, side, Query::OP_OR, " OU ");
+        return compile_children(node, scope, Query::OP_OR, " OU ");
       case query::NodeKind::without:
-        return compile_without(node, side);
+        return compile_without(node, scope);
+      case query::NodeKind::near:
+      case query::NodeKind::before:
+        return compile_proximity(node, scope);
+      case query::NodeKind::field:
+        return compile_field(node, scope);
     }
     return {};
+  }
+
+  void add_warnings(const std::vector<query::Warning>& warnings) {
+    plan_.warnings.insert(plan_.warnings.end(), warnings.begin(), warnings.end());
+  }
+
+  void warn(PlanProblem problem, const query::Node& node) {
+    plan_.warnings.push_back(warning_of(problem, node.begin, node.end));
   }
 
   static std::string in_parentheses(const Compiled& part) {
     return part.is_simple ? part.text : fmt::format("({})", part.text);
   }
 
-  Compiled compile_children(const query::Node& node, Side side, Query::op op, std::string_view word) {
+  Compiled compile_children(const query::Node& node, Scope scope, Query::op op, std::string_view word) {
     std::vector<Query> queries;
     std::vector<Compiled> parts;
     for (const query::Node& child : node.children) {
-      Compiled part = compile(child, side);
+      Compiled part = compile(child, scope);
       if (part.text.empty()) continue;
       queries.push_back(part.query);
       parts.push_back(std::move(part));
@@ -88,11 +122,11 @@ class Planner {
     return {combine(op, queries), fmt::format("{}", fmt::join(texts, word)), false};
   }
 
-  Compiled compile_without(const query::Node& node, Side side) {
-    Compiled result = compile(node.children.front(), side);
+  Compiled compile_without(const query::Node& node, Scope scope) {
+    Compiled result = compile(node.children.front(), scope);
     if (result.text.empty()) result = {Query::MatchAll, "*"};
     for (std::size_t i = 1; i < node.children.size(); ++i) {
-      const Compiled excluded = compile(node.children[i], Side::excluded);
+      const Compiled excluded = compile(node.children[i], {Side::excluded, scope.field});
       if (excluded.text.empty()) continue;
       result = {Query(Query::OP_AND_NOT, result.query, excluded.query),
                 fmt::format("{} SAUF {}", in_parentheses(result), in_parentheses(excluded)), false};
@@ -100,22 +134,25 @@ class Planner {
     return result;
   }
 
-  Compiled compile_words(const query::Node& node, Side side) {
+  Compiled compile_words(const query::Node& node, Scope scope) {
     const auto groups = group_words(analyzer_.analyze(node.text));
     if (groups.empty()) return {};
     std::vector<Unit> units;
     for (std::size_t i = 0; i < groups.size(); ++i) units.push_back(units_.word(node.text, groups, i));
     require_something(units);
-    if (side == Side::wanted) add_bonuses(groups, units);
+    if (scope.side == Side::wanted) add_bonuses(groups, units);
 
     std::vector<Query> queries;
     std::vector<std::string> texts;
-    for (const Unit& unit : units) {
-      if (!unit.is_required) continue;
-      queries.push_back(unit.query);
-      texts.push_back(unit.surface);
+    for (Unit& unit : units) {
+      if (!unit.is_required) {
+        if (scope.side == Side::wanted) plan_.units.push_back(std::move(unit));
+        continue;
+      }
+      Compiled compiled = take(std::move(unit), scope);
+      queries.push_back(std::move(compiled.query));
+      texts.push_back(std::move(compiled.text));
     }
-    if (side == Side::wanted) std::move(units.begin(), units.end(), std::back_inserter(plan_.units));
     return {combine(Query::OP_AND, queries), fmt::format("{}", fmt::join(texts, " ET ")), texts.size() == 1};
   }
 
@@ -139,34 +176,148 @@ class Planner {
     }
   }
 
-  Compiled compile_phrase(const query::Node& node, Side side) {
-    const auto tokens = analyzer_.analyze(node.text);
-    if (tokens.empty()) return {};
-    return take(units_.phrase(node.text, tokens), side);
+  Compiled compile_leaf(const query::Node& node, Scope scope) {
+    std::optional<Unit> unit = leaf(node);
+    return unit ? take(std::move(*unit), scope) : Compiled{};
   }
 
-  Compiled compile_prefix(const query::Node& node, Side side) {
+  // The unit of a leaf other than words, or of words that are one; nothing of punctuation alone.
+  std::optional<Unit> leaf(const query::Node& node) {
     const auto tokens = analyzer_.analyze(node.text);
-    if (tokens.empty()) return {};
-    auto [unit, is_cut] = units_.truncated(*tokens.back().forms);
-    if (is_cut) {
-      plan_.warnings.push_back(
-          {"too-many-completions", node.begin, node.end - node.begin,
-           fmt::format("«\u00A0{}*\u00A0» commence trop de mots\u00A0: seuls les {} plus "
-                       "fréquents sont cherchés.",
-                       node.text, kMostCompletions)});
+    if (tokens.empty()) return std::nullopt;
+    switch (node.kind) {
+      case query::NodeKind::phrase:
+        return units_.phrase(node.text, tokens);
+      case query::NodeKind::exact:
+        return units_.exact(node.text, tokens);
+      case query::NodeKind::prefix:
+        return truncated(node, *tokens.back().forms);
+      default: {
+        Unit unit = units_.word(node.text, group_words(tokens), 0);
+        unit.is_required = true;
+        return unit;
+      }
     }
-    return take(std::move(unit), side);
   }
 
-  Compiled take(Unit unit, Side side) {
+  Unit truncated(const query::Node& node, const text::Forms& beginning) {
+    auto [unit, is_cut] = units_.truncated(beginning);
+    if (is_cut) warn(PlanProblem::too_many_completions, node);
+    return std::move(unit);
+  }
+
+  Compiled take(Unit unit, Scope scope) {
+    if (scope.field != index::TextField::anywhere) {
+      unit = within(scope.field, std::move(unit), expander_, kMostCompletions);
+    }
     Compiled compiled{unit.query, unit.surface};
-    if (side == Side::wanted) plan_.units.push_back(std::move(unit));
+    if (scope.side == Side::wanted) plan_.units.push_back(std::move(unit));
     return compiled;
+  }
+
+  Compiled compile_field(const query::Node& node, Scope scope) {
+    if (node.field != query::Field::title && node.field != query::Field::quotation) {
+      const auto [query, text] = filters_.filter(node);
+      return {query, text};
+    }
+    const bool is_title = node.field == query::Field::title;
+    const index::TextField field = is_title ? index::TextField::title : index::TextField::quotation;
+    const bool is_inside = scope.field != index::TextField::anywhere && scope.field != field;
+    if (is_inside) warn(PlanProblem::field_in_field, node);
+    const Compiled inner = compile(node.children.front(), {scope.side, field});
+    if (inner.text.empty()) return {};
+    return {inner.query, fmt::format("{}:{}", name_of(node.field), in_parentheses(inner))};
+  }
+
+  // Words of which each has a place of its own; stop words beside others have none.
+  std::vector<query::Node> split_words(const query::Node& words) {
+    const auto groups = group_words(analyzer_.analyze(words.text));
+    std::vector<Unit> units;
+    for (std::size_t i = 0; i < groups.size(); ++i) units.push_back(units_.word(words.text, groups, i));
+    if (!units.empty()) require_something(units);
+    std::vector<query::Node> leaves;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (!units[i].is_required) continue;
+      const std::size_t begin = words.begin + groups[i].begin();
+      leaves.push_back({.text = units[i].typed, .begin = begin, .end = begin + units[i].typed.size()});
+    }
+    return leaves;
+  }
+
+  Compiled compile_proximity(const query::Node& node, Scope scope) {
+    const SpreadResult spreaded =
+        spread(node, [this](const query::Node& words) { return split_words(words); });
+    add_warnings(spreaded.warnings);
+    const bool is_pair =
+        spreaded.root.kind == query::NodeKind::near || spreaded.root.kind == query::NodeKind::before;
+    return is_pair ? compile_pair(spreaded.root, scope) : compile(spreaded.root, scope);
+  }
+
+  // `node` is spread.
+  Compiled compile_pair(const query::Node& node, Scope scope) {
+    std::vector<Query> weights;
+    auto [tree, text, is_simple] = place(node, scope, weights);
+    const Query match = proximity_query(tree, scope.field);
+    if (scope.side == Side::wanted) plan_.proximities.push_back({std::move(tree), scope.field});
+    return {Query(Query::OP_AND_MAYBE, match, combine(Query::OP_OR, weights)), std::move(text), is_simple};
+  }
+
+  struct Placed {
+    ProximityTree tree;
+    std::string text;
+    bool is_simple = true;
+  };
+
+  Placed place(const query::Node& node, Scope scope, std::vector<Query>& weights) {
+    switch (node.kind) {
+      case query::NodeKind::any:
+        return place_children(node, ProximityTree::Kind::any, " OU ", scope, weights);
+      case query::NodeKind::near:
+        return place_children(node, ProximityTree::Kind::near, fmt::format(" PROCHE/{} ", node.distance),
+                              scope, weights);
+      case query::NodeKind::before:
+        return place_children(node, ProximityTree::Kind::before, fmt::format(" AVANT/{} ", node.distance),
+                              scope, weights);
+      default:
+        return place_leaf(node, scope, weights);
+    }
+  }
+
+  Placed place_children(const query::Node& node, ProximityTree::Kind kind, std::string_view word, Scope scope,
+                        std::vector<Query>& weights) {
+    ProximityTree tree{.kind = kind, .distance = node.distance};
+    std::vector<std::string> texts;
+    for (const query::Node& child : node.children) {
+      Placed placed = place(child, scope, weights);
+      const bool is_first_of_chain = texts.empty() && child.kind == node.kind;
+      texts.push_back(placed.is_simple || is_first_of_chain ? std::move(placed.text)
+                                                            : fmt::format("({})", placed.text));
+      tree.children.push_back(std::move(placed.tree));
+    }
+    return {std::move(tree), fmt::format("{}", fmt::join(texts, word)), false};
+  }
+
+  Placed place_leaf(const query::Node& node, Scope scope, std::vector<Query>& weights) {
+    std::optional<Unit> unit = leaf(node);
+    if (!unit) return {};
+    ProximityTree tree{.unit = plan_.units.size()};
+    for (const auto& sequence : unit->sequences) {
+      ExactSequence words;
+      for (const WordForms& word : sequence) words.push_back(expander_.exacts_of(word, kMostCompletions));
+      tree.sequences.push_back(std::move(words));
+    }
+    weights.push_back(unit->query);
+    Placed placed{std::move(tree), unit->surface};
+    unit->sequences.clear();
+    unit->field = scope.field;
+    if (scope.side == Side::wanted) plan_.units.push_back(std::move(*unit));
+    return placed;
   }
 
   text::Analyzer& analyzer_;
   const UnitMaker units_;
+  const FormExpander expander_;
+  FilterMaker filters_;
   Plan plan_;
   std::vector<Query> bonuses_;
 };
@@ -176,7 +327,7 @@ class Planner {
 Plan make_plan(const query::ParsedQuery& parsed, text::Analyzer& analyzer, const text::Stemmer& stemmer,
                const Xapian::Database& database) {
   const Vocabulary vocabulary(database, stemmer);
-  return Planner(analyzer, vocabulary).plan(parsed);
+  return Planner(analyzer, stemmer, database, vocabulary).plan(parsed);
 }
 
 }  // namespace depeche::search

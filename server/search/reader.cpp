@@ -71,7 +71,8 @@ class Search {
         plan_(plan),
         filter_(filter_of(request)),
         hits_(plan, analyzer, request.highlight),
-        ranking_(database, request, plan.is_everything) {}
+        // What has nothing to weigh, as "source:afp", is in the order of all articles.
+        ranking_(database, request, plan.units.empty()) {}
 
   SearchAnswer run() {
     answer_.text = request_.text;

@@ -24,20 +24,21 @@ Query any_of(const std::vector<std::string>& values, ToTerm to_term) {
 
 }  // namespace
 
-// A date known to the month or year covers all its days; an article is in
-// the span where one of them is. One without date is in none.
+Query dated_within(const std::optional<article::Date>& from, const std::optional<article::Date>& to) {
+  Query filter;
+  if (from) filter = Query(Query::OP_VALUE_GE, slot(index::Slot::last_day), from->first_day);
+  if (to) {
+    // From the first possible day on: the empty value of an undated article is before it.
+    restrict_to(filter, Query(Query::OP_VALUE_RANGE, slot(index::Slot::first_day), "0", to->last_day));
+  }
+  return filter;
+}
+
 Query filter_of(const SearchRequest& request) {
   Query filter;
   if (!request.sources.empty()) restrict_to(filter, any_of(request.sources, index::source_term));
   if (!request.tags.empty()) restrict_to(filter, any_of(request.tags, index::tag_term));
-  if (request.from) {
-    restrict_to(filter, Query(Query::OP_VALUE_GE, slot(index::Slot::last_day), request.from->first_day));
-  }
-  if (request.to) {
-    // From the first possible day on: the empty value of an undated article is before it.
-    restrict_to(filter,
-                Query(Query::OP_VALUE_RANGE, slot(index::Slot::first_day), "0", request.to->last_day));
-  }
+  if (request.from || request.to) restrict_to(filter, dated_within(request.from, request.to));
   return filter;
 }
 

@@ -8,6 +8,7 @@
 
 #include "indexer/index/schema.h"
 #include "indexer/text/stop_words.h"
+#include "server/search/shown_form.h"
 
 namespace depeche::search {
 namespace {
@@ -79,10 +80,14 @@ std::vector<Token> joined_parts_in(const std::vector<Token>& tokens) {
   return parts;
 }
 
-std::string surface_of(const std::vector<Token>& parts) {
+std::string shown_word(std::string_view text, const WordGroup& group) {
+  return group.words() == 1 ? shown_form(text, group.parts.back()) : group.surface();
+}
+
+std::string surface_of(std::string_view text, const std::vector<Token>& parts) {
   std::string surface;
   for (const Token& part : parts) {
-    surface += part.forms->surface;
+    surface += shown_form(text, part);
     surface += part.kind == TokenKind::elision ? "’" : " ";
   }
   surface.pop_back();
@@ -95,7 +100,7 @@ Unit UnitMaker::word(std::string_view text, const std::vector<WordGroup>& groups
   const WordGroup& group = groups[at];
   Unit unit;
   unit.typed = text.substr(group.begin(), group.end() - group.begin());
-  unit.surface = group.surface();
+  unit.surface = shown_word(text, group);
   if (group.words() > 1) {
     fill_compound(unit, group);
   } else {
@@ -127,7 +132,7 @@ void UnitMaker::fill_word(Unit& unit, const std::vector<WordGroup>& groups, std:
 
 // A compound is its joined form, by stem, or its parts side by side.
 void UnitMaker::fill_compound(Unit& unit, const WordGroup& group) const {
-  const auto sequence = sequence_of(group.parts);
+  const auto sequence = sequence_of(group.parts, NumberForms::both);
   unit.query = phrase_query(sequence);
   std::vector<std::string> parts;
   for (const WordForms& word : sequence) parts.push_back(index::exact_term(word.exacts.front()));
@@ -144,15 +149,35 @@ void UnitMaker::fill_compound(Unit& unit, const WordGroup& group) const {
 }
 
 Unit UnitMaker::phrase(std::string_view text, const std::vector<Token>& tokens) const {
+  return words_in_order(text, tokens, NumberForms::both);
+}
+
+Unit UnitMaker::exact(std::string_view text, const std::vector<Token>& tokens) const {
+  const auto groups = group_words(tokens);
+  if (groups.size() > 1 || groups.front().words() == 0) {
+    Unit unit = words_in_order(text, tokens, NumberForms::as_typed);
+    unit.surface = fmt::format("={}", unit.surface);
+    return unit;
+  }
+  // "=l'ONU" asks for the word, whatever article it has.
+  auto parts = tokens;
+  std::erase_if(parts, [](const Token& token) { return token.kind == TokenKind::elision; });
+  Unit unit = words_in_order(text, parts, NumberForms::as_typed);
+  unit.surface = fmt::format("={}", shown_word(text, groups.front()));
+  return unit;
+}
+
+Unit UnitMaker::words_in_order(std::string_view text, const std::vector<Token>& tokens,
+                               NumberForms number) const {
   const auto parts = parts_in(tokens);
   Unit unit;
   unit.typed = text;
-  unit.surface = fmt::format("« {} »", surface_of(parts));
-  unit.sequences.push_back(sequence_of(parts));
+  unit.surface = fmt::format("«\u00A0{}\u00A0»", surface_of(text, parts));
+  unit.sequences.push_back(sequence_of(parts, number));
   unit.query = phrase_query(unit.sequences.front());
   const auto joined = joined_parts_in(tokens);
   if (joined.size() < parts.size()) {
-    unit.sequences.push_back(sequence_of(joined));
+    unit.sequences.push_back(sequence_of(joined, number));
     unit.query = Query(Query::OP_OR, unit.query, phrase_query(unit.sequences.back()));
   }
   return unit;
@@ -190,11 +215,11 @@ void UnitMaker::add_joined_pair(WordForms& forms, const WordGroup& first, const 
   if (vocabulary_.has_word(left + right)) forms.exacts.push_back(left + right);
 }
 
-std::vector<WordForms> UnitMaker::sequence_of(const std::vector<Token>& parts) const {
+std::vector<WordForms> UnitMaker::sequence_of(const std::vector<Token>& parts, NumberForms number) const {
   std::vector<WordForms> sequence;
   for (const Token& part : parts) {
     WordForms forms;
-    if (part.kind == TokenKind::elision) {
+    if (part.kind == TokenKind::elision || number == NumberForms::as_typed) {
       forms.exacts.push_back(part.forms->exact);
     } else {
       forms.exacts = vocabulary_.number_forms_of(part.forms->exact);

@@ -32,6 +32,10 @@ class UnitMaker {
   // Requires: some token is a word or an elided article.
   [[nodiscard]] Unit phrase(std::string_view text, const std::vector<text::Token>& tokens) const;
 
+  // A word or phrase in just the forms that were typed; accents and case do not count, as everywhere.
+  // Requires: as phrase().
+  [[nodiscard]] Unit exact(std::string_view text, const std::vector<text::Token>& tokens) const;
+
   struct Truncated {
     Unit unit;
     bool is_cut;  // more than kMostCompletions words begin so
@@ -46,7 +50,14 @@ class UnitMaker {
   void fill_compound(Unit& unit, const WordGroup& group) const;
   void add_forms(WordForms& forms, const text::Forms& word) const;
   void add_joined_pair(WordForms& forms, const WordGroup& first, const WordGroup& second) const;
-  [[nodiscard]] std::vector<WordForms> sequence_of(const std::vector<text::Token>& parts) const;
+  enum class NumberForms {
+    both,  // singular and plural
+    as_typed,
+  };
+  [[nodiscard]] Unit words_in_order(std::string_view text, const std::vector<text::Token>& tokens,
+                                    NumberForms number) const;
+  [[nodiscard]] std::vector<WordForms> sequence_of(const std::vector<text::Token>& parts,
+                                                   NumberForms number) const;
 
   const Vocabulary& vocabulary_;
 };

@@ -30,6 +30,11 @@ TEST_SUITE("query/lexer") {
         {"-\"a\"+b", "- phrase[a] word[+b]"},
         {"Almat* ET", "prefix[Almat] both"},
         {"12\" x", "word[12\"] word[x]"},
+        {"a PROCHE/5 b AVANT/3 c", "word[a] near/5 word[b] before/3 word[c]"},
+        {"a PROCHE/5(b)", "word[a] near/5 ( word[b] )"},
+        {"titre:a -titre:(b)", "titre: word[a] - titre: ( word[b] )"},
+        {"date:..2022 source:ET", "date: word[..2022] source: word[ET]"},
+        {"=a =\"b c\" -=d titre:=e", "exact[a] exact[b c] - exact[d] titre: exact[e]"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.text);

@@ -30,6 +30,13 @@ TEST_SUITE("query/repair") {
         {"NON (a b) c", "except ( word[a b] ) word[c]"},
         {"NON -a", "except word[a]"},
         {"(-\"!\")", ""},
+        {"a b PROCHE/5 c d", "word[a] word[b] near/5 word[c] word[d]"},
+        {"(a b) PROCHE/5 c", "( word[a b] ) near/5 word[c]"},
+        {"a PROCHE/5 -b", "word[a] near/5 word[b]"},
+        {"PROCHE/5 b", "word[PROCHE/5 b]"},
+        {"titre:(a b) c", "titre: ( word[a b] ) word[c]"},
+        {"titre:a b c", "titre: word[a] word[b c]"},
+        {"titre:() a", "word[titre:() a]"},
         {"((((a OU b))))", "( ( word[a] either word[b] ) )"},  // two deep at most
     };
     for (const Row& row : rows) {

@@ -20,7 +20,8 @@ WordForms prefix(std::string text) {
 
 std::string marked(std::string_view text, const std::vector<Pattern>& patterns) {
   text::Analyzer analyzer;
-  return mark_line(text, Highlighter(patterns).marks_in(analyzer.analyze(text)), {"[", "]"});
+  return mark_line(text, Highlighter(patterns).marks_in(text, analyzer.analyze(text), TextPart::body),
+                   {"[", "]"});
 }
 
 TEST_SUITE("server/search/highlighter") {

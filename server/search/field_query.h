@@ -1,0 +1,20 @@
+// A unit of the query within one field of the article.
+//
+// Thread rule: pure functions.
+#pragma once
+
+#include <cstddef>
+
+#include <xapian.h>
+
+#include "indexer/index/schema.h"
+#include "server/search/form_expander.h"
+#include "server/search/plan.h"
+
+namespace depeche::search {
+
+// Leaves of `unit` what matches in `field`, weighed as it would be anywhere. A prefix stands for its `most`
+// most frequent words. Requires: `unit` is one of a UnitMaker's.
+[[nodiscard]] Unit within(index::TextField field, Unit unit, const FormExpander& expander, std::size_t most);
+
+}  // namespace depeche::search

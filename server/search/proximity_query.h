@@ -1,0 +1,17 @@
+// From a ProximityTree to a Xapian query. What joins two words, or alternatives of them,
+// becomes Xapian's own NEAR or PHRASE, which every kind of database answers, remote ones too. The
+// rest (phrases, compounds, chains) is verified position by position by a posting source, which runs on each
+// local shard but can't be sent to a remote one.
+#pragma once
+
+#include <xapian.h>
+
+#include "indexer/index/schema.h"
+#include "server/search/proximity_tree.h"
+
+namespace depeche::search {
+
+// A filter without weight. Requires: the root is near or before.
+[[nodiscard]] Xapian::Query proximity_query(const ProximityTree& tree, index::TextField field);
+
+}  // namespace depeche::search
