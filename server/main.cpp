@@ -38,6 +38,8 @@ constexpr std::size_t kStreamingQueue = 1024;
 // For how long a commit waits at most for searches that still read what it would overwrite.
 constexpr std::chrono::milliseconds kLongestSearch{1'000};
 
+constexpr std::uint64_t kMib = 1024UL * 1024;
+
 std::optional<std::string> environment_variable(const std::string& name) {
   const char* const value = std::getenv(name.c_str());
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
@@ -71,7 +73,6 @@ http::AdmissionOptions admission_options(const ServerOptions& options, const htt
 }
 
 http::HealthOptions health_options(const ServerOptions& options) {
-  constexpr std::uint64_t kMib = 1024UL * 1024;
   return {.database = options.database, .least_free_bytes = options.min_free_mib * kMib};
 }
 
@@ -84,6 +85,9 @@ http::TransportOptions transport_options(const ServerOptions& options,
   transport.workers = options.threads;
   transport.streaming_workers = kStreamingWorkers;
   transport.streaming_queue_length = kStreamingQueue;
+  transport.framing.request_line = options.max_url;
+  transport.framing.headers = options.max_header;
+  transport.streamed_body_limit = options.max_body_mib * kMib;
   transport.max_connections = options.max_connections;
   transport.max_connections_per_address = options.max_connections_per_address;
   return transport;
@@ -125,6 +129,9 @@ void serve(const ServerOptions& options) {
   depeche::search::SearchService service(
       {.database = options.database,
        .readers = options.threads,
+       .timeout = std::chrono::milliseconds(options.timeout_ms),
+       .limits = {.max_bytes = options.max_query, .max_leaves = options.max_clauses},
+       .max_completions = options.max_expansions,
        .on_search = [&log](const depeche::search::SearchEvent& event) { log.searched(event); }});
   depeche::write::WriteService writer(
       {.database = options.database,

@@ -105,6 +105,32 @@ Settings add_watching(CLI::App& app, ServerOptions& options) {
   };
 }
 
+// A limit that can't be 0.
+CLI::Option* add_limit(CLI::App& app, const std::string& name, std::size_t& value, const std::string& help,
+                       std::uint64_t most = 1'000'000) {
+  return app.add_option(name, value, help)
+      ->type_name("N")
+      ->transform(whole_number(1, most))
+      ->capture_default_str();
+}
+
+Settings add_limits(CLI::App& app, ServerOptions& options) {
+  return {
+      app.add_option("--timeout", options.timeout_ms, "What a search may take; 0: any time")
+          ->type_name("MS")
+          ->transform(whole_number(0, 3'600'000))
+          ->capture_default_str(),
+      add_limit(app, "--max-url", options.max_url, "Bytes of a request line"),
+      add_limit(app, "--max-header", options.max_header, "Bytes of the headers of a request"),
+      add_limit(app, "--max-body", options.max_body_mib, "MiB of a body that is sent"),
+      add_limit(app, "--max-query", options.max_query, "Bytes of a query; the rest is left out"),
+      add_limit(app, "--max-clauses", options.max_clauses,
+                "Words, phrases and prefixes of a query; the rest is left out", 255),
+      add_limit(app, "--max-expansions", options.max_expansions,
+                "Words that the prefixes of a query may stand for"),
+  };
+}
+
 Settings add_admission(CLI::App& app, ServerOptions& options) {
   return {
       app.add_option("--rate-limit", options.rate_limit,
@@ -185,6 +211,7 @@ std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& a
           ->type_name("DIR"),
   };
   for (CLI::Option* const setting : add_watching(app, options)) settings.push_back(setting);
+  for (CLI::Option* const setting : add_limits(app, options)) settings.push_back(setting);
   for (CLI::Option* const setting : add_admission(app, options)) settings.push_back(setting);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

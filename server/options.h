@@ -30,6 +30,14 @@ struct ServerOptions {
   std::size_t slow_query_ms = 0;  // searches that take so long are logged; 0: none
   std::size_t min_free_mib = 16;  // with less on the disk of the database the server is not ready
 
+  std::size_t timeout_ms = 1000;         // of a search; 0: any time
+  std::size_t max_url = 32UL * 1024;     // bytes of a request line
+  std::size_t max_header = 16UL * 1024;  // bytes of the headers
+  std::size_t max_body_mib = 4096;       // of what is written at once
+  std::size_t max_query = 8192;          // bytes of a query
+  std::size_t max_clauses = 255;         // words, phrases and prefixes of a query; 255 at most
+  std::size_t max_expansions = 2000;     // words that the prefixes of a query stand for
+
   std::size_t rate_limit = 0;  // requests a second of one client; 0: any number
   std::size_t rate_burst = 0;  // at once, after a pause; 0: ten seconds' worth
   std::vector<std::string> trusted_proxies;

@@ -9,6 +9,7 @@
 #include "server/http/json_writer.h"
 #include "server/http/transport/status_title.h"
 #include "server/http/url.h"
+#include "server/search/deadline.h"
 
 namespace depeche::http {
 namespace {
@@ -68,6 +69,8 @@ Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& req
     return locked(error, request);
   } catch (const DiskFull& error) {
     return disk_full(error, request);
+  } catch (const search::SearchTimeout& error) {
+    return {.status = 503, .detail = error.what(), .retry_after_seconds = kRetryAfterSeconds};
   } catch (const TooManyRequests& error) {
     return {.status = 429, .detail = error.what(), .retry_after_seconds = error.retry_after()};
   } catch (const IndexUnavailable& error) {

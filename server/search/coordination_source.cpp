@@ -46,12 +46,13 @@ DocumentIds having_unit(const Xapian::Database& database, const std::vector<std:
 
 }  // namespace
 
-CoordinationSource::CoordinationSource(Units units, std::size_t least)
-    : units_(std::move(units)), least_(least) {}
+CoordinationSource::CoordinationSource(Units units, std::size_t least, const Deadline& deadline)
+    : units_(std::move(units)), least_(least), deadline_(deadline) {}
 
 void CoordinationSource::init(const Xapian::Database& database) {
   units_of_.assign(std::size_t{database.get_lastdocid()} + 1, 0);
   for (const auto& sets : units_) {
+    deadline_.check();
     for (const Xapian::docid id : having_unit(database, sets)) ++units_of_[id];
   }
   articles_ = static_cast<Xapian::doccount>(std::count_if(
@@ -61,7 +62,7 @@ void CoordinationSource::init(const Xapian::Database& database) {
 
 // The caller owns it: Xapian's contract asks for a bare pointer, which it takes over by release().
 CoordinationSource* CoordinationSource::clone() const {
-  return new CoordinationSource(units_, least_);
+  return new CoordinationSource(units_, least_, deadline_);
 }
 
 void CoordinationSource::find(std::size_t docid) {

@@ -11,6 +11,8 @@
 
 #include <xapian.h>
 
+#include "server/search/deadline.h"
+
 namespace depeche::search {
 
 // Holds a byte for each document id of a shard while a search runs.
@@ -19,8 +21,8 @@ class CoordinationSource : public Xapian::PostingSource {
   // For each unit, the sets of terms of which one, whole, makes an article have it (Unit::term_sets).
   using Units = std::vector<std::vector<std::vector<std::string>>>;
 
-  // Requires: 1 <= least <= units.size() <= 255.
-  CoordinationSource(Units units, std::size_t least);
+  // init() throws SearchTimeout once the deadline has passed. Requires: 1 <= least <= units.size() <= 255.
+  CoordinationSource(Units units, std::size_t least, const Deadline& deadline = {});
 
   void init(const Xapian::Database& database) override;
   [[nodiscard]] CoordinationSource* clone() const override;
@@ -39,6 +41,7 @@ class CoordinationSource : public Xapian::PostingSource {
 
   Units units_;
   std::size_t least_;
+  Deadline deadline_;
   std::vector<std::uint8_t> units_of_;  // by document id: how many units it has
   Xapian::doccount articles_ = 0;
   std::size_t at_ = 0;  // a document id; 0: before the first

@@ -14,6 +14,8 @@ std::string_view code_of(PlanProblem problem) {
   switch (problem) {
     case PlanProblem::too_many_completions:
       return "too-many-completions";
+    case PlanProblem::too_many_words:
+      return "too-many-words";
     case PlanProblem::filter_beside_proximity:
       return "filter-beside-proximity";
     case PlanProblem::fields_beside_proximity:
@@ -37,8 +39,9 @@ std::string_view code_of(PlanProblem problem) {
 std::string message_of(PlanProblem problem) {
   switch (problem) {
     case PlanProblem::too_many_completions:
-      return fmt::format("Trop de mots commencent ainsi\u00A0: seuls les {} plus fréquents sont cherchés.",
-                         kMostCompletions);
+      return "Trop de mots commencent ainsi\u00A0: seuls les plus fréquents sont cherchés.";
+    case PlanProblem::too_many_words:
+      return "La requête a trop de mots\u00A0: seuls les premiers sont cherchés.";
     case PlanProblem::filter_beside_proximity:
       return "Source, tag, auteur et date n’ont pas de place dans le texte\u00A0: ET prend ici celle de "
              "l’opérateur de proximité.";

@@ -12,7 +12,8 @@
 namespace depeche::search {
 
 enum class PlanProblem {
-  too_many_completions,        // of mot*
+  too_many_completions,        // of mot*, or of all such words together
+  too_many_words,              // the first are searched
   filter_beside_proximity,     // source: and the like have no place in the text; ET instead
   fields_beside_proximity,     // titre: on one side, citation: on the other; ET instead
   quotation_around_proximity,  // citation: on one side, which then holds for both

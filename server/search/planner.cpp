@@ -51,11 +51,14 @@ struct Scope {
 class Planner {
  public:
   Planner(text::Analyzer& analyzer, const text::Stemmer& stemmer, const Xapian::Database& database,
-          const Vocabulary& vocabulary)
+          const Vocabulary& vocabulary, const PlanLimits& limits)
       : analyzer_(analyzer),
         units_(vocabulary),
         expander_(vocabulary, database, stemmer),
-        filters_(database) {}
+        filters_(database),
+        deadline_(limits.deadline),
+        most_units_(std::min(limits.max_units, kMostUnits)),
+        completions_left_(limits.max_completions) {}
 
   Plan plan(const query::ParsedQuery& parsed) {
     Compiled compiled;
@@ -73,6 +76,7 @@ class Planner {
 
  private:
   Compiled compile(const query::Node& node, Scope scope) {
+    deadline_.check();
     switch (node.kind) {
       case query::NodeKind::words:
         return node.everything ? Compiled{Query::MatchAll, "*"} : compile_words(node, scope);
@@ -135,7 +139,9 @@ class Planner {
   }
 
   Compiled compile_words(const query::Node& node, Scope scope) {
-    const auto groups = group_words(analyzer_.analyze(node.text));
+    auto groups = group_words(analyzer_.analyze(node.text));
+    const std::size_t allowed = allow_units(groups.size(), node);
+    groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(allowed), groups.end());
     if (groups.empty()) return {};
     std::vector<Unit> units;
     for (std::size_t i = 0; i < groups.size(); ++i) units.push_back(units_.word(node.text, groups, i));
@@ -154,6 +160,15 @@ class Planner {
       texts.push_back(std::move(compiled.text));
     }
     return {combine(Query::OP_AND, queries), fmt::format("{}", fmt::join(texts, " ET ")), texts.size() == 1};
+  }
+
+  // How many of so many more units there may be.
+  std::size_t allow_units(std::size_t wanted, const query::Node& node) {
+    const std::size_t allowed = std::min(wanted, most_units_ - units_made_);
+    units_made_ += allowed;
+    const bool is_first_cut = allowed < wanted && !std::exchange(has_cut_units_, true);
+    if (is_first_cut) warn(PlanProblem::too_many_words, node);
+    return allowed;
   }
 
   // A query of stop words alone asks for all of them.
@@ -178,7 +193,7 @@ class Planner {
 
   Compiled compile_leaf(const query::Node& node, Scope scope) {
     std::optional<Unit> unit = leaf(node);
-    return unit ? take(std::move(*unit), scope) : Compiled{};
+    return unit && allow_units(1, node) == 1 ? take(std::move(*unit), scope) : Compiled{};
   }
 
   // The unit of a leaf other than words, or of words that are one; nothing of punctuation alone.
@@ -201,7 +216,9 @@ class Planner {
   }
 
   Unit truncated(const query::Node& node, const text::Forms& beginning) {
-    auto [unit, is_cut] = units_.truncated(beginning);
+    const std::size_t most = std::min(kMostCompletions, completions_left_);
+    auto [unit, words, is_cut] = units_.truncated(beginning, most);
+    completions_left_ -= words;
     if (is_cut) warn(PlanProblem::too_many_completions, node);
     return std::move(unit);
   }
@@ -318,6 +335,11 @@ class Planner {
   const UnitMaker units_;
   const FormExpander expander_;
   FilterMaker filters_;
+  const Deadline deadline_;
+  const std::size_t most_units_;
+  std::size_t units_made_ = 0;
+  bool has_cut_units_ = false;
+  std::size_t completions_left_;
   Plan plan_;
   std::vector<Query> bonuses_;
 };
@@ -325,9 +347,9 @@ class Planner {
 }  // namespace
 
 Plan make_plan(const query::ParsedQuery& parsed, text::Analyzer& analyzer, const text::Stemmer& stemmer,
-               const Xapian::Database& database) {
-  const Vocabulary vocabulary(database, stemmer);
-  return Planner(analyzer, stemmer, database, vocabulary).plan(parsed);
+               const Xapian::Database& database, const PlanLimits& limits) {
+  const Vocabulary vocabulary(database, stemmer, limits.deadline);
+  return Planner(analyzer, stemmer, database, vocabulary, limits).plan(parsed);
 }
 
 }  // namespace depeche::search

@@ -32,13 +32,13 @@ std::size_t most_of(std::size_t units) {
 }
 
 // Articles that have most of the units, or all. A filter without weight.
-Query most_match(const Plan& plan) {
+Query most_match(const Plan& plan, const Deadline& deadline) {
   CoordinationSource::Units units;
   for (const Unit& unit : plan.units) {
     if (unit.is_required) units.push_back(unit.term_sets);
   }
   const std::size_t least = most_of(units.size());
-  return Query((new CoordinationSource(std::move(units), least))->release());
+  return Query((new CoordinationSource(std::move(units), least, deadline))->release());
 }
 
 // What articles that lack a unit are ranked by.
@@ -69,7 +69,8 @@ class Search {
          text::Analyzer& analyzer)
       : request_(request),
         plan_(plan),
-        filter_(filter_of(request)),
+        // All articles, newest first, cost little: no clock is to keep Xapian from listing them at once.
+        filter_(plan.is_everything ? filter_of(request) : until(request.deadline, filter_of(request))),
         hits_(plan, analyzer, request.highlight),
         // What has nothing to weigh, as "source:afp", is in the order of all articles.
         ranking_(database, request, plan.units.empty()) {}
@@ -98,7 +99,7 @@ class Search {
   }
 
   void find_most() {
-    const Query most = with_filter_and_bonus(most_match(plan_), filter_, {});
+    const Query most = with_filter_and_bonus(most_match(plan_, request_.deadline), filter_, {});
     const std::uint64_t more = ranking_.count(most) - answer_.total;
     answer_.is_relaxed = more > 0;
     answer_.total_relaxed += more;
@@ -112,6 +113,7 @@ class Search {
 
   void take(const Xapian::MSet& found, HitMaker::Completeness completeness) {
     for (auto match = found.begin(); match != found.end(); ++match) {
+      request_.deadline.check();
       Hit hit = hits_.hit(match.get_document().get_data(), request_.snippet_length, completeness);
       hit.score = match.get_weight();
       answer_.hits.push_back(std::move(hit));
@@ -128,22 +130,26 @@ class Search {
 
 }  // namespace
 
-Plan Reader::plan(std::string_view text) {
-  return make_plan(query::parse(text), analyzer_, stemmer_, database_.all());
+Plan Reader::plan(std::string_view text, const Deadline& deadline) {
+  const query::ParsedQuery parsed = query::parse(text, limits_.text);
+  return make_plan(parsed, analyzer_, stemmer_, database_.all(),
+                   {.max_units = limits_.text.max_leaves,
+                    .max_completions = limits_.max_completions,
+                    .deadline = deadline});
 }
 
 SearchAnswer Reader::search(const SearchRequest& request) {
-  const Plan plan = this->plan(request.text);
+  const Plan plan = this->plan(request.text, request.deadline);
   return Search(database_.all(), request, plan, analyzer_).run();
 }
 
 std::optional<ArticleAnswer> Reader::article(std::string_view id, std::string_view query,
-                                             const Highlight& highlight) {
+                                             const Highlight& highlight, const Deadline& deadline) {
   const Xapian::Database& database = database_.all();
   const std::string term = index::id_term(id);
   const auto posting = database.postlist_begin(term);
   if (posting == database.postlist_end(term)) return std::nullopt;
-  const Plan plan = this->plan(query);
+  const Plan plan = this->plan(query, deadline);
   return HitMaker(plan, analyzer_, highlight).article(database.get_document(*posting).get_data());
 }
 

@@ -9,6 +9,8 @@
 
 #include "indexer/text/analyzer.h"
 #include "indexer/text/stemmer.h"
+#include "server/query/parser.h"
+#include "server/search/deadline.h"
 #include "server/search/open_database.h"
 #include "server/search/plan.h"
 #include "server/search/search_answer.h"
@@ -16,24 +18,31 @@
 
 namespace depeche::search {
 
+// What is made of one query, at most.
+struct QueryLimits {
+  query::ParseLimits text;
+  std::size_t max_completions = 0;
+};
+
 // All throw Xapian errors beside what OpenDatabase throws; SearchService translates them.
 class Reader {
  public:
-  explicit Reader(const std::filesystem::path& root) : database_(root) {}
+  Reader(const std::filesystem::path& root, const QueryLimits& limits) : database_(root), limits_(limits) {}
 
   void follow() { database_.follow(); }
 
   [[nodiscard]] SearchAnswer search(const SearchRequest& request);
   [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query,
-                                                     const Highlight& highlight);
+                                                     const Highlight& highlight, const Deadline& deadline);
   [[nodiscard]] DatabaseStats stats() const;
   [[nodiscard]] std::string revision() const { return database_.revision(); }
   [[nodiscard]] std::uint64_t generation() const { return database_.generation(); }
 
  private:
-  [[nodiscard]] Plan plan(std::string_view text);
+  [[nodiscard]] Plan plan(std::string_view text, const Deadline& deadline);
 
   OpenDatabase database_;
+  const QueryLimits limits_;
   text::Analyzer analyzer_;
   text::Stemmer stemmer_;
 };

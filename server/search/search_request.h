@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/article/date.h"
+#include "server/search/deadline.h"
 
 namespace depeche::search {
 
@@ -34,6 +35,7 @@ struct SearchRequest {
   std::size_t snippet_length = 240;  // characters
   Highlight highlight;
   std::string request_id;  // for the log of slow queries; may be empty
+  Deadline deadline;       // set by the service
 };
 
 }  // namespace depeche::search

@@ -38,7 +38,10 @@ namespace {
 
 class SearchService::Pool {
  public:
-  explicit Pool(ServiceOptions options) : root_(std::move(options.database)), most_(options.readers) {
+  explicit Pool(const ServiceOptions& options)
+      : root_(options.database),
+        limits_{.text = options.limits, .max_completions = options.max_completions},
+        most_(options.readers) {
     if (most_ == 0) most_ = std::max(1U, std::thread::hardware_concurrency());
   }
 
@@ -86,7 +89,7 @@ class SearchService::Pool {
 
     Reader& reader() {
       if (reader_ == nullptr) {
-        reader_ = std::make_unique<Reader>(pool_.root_);
+        reader_ = std::make_unique<Reader>(pool_.root_, pool_.limits_);
       } else {
         reader_->follow();
       }
@@ -147,6 +150,7 @@ class SearchService::Pool {
   }
 
   const std::filesystem::path root_;
+  const QueryLimits limits_;
   std::size_t most_;
 
   mutable std::mutex mutex_;  // guards what follows
@@ -160,13 +164,17 @@ class SearchService::Pool {
 };
 
 SearchService::SearchService(ServiceOptions options)
-    : on_search_(std::move(options.on_search)), pool_(std::make_unique<Pool>(std::move(options))) {}
+    : timeout_(options.timeout),
+      on_search_(std::move(options.on_search)),
+      pool_(std::make_unique<Pool>(options)) {}
 SearchService::~SearchService() = default;
 
 SearchAnswer SearchService::search(const SearchRequest& request) {
   return pool_->with_reader([&](Reader& reader) {
     const auto begin = std::chrono::steady_clock::now();
-    SearchAnswer answer = reader.search(request);
+    SearchRequest timed = request;
+    timed.deadline = deadline_from(begin);
+    SearchAnswer answer = reader.search(timed);
     const auto took = std::chrono::steady_clock::now() - begin;
     if (on_search_) on_search_({.request = request, .answer = answer, .took = took});
     return answer;
@@ -175,7 +183,14 @@ SearchAnswer SearchService::search(const SearchRequest& request) {
 
 std::optional<ArticleAnswer> SearchService::article(std::string_view id, std::string_view query,
                                                     const Highlight& highlight) {
-  return pool_->with_reader([&](Reader& reader) { return reader.article(id, query, highlight); });
+  return pool_->with_reader([&](Reader& reader) {
+    return reader.article(id, query, highlight, deadline_from(std::chrono::steady_clock::now()));
+  });
+}
+
+Deadline SearchService::deadline_from(Deadline::Clock::time_point begin) const {
+  if (timeout_.count() == 0) return {};
+  return Deadline(begin + timeout_);
 }
 
 DatabaseStats SearchService::stats() {

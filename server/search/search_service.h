@@ -5,7 +5,8 @@
 // reader.
 //
 // All throw IndexUnavailable (there is no database, or it changed twice under one
-// request) and IndexCorrupt; nothing that a user can type makes them throw.
+// request) and IndexCorrupt, search() and article() also SearchTimeout; nothing else that a user can
+// type makes them throw.
 #pragma once
 
 #include <chrono>
@@ -17,6 +18,8 @@
 #include <string>
 #include <string_view>
 
+#include "server/query/parser.h"
+#include "server/search/deadline.h"
 #include "server/search/search_answer.h"
 #include "server/search/search_request.h"
 
@@ -32,6 +35,10 @@ struct SearchEvent {
 struct ServiceOptions {
   std::filesystem::path database;  // the --db folder
   std::size_t readers = 0;         // at most so many at once; 0: one a core
+  // What a search may take, from when it has a reader; 0: any time.
+  std::chrono::milliseconds timeout{0};
+  query::ParseLimits limits = {};      // of a query's text
+  std::size_t max_completions = 2000;  // words that stand for the prefixes ("Almat*") of one query, in all
   // Called after each search, on its thread; must not throw. May be null.
   std::function<void(const SearchEvent&)> on_search = nullptr;
 };
@@ -75,8 +82,11 @@ class SearchService {
   void check();
 
  private:
+  [[nodiscard]] Deadline deadline_from(Deadline::Clock::time_point begin) const;
+
   class Pool;
-  std::function<void(const SearchEvent&)> on_search_;
+  const std::chrono::milliseconds timeout_;
+  const std::function<void(const SearchEvent&)> on_search_;
   std::unique_ptr<Pool> pool_;
 };
 

@@ -183,14 +183,14 @@ Unit UnitMaker::words_in_order(std::string_view text, const std::vector<Token>& 
   return unit;
 }
 
-UnitMaker::Truncated UnitMaker::truncated(const text::Forms& beginning) const {
-  const auto completions = vocabulary_.words_that_begin_with(beginning.exact, kMostCompletions);
+UnitMaker::Truncated UnitMaker::truncated(const text::Forms& beginning, std::size_t most) const {
+  const auto completions = vocabulary_.words_that_begin_with(beginning.exact, most);
   Unit unit;
   unit.typed = beginning.surface + "*";
   unit.surface = unit.typed;
   unit.query = as_one_term(exact_terms(completions.exacts));
   unit.sequences.push_back({WordForms{{}, {}, beginning.exact}});
-  return {std::move(unit), completions.is_cut};
+  return {std::move(unit), completions.exacts.size(), completions.is_cut};
 }
 
 Query UnitMaker::nearness(const WordGroup& first, const WordGroup& second) {

@@ -38,9 +38,10 @@ class UnitMaker {
 
   struct Truncated {
     Unit unit;
-    bool is_cut;  // more than kMostCompletions words begin so
+    std::size_t words;  // that it stands for
+    bool is_cut;        // more than `most` words begin so
   };
-  [[nodiscard]] Truncated truncated(const text::Forms& beginning) const;
+  [[nodiscard]] Truncated truncated(const text::Forms& beginning, std::size_t most) const;
 
   // What two words beside each other in the query add where they stand close in an article.
   [[nodiscard]] static Xapian::Query nearness(const WordGroup& first, const WordGroup& second);

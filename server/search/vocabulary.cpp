@@ -11,6 +11,8 @@
 namespace depeche::search {
 namespace {
 
+constexpr std::size_t kTermsBetweenLooks = 256;  // at the clock
+
 void add_once(std::vector<std::string>& list, std::string text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
 }
@@ -57,10 +59,12 @@ std::vector<std::string> number_candidates(const std::string& exact) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(const Xapian::Database& database, const text::Stemmer& stemmer)
-    : database_(database), stemmer_(stemmer) {}
+Vocabulary::Vocabulary(const Xapian::Database& database, const text::Stemmer& stemmer,
+                       const Deadline& deadline)
+    : database_(database), stemmer_(stemmer), deadline_(deadline) {}
 
 std::vector<std::string> Vocabulary::stems_of(const text::Forms& word) const {
+  deadline_.check();
   std::vector<std::string> stems{word.stem};
   if (word.surface != word.exact) {
     // Articles without accents, and titles in capitals, have the stem of the bare word.
@@ -80,6 +84,7 @@ std::vector<std::string> Vocabulary::stems_of(const text::Forms& word) const {
 }
 
 std::vector<std::string> Vocabulary::number_forms_of(const std::string& exact) const {
+  deadline_.check();
   std::vector<std::string> forms{exact};
   if (text::is_stop_word(exact)) return forms;
   for (std::string& candidate : number_candidates(exact)) {
@@ -97,6 +102,7 @@ Vocabulary::Completions Vocabulary::words_that_begin_with(const std::string& exa
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   const std::string prefix = index::exact_term(exact_prefix);
   for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
+    if (found.size() % kTermsBetweenLooks == 0) deadline_.check();
     found.emplace_back(term.get_termfreq(), *term);
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {

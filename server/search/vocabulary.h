@@ -14,13 +14,14 @@
 
 #include "indexer/text/stemmer.h"
 #include "indexer/text/token.h"
+#include "server/search/deadline.h"
 
 namespace depeche::search {
 
 class Vocabulary {
  public:
-  // Both must outlive it.
-  Vocabulary(const Xapian::Database& database, const text::Stemmer& stemmer);
+  // Both must outlive it. All that looks at words throws SearchTimeout once the deadline has passed.
+  Vocabulary(const Xapian::Database& database, const text::Stemmer& stemmer, const Deadline& deadline = {});
 
   // The stems that the word may have in articles, its own first. A word typed without accents
   // costs one look into the list of terms, where nothing is to be restored.
@@ -40,6 +41,7 @@ class Vocabulary {
  private:
   const Xapian::Database& database_;
   const text::Stemmer& stemmer_;
+  const Deadline deadline_;
 };
 
 }  // namespace depeche::search

@@ -65,7 +65,6 @@ test("hostile requests", async (t) => {
         // As a form encodes it, but for what stands for itself, to stay within the request line.
         const encoded = encodeURIComponent(q).replaceAll("%20", "+");
         const answer = await server.get(`/api/search?q=${encoded}`);
-        if (encoded.length > 8000) return assertProblem(answer, 414, undefined);
         assert.equal(answer.status, 200, answer.text);
         assert.equal(answer.json.query.text, q);
         const page = await server.get(`/?q=${encoded}`);
@@ -75,7 +74,7 @@ test("hostile requests", async (t) => {
   });
 
   await t.test("a query too long for a request line is a 414", async () => {
-    for (const q of ["x".repeat(10_000), "(".repeat(10_000)]) {
+    for (const q of ["x".repeat(33_000), "(".repeat(33_000)]) {
       assertProblem(await server.get(`/api/search?q=${q}`), 414, undefined);
     }
   });

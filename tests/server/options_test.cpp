@@ -98,6 +98,9 @@ TEST_SUITE("options") {
     CHECK(options.min_free_mib == 64);
     CHECK(options.rate_limit == 5);
     CHECK(options.rate_burst == 0);
+    CHECK(options.timeout_ms == 1000);
+    CHECK(std::get<ServerOptions>(read({"--max-url", "7", "--timeout", "0"})).max_url == 7);
+    CHECK(std::get<ServerOptions>(read({}, {{"DEPECHE_MAX_EXPANSIONS", "9"}})).max_expansions == 9);
     CHECK(options.trusted_proxies == std::vector<std::string>{"127.0.0.1", "10.0.0.0/8"});
     CHECK(options.cors_origins == std::vector<std::string>{"https://a.example", "https://b.example"});
     const auto defaults = std::get<ServerOptions>(read({}));

@@ -83,7 +83,8 @@ void Connection::on_received(std::string_view bytes) {
   }
   // A head is looked at again when a line is complete, so that single bytes cost little.
   const bool may_decide =
-      bytes.find('\n') != std::string_view::npos || received_.size() > options_.framing.head ||
+      bytes.find('\n') != std::string_view::npos ||
+      received_.size() > options_.framing.request_line + options_.framing.headers ||
       (received_.size() > options_.framing.request_line && received_.find('\n') == std::string::npos);
   if (state_ == State::idle || may_decide) return read_head();
   wait_readable();
@@ -108,6 +109,8 @@ void Connection::begin_request(RequestHead head) {
   problem_body_ = head_.method == "HEAD" ? AnswerBody::omitted : AnswerBody::sent;
   head_.received_at = Clock::now();
   if (host_.is_streaming(head_)) {
+    if (head_.content_length.value_or(0) > options_.streamed_body_limit)
+      return reject(413, "the body is larger than this server takes", "body");
     state_ = State::awaiting_stream;
     set_deadline(options_.streaming_wait);
     return host_.streaming_request_ready(shared_from_this());

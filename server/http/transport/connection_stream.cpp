@@ -26,7 +26,8 @@ ConnectionStream::ConnectionStream(std::string request_line, StreamingRequest& r
       body_(request.head),
       reading_(options.read_deadline, options.least_rate),
       writing_(options.write_deadline, options.least_rate),
-      owes_continue_(request.head.expects_continue && request.received.empty()) {}
+      owes_continue_(request.head.expects_continue && request.received.empty()),
+      body_left_(options.streamed_body_limit) {}
 
 ssize_t ConnectionStream::read(char* to, std::size_t size) {
   if (unread_line_.empty()) return read_body(to, size);
@@ -43,7 +44,10 @@ ssize_t ConnectionStream::read_body(char* to, std::size_t size) {
     const BodyDecoder::Step step = body_.decode(std::string_view(request_.received).substr(decoded_));
     decoded_ += step.consumed;
     data_ = step.data;
-    read_failed_ = step.error.has_value() || (step.consumed == 0 && !receive());
+    const bool is_too_large = data_.size() > body_left_;
+    body_left_ -= is_too_large ? 0 : data_.size();
+    if (is_too_large) data_ = {};
+    read_failed_ = is_too_large || step.error.has_value() || (step.consumed == 0 && !receive());
   }
   const std::string_view taken = data_.substr(0, size);
   std::memcpy(to, taken.data(), taken.size());

@@ -56,6 +56,7 @@ class ConnectionStream : public httplib::Stream {
   Pace reading_;
   Pace writing_;
   bool owes_continue_;
+  std::uint64_t body_left_;   // bytes that may still come
   bool read_failed_ = false;  // the answer that says so can still be written
   bool write_failed_ = false;
   bool has_written_ = false;

@@ -228,6 +228,7 @@ bool equals_ignoring_case(std::string_view one, std::string_view other) {
 HeadFrame frame_head(std::string_view bytes, const FramingLimits& limits) {
   RequestHead head;
   std::size_t at = 0;
+  std::size_t headers_begin = 0;  // 0: the request line is not complete
   while (bytes.substr(at).starts_with(kLineEnd)) at += kLineEnd.size();  // RFC 9112, 2.2
 
   for (bool is_request_line = true;; is_request_line = false) {
@@ -235,16 +236,20 @@ HeadFrame frame_head(std::string_view bytes, const FramingLimits& limits) {
     const Line line = first_line(rest);
     const std::size_t length = line.text ? line.text->size() + kLineEnd.size() : rest.size();
     if (is_request_line && length > limits.request_line) return too_long(rest.substr(0, limits.request_line));
-    if (at + length > limits.head) return FramingError{431, "the head of the request is too large"};
+    const std::size_t most = is_request_line ? limits.request_line + limits.headers : limits.headers;
+    if (at + length - headers_begin > most) return FramingError{431, "the head of the request is too large"};
     if (line.error) return *line.error;
     if (!line.text) return NeedMore{};
     at += length;
+    if (is_request_line) headers_begin = at;
     if (line.text->empty()) break;
     if (!is_request_line && head.headers.size() == limits.lines)
       return FramingError{431, "the request has too many header lines"};
     const auto error =
         is_request_line ? read_request_line(*line.text, head) : read_header_line(*line.text, head);
     if (error) return *error;
+    if (is_request_line && std::min(head.target.find('?'), head.target.size()) > limits.path)
+      return FramingError{414, "the path is too long"};
   }
 
   head.size = at;

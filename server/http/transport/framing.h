@@ -17,9 +17,13 @@
 namespace depeche::http {
 
 struct FramingLimits {
-  std::size_t request_line = 8 * 1024;  // bytes, line end included
-  std::size_t head = 16 * 1024;         // bytes, request line and empty line included
-  std::size_t lines = 100;              // header lines
+  // Bytes, line end included. A query of 8 KiB takes three times that when each byte is percent-encoded.
+  std::size_t request_line = 32 * 1024;
+  // Bytes of the target in front of its query: httplib matches it by regular expressions, whose stack grows
+  // with it.
+  std::size_t path = 8 * 1024;
+  std::size_t headers = 16 * 1024;  // bytes of the lines behind it, empty line included
+  std::size_t lines = 100;          // header lines
 };
 
 struct RequestHead {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -27,8 +28,10 @@ struct TransportOptions {
   std::size_t max_connections = 4096;              // one more is a 503
   std::size_t max_connections_per_address = 1024;  // one more is a 429
 
-  FramingLimits framing = {};                     // of request line and head
-  std::size_t body_limit = 1024UL * 1024;         // bytes, of a plain route; more is a 413
+  FramingLimits framing = {};              // of request line and head
+  std::size_t body_limit = 1024UL * 1024;  // bytes, of a plain route; more is a 413
+  std::uint64_t streamed_body_limit =
+      4096UL * 1024 * 1024;                       // bytes, of a route named by stream(); more: a 413
   std::size_t answer_limit = 64UL * 1024 * 1024;  // bytes, of a plain route; more is a 500
 
   // From the first byte of a request to the end of its head; then it is a 408.

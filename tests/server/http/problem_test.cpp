@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "server/search/deadline.h"
+
 namespace depeche::http {
 namespace {
 
@@ -45,6 +47,8 @@ TEST_SUITE("http/problem") {
         {thrown(InvalidRequest("no")), 400, "no", ""},
         {thrown(NotFound("nothing")), 404, "nothing", ""},
         {thrown(MethodNotAllowed("GET", "only GET")), 405, "only GET", ""},
+        {thrown(search::SearchTimeout("the search took too long")), 503, "the search took too long", ""},
+        {thrown(TooManyRequests(7, "too often")), 429, "too often", ""},
         {thrown(IndexUnavailable("no database in /secret")), 503, "the index can't be read at the moment",
          "/secret"},
         {thrown(IndexCorrupt("/secret is damaged")), 503, "the index can't be read at the moment", "/secret"},
@@ -65,7 +69,7 @@ TEST_SUITE("http/problem") {
       const Problem problem = problem_of(row.fault, {});
       CHECK(problem.status == row.status);
       CHECK(problem.detail == row.detail);
-      CHECK((problem.retry_after_seconds > 0) == (row.status == 503));
+      CHECK((problem.retry_after_seconds > 0) == (row.status == 503 || row.status == 429));
       CHECK(log.text().empty() == row.logged.empty());
       CHECK(log.text().find(row.logged) != std::string::npos);
     }

@@ -192,11 +192,11 @@ TEST_SUITE("server/search/query_language") {
 
   TEST_CASE("groups that make too many pairs are joined by ET") {
     std::string group;
-    for (int i = 0; i < 1'000; ++i) group += fmt::format("mot{} ", i);
+    for (int i = 0; i < 100; ++i) group += fmt::format("mot{} ", i);
     const TemporaryDatabase database(press());
     SearchService service({database.path(), 1});
     SearchRequest request;
-    request.text = fmt::format("({0}) PROCHE/5 (guerre {0})", group.substr(0, 3'900));
+    request.text = fmt::format("({0}) PROCHE/5 (guerre {0})", group);
     const SearchAnswer answer = service.search(request);
     REQUIRE(answer.warnings.size() == 1);
     CHECK(answer.warnings.front().code == "too-many-pairs");
