@@ -15,6 +15,7 @@
 #include "indexer/article/date.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
+#include "indexer/text/acronym_definitions.h"
 #include "indexer/text/quotations.h"
 
 namespace depeche::index {
@@ -110,11 +111,23 @@ std::vector<Token> quoted(std::string_view text, const std::vector<Token>& token
   return found;
 }
 
+// Both terms of what `text` teaches of an acronym, or none.
+void add_acronyms(Xapian::Document& document, std::string_view text, const std::vector<Token>& tokens) {
+  for (const text::AcronymDefinition& definition : text::acronym_definitions(text, tokens)) {
+    const std::string expansion = expansion_term(definition);
+    const std::string abbreviation = abbreviation_term(definition);
+    if (expansion.empty() || abbreviation.empty()) continue;
+    document.add_boolean_term(expansion);
+    document.add_boolean_term(abbreviation);
+  }
+}
+
 }  // namespace
 
 Xapian::Document DocumentBuilder::build(const article::Article& article) {
   Xapian::Document document;
   const std::vector<Token> title = analyzer_.analyze(article.title);
+  add_acronyms(document, article.title, title);
   const Xapian::termpos title_end = title.empty() ? 0 : title.back().position;
   const std::vector<Token> title_quotations = quoted(article.title, title, 0);
   add_words(document, title_quotations, {.weight = 0, .first_position = 0, .field = TextField::quotation});
@@ -122,6 +135,7 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   add_words(document, title, {.weight = kTitleWeight, .first_position = 0});
 
   const std::vector<Token> body = analyzer_.analyze(article.body);
+  add_acronyms(document, article.body, body);
   const Xapian::termpos body_begin = title_end + kFieldGap;
   const auto quotations_before = static_cast<unsigned>(text::quotations(article.title).size());
   add_words(document, quoted(article.body, body, quotations_before),

@@ -14,10 +14,13 @@ namespace depeche::index {
 namespace {
 
 constexpr std::string_view kAccented = "XA";
+constexpr std::string_view kExpansion = "XE";
+constexpr std::string_view kAbbreviation = "XB";
 constexpr std::string_view kSource = "XS";
 constexpr std::string_view kTag = "K";
 constexpr std::string_view kAuthor = "A";
-constexpr char kSurfaceSeparator = ':';  // stands in no word
+constexpr char kSeparator = ':';            // stands in no word
+constexpr std::size_t kMaxTermBytes = 245;  // Xapian's limit
 
 // Of a value that becomes a term as it is. A longer one keeps this many bytes and gets a hash behind
 // them, so it is longer than any that is kept whole, and never the same.
@@ -108,15 +111,42 @@ std::string accented_term(const text::Forms& forms) {
 std::string accented_prefix(std::string_view exact) {
   std::string term;
   term.reserve(kAccented.size() + 2 * kMaxWordBytes + 1);
-  term.append(kAccented).append(cut(exact)).push_back(kSurfaceSeparator);
+  term.append(kAccented).append(cut(exact)).push_back(kSeparator);
   return term;
 }
 
 std::string_view surface_in(std::string_view accented_term) {
   if (!accented_term.starts_with(kAccented)) return {};
-  const std::size_t separator = accented_term.find(kSurfaceSeparator);
+  const std::size_t separator = accented_term.find(kSeparator);
   if (separator == std::string_view::npos) return {};
   return accented_term.substr(separator + 1);
+}
+
+std::string expansion_term(const text::AcronymDefinition& definition) {
+  std::string term = expansion_prefix(definition.word).append(definition.expansion);
+  return term.size() > kMaxTermBytes ? std::string() : term;
+}
+
+std::string abbreviation_term(const text::AcronymDefinition& definition) {
+  std::string term = abbreviation_prefix(definition.key).append(definition.acronym);
+  return term.size() > kMaxTermBytes ? std::string() : term;
+}
+
+std::string expansion_prefix(std::string_view word) {
+  return prefixed(kExpansion, word) + kSeparator;
+}
+
+std::string abbreviation_prefix(std::string_view key) {
+  return prefixed(kAbbreviation, key) + kSeparator;
+}
+
+std::string longer_abbreviation_prefix(std::string_view key) {
+  return prefixed(kAbbreviation, key) + ' ';
+}
+
+std::string_view taught_in(std::string_view term) {
+  const std::size_t separator = term.find(kSeparator);
+  return separator == std::string_view::npos ? std::string_view() : term.substr(separator + 1);
 }
 
 std::string id_term(std::string_view id) {

@@ -7,6 +7,10 @@
 //   XA EXACT : SURFACE  "XAdeployees:déployées", only where the two differ. These terms are
 //                       also the table from a word typed without accents to what it may stand
 //                       for: list the terms that begin with accented_prefix(exact).
+// What the article teaches of acronyms ("Organisation du traité de sécurité collective (OTSC)") is boolean,
+// and two tables as well; how many articles have a term says how many teach it:
+//   XE WORD : EXPANSION  "XEotsc:organisation du traité de sécurité collective"
+//   XB KEY : ACRONYM     "XBorganisation du traite de securite collective:OTSC", see text::expansion_key
 // Words of a title have "S" EXACT with the same positions and "ZS" STEM as well, words that the article
 // quotes "XQ" EXACT with positions of their own, kFieldGap apart from one quotation to the next, and
 // "ZXQ" STEM. Q ID, XS SOURCE, K TAG, A AUTHOR are boolean.
@@ -16,12 +20,13 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/text/acronym_definitions.h"
 #include "indexer/text/token.h"
 
 namespace depeche::index {
 
 // Raised whenever a database built before would be misread now.
-inline constexpr std::string_view kSchemaVersion = "2";
+inline constexpr std::string_view kSchemaVersion = "3";
 inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian metadata
 
 // The longest word form (bytes) that is indexed; a longer "word" (a base64
@@ -58,6 +63,16 @@ enum class Slot : unsigned {
 [[nodiscard]] std::string accented_prefix(std::string_view exact);
 // The surface in an accented term; empty where `term` is none.
 [[nodiscard]] std::string_view surface_in(std::string_view accented_term);
+// Of an acronym; empty where it would be longer than a term may be.
+[[nodiscard]] std::string expansion_term(const text::AcronymDefinition& definition);
+[[nodiscard]] std::string abbreviation_term(const text::AcronymDefinition& definition);
+// What the expansion terms of an acronym begin with, and the abbreviation terms of a key.
+[[nodiscard]] std::string expansion_prefix(std::string_view word);
+[[nodiscard]] std::string abbreviation_prefix(std::string_view key);
+// What the abbreviation terms of longer keys begin with, if their first words are those of `key`.
+[[nodiscard]] std::string longer_abbreviation_prefix(std::string_view key);
+// The expansion or acronym in such a term.
+[[nodiscard]] std::string_view taught_in(std::string_view term);
 // One article has one of these, and no other article has it. Long ids are hashed. No other
 // term begins with kIdPrefix.
 inline constexpr std::string_view kIdPrefix = "Q";

@@ -9,6 +9,8 @@
 
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
+#include "indexer/text/acronym_definitions.h"
+#include "indexer/text/analyzer.h"
 
 namespace depeche::index {
 namespace {
@@ -124,6 +126,38 @@ TEST_SUITE("index/document_builder") {
     const Xapian::Document document = builder.build(article);
     CHECK(document.get_data() == encode(article));
     CHECK(value(document, Slot::content_hash) == content_hash(encode(article)));
+  }
+
+  TEST_CASE("what the article teaches of an acronym stands in both tables, once and without weight") {
+    DocumentBuilder builder;
+    const Xapian::Document document = builder.build(article_of(
+        "L'ONU (Organisation des Nations unies)",
+        "L'Union européenne (UE) et l'Organisation des Nations unies (O.N.U.), puis Paris (France)."));
+    CHECK(posting(document, "XEonu:organisation des nations unies") == "0");
+    CHECK(posting(document, "XBorganisation des nation unie:ONU") == "0");
+    CHECK(posting(document, "XEue:union européenne") == "0");
+    CHECK(posting(document, "XBunion europeenne:UE") == "0");
+    std::size_t terms = 0;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      if ((*term).starts_with("XE") || (*term).starts_with("XB")) ++terms;
+    }
+    CHECK(terms == 4);
+  }
+
+  TEST_CASE("an expansion too long for a term is left out of both tables") {
+    DocumentBuilder builder;
+    const std::string word = "u" + std::string(90, 'a');
+    const std::string long_expansion = word + " e" + word + " d" + word;
+    const std::string body = long_expansion + " (UED)";
+    text::Analyzer analyzer;
+    CHECK(text::acronym_definitions(body, analyzer.analyze(body)).size() == 1);
+    const Xapian::Document document = builder.build(article_of("Titre", body));
+    CHECK(posting(document, "ued") == "1 @105");
+    auto term = document.termlist_begin();
+    term.skip_to("XB");
+    CHECK((term == document.termlist_end() || !(*term).starts_with("XB")));
+    term.skip_to("XE");
+    CHECK((term == document.termlist_end() || !(*term).starts_with("XE")));
   }
 
   TEST_CASE("hostile text makes a document that Xapian takes") {

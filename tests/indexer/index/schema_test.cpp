@@ -48,6 +48,35 @@ TEST_SUITE("index/schema") {
     }
   }
 
+  TEST_CASE("an acronym leads to its expansion, and the expansion to it") {
+    const text::AcronymDefinition definition{.acronym = "OTSC",
+                                             .word = "otsc",
+                                             .expansion = "organisation du traité",
+                                             .key = "organisation du traite"};
+    CHECK(expansion_term(definition) == "XEotsc:organisation du traité");
+    CHECK(abbreviation_term(definition) == "XBorganisation du traite:OTSC");
+    CHECK(expansion_term(definition).starts_with(expansion_prefix("otsc")));
+    CHECK(abbreviation_term(definition).starts_with(abbreviation_prefix("organisation du traite")));
+    CHECK(abbreviation_term(definition).starts_with(longer_abbreviation_prefix("organisation du")));
+    CHECK_FALSE(abbreviation_term(definition).starts_with(longer_abbreviation_prefix("organisation d")));
+    CHECK(taught_in(expansion_term(definition)) == "organisation du traité");
+    CHECK(taught_in(abbreviation_term(definition)) == "OTSC");
+    CHECK(taught_in("XEotsc") == "");
+    CHECK(taught_in("") == "");
+  }
+
+  TEST_CASE("what is too long for a term gives none") {
+    text::AcronymDefinition definition{.acronym = "AB", .word = "ab", .expansion = {}, .key = {}};
+    definition.expansion = std::string(240, 'x');
+    definition.key = std::string(240, 'x');
+    CHECK(expansion_term(definition).size() == 245);
+    CHECK(abbreviation_term(definition).size() == 245);
+    definition.expansion += "x";
+    definition.key += "x";
+    CHECK(expansion_term(definition) == "");
+    CHECK(abbreviation_term(definition) == "");
+  }
+
   TEST_CASE("a word too long is cut between characters, in all its terms alike") {
     const std::string odd = "a" + std::string(200, '\xC3');  // no border anywhere
     std::string accents = "a";
