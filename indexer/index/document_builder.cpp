@@ -148,6 +148,8 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   add_date(document, article.date);
   add_value(document, Slot::source, article.source);
   add_value(document, Slot::tags, fmt::format("{}", fmt::join(article.tags, "\n")));
+  add_value(document, Slot::authors, fmt::format("{}", fmt::join(article.authors, "\n")));
+  add_value(document, Slot::title_key, titles_.key_of(article.title));
   std::string data = encode(article);
   add_value(document, Slot::content_hash, content_hash(data));
   document.set_data(data);

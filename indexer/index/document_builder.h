@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "indexer/article/article.h"
+#include "indexer/index/title_key.h"
 #include "indexer/text/analyzer.h"
 
 namespace depeche::index {
@@ -17,6 +18,7 @@ class DocumentBuilder {
 
  private:
   text::Analyzer analyzer_;
+  TitleCollator titles_;
 };
 
 }  // namespace depeche::index

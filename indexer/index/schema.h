@@ -54,6 +54,8 @@ enum class Slot : unsigned {
   source = 3,
   content_hash = 4,  // 16 bytes: unchanged articles are skipped
   tags = 5,          // for facets: as given, separated by "\n"
+  authors = 6,       // likewise
+  title_key = 7,     // TitleCollator's: titles in order
 };
 
 // Each gives a term of at most 245 bytes, Xapian's limit.
