@@ -8,6 +8,8 @@ std::string_view name_of(search::Facet facet) {
       return "source";
     case search::Facet::tag:
       return "tag";
+    case search::Facet::author:
+      return "author";
     case search::Facet::month:
       return "month";
     case search::Facet::year:
@@ -17,8 +19,8 @@ std::string_view name_of(search::Facet facet) {
 }
 
 std::optional<search::Facet> facet_named(std::string_view name) {
-  for (const search::Facet facet :
-       {search::Facet::source, search::Facet::tag, search::Facet::month, search::Facet::year}) {
+  for (const search::Facet facet : {search::Facet::source, search::Facet::tag, search::Facet::author,
+                                    search::Facet::month, search::Facet::year}) {
     if (name_of(facet) == name) return facet;
   }
   return std::nullopt;

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "server/http/facet_name.h"
+#include "server/http/interval_name.h"
 #include "server/http/json_writer.h"
 #include "server/http/search_parameters.h"
 
@@ -47,10 +48,54 @@ void write_facets(JsonWriter& json, const std::vector<search::FacetCounts>& face
   json.end_object();
 }
 
+void write_histogram(JsonWriter& json, const std::optional<search::Histogram>& histogram) {
+  if (!histogram) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("interval").text(name_of(histogram->interval));
+  json.key("buckets").begin_array();
+  for (const search::HistogramBucket& bucket : histogram->buckets) {
+    const double share =
+        bucket.total == 0 ? 0 : static_cast<double>(bucket.count) / static_cast<double>(bucket.total);
+    json.begin_object().key("value").text(bucket.value).key("from").text(bucket.from);
+    json.key("to").text(bucket.to).key("count").number(bucket.count).key("total").number(bucket.total);
+    json.key("share").decimal(share, 6).end_object();
+  }
+  json.end_array().key("undated").number(histogram->undated);
+  json.key("imprecise").number(histogram->imprecise).end_object();
+}
+
+void write_count(JsonWriter& json, std::string_view key, const std::optional<std::uint64_t>& count) {
+  json.key(key);
+  if (count) {
+    json.number(*count);
+  } else {
+    json.null();
+  }
+}
+
+void write_help(JsonWriter& json, const std::optional<search::SearchHelp>& help) {
+  if (!help) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("parts").begin_array();
+  for (const search::PartHelp& part : help->parts) {
+    json.begin_object().key("text").text(part.text).key("alone").number(part.alone);
+    json.key("without").number(part.without).end_object();
+  }
+  json.end_array();
+  write_count(json, "without_dates", help->without_dates);
+  write_count(json, "without_filters", help->without_filters);
+  json.end_object();
+}
+
 // Empty where there is no next page.
 std::string next_page(const search::SearchAnswer& answer, search::SearchRequest request) {
   const std::uint64_t reachable = answer.is_relaxed ? answer.total_relaxed : answer.total;
   request.offset += request.limit;
+  request.revision = answer.revision;
   const bool has_next = request.limit > 0 && !answer.hits.empty() && request.offset < reachable &&
                         request.offset + request.limit <= kMaxWindow;
   return has_next ? "/api/search?" + to_query_string(request) : std::string();
@@ -72,6 +117,11 @@ std::string to_json(const search::SearchAnswer& answer, const search::SearchRequ
   write_hits(json, answer.hits);
   json.key("facets");
   write_facets(json, answer.facets);
+  json.key("histogram");
+  write_histogram(json, answer.histogram);
+  json.key("help");
+  write_help(json, answer.help);
+  json.key("revision").text(answer.revision);
   json.key("suggestion").null().key("next").text_or_null(next_page(answer, request)).end_object();
   return std::move(json).take();
 }

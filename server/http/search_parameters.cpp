@@ -9,12 +9,13 @@
 #include <vector>
 
 #include "server/http/facet_name.h"
+#include "server/http/interval_name.h"
 #include "server/http/url.h"
 
 namespace depeche::http {
 namespace {
 
-constexpr std::size_t kMaxFilterValues = 50;  // of "source" and of "tag"
+constexpr std::size_t kMaxFilterValues = 50;  // of "source", and of each of the others
 
 template <typename Value>
 struct Word {
@@ -24,9 +25,12 @@ struct Word {
 
 constexpr std::array<Word<search::Match>, 2> kMatches{
     {{"auto", search::Match::automatic}, {"all", search::Match::all}}};
-constexpr std::array<Word<search::Sort>, 3> kSorts{{{"relevance", search::Sort::relevance},
+constexpr std::array<Word<search::Sort>, 4> kSorts{{{"relevance", search::Sort::relevance},
                                                     {"newest", search::Sort::newest},
-                                                    {"oldest", search::Sort::oldest}}};
+                                                    {"oldest", search::Sort::oldest},
+                                                    {"title", search::Sort::title}}};
+constexpr std::string_view kAutomatic = "auto";
+constexpr std::size_t kMaxRevisionBytes = 200;
 
 template <typename Value, std::size_t count>
 Value take_word(Parameters& parameters, std::string_view name, const std::array<Word<Value>, count>& words,
@@ -76,13 +80,47 @@ std::vector<search::Facet> take_facets(Parameters& parameters) {
     const bool is_new = facet && std::find(facets.begin(), facets.end(), *facet) == facets.end();
     const bool ends_in_comma = end + 1 == list.size();
     if (!is_new || ends_in_comma) {
-      throw InvalidParameter("facets",
-                             "must be a list of source, tag, month and year, each once, with commas between");
+      throw InvalidParameter(
+          "facets", "must be a list of source, tag, author, month and year, each once, with commas between");
     }
     facets.push_back(*facet);
     begin = end + 1;
   }
   return facets;
+}
+
+// Dates of `length` characters: 4 for years, 7 for months.
+std::vector<article::Date> take_periods(Parameters& parameters, std::string_view name, std::size_t length) {
+  std::vector<article::Date> periods;
+  for (const std::string& value : take_filter(parameters, name)) {
+    const std::optional<article::Date> date = article::parse_date(value);
+    if (!date || value.size() != length) {
+      throw InvalidParameter(std::string(name),
+                             fmt::format("must be a {} as {}", name, length == 4 ? "2022" : "2022-01"));
+    }
+    periods.push_back(*date);
+  }
+  return periods;
+}
+
+std::optional<search::HistogramRequest> take_histogram(Parameters& parameters) {
+  const std::optional<std::string> given = parameters.take("histogram");
+  if (!given || given->empty()) return std::nullopt;
+  if (*given == kAutomatic) return search::HistogramRequest{};
+  const std::optional<search::Interval> interval = interval_named(*given);
+  if (!interval) {
+    throw InvalidParameter("histogram",
+                           R"(must be one of "auto", "day", "week", "month", "quarter", "year")");
+  }
+  return search::HistogramRequest{interval};
+}
+
+std::string take_revision(Parameters& parameters) {
+  std::string revision = parameters.take("revision").value_or("");
+  if (revision.size() > kMaxRevisionBytes) {
+    throw InvalidParameter("revision", fmt::format("must be at most {} bytes", kMaxRevisionBytes));
+  }
+  return revision;
 }
 
 // Named in the contract, but not made yet: refused rather than ignored.
@@ -148,7 +186,12 @@ search::SearchRequest take_search_parameters(Parameters& parameters) {
   }
   request.sources = take_filter(parameters, "source");
   request.tags = take_filter(parameters, "tag");
+  request.authors = take_filter(parameters, "author");
+  request.months = take_periods(parameters, "month", 7);
+  request.years = take_periods(parameters, "year", 4);
   request.facets = take_facets(parameters);
+  request.histogram = take_histogram(parameters);
+  request.revision = take_revision(parameters);
   request.snippet_length = parameters.take_number("snippet_length", request.snippet_length,
                                                   {.least = kMinSnippetLength, .most = kMaxSnippetLength});
   take_unavailable(parameters, "group", "none");
@@ -175,7 +218,15 @@ std::string to_query_string(const search::SearchRequest& request) {
   if (request.to) query.append("to", request.to->text);
   for (const std::string& source : request.sources) query.append("source", source);
   for (const std::string& tag : request.tags) query.append("tag", tag);
+  for (const std::string& author : request.authors) query.append("author", author);
+  for (const article::Date& month : request.months) query.append("month", month.text);
+  for (const article::Date& year : request.years) query.append("year", year.text);
   query.add("facets", join_facets(request.facets), std::string());
+  if (request.histogram) {
+    const auto interval = request.histogram->interval;
+    query.append("histogram", interval ? name_of(*interval) : kAutomatic);
+  }
+  query.add("revision", request.revision, std::string());
   query.add("snippet_length", request.snippet_length, fallback.snippet_length);
   query.add("highlight_pre", request.highlight.pre, fallback.highlight.pre);
   query.add("highlight_post", request.highlight.post, fallback.highlight.post);

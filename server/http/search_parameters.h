@@ -1,5 +1,6 @@
 // The parameters of a search, as /api/search and the page share them: "q", "match", "limit", "offset",
-// "sort", "from", "to", "source", "tag", "facets", "snippet_length", and for programs only "highlight_pre"
+// "sort", "from", "to", "source", "tag", "author", "month", "year", "facets", "histogram", "revision",
+// "snippet_length", and for programs only "highlight_pre"
 // and "highlight_post": a page that took those would show the markup of whoever wrote the link.
 //
 // Thread rule: pure functions on their arguments.

@@ -46,6 +46,9 @@ void FacetCounter::operator()(const Xapian::Document& document, double) {
       case Facet::tag:
         count_each_line(value_of(document, index::Slot::tags), count.values);
         break;
+      case Facet::author:
+        count_each_line(value_of(document, index::Slot::authors), count.values);
+        break;
       case Facet::month:
         count_each_line(period_of(document, kMonthDigits), count.values);
         break;

@@ -29,6 +29,12 @@ struct Unit {
   index::TextField field = index::TextField::anywhere;
 };
 
+// What an article must have, or what it must not.
+struct PlanPart {
+  std::string text;  // how people read it
+  Xapian::Query query;
+};
+
 struct Plan {
   bool is_everything = false;                 // no query: all articles
   Xapian::Query match;                        // articles that have all that was asked
@@ -36,6 +42,8 @@ struct Plan {
   bool is_relaxable = false;                  // plain words only
   std::vector<Unit> units;                    // in the order of the query, without what was excluded
   std::vector<ProximityPattern> proximities;  // what PROCHE and AVANT join, without what was excluded
+  std::vector<PlanPart> parts;                // all that an article must have
+  std::vector<Xapian::Query> exclusions;
   std::string interpreted;
   std::vector<query::Warning> warnings;
 

@@ -32,6 +32,10 @@ std::string_view code_of(PlanProblem problem) {
       return "reversed-dates";
     case PlanProblem::unknown_name:
       return "unknown-name";
+    case PlanProblem::too_fine_histogram:
+      return "too-fine-histogram";
+    case PlanProblem::other_revision:
+      return "other-revision";
   }
   return {};
 }
@@ -64,6 +68,10 @@ std::string message_of(PlanProblem problem) {
       return "La première date suit la seconde\u00A0: elles sont échangées.";
     case PlanProblem::unknown_name:
       return "Aucun article n’a ce nom dans ce champ.";
+    case PlanProblem::too_fine_histogram:
+      return "L’intervalle demandé donnerait trop de barres\u00A0: un plus long est pris.";
+    case PlanProblem::other_revision:
+      return "L’index a changé depuis la page précédente\u00A0: des articles peuvent manquer ou revenir.";
   }
   return {};
 }

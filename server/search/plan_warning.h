@@ -22,6 +22,8 @@ enum class PlanProblem {
   unreadable_date,             // left out
   reversed_dates,              // exchanged
   unknown_name,                // no source, tag or author is called so
+  too_fine_histogram,          // a longer interval instead
+  other_revision,              // of the page before this one
 };
 
 // Byte offsets in the user's text.

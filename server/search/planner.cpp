@@ -44,8 +44,13 @@ enum class Side {
 
 // What holds for a part of the query.
 struct Scope {
+  enum class Need {
+    every,  // each article found has it
+    some,
+  };
   Side side = Side::wanted;
   index::TextField field = index::TextField::anywhere;
+  Need need = Need::every;
 };
 
 class Planner {
@@ -83,20 +88,33 @@ class Planner {
       case query::NodeKind::phrase:
       case query::NodeKind::exact:
       case query::NodeKind::prefix:
-        return compile_leaf(node, scope);
+        return part(compile_leaf(node, scope), scope);
       case query::NodeKind::all:
         return compile_children(node, scope, Query::OP_AND, " ET ");
       case query::NodeKind::any:
-        return compile_children(node, scope, Query::OP_OR, " OU ");
+        return part(compile_children(node, within_part(scope), Query::OP_OR, " OU "), scope);
       case query::NodeKind::without:
         return compile_without(node, scope);
       case query::NodeKind::near:
       case query::NodeKind::before:
         return compile_proximity(node, scope);
       case query::NodeKind::field:
-        return compile_field(node, scope);
+        return part(compile_field(node, within_part(scope)), scope);
     }
     return {};
+  }
+
+  static Scope within_part(Scope scope) {
+    scope.need = Scope::Need::some;
+    return scope;
+  }
+
+  // Notes what every article found has.
+  Compiled part(Compiled compiled, Scope scope) {
+    if (scope.need == Scope::Need::every && !compiled.text.empty()) {
+      plan_.parts.push_back({compiled.text, compiled.query});
+    }
+    return compiled;
   }
 
   void add_warnings(const std::vector<query::Warning>& warnings) {
@@ -130,8 +148,9 @@ class Planner {
     Compiled result = compile(node.children.front(), scope);
     if (result.text.empty()) result = {Query::MatchAll, "*"};
     for (std::size_t i = 1; i < node.children.size(); ++i) {
-      const Compiled excluded = compile(node.children[i], {Side::excluded, scope.field});
+      const Compiled excluded = compile(node.children[i], {Side::excluded, scope.field, Scope::Need::some});
       if (excluded.text.empty()) continue;
+      if (scope.need == Scope::Need::every) plan_.exclusions.push_back(excluded.query);
       result = {Query(Query::OP_AND_NOT, result.query, excluded.query),
                 fmt::format("{} SAUF {}", in_parentheses(result), in_parentheses(excluded)), false};
     }
@@ -155,7 +174,7 @@ class Planner {
         if (scope.side == Side::wanted) plan_.units.push_back(std::move(unit));
         continue;
       }
-      Compiled compiled = take(std::move(unit), scope);
+      Compiled compiled = part(take(std::move(unit), scope), scope);
       queries.push_back(std::move(compiled.query));
       texts.push_back(std::move(compiled.text));
     }
@@ -241,7 +260,7 @@ class Planner {
     const index::TextField field = is_title ? index::TextField::title : index::TextField::quotation;
     const bool is_inside = scope.field != index::TextField::anywhere && scope.field != field;
     if (is_inside) warn(PlanProblem::field_in_field, node);
-    const Compiled inner = compile(node.children.front(), {scope.side, field});
+    const Compiled inner = compile(node.children.front(), {scope.side, field, Scope::Need::some});
     if (inner.text.empty()) return {};
     return {inner.query, fmt::format("{}:{}", name_of(node.field), in_parentheses(inner))};
   }
@@ -267,7 +286,7 @@ class Planner {
     add_warnings(spreaded.warnings);
     const bool is_pair =
         spreaded.root.kind == query::NodeKind::near || spreaded.root.kind == query::NodeKind::before;
-    return is_pair ? compile_pair(spreaded.root, scope) : compile(spreaded.root, scope);
+    return is_pair ? part(compile_pair(spreaded.root, scope), scope) : compile(spreaded.root, scope);
   }
 
   // `node` is spread.

@@ -20,6 +20,8 @@ Ranking::Ranking(const Xapian::Database& database, const SearchRequest& request,
       request.sort == Sort::newest || (is_everything && request.sort == Sort::relevance);
   if (is_newest_first) {
     enquire_.set_sort_by_value_then_relevance(kDateSlot, true);
+  } else if (request.sort == Sort::title) {
+    enquire_.set_sort_by_value_then_relevance(static_cast<Xapian::valueno>(index::Slot::title_key), false);
   } else if (request.sort == Sort::oldest) {
     // No date is an empty value, which sorts before every date.
     const std::string behind_every_date = "~";

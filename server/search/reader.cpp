@@ -7,11 +7,13 @@
 #include "indexer/index/schema.h"
 #include "server/query/parser.h"
 #include "server/search/coordination_source.h"
-#include "server/search/facet_counter.h"
 #include "server/search/hit_maker.h"
+#include "server/search/plan_warning.h"
 #include "server/search/planner.h"
 #include "server/search/ranking.h"
+#include "server/search/result_counter.h"
 #include "server/search/search_filter.h"
+#include "server/search/search_help.h"
 
 namespace depeche::search {
 namespace {
@@ -67,7 +69,8 @@ class Search {
  public:
   Search(const Xapian::Database& database, const SearchRequest& request, const Plan& plan,
          text::Analyzer& analyzer)
-      : request_(request),
+      : database_(database),
+        request_(request),
         plan_(plan),
         // All articles, newest first, cost little: no clock is to keep Xapian from listing them at once.
         filter_(plan.is_everything ? filter_of(request) : until(request.deadline, filter_of(request))),
@@ -83,19 +86,25 @@ class Search {
     answer_.total_relaxed = answer_.total;
     if (request_.match == Match::automatic && answer_.total < kEnoughHits && can_be_relaxed(plan_))
       find_most();
+    const bool found_nothing = answer_.total == 0 && !plan_.is_everything;
+    if (found_nothing) answer_.help = help_with(plan_, request_, ranking_);
     return std::move(answer_);
   }
 
  private:
   void find_all() {
-    FacetCounter counter(request_.facets);
+    ResultCounter counter(request_);
     const auto found =
         ranking_.rank_and_count(with_filter_and_bonus(plan_.match, filter_, plan_.bonus), request_.offset,
-                                request_.limit, request_.facets.empty() ? nullptr : &counter);
+                                request_.limit, counter.counts_nothing() ? nullptr : &counter);
     answer_.total = found.get_matches_estimated();
     answer_.is_total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    answer_.facets = counter.counts();
     take(found, HitMaker::Completeness::has_all);
+    answer_.facets = counter.facets(plan_.match, ranking_);
+    answer_.histogram = counter.histogram(database_, ranking_);
+    if (answer_.histogram && answer_.histogram->was_too_fine) {
+      answer_.warnings.push_back(warning_of(PlanProblem::too_fine_histogram, 0, 0));
+    }
   }
 
   void find_most() {
@@ -120,6 +129,7 @@ class Search {
     }
   }
 
+  const Xapian::Database& database_;
   const SearchRequest& request_;
   const Plan& plan_;
   const Query filter_;
@@ -140,7 +150,12 @@ Plan Reader::plan(std::string_view text, const Deadline& deadline) {
 
 SearchAnswer Reader::search(const SearchRequest& request) {
   const Plan plan = this->plan(request.text, request.deadline);
-  return Search(database_.all(), request, plan, analyzer_).run();
+  SearchAnswer answer = Search(database_.all(), request, plan, analyzer_).run();
+  answer.revision = database_.revision();
+  if (!request.revision.empty() && request.revision != answer.revision) {
+    answer.warnings.push_back(warning_of(PlanProblem::other_revision, 0, 0));
+  }
+  return answer;
 }
 
 std::optional<ArticleAnswer> Reader::article(std::string_view id, std::string_view query,

@@ -35,6 +35,35 @@ struct FacetCounts {
   std::vector<FacetValue> values;  // most frequent first, then by value
 };
 
+struct HistogramBucket {
+  std::string value;     // "2022-01-06", "2022-W01", "2022-01", "2022-Q1", "2022"
+  std::string from, to;  // its first and last day, YYYY-MM-DD
+  std::uint64_t count;   // of the articles found
+  std::uint64_t total;   // of all articles that the filters leave
+};
+
+struct Histogram {
+  Interval interval = Interval::year;
+  std::vector<HistogramBucket> buckets;  // in order, none left out; empty where nothing has a date
+  std::uint64_t undated = 0;             // articles found that have no date
+  std::uint64_t imprecise = 0;           // articles found whose days lie in more than one bucket
+  bool was_too_fine = false;             // the interval is not the one asked for
+};
+
+// A part of the query that an article must have, where none has them all.
+struct PartHelp {
+  std::string text;
+  std::uint64_t alone = 0;    // articles that have it
+  std::uint64_t without = 0;  // articles that have all the others
+};
+
+// What would find something, where nothing was found.
+struct SearchHelp {
+  std::vector<PartHelp> parts;                   // the first eight
+  std::optional<std::uint64_t> without_dates;    // articles found at any time; none: no dates were asked for
+  std::optional<std::uint64_t> without_filters;  // articles found beside all filters, likewise
+};
+
 struct SearchAnswer {
   std::string text;         // the query as typed
   std::string interpreted;  // what it was taken for: "otsc ET almaty"
@@ -45,6 +74,9 @@ struct SearchAnswer {
   std::uint64_t total_relaxed = 0;  // with those that lack words; == total where not relaxed
   std::vector<Hit> hits;            // offset … offset + limit
   std::vector<FacetCounts> facets;  // in the order asked for
+  std::optional<Histogram> histogram;
+  std::optional<SearchHelp> help;  // where `total` is 0 and something was asked for
+  std::string revision;            // of the database: pages of one revision fit together
 };
 
 // One article to read.

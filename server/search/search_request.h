@@ -12,8 +12,14 @@
 namespace depeche::search {
 
 enum class Match { automatic, all };
-enum class Sort { relevance, newest, oldest };
-enum class Facet { source, tag, month, year };
+enum class Sort { relevance, newest, oldest, title };
+enum class Facet { source, tag, author, month, year };
+enum class Interval { day, week, month, quarter, year };
+
+// Whether hits are counted over time, and how finely.
+struct HistogramRequest {
+  std::optional<Interval> interval;  // none: as fine as reads well
+};
 
 // The tags around what matched. Put into the answer as they are.
 struct Highlight {
@@ -31,7 +37,12 @@ struct SearchRequest {
   std::optional<article::Date> to;    // … on or before its last day
   std::vector<std::string> sources;   // any of them; empty: all
   std::vector<std::string> tags;      // any of them; empty: all
+  std::vector<std::string> authors;   // any of them; empty: all
+  std::vector<article::Date> months;  // any of them, each YYYY-MM: articles of which all days lie in it
+  std::vector<article::Date> years;   // any of them, each YYYY; likewise
   std::vector<Facet> facets;
+  std::optional<HistogramRequest> histogram;
+  std::string revision;              // that of the page before this one; empty: the first page
   std::size_t snippet_length = 240;  // characters
   Highlight highlight;
   std::string request_id;  // for the log of slow queries; may be empty

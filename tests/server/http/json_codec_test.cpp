@@ -40,13 +40,36 @@ TEST_SUITE("http/json_codec") {
                     .missing = {"Almaty"}}};
     answer.facets = {{.facet = search::Facet::month, .values = {{.value = "2022-01", .count = 3}}},
                      {.facet = search::Facet::source, .values = {}}};
-    CHECK(to_json(answer, {}, std::chrono::microseconds(712)) ==
-          R"({"query":{"text":"OTSC \"Almaty","interpreted":"otsc ET almaty","relaxed":false,"warnings":[)"
-          R"({"code":"unclosed-quote","offset":5,"length":1,"message":"Guillemet ajouté."}]},)"
-          R"("total":5,"total_relation":"exact","took_ms":0.712,"offset":0,"limit":10,"hits":[)"
-          R"({"id":"a/é.txt","title":"L'<OTSC>","title_html":"L'&lt;<mark>OTSC</mark>&gt;","date":"2022-01",)"
-          R"("source":"seeds","url":null,"score":3.1235,"missing":["Almaty"],"snippet":"…","versions":[]}],)"
-          R"("facets":{"month":[{"value":"2022-01","count":3}],"source":[]},"suggestion":null,"next":null})");
+    CHECK(
+        to_json(answer, {}, std::chrono::microseconds(712)) ==
+        R"({"query":{"text":"OTSC \"Almaty","interpreted":"otsc ET almaty","relaxed":false,"warnings":[)"
+        R"({"code":"unclosed-quote","offset":5,"length":1,"message":"Guillemet ajouté."}]},)"
+        R"("total":5,"total_relation":"exact","took_ms":0.712,"offset":0,"limit":10,"hits":[)"
+        R"({"id":"a/é.txt","title":"L'<OTSC>","title_html":"L'&lt;<mark>OTSC</mark>&gt;","date":"2022-01",)"
+        R"("source":"seeds","url":null,"score":3.1235,"missing":["Almaty"],"snippet":"…","versions":[]}],)"
+        R"("facets":{"month":[{"value":"2022-01","count":3}],"source":[]},"histogram":null,"help":null,"revision":"","suggestion":null,"next":null})");
+  }
+
+  TEST_CASE("a histogram has its shares, help its counts") {
+    search::SearchAnswer answer;
+    answer.histogram = search::Histogram{
+        .interval = search::Interval::month,
+        .buckets = {{.value = "2022-01", .from = "2022-01-01", .to = "2022-01-31", .count = 1, .total = 4},
+                    {.value = "2022-02", .from = "2022-02-01", .to = "2022-02-28", .count = 0, .total = 0}},
+        .undated = 2,
+        .imprecise = 3};
+    answer.help = search::SearchHelp{
+        .parts = {{.text = "absent", .alone = 0, .without = 5}}, .without_dates = 0, .without_filters = {}};
+    answer.revision = "3-9";
+    const Json json = Json::parse(to_json(answer, {}, {}));
+    CHECK(
+        json["histogram"].dump() ==
+        R"({"interval":"month","buckets":[{"value":"2022-01","from":"2022-01-01","to":"2022-01-31","count":1,)"
+        R"("total":4,"share":0.25},{"value":"2022-02","from":"2022-02-01","to":"2022-02-28","count":0,"total":0,)"
+        R"("share":0}],"undated":2,"imprecise":3})");
+    CHECK(json["help"].dump() ==
+          R"({"parts":[{"text":"absent","alone":0,"without":5}],"without_dates":0,"without_filters":null})");
+    CHECK(json["revision"] == "3-9");
   }
 
   TEST_CASE("a relaxed answer says how many there are in all") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "server/http/facet_name.h"
+#include "server/http/interval_name.h"
 
 namespace depeche::http {
 namespace {
@@ -24,10 +25,19 @@ std::string describe(const search::SearchRequest& request) {
   if (request.match == search::Match::all) line += " all";
   if (request.sort == search::Sort::newest) line += " newest";
   if (request.sort == search::Sort::oldest) line += " oldest";
+  if (request.sort == search::Sort::title) line += " by title";
   if (request.from) line += " from=" + request.from->text;
   if (request.to) line += " to=" + request.to->text;
   for (const std::string& source : request.sources) line += " source=" + source;
   for (const std::string& tag : request.tags) line += " tag=" + tag;
+  for (const std::string& author : request.authors) line += " author=" + author;
+  for (const article::Date& month : request.months) line += " month=" + month.text;
+  for (const article::Date& year : request.years) line += " year=" + year.text;
+  if (request.histogram) {
+    line += " per ";
+    line += request.histogram->interval ? name_of(*request.histogram->interval) : "auto";
+  }
+  if (!request.revision.empty()) line += " revision=" + request.revision;
   for (const search::Facet facet : request.facets) line.append(" by ").append(name_of(facet));
   if (request.snippet_length != 240) line += " snippets of " + std::to_string(request.snippet_length);
   if (request.highlight.pre != "<mark>") line += " pre=" + request.highlight.pre;
@@ -55,6 +65,14 @@ TEST_SUITE("http/search_parameters") {
         {"from=2022-01-31&to=2022-01", "[] 0+10 from=2022-01-31 to=2022-01"},  // the month ends that day
         {"from=&to=&source=&tag=&facets=", "[] 0+10"},                         // a form left empty
         {"source=monde&source=figaro&tag=a&tag=&tag=b+c", "[] 0+10 source=monde source=figaro tag=a tag=b c"},
+        {"author=Anne&author=&author=Zoé", "[] 0+10 author=Anne author=Zoé"},
+        {"year=2021&year=2022&month=2022-01", "[] 0+10 month=2022-01 year=2021 year=2022"},
+        {"histogram=auto", "[] 0+10 per auto"},
+        {"histogram=week", "[] 0+10 per week"},
+        {"histogram=", "[] 0+10"},
+        {"revision=3-9", "[] 0+10 revision=3-9"},
+        {"sort=title", "[] 0+10 by title"},
+        {"facets=author", "[] 0+10 by author"},
         {"facets=source", "[] 0+10 by source"},
         {"facets=year,month,tag,source", "[] 0+10 by year by month by tag by source"},
         {"snippet_length=40", "[] 0+10 snippets of 40"},
@@ -90,7 +108,12 @@ TEST_SUITE("http/search_parameters") {
         {"from=2022-02-30", "from"},
         {"to=2022-13", "to"},
         {"from=2022-02&to=2022-01", "from"},
-        {"facets=author", "facets"},
+        {"facets=authors", "facets"},
+        {"histogram=hour", "histogram"},
+        {"month=2022", "month"},
+        {"month=2022-01-06", "month"},
+        {"year=2022-01", "year"},
+        {"year=hier", "year"},
         {"facets=source,", "facets"},
         {"facets=,source", "facets"},
         {"facets=,", "facets"},
@@ -146,6 +169,7 @@ TEST_SUITE("http/search_parameters") {
         {"q=d%27%C3%A9t%C3%A9%20%26%20%22a%3Db%22%2B"},
         {"q=&match=all&sort=oldest&limit=5&offset=20"},
         {"q=a&from=2022-01&to=2022-02-03&source=monde&source=le%20figaro&tag=x"},
+        {"q=a&sort=title&author=Anne&month=2022-01&year=2022&histogram=auto&revision=3-9"},
         {"q=a&facets=source%2Cmonth&snippet_length=100&highlight_pre=%3Cb%3E&highlight_post="},
     };
     for (const Row& row : rows) {

@@ -10,7 +10,7 @@ namespace {
 TEST_SUITE("server/search/plan_warning") {
   TEST_CASE("each problem has its own code, its place and a sentence") {
     std::set<std::string> codes;
-    for (int problem = 0; problem <= static_cast<int>(PlanProblem::unknown_name); ++problem) {
+    for (int problem = 0; problem <= static_cast<int>(PlanProblem::other_revision); ++problem) {
       const query::Warning warning = warning_of(static_cast<PlanProblem>(problem), 3, 7);
       CAPTURE(warning.code);
       CHECK(codes.insert(warning.code).second);

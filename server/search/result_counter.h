@@ -1,0 +1,40 @@
+// What is counted over all articles found: facets and histogram.
+//
+// Thread rule: one search at a time.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/search/facet_counter.h"
+#include "server/search/histogram.h"
+#include "server/search/ranking.h"
+
+namespace depeche::search {
+
+// Given to the search, it counts the facets of which no value was chosen, and days; the other facets are
+// counted by a search each, without their own values, so that a chosen one shows what else there is.
+// Must outlive the get_mset() it is given to.
+class ResultCounter : public Xapian::MatchSpy {
+ public:
+  // Must outlive it.
+  explicit ResultCounter(const SearchRequest& request);
+
+  [[nodiscard]] bool counts_nothing() const { return request_.facets.empty() && !request_.histogram; }
+
+  void operator()(const Xapian::Document& document, double weight) override;
+
+  // After the search for `match` with all filters.
+  [[nodiscard]] std::vector<FacetCounts> facets(const Xapian::Query& match, Ranking& ranking) const;
+  // nullopt: not asked for.
+  [[nodiscard]] std::optional<Histogram> histogram(const Xapian::Database& database, Ranking& ranking) const;
+
+ private:
+  const SearchRequest& request_;
+  FacetCounter facets_;
+  PeriodCounter periods_;
+};
+
+}  // namespace depeche::search

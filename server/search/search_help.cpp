@@ -1,0 +1,59 @@
+#include "server/search/search_help.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "server/search/search_filter.h"
+
+namespace depeche::search {
+namespace {
+
+using Xapian::Query;
+
+constexpr std::size_t kMostParts = 8;
+
+Query filtered(const Query& query, const Query& filter, const Deadline& deadline) {
+  const Query checked = until(deadline, filter);
+  return checked.empty() ? query : Query(Query::OP_FILTER, query, checked);
+}
+
+// All parts but one, and none of the exclusions.
+Query without(const Plan& plan, std::size_t left_out) {
+  std::vector<Query> others;
+  for (std::size_t i = 0; i < plan.parts.size(); ++i) {
+    if (i != left_out) others.push_back(plan.parts[i].query);
+  }
+  Query query = others.empty() ? Query::MatchAll : Query(Query::OP_AND, others.begin(), others.end());
+  for (const Query& exclusion : plan.exclusions) query = Query(Query::OP_AND_NOT, query, exclusion);
+  return query;
+}
+
+SearchRequest without_dates(SearchRequest request) {
+  request.from.reset();
+  request.to.reset();
+  request.months.clear();
+  request.years.clear();
+  return request;
+}
+
+}  // namespace
+
+SearchHelp help_with(const Plan& plan, const SearchRequest& request, const Ranking& ranking) {
+  SearchHelp help;
+  const Query filter = filter_of(request);
+  for (std::size_t i = 0; i < std::min(plan.parts.size(), kMostParts); ++i) {
+    const PlanPart& part = plan.parts[i];
+    help.parts.push_back(
+        {part.text, ranking.count(filtered(part.query, filter, request.deadline)),
+         plan.parts.size() > 1 ? ranking.count(filtered(without(plan, i), filter, request.deadline)) : 0});
+  }
+  const bool has_dates = request.from || request.to || !request.months.empty() || !request.years.empty();
+  if (has_dates) {
+    help.without_dates =
+        ranking.count(filtered(plan.match, filter_of(without_dates(request)), request.deadline));
+  }
+  if (!filter.empty()) help.without_filters = ranking.count(filtered(plan.match, {}, request.deadline));
+  return help;
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,17 @@
+// What would find something, where a query finds nothing.
+//
+// Thread rule: one thread at a time, like its ranking.
+#pragma once
+
+#include "server/search/plan.h"
+#include "server/search/ranking.h"
+#include "server/search/search_answer.h"
+#include "server/search/search_request.h"
+
+namespace depeche::search {
+
+// Costs two counts for each part of the query, eight parts at most. `plan` found nothing with the filters of
+// the request.
+[[nodiscard]] SearchHelp help_with(const Plan& plan, const SearchRequest& request, const Ranking& ranking);
+
+}  // namespace depeche::search
