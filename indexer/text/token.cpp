@@ -6,7 +6,6 @@
 #include <iterator>
 
 namespace depeche::text {
-namespace {
 
 std::string_view name_of(TokenKind kind) {
   switch (kind) {
@@ -21,8 +20,6 @@ std::string_view name_of(TokenKind kind) {
   }
   return "";
 }
-
-}  // namespace
 
 std::uint64_t hash_of(std::string_view text) {
   return XXH3_64bits(text.data(), text.size());

@@ -43,6 +43,8 @@ struct Token {
   std::uint64_t filter;
 };
 
+[[nodiscard]] std::string_view name_of(TokenKind kind);  // "word", "elision", …
+
 // The bits of Token::filter that `hash` may set.
 [[nodiscard]] constexpr std::uint64_t filter_bit(std::uint64_t hash) {
   return std::uint64_t{1} << (hash >> 58U);

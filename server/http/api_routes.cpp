@@ -12,6 +12,9 @@ void add_api_routes(Routes& routes, search::SearchService& service) {
   routes.get("/api/search", tags.tagged(search_resource(service)));
   routes.get("/api/articles/{id}", tags.tagged(article_resource(service)));
   routes.get("/api/stats", tags.tagged(stats_resource(service)));
+  // The same for any articles.
+  const EntityTags lasting_tags([] { return std::string(); }, program_fingerprint());
+  routes.get("/api/analyze", lasting_tags.tagged(analyze_resource()));
   routes.get("/opensearch.xml", opensearch_resource(), Audience::programs, Access::open);
   routes.get("/openapi.json", openapi_resource(), Audience::programs, Access::open);
 }

@@ -12,6 +12,7 @@ namespace depeche::http {
 [[nodiscard]] Handler search_resource(search::SearchService& service);
 [[nodiscard]] Handler article_resource(search::SearchService& service);
 [[nodiscard]] Handler stats_resource(search::SearchService& service);
+[[nodiscard]] Handler analyze_resource();
 [[nodiscard]] Handler opensearch_resource();
 [[nodiscard]] Handler openapi_resource();
 
