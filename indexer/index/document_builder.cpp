@@ -23,6 +23,7 @@ namespace {
 
 using text::Token;
 using text::TokenKind;
+using Tokens = std::vector<Token>;
 
 // Calls `use` with each run of neighbours that are the same by `is_same`.
 template <typename IsSame, typename Use>
@@ -50,8 +51,18 @@ void add_date(Xapian::Document& document, const std::string& text) {
 // How the words of a part of the article count.
 struct Part {
   Xapian::termcount weight;               // of one word
+  Xapian::termcount lead_weight;          // of one among the first kLeadWords
   Xapian::termpos first_position;         // that of its first word, less 1
   TextField field = TextField::anywhere;  // to whose terms they are added
+
+  [[nodiscard]] Xapian::termcount weight_of(const Token& token) const {
+    return token.position <= kLeadWords ? lead_weight : weight;
+  }
+  [[nodiscard]] Xapian::termcount weight_of(Tokens::const_iterator begin, Tokens::const_iterator end) const {
+    Xapian::termcount sum = 0;
+    for (auto token = begin; token != end; ++token) sum += weight_of(*token);
+    return sum;
+  }
 };
 
 // A posting for each place of each exact form.
@@ -63,7 +74,7 @@ void add_places(Xapian::Document& document, std::vector<Token>& tokens, const Pa
       [&](auto begin, auto end) {
         const std::string term = exact_term(begin->forms->exact, part.field);
         for (auto token = begin; token != end; ++token) {
-          document.add_posting(term, part.first_position + token->position, part.weight);
+          document.add_posting(term, part.first_position + token->position, part.weight_of(*token));
         }
       });
 }
@@ -74,8 +85,7 @@ void add_accents(Xapian::Document& document, std::vector<Token>& tokens, const P
       tokens, [](const Token& a, const Token& b) { return a.forms == b.forms; },
       [&](auto begin, auto end) {
         if (begin->forms->surface == begin->forms->exact) return;
-        document.add_term(accented_term(*begin->forms),
-                          part.weight * static_cast<Xapian::termcount>(end - begin));
+        document.add_term(accented_term(*begin->forms), part.weight_of(begin, end));
       });
 }
 
@@ -84,8 +94,7 @@ void add_stems(Xapian::Document& document, std::vector<Token>& tokens, const Par
   for_each_run(
       tokens, [](const Token& a, const Token& b) { return a.forms->stem == b.forms->stem; },
       [&](auto begin, auto end) {
-        document.add_term(stem_term(begin->forms->stem, part.field),
-                          part.weight * static_cast<Xapian::termcount>(end - begin));
+        document.add_term(stem_term(begin->forms->stem, part.field), part.weight_of(begin, end));
       });
 }
 
@@ -130,17 +139,18 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   add_acronyms(document, article.title, title);
   const Xapian::termpos title_end = title.empty() ? 0 : title.back().position;
   const std::vector<Token> title_quotations = quoted(article.title, title, 0);
-  add_words(document, title_quotations, {.weight = 0, .first_position = 0, .field = TextField::quotation});
-  add_words(document, title, {.weight = 1, .first_position = 0, .field = TextField::title});
-  add_words(document, title, {.weight = kTitleWeight, .first_position = 0});
+  add_words(document, title_quotations,
+            {.weight = 0, .lead_weight = 0, .first_position = 0, .field = TextField::quotation});
+  add_words(document, title, {.weight = 1, .lead_weight = 1, .first_position = 0, .field = TextField::title});
+  add_words(document, title, {.weight = kTitleWeight, .lead_weight = kTitleWeight, .first_position = 0});
 
   const std::vector<Token> body = analyzer_.analyze(article.body);
   add_acronyms(document, article.body, body);
   const Xapian::termpos body_begin = title_end + kFieldGap;
   const auto quotations_before = static_cast<unsigned>(text::quotations(article.title).size());
   add_words(document, quoted(article.body, body, quotations_before),
-            {.weight = 0, .first_position = body_begin, .field = TextField::quotation});
-  add_words(document, body, {.weight = 1, .first_position = body_begin});
+            {.weight = 0, .lead_weight = 0, .first_position = body_begin, .field = TextField::quotation});
+  add_words(document, body, {.weight = 1, .lead_weight = kLeadWeight, .first_position = body_begin});
   document.add_boolean_term(id_term(article.id));
   if (!article.source.empty()) document.add_boolean_term(source_term(article.source));
   for (const std::string& tag : article.tags) document.add_boolean_term(tag_term(tag));

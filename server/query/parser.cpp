@@ -249,8 +249,9 @@ ParsedQuery parse(std::string_view text, const ParseLimits& limits) {
   } else if (!is_blank(cleaned)) {
     warnings.add(Problem::no_word, 0, cleaned.size());
   }
-  query.has_operators =
-      std::ranges::any_of(tokens, [](const Token& token) { return token.kind != TokenKind::word; });
+  query.has_operators = std::ranges::any_of(tokens, [](const Token& token) {
+    return token.kind != TokenKind::word && token.kind != TokenKind::phrase;
+  });
   query.warnings = std::move(warnings).sorted();
   return query;
 }

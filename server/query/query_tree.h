@@ -62,7 +62,7 @@ struct Warning {
 struct ParsedQuery {
   Node root;                      // where `is_empty`, meaningless
   bool is_empty = true;           // nothing to look for: all articles are meant
-  bool has_operators = false;     // anything but plain words: never relaxed
+  bool has_operators = false;     // anything but plain words and phrases: never relaxed
   std::vector<Warning> warnings;  // in the order of the text, at most 16
 };
 

@@ -1,6 +1,6 @@
-// The posting lists are read through once, each document counting the units it
-// has. Measured against keeping an iterator for each term and skipping from one
-// candidate to the next, which took most of a search's instructions.
+// The posting lists are read through once, each document counting what it has. Measured against keeping an
+// iterator for each term and skipping from one candidate to the next, which took most of a search's
+// instructions.
 #include "server/search/coordination_source.h"
 
 #include <algorithm>
@@ -32,8 +32,8 @@ DocumentIds having_all(const Xapian::Database& database, const std::vector<std::
   return ids;
 }
 
-// Those that have the unit by any of its sets, each once.
-DocumentIds having_unit(const Xapian::Database& database, const std::vector<std::vector<std::string>>& sets) {
+// Those that have any of the sets, each once.
+DocumentIds having_any(const Xapian::Database& database, const std::vector<std::vector<std::string>>& sets) {
   DocumentIds ids;
   for (const auto& terms : sets) {
     const DocumentIds others = having_all(database, terms);
@@ -46,30 +46,34 @@ DocumentIds having_unit(const Xapian::Database& database, const std::vector<std:
 
 }  // namespace
 
-CoordinationSource::CoordinationSource(Units units, std::size_t least, const Deadline& deadline)
-    : units_(std::move(units)), least_(least), deadline_(deadline) {}
+CoordinationSource::CoordinationSource(std::vector<QueryShare> shares, LeastShare least,
+                                       const Deadline& deadline)
+    : shares_(std::move(shares)), least_(least), deadline_(deadline) {}
 
 void CoordinationSource::init(const Xapian::Database& database) {
-  units_of_.assign(std::size_t{database.get_lastdocid()} + 1, 0);
-  for (const auto& sets : units_) {
+  tallies_.assign(std::size_t{database.get_lastdocid()} + 1, {});
+  for (const QueryShare& share : shares_) {
     deadline_.check();
-    for (const Xapian::docid id : having_unit(database, sets)) ++units_of_[id];
+    for (const Xapian::docid id : having_any(database, share.term_sets)) {
+      tallies_[id].points += share.points;
+      ++tallies_[id].parts;
+    }
   }
-  articles_ = static_cast<Xapian::doccount>(std::count_if(
-      units_of_.begin(), units_of_.end(), [this](std::uint8_t units) { return units >= least_; }));
+  articles_ = static_cast<Xapian::doccount>(
+      std::ranges::count_if(tallies_, [this](const Tally& tally) { return is_enough(tally); }));
   at_ = 0;
 }
 
 // The caller owns it: Xapian's contract asks for a bare pointer, which it takes over by release().
 CoordinationSource* CoordinationSource::clone() const {
-  return new CoordinationSource(units_, least_, deadline_);
+  return new CoordinationSource(shares_, least_, deadline_);
 }
 
 void CoordinationSource::find(std::size_t docid) {
-  const auto from = units_of_.begin() + static_cast<std::ptrdiff_t>(std::min(docid, units_of_.size()));
+  const auto from = tallies_.begin() + static_cast<std::ptrdiff_t>(std::min(docid, tallies_.size()));
   const auto found =
-      std::find_if(from, units_of_.end(), [this](std::uint8_t units) { return units >= least_; });
-  at_ = static_cast<std::size_t>(found - units_of_.begin());
+      std::find_if(from, tallies_.end(), [this](const Tally& tally) { return is_enough(tally); });
+  at_ = static_cast<std::size_t>(found - tallies_.begin());
 }
 
 void CoordinationSource::next(double) {
@@ -81,7 +85,7 @@ void CoordinationSource::skip_to(Xapian::docid least_docid, double) {
 }
 
 bool CoordinationSource::check(Xapian::docid docid, double) {
-  if (docid >= units_of_.size() || units_of_[docid] < least_) return false;
+  if (docid >= tallies_.size() || !is_enough(tallies_[docid])) return false;
   at_ = docid;
   return true;
 }

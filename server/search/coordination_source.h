@@ -1,5 +1,5 @@
-// Coordination: articles that have at least so many units of a query, for the
-// relaxed search. A filter without weight; Xapian has no such operator.
+// Coordination: articles that have so much of a query at least, for the relaxed search. A filter
+// without weight; Xapian has no such operator.
 //
 // Thread rule: one thread at a time, like the database it is made for.
 #pragma once
@@ -15,14 +15,25 @@
 
 namespace depeche::search {
 
-// Holds a byte for each document id of a shard while a search runs.
+// A part of a query, and how much of the query it is.
+struct QueryShare {
+  // One of these sets of terms, whole, makes an article have it (Unit::term_sets).
+  std::vector<std::vector<std::string>> term_sets;
+  std::uint16_t points;
+};
+
+// What an article must have.
+struct LeastShare {
+  std::uint16_t points;  // or
+  std::uint16_t parts;   // of the query; both are at least 1
+};
+
+// Holds four bytes for each document id of a shard while a search runs.
 class CoordinationSource : public Xapian::PostingSource {
  public:
-  // For each unit, the sets of terms of which one, whole, makes an article have it (Unit::term_sets).
-  using Units = std::vector<std::vector<std::vector<std::string>>>;
-
-  // init() throws SearchTimeout once the deadline has passed. Requires: 1 <= least <= units.size() <= 255.
-  CoordinationSource(Units units, std::size_t least, const Deadline& deadline = {});
+  // init() throws SearchTimeout once the deadline has passed. Requires: the points of all shares
+  // together fit 16 bits.
+  CoordinationSource(std::vector<QueryShare> shares, LeastShare least, const Deadline& deadline = {});
 
   void init(const Xapian::Database& database) override;
   [[nodiscard]] CoordinationSource* clone() const override;
@@ -33,16 +44,23 @@ class CoordinationSource : public Xapian::PostingSource {
   void next(double min_weight) override;
   void skip_to(Xapian::docid least_docid, double min_weight) override;
   [[nodiscard]] bool check(Xapian::docid docid, double min_weight) override;
-  [[nodiscard]] bool at_end() const override { return at_ >= units_of_.size(); }
+  [[nodiscard]] bool at_end() const override { return at_ >= tallies_.size(); }
   [[nodiscard]] Xapian::docid get_docid() const override { return static_cast<Xapian::docid>(at_); }
 
  private:
+  struct Tally {
+    std::uint16_t points = 0;
+    std::uint16_t parts = 0;
+  };
+  [[nodiscard]] bool is_enough(const Tally& tally) const {
+    return tally.points >= least_.points || tally.parts >= least_.parts;
+  }
   void find(std::size_t docid);
 
-  Units units_;
-  std::size_t least_;
+  std::vector<QueryShare> shares_;
+  LeastShare least_;
   Deadline deadline_;
-  std::vector<std::uint8_t> units_of_;  // by document id: how many units it has
+  std::vector<Tally> tallies_;  // by document id
   Xapian::doccount articles_ = 0;
   std::size_t at_ = 0;  // a document id; 0: before the first
 };

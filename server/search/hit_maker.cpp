@@ -11,6 +11,10 @@ namespace {
 // A snippet is looked for in so much of an article: some 40,000 words.
 constexpr std::size_t kMostBytesForSnippet = std::size_t{256} * 1024;
 
+std::string_view searched_part(std::string_view body) {
+  return body.substr(0, text::character_border(body, kMostBytesForSnippet));
+}
+
 bool has_unit(const std::vector<Mark>& marks, std::size_t unit) {
   return std::any_of(marks.begin(), marks.end(), [unit](const Mark& mark) { return mark.unit == unit; });
 }
@@ -28,31 +32,41 @@ std::vector<Mark> HitMaker::marks_in(std::string_view text, TextPart part) {
   return highlighter_.marks_in(text, analyzer_.analyze(text), part);
 }
 
-std::vector<std::string> HitMaker::missing(const std::vector<Mark>& title,
-                                           const std::vector<Mark>& body) const {
+HitMaker::Marks HitMaker::marks_in(const index::StoredArticle& article) {
+  return {marks_in(article.title, TextPart::title), marks_in(searched_part(article.body), TextPart::body)};
+}
+
+std::vector<std::string> HitMaker::missing(const Marks& marks) const {
   std::vector<std::string> missing;
   for (std::size_t unit = 0; unit < plan_.units.size(); ++unit) {
-    if (!plan_.units[unit].is_required || has_unit(title, unit) || has_unit(body, unit)) continue;
+    if (has_unit(marks.title, unit) || has_unit(marks.body, unit)) continue;
     missing.push_back(plan_.units[unit].typed);
   }
   return missing;
 }
 
-Hit HitMaker::hit(std::string_view data, std::size_t snippet_length, Completeness completeness) {
+Hit HitMaker::hit(std::string_view data, std::size_t snippet_length) {
   const index::StoredArticle article = index::decode(data);
-  const std::string_view body =
-      article.body.substr(0, text::character_border(article.body, kMostBytesForSnippet));
-  const auto title_marks = marks_in(article.title, TextPart::title);
-  const auto body_marks = marks_in(body, TextPart::body);
+  return hit(article, marks_in(article), snippet_length);
+}
+
+Hit HitMaker::incomplete_hit(std::string_view data, std::size_t snippet_length) {
+  const index::StoredArticle article = index::decode(data);
+  const Marks marks = marks_in(article);
+  Hit hit = this->hit(article, marks, snippet_length);
+  hit.missing = missing(marks);
+  return hit;
+}
+
+Hit HitMaker::hit(const index::StoredArticle& article, const Marks& marks, std::size_t snippet_length) const {
   Hit hit;
   hit.id = article.id;
   hit.title = article.title;
-  hit.title_html = mark_line(article.title, title_marks, highlight_);
+  hit.title_html = mark_line(article.title, marks.title, highlight_);
   hit.date = article.date;
   hit.source = article.source;
   hit.url = article.url;
-  hit.snippet_html = make_snippet(body, body_marks, snippet_length, highlight_);
-  if (completeness == Completeness::may_lack) hit.missing = missing(title_marks, body_marks);
+  hit.snippet_html = make_snippet(searched_part(article.body), marks.body, snippet_length, highlight_);
   return hit;
 }
 

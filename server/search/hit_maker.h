@@ -21,16 +21,22 @@ class HitMaker {
   // All must outlive it.
   HitMaker(const Plan& plan, text::Analyzer& analyzer, const Highlight& highlight);
 
-  enum class Completeness { has_all, may_lack };
   // `data` is the document's.
-  [[nodiscard]] Hit hit(std::string_view data, std::size_t snippet_length, Completeness completeness);
+  [[nodiscard]] Hit hit(std::string_view data, std::size_t snippet_length);
+  // The same of an article that may lack words, with their names.
+  [[nodiscard]] Hit incomplete_hit(std::string_view data, std::size_t snippet_length);
 
   [[nodiscard]] ArticleAnswer article(std::string_view data);
 
  private:
+  struct Marks {
+    std::vector<Mark> title, body;
+  };
+  [[nodiscard]] Hit hit(const index::StoredArticle& article, const Marks& marks,
+                        std::size_t snippet_length) const;
+  [[nodiscard]] Marks marks_in(const index::StoredArticle& article);
   [[nodiscard]] std::vector<Mark> marks_in(std::string_view text, TextPart part);
-  [[nodiscard]] std::vector<std::string> missing(const std::vector<Mark>& title,
-                                                 const std::vector<Mark>& body) const;
+  [[nodiscard]] std::vector<std::string> missing(const Marks& marks) const;
 
   const Plan& plan_;
   text::Analyzer& analyzer_;

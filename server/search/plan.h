@@ -15,11 +15,10 @@ namespace depeche::search {
 // A part of the query that an article has or lacks: a word ("l'ONU" is one),
 // a compound ("Nur-Sultan"), a phrase, a truncated word.
 struct Unit {
-  std::string typed;        // as the user wrote it
-  std::string surface;      // as it was understood: "onu"
-  bool is_required = true;  // false for stop words beside other words: they only weigh
-  Xapian::Query query;      // matches and weighs it
-  Xapian::Query bonus;      // what its better forms add (exact, right accents); may be empty
+  std::string typed;    // as the user wrote it
+  std::string surface;  // as it was understood: "onu"
+  Xapian::Query query;  // matches and weighs it
+  Xapian::Query bonus;  // what its better forms add (exact, right accents); may be empty
   // Each of these sets of terms, whole, makes an article have it (of a compound, the parts
   // in any place).
   std::vector<std::vector<std::string>> term_sets;
@@ -27,6 +26,7 @@ struct Unit {
   // part of Plan::proximities.
   std::vector<std::vector<WordForms>> sequences;
   index::TextField field = index::TextField::anywhere;
+  std::vector<Unit> words;  // of a phrase; empty: it is none
 };
 
 // What an article must have, or what it must not.
@@ -36,18 +36,20 @@ struct PlanPart {
 };
 
 struct Plan {
-  bool is_everything = false;                 // no query: all articles
-  Xapian::Query match;                        // articles that have all that was asked
-  Xapian::Query bonus;                        // what raises some of them; may be empty
-  bool is_relaxable = false;                  // plain words only
-  std::vector<Unit> units;                    // in the order of the query, without what was excluded
+  bool is_everything = false;  // no query: all articles
+  Xapian::Query match;         // articles that have all that was asked
+  bool is_relaxable = false;   // plain words and phrases only
+  // In the order of the query; without what was excluded, and stop words beside other words.
+  std::vector<Unit> units;
   std::vector<ProximityPattern> proximities;  // what PROCHE and AVANT join, without what was excluded
   std::vector<PlanPart> parts;                // all that an article must have
   std::vector<Xapian::Query> exclusions;
   std::string interpreted;
   std::vector<query::Warning> warnings;
 
-  // What to mark beside the proximities: what was asked for, not what only weighs.
+  // What raises articles that have the better forms of words; may be empty.
+  [[nodiscard]] Xapian::Query bonus() const;
+  // What to mark beside the proximities.
   [[nodiscard]] std::vector<Pattern> patterns() const;
 };
 

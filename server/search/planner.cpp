@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -22,9 +23,6 @@ namespace depeche::search {
 namespace {
 
 using Xapian::Query;
-
-// What a stop word adds beside other words, as a share of its own weight.
-constexpr double kStopWordShare = 0.1;
 
 Query combine(Query::op op, const std::vector<Query>& parts) {
   return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
@@ -53,6 +51,13 @@ struct Scope {
   Need need = Need::every;
 };
 
+// Stop words are asked for only where there is nothing else.
+std::vector<WordGroup> asked_for(std::vector<WordGroup> groups) {
+  if (!std::ranges::all_of(groups, &WordGroup::is_stop_word))
+    std::erase_if(groups, std::mem_fn(&WordGroup::is_stop_word));
+  return groups;
+}
+
 class Planner {
  public:
   Planner(text::Analyzer& analyzer, const text::Stemmer& stemmer, const Xapian::Database& database,
@@ -72,7 +77,6 @@ class Planner {
     plan_.match = plan_.is_everything ? Query::MatchAll : compiled.query;
     plan_.interpreted = std::move(compiled.text);
     plan_.is_relaxable = !plan_.is_everything && !parsed.has_operators;
-    if (!bonuses_.empty()) plan_.bonus = combine(Query::OP_OR, bonuses_);
     add_warnings(parsed.warnings);
     add_warnings(filters_.warnings());
     std::ranges::stable_sort(plan_.warnings, {}, &query::Warning::offset);
@@ -158,26 +162,17 @@ class Planner {
   }
 
   Compiled compile_words(const query::Node& node, Scope scope) {
-    auto groups = group_words(analyzer_.analyze(node.text));
-    const std::size_t allowed = allow_units(groups.size(), node);
-    groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(allowed), groups.end());
-    if (groups.empty()) return {};
-    std::vector<Unit> units;
-    for (std::size_t i = 0; i < groups.size(); ++i) units.push_back(units_.word(node.text, groups, i));
-    require_something(units);
-    if (scope.side == Side::wanted) add_bonuses(groups, units);
-
+    const auto tokens = analyzer_.analyze(node.text);
+    auto groups = asked_for(group_words(tokens));
+    groups.resize(allow_units(groups.size(), node));
     std::vector<Query> queries;
     std::vector<std::string> texts;
-    for (Unit& unit : units) {
-      if (!unit.is_required) {
-        if (scope.side == Side::wanted) plan_.units.push_back(std::move(unit));
-        continue;
-      }
+    for (Unit& unit : units_of(node.text, groups)) {
       Compiled compiled = part(take(std::move(unit), scope), scope);
       queries.push_back(std::move(compiled.query));
       texts.push_back(std::move(compiled.text));
     }
+    if (queries.empty()) return {};
     return {combine(Query::OP_AND, queries), fmt::format("{}", fmt::join(texts, " ET ")), texts.size() == 1};
   }
 
@@ -190,24 +185,10 @@ class Planner {
     return allowed;
   }
 
-  // A query of stop words alone asks for all of them.
-  static void require_something(std::vector<Unit>& units) {
-    const bool has_content =
-        std::any_of(units.begin(), units.end(), [](const Unit& unit) { return unit.is_required; });
-    if (has_content) return;
-    for (Unit& unit : units) unit.is_required = true;
-  }
-
-  void add_bonuses(const std::vector<WordGroup>& groups, const std::vector<Unit>& units) {
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      const Unit& unit = units[i];
-      if (!unit.is_required) bonuses_.emplace_back(Query::OP_SCALE_WEIGHT, unit.query, kStopWordShare);
-      if (unit.is_required && !unit.bonus.empty()) bonuses_.push_back(unit.bonus);
-      const bool has_next = i + 1 < units.size();
-      if (has_next && unit.is_required && units[i + 1].is_required) {
-        bonuses_.push_back(UnitMaker::nearness(groups[i], groups[i + 1]));
-      }
-    }
+  std::vector<Unit> units_of(std::string_view text, const std::vector<WordGroup>& groups) const {
+    std::vector<Unit> units;
+    for (std::size_t i = 0; i < groups.size(); ++i) units.push_back(units_.word(text, groups, i));
+    return units;
   }
 
   Compiled compile_leaf(const query::Node& node, Scope scope) {
@@ -221,17 +202,22 @@ class Planner {
     if (tokens.empty()) return std::nullopt;
     switch (node.kind) {
       case query::NodeKind::phrase:
-        return units_.phrase(node.text, tokens);
+        return phrase(node, tokens);
       case query::NodeKind::exact:
         return units_.exact(node.text, tokens);
       case query::NodeKind::prefix:
         return truncated(node, *tokens.back().forms);
-      default: {
-        Unit unit = units_.word(node.text, group_words(tokens), 0);
-        unit.is_required = true;
-        return unit;
-      }
+      default:
+        return units_.word(node.text, group_words(tokens), 0);
     }
+  }
+
+  Unit phrase(const query::Node& node, const std::vector<text::Token>& tokens) const {
+    Unit phrase = units_.phrase(node.text, tokens);
+    auto groups = asked_for(group_words(tokens));
+    groups.resize(std::min(groups.size(), most_units_));
+    phrase.words = units_of(node.text, groups);
+    return phrase;
   }
 
   Unit truncated(const query::Node& node, const text::Forms& beginning) {
@@ -267,15 +253,11 @@ class Planner {
 
   // Words of which each has a place of its own; stop words beside others have none.
   std::vector<query::Node> split_words(const query::Node& words) {
-    const auto groups = group_words(analyzer_.analyze(words.text));
-    std::vector<Unit> units;
-    for (std::size_t i = 0; i < groups.size(); ++i) units.push_back(units_.word(words.text, groups, i));
-    if (!units.empty()) require_something(units);
     std::vector<query::Node> leaves;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      if (!units[i].is_required) continue;
-      const std::size_t begin = words.begin + groups[i].begin();
-      leaves.push_back({.text = units[i].typed, .begin = begin, .end = begin + units[i].typed.size()});
+    for (const WordGroup& group : asked_for(group_words(analyzer_.analyze(words.text)))) {
+      leaves.push_back({.text = words.text.substr(group.begin(), group.end() - group.begin()),
+                        .begin = words.begin + group.begin(),
+                        .end = words.begin + group.end()});
     }
     return leaves;
   }
@@ -360,7 +342,6 @@ class Planner {
   bool has_cut_units_ = false;
   std::size_t completions_left_;
   Plan plan_;
-  std::vector<Query> bonuses_;
 };
 
 }  // namespace

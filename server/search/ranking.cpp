@@ -5,8 +5,8 @@
 namespace depeche::search {
 namespace {
 
-constexpr double kTermSaturation = 1.2;  // k1: how soon a repeated word adds no more
-constexpr double kLengthPenalty = 0.6;   // b: how much a long article is weighed down
+constexpr double kTermSaturation = 0.9;  // k1: how soon a repeated word adds no more
+constexpr double kLengthPenalty = 0.5;   // b: how much a long article is weighed down
 constexpr double kShortestNormLength = 0.3;
 constexpr auto kDateSlot = static_cast<Xapian::valueno>(index::Slot::date_sort);
 

@@ -6,11 +6,11 @@
 
 #include "indexer/index/schema.h"
 #include "server/query/parser.h"
-#include "server/search/coordination_source.h"
 #include "server/search/hit_maker.h"
 #include "server/search/plan_warning.h"
 #include "server/search/planner.h"
 #include "server/search/ranking.h"
+#include "server/search/relaxation.h"
 #include "server/search/result_counter.h"
 #include "server/search/search_filter.h"
 #include "server/search/search_help.h"
@@ -26,35 +26,6 @@ constexpr std::uint64_t kEnoughHits = 10;
 Query with_filter_and_bonus(Query query, const Query& filter, const Query& bonus) {
   if (!filter.empty()) query = Query(Query::OP_FILTER, query, filter);
   return bonus.empty() ? query : Query(Query::OP_AND_MAYBE, query, bonus);
-}
-
-// Half of the units, rounded up: one of two, two of three, three of five.
-std::size_t most_of(std::size_t units) {
-  return (units + 1) / 2;
-}
-
-// Articles that have most of the units, or all. A filter without weight.
-Query most_match(const Plan& plan, const Deadline& deadline) {
-  CoordinationSource::Units units;
-  for (const Unit& unit : plan.units) {
-    if (unit.is_required) units.push_back(unit.term_sets);
-  }
-  const std::size_t least = most_of(units.size());
-  return Query((new CoordinationSource(std::move(units), least, deadline))->release());
-}
-
-// What articles that lack a unit are ranked by.
-Query any_unit(const Plan& plan) {
-  std::vector<Query> queries;
-  for (const Unit& unit : plan.units) {
-    if (unit.is_required) queries.push_back(unit.query);
-  }
-  return {Query::OP_OR, queries.begin(), queries.end()};
-}
-
-bool can_be_relaxed(const Plan& plan) {
-  return plan.is_relaxable && std::count_if(plan.units.begin(), plan.units.end(),
-                                            [](const Unit& unit) { return unit.is_required; }) > 1;
 }
 
 // "20220106" -> "2022-01-06".
@@ -74,7 +45,7 @@ class Search {
         plan_(plan),
         // All articles, newest first, cost little: no clock is to keep Xapian from listing them at once.
         filter_(plan.is_everything ? filter_of(request) : until(request.deadline, filter_of(request))),
-        hits_(plan, analyzer, request.highlight),
+        analyzer_(analyzer),
         // What has nothing to weigh, as "source:afp", is in the order of all articles.
         ranking_(database, request, plan.units.empty()) {}
 
@@ -84,8 +55,9 @@ class Search {
     answer_.warnings = plan_.warnings;
     find_all();
     answer_.total_relaxed = answer_.total;
-    if (request_.match == Match::automatic && answer_.total < kEnoughHits && can_be_relaxed(plan_))
-      find_most();
+    if (request_.match == Match::automatic && answer_.total < kEnoughHits) {
+      if (const auto relaxation = relax(plan_, database_, request_.deadline)) find_most(*relaxation);
+    }
     const bool found_nothing = answer_.total == 0 && !plan_.is_everything;
     if (found_nothing) answer_.help = help_with(plan_, request_, ranking_);
     return std::move(answer_);
@@ -95,11 +67,12 @@ class Search {
   void find_all() {
     ResultCounter counter(request_);
     const auto found =
-        ranking_.rank_and_count(with_filter_and_bonus(plan_.match, filter_, plan_.bonus), request_.offset,
+        ranking_.rank_and_count(with_filter_and_bonus(plan_.match, filter_, plan_.bonus()), request_.offset,
                                 request_.limit, counter.counts_nothing() ? nullptr : &counter);
     answer_.total = found.get_matches_estimated();
     answer_.is_total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    take(found, HitMaker::Completeness::has_all);
+    HitMaker hits(plan_, analyzer_, request_.highlight);
+    for (auto match = found.begin(); match != found.end(); ++match) take(match, hits);
     answer_.facets = counter.facets(plan_.match, ranking_);
     answer_.histogram = counter.histogram(database_, ranking_);
     if (answer_.histogram && answer_.histogram->was_too_fine) {
@@ -107,33 +80,38 @@ class Search {
     }
   }
 
-  void find_most() {
-    const Query most = with_filter_and_bonus(most_match(plan_, request_.deadline), filter_, {});
-    const std::uint64_t more = ranking_.count(most) - answer_.total;
-    answer_.is_relaxed = more > 0;
-    answer_.total_relaxed += more;
-    if (more == 0 || answer_.hits.size() == request_.limit) return;
-
-    const Query ranked(Query::OP_AND_NOT, Query(Query::OP_FILTER, any_unit(plan_), most), plan_.match);
+  void find_most(const Relaxation& relaxation) {
+    const Query most = with_filter_and_bonus(relaxation.candidates, filter_, {});
+    const Query ranked(Query::OP_AND_NOT, Query(Query::OP_FILTER, relaxation.plan.match, most), plan_.match);
     const std::size_t offset = request_.offset - std::min<std::size_t>(request_.offset, answer_.total);
-    const auto found = ranking_.rank(ranked, offset, request_.limit - answer_.hits.size());
-    take(found, HitMaker::Completeness::may_lack);
+    const auto found = ranking_.rank_and_count(with_filter_and_bonus(ranked, {}, relaxation.plan.bonus()),
+                                               offset, request_.limit - answer_.hits.size(), nullptr);
+    answer_.is_relaxed = found.get_matches_estimated() > 0;
+    answer_.total_relaxed += found.get_matches_estimated();
+    HitMaker hits(relaxation.plan, analyzer_, request_.highlight);
+    for (auto match = found.begin(); match != found.end(); ++match) take_relaxed(match, hits, relaxation);
   }
 
-  void take(const Xapian::MSet& found, HitMaker::Completeness completeness) {
-    for (auto match = found.begin(); match != found.end(); ++match) {
-      request_.deadline.check();
-      Hit hit = hits_.hit(match.get_document().get_data(), request_.snippet_length, completeness);
-      hit.score = match.get_weight();
-      answer_.hits.push_back(std::move(hit));
-    }
+  void take(const Xapian::MSetIterator& match, HitMaker& hits) {
+    request_.deadline.check();
+    answer_.hits.push_back(hits.hit(match.get_document().get_data(), request_.snippet_length));
+    answer_.hits.back().score = match.get_weight();
+  }
+
+  void take_relaxed(const Xapian::MSetIterator& match, HitMaker& hits, const Relaxation& relaxation) {
+    request_.deadline.check();
+    answer_.hits.push_back(hits.incomplete_hit(match.get_document().get_data(), request_.snippet_length));
+    Hit& hit = answer_.hits.back();
+    hit.score = match.get_weight();
+    hit.missing.insert(hit.missing.begin(), relaxation.absent_phrases.begin(),
+                       relaxation.absent_phrases.end());
   }
 
   const Xapian::Database& database_;
   const SearchRequest& request_;
   const Plan& plan_;
   const Query filter_;
-  HitMaker hits_;
+  text::Analyzer& analyzer_;
   Ranking ranking_;
   SearchAnswer answer_;
 };

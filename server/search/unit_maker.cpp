@@ -17,11 +17,10 @@ using text::Token;
 using text::TokenKind;
 using Xapian::Query;
 
-// What a better form adds, as a share of what that form weighs alone.
-constexpr double kExactBonus = 0.3;
-constexpr double kAccentBonus = 0.2;
-constexpr double kNearBonus = 0.3;
-constexpr Xapian::termcount kNearWindow = 4;
+// What the exact form adds, as a share of what it weighs alone, and how much of that is for the accents as
+// typed. Both measured: tests/relevance/README.md.
+constexpr double kExactBonus = 0.6;
+constexpr double kAccentBonus = 0.1;
 
 Query scaled(const Query& query, double factor) {
   return Query(Query::OP_SCALE_WEIGHT, query, factor);
@@ -43,6 +42,14 @@ std::vector<std::string> terms_of(const WordForms& forms) {
 Query as_one_term(const std::vector<std::string>& terms) {
   if (terms.empty()) return Query::MatchNothing;
   return terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+// A word with accents shares its bonus between both forms, so that it does not weigh more than others.
+Query bonus(const text::Forms& word) {
+  const Query exact(index::exact_term(word.exact));
+  if (word.surface == word.exact) return scaled(exact, kExactBonus);
+  return {Query::OP_OR, scaled(exact, kExactBonus - kAccentBonus),
+          scaled(Query(index::accented_term(word)), kAccentBonus)};
 }
 
 // What PHRASE and NEAR take.
@@ -122,11 +129,7 @@ void UnitMaker::fill_word(Unit& unit, const std::vector<WordGroup>& groups, std:
   const auto terms = terms_of(forms);
   unit.query = as_one_term(terms);
   for (const std::string& term : terms) unit.term_sets.push_back({term});
-  unit.is_required = !text::is_stop_word(word.exact);
-  unit.bonus = scaled(Query(index::exact_term(word.exact)), kExactBonus);
-  if (word.surface != word.exact) {
-    unit.bonus = Query(Query::OP_OR, unit.bonus, scaled(Query(index::accented_term(word)), kAccentBonus));
-  }
+  unit.bonus = bonus(word);
   unit.sequences.push_back({std::move(forms)});
 }
 
@@ -191,12 +194,6 @@ UnitMaker::Truncated UnitMaker::truncated(const text::Forms& beginning, std::siz
   unit.query = as_one_term(exact_terms(completions.exacts));
   unit.sequences.push_back({WordForms{{}, {}, beginning.exact}});
   return {std::move(unit), completions.exacts.size(), completions.is_cut};
-}
-
-Query UnitMaker::nearness(const WordGroup& first, const WordGroup& second) {
-  const std::vector<std::string> pair{index::exact_term(first.last_word().exact),
-                                      index::exact_term(second.last_word().exact)};
-  return scaled(Query(Query::OP_NEAR, pair.begin(), pair.end(), kNearWindow), kNearBonus);
 }
 
 void UnitMaker::add_forms(WordForms& forms, const text::Forms& word) const {

@@ -43,9 +43,6 @@ class UnitMaker {
   };
   [[nodiscard]] Truncated truncated(const text::Forms& beginning, std::size_t most) const;
 
-  // What two words beside each other in the query add where they stand close in an article.
-  [[nodiscard]] static Xapian::Query nearness(const WordGroup& first, const WordGroup& second);
-
  private:
   void fill_word(Unit& unit, const std::vector<WordGroup>& groups, std::size_t at) const;
   void fill_compound(Unit& unit, const WordGroup& group) const;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/text/stop_words.h"
+
 namespace depeche::search {
 
 using text::Token;
@@ -19,6 +21,10 @@ std::size_t WordGroup::end() const {
 std::size_t WordGroup::words() const {
   return static_cast<std::size_t>(std::count_if(
       parts.begin(), parts.end(), [](const Token& token) { return token.kind != TokenKind::elision; }));
+}
+
+bool WordGroup::is_stop_word() const {
+  return words() <= 1 && text::is_stop_word(last_word().exact);
 }
 
 std::string WordGroup::surface() const {

@@ -19,6 +19,7 @@ struct WordGroup {
   [[nodiscard]] std::size_t end() const;
   [[nodiscard]] std::size_t words() const;  // parts that are not elided articles
   [[nodiscard]] const text::Forms& last_word() const { return *parts.back().forms; }
+  [[nodiscard]] bool is_stop_word() const;  // a compound of stop words is none
   // "ex-président": the words without what was elided before them.
   [[nodiscard]] std::string surface() const;
 };

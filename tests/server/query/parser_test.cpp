@@ -452,14 +452,14 @@ TEST_SUITE("query/parser") {
     check(rows);
   }
 
-  TEST_CASE("only plain words are a query without operators") {
+  TEST_CASE("only plain words and phrases are a query without operators") {
     for (const std::string_view text :
          {"Almaty", "l'Organisation (OTSC) a dit", "étudiant(e)s", "ET", "Almaty ET", "a - b", "mo*t", "a*",
-          "\"\" a", "() a", "-() a", "", "12\" a", "a) b"}) {
+          "\"\" a", "() a", "-() a", "", "12\" a", "a) b", "\"a\"", "«a", "\"a b\" c"}) {
       CAPTURE(text);
       CHECK_FALSE(parse(text).has_operators);
     }
-    for (const std::string_view text : {"a ET b", "a OU b", "SAUF a", "-a", "+a", "\"a\"", "«a", "Almat*",
+    for (const std::string_view text : {"a ET b", "a OU b", "SAUF a", "-a", "+a", "+\"a\"", "Almat*",
                                         "a (b OU c)", "-(a b)", "=a", "titre:a", "a PROCHE/5 b"}) {
       CAPTURE(text);
       CHECK(parse(text).has_operators);
@@ -647,7 +647,8 @@ TEST_SUITE("query/parser properties") {
     int count = 0;
     for (int round = 0; round < 20'000; ++round) {
       const ParsedQuery query = parse(random_query(random));
-      if (query.is_empty || query.has_operators || !query.warnings.empty()) continue;
+      const bool is_plain = !query.is_empty && !query.has_operators && query.root.kind == NodeKind::words;
+      if (!is_plain || !query.warnings.empty()) continue;
       // Without the parentheses around it, a left quote that was empty opens a phrase, and a space is none of
       // the text.
       if (query.root.text.find("„") != std::string::npos || query.root.text.ends_with("\u00A0")) continue;

@@ -19,10 +19,20 @@ Xapian::WritableDatabase database_of(const std::vector<std::string>& documents) 
   return database;
 }
 
-std::string found(const Xapian::Database& database, const CoordinationSource::Units& units,
-                  std::size_t least) {
+using Sets = std::vector<std::vector<std::string>>;
+
+// Each of `parts` is worth a point.
+std::vector<QueryShare> shares_of(const std::vector<Sets>& parts) {
+  std::vector<QueryShare> shares;
+  for (const Sets& sets : parts) shares.push_back({sets, 1});
+  return shares;
+}
+
+constexpr std::uint16_t kNever = 1000;
+
+std::string found(const Xapian::Database& database, const std::vector<QueryShare>& shares, LeastShare least) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(Xapian::Query((new CoordinationSource(units, least))->release()));
+  enquire.set_query(Xapian::Query((new CoordinationSource(shares, least))->release()));
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   std::vector<std::string> ids;
@@ -36,16 +46,25 @@ std::string found(const Xapian::Database& database, const CoordinationSource::Un
 TEST_SUITE("server/search/coordination_source") {
   TEST_CASE("articles that have so many units at least") {
     const auto database = database_of({"abc", "ab", "c", "", "bc", "abcd", "d"});
-    const CoordinationSource::Units plain{{{"a"}}, {{"b"}}, {{"c"}}};
-    CHECK(found(database, plain, 1) == "1 2 3 5 6");
-    CHECK(found(database, plain, 2) == "1 2 5 6");
-    CHECK(found(database, plain, 3) == "1 6");
-    // A unit by either of two terms counts once; one of two terms together needs both.
-    CHECK(found(database, {{{"a"}, {"b"}}, {{"d"}}}, 2) == "6");
-    CHECK(found(database, {{{"b", "c"}}, {{"a"}}}, 2) == "1 6");
-    CHECK(found(database, {{{"x"}}}, 1).empty());
-    CHECK(found(database, {{}}, 1).empty());
-    CHECK(found(database_of({}), plain, 1).empty());
+    const auto plain = shares_of({{{"a"}}, {{"b"}}, {{"c"}}});
+    CHECK(found(database, plain, {kNever, 1}) == "1 2 3 5 6");
+    CHECK(found(database, plain, {kNever, 2}) == "1 2 5 6");
+    CHECK(found(database, plain, {kNever, 3}) == "1 6");
+    // A part by either of two terms counts once; one of two terms together needs both.
+    CHECK(found(database, shares_of({{{"a"}, {"b"}}, {{"d"}}}), {kNever, 2}) == "6");
+    CHECK(found(database, shares_of({{{"b", "c"}}, {{"a"}}}), {kNever, 2}) == "1 6");
+    CHECK(found(database, shares_of({{{"x"}}}), {kNever, 1}).empty());
+    CHECK(found(database, shares_of({{}}), {kNever, 1}).empty());
+    CHECK(found(database_of({}), plain, {kNever, 1}).empty());
+  }
+
+  TEST_CASE("articles that have so many points, or so many parts") {
+    const auto database = database_of({"abc", "ab", "c", "", "bc", "abcd", "d"});
+    const std::vector<QueryShare> shares{{{{"a"}}, 100}, {{{"b"}}, 200}, {{{"c"}}, 700}};
+    CHECK(found(database, shares, {700, kNever}) == "1 3 5 6");
+    CHECK(found(database, shares, {701, kNever}) == "1 5 6");
+    CHECK(found(database, shares, {701, 2}) == "1 2 5 6");
+    CHECK(found(database, shares, {1000, kNever}) == "1 6");
   }
 
   TEST_CASE("as a filter it finds what an obvious count finds") {
@@ -60,11 +79,11 @@ TEST_SUITE("server/search/coordination_source") {
       documents.push_back(terms);
     }
     const auto database = database_of(documents);
-    const CoordinationSource::Units units{{{"a"}}, {{"b"}}, {{"c"}}, {{"d"}}};
-    for (std::size_t least = 1; least <= 4; ++least) {
+    const auto shares = shares_of({{{"a"}}, {{"b"}}, {{"c"}}, {{"d"}}});
+    for (std::uint16_t least = 1; least <= 4; ++least) {
       CAPTURE(least);
       Xapian::Enquire enquire(database);
-      const Xapian::Query filter((new CoordinationSource(units, least))->release());
+      const Xapian::Query filter((new CoordinationSource(shares, {kNever, least}))->release());
       enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query("e"), filter));
       const auto expected =
           std::count_if(documents.begin(), documents.end(), [least](const std::string& terms) {

@@ -104,10 +104,15 @@ TEST_SUITE("server/search/search_service") {
         {"absent Moscou", "almaty[absent]", 0, 1},
         {"l'absente de Moscou", "almaty[l'absente]", 0, 1},
         {"absent", "", 0, 0},
-        {"Moscou ET absent", "", 0, 0},   // operators are never relaxed
-        {"\"Moscou\" absent", "", 0, 0},  // nor are phrases
+        {"Moscou ET absent", "", 0, 0},  // operators are never relaxed
+        // A phrase that some article has is never given up.
+        {"\"Moscou\" absent", "almaty[absent]", 0, 1},
+        {"\"maintien de la paix\" Moscou", "paix[Moscou]", 0, 1},
+        // Of one that no article has, the words stand in.
+        {"\"envoie à Almaty\" Moscou", "almaty[\"envoie à Almaty\"]", 0, 1},
+        {"\"envoie à Almaty\"", "", 0, 0},
         {"Moscou troupes absent", "almaty[absent]", 0, 1},
-        {"Moscou absent inconnu", "", 0, 0},  // one of three is not most
+        {"Moscou absent inconnu", "almaty[absent,inconnu]", 0, 1},  // words that no article has say nothing
     };
     const TemporaryDatabase database(few_articles());
     SearchService service({database.path(), 1});
