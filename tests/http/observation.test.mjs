@@ -110,7 +110,7 @@ test("the log can be JSON, slow queries in it", async (t) => {
   const [slow] = (await logged(server, /"event":"slow-query"/)).map(JSON.parse);
   assert.equal(slow.id, "un-deux.3");
   assert.ok(slow.ms >= 1);
-  assert.match(slow.interpreted, /« coup de feu »/);
+  assert.match(slow.interpreted, /«\u00A0coup de feu\u00A0»/);
   for (const line of server.log.filter((text) => !text.startsWith("listening"))) JSON.parse(line);
 });
 
