@@ -18,6 +18,11 @@ void write_query(JsonWriter& json, const search::SearchAnswer& answer) {
     json.key("offset").number(warning.offset).key("length").number(warning.length);
     json.key("message").text(warning.message).end_object();
   }
+  json.end_array().key("expansions").begin_array();
+  for (const search::Expansion& expansion : answer.expansions) {
+    json.begin_object().key("from").text(expansion.from).key("to").text(expansion.to);
+    json.key("articles").number(expansion.articles).end_object();
+  }
   json.end_array().end_object();
 }
 

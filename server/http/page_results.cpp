@@ -95,6 +95,19 @@ data warnings_data(const PageLanguage& language, const search::SearchAnswer& ans
   return list;
 }
 
+data expansions_data(const PageLanguage& language, const search::SearchAnswer& answer) {
+  data list{data::type::list};
+  for (const search::Expansion& expansion : answer.expansions) {
+    data item;
+    item.set("before", language.text("quote_open"));
+    item.set("text", expansion.to);
+    item.set("after", language.text("quote_close"));
+    item.set("is_last", &expansion == &answer.expansions.back());
+    list << item;
+  }
+  return list;
+}
+
 std::string address_of_page(const PageResults& results, std::uint64_t page) {
   if (page == 1) return results.address.without("offset").results();
   return results.address.with("offset", std::to_string((page - 1) * results.request.limit)).results();
@@ -158,6 +171,8 @@ std::string render_results(const PageStyle& style, const PageResults& results) {
   content.set("sorts", sorts_data(language, results));
   content.set("has_filters", !results.address.filters().empty());
   content.set("filters", filters_data(language, results.address));
+  content.set("has_expansions", !results.answer.expansions.empty());
+  content.set("expansions", expansions_data(language, results.answer));
   content.set("has_warnings", !results.answer.warnings.empty());
   content.set("warnings", warnings_data(language, results.answer));
   content.set("is_none", listed(results.answer) == 0);

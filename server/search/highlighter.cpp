@@ -1,6 +1,7 @@
 #include "server/search/highlighter.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/text/quotations.h"
 #include "server/search/proximity_marks.h"
@@ -19,6 +20,11 @@ std::vector<std::uint64_t> hashes_of(const std::vector<std::string>& texts) {
   return hashes;
 }
 
+void add_units(Mark& mark, const Mark& other) {
+  mark.other_units.push_back(other.unit);
+  mark.other_units.insert(mark.other_units.end(), other.other_units.begin(), other.other_units.end());
+}
+
 // Keeps the longer of two marks that overlap. Requires: sorted by begin.
 std::vector<Mark> without_overlaps(const std::vector<Mark>& marks) {
   std::vector<Mark> kept;
@@ -26,7 +32,11 @@ std::vector<Mark> without_overlaps(const std::vector<Mark>& marks) {
     if (kept.empty() || mark.begin >= kept.back().end) {
       kept.push_back(mark);
     } else if (mark.end - mark.begin > kept.back().end - kept.back().begin) {
-      kept.back() = mark;
+      Mark longer = mark;
+      add_units(longer, kept.back());
+      kept.back() = std::move(longer);
+    } else if (mark.unit != kept.back().unit) {
+      add_units(kept.back(), mark);
     }
   }
   return kept;

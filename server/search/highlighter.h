@@ -44,6 +44,7 @@ struct Mark {
   std::size_t begin;  // bytes of the text
   std::size_t end;
   std::size_t unit;
+  std::vector<std::size_t> other_units = {};  // those whose marks gave way to this one
 
   friend bool operator==(const Mark&, const Mark&) = default;
 };

@@ -16,7 +16,9 @@ std::string_view searched_part(std::string_view body) {
 }
 
 bool has_unit(const std::vector<Mark>& marks, std::size_t unit) {
-  return std::any_of(marks.begin(), marks.end(), [unit](const Mark& mark) { return mark.unit == unit; });
+  return std::any_of(marks.begin(), marks.end(), [unit](const Mark& mark) {
+    return mark.unit == unit || std::ranges::find(mark.other_units, unit) != mark.other_units.end();
+  });
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "server/query/query_tree.h"
 #include "server/search/highlighter.h"
+#include "server/search/search_answer.h"
 
 namespace depeche::search {
 
@@ -44,6 +45,7 @@ struct Plan {
   std::vector<ProximityPattern> proximities;  // what PROCHE and AVANT join, without what was excluded
   std::vector<PlanPart> parts;                // all that an article must have
   std::vector<Xapian::Query> exclusions;
+  std::vector<Expansion> expansions;  // what units were widened to
   std::string interpreted;
   std::vector<query::Warning> warnings;
 

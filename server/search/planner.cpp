@@ -9,6 +9,7 @@
 
 #include "indexer/index/schema.h"
 #include "server/query/field_name.h"
+#include "server/search/acronym_expander.h"
 #include "server/search/field_query.h"
 #include "server/search/filter_maker.h"
 #include "server/search/form_expander.h"
@@ -65,6 +66,7 @@ class Planner {
       : analyzer_(analyzer),
         units_(vocabulary),
         expander_(vocabulary, database, stemmer),
+        acronyms_(database, analyzer, units_),
         filters_(database),
         deadline_(limits.deadline),
         most_units_(std::min(limits.max_units, kMostUnits)),
@@ -125,6 +127,14 @@ class Planner {
     plan_.warnings.insert(plan_.warnings.end(), warnings.begin(), warnings.end());
   }
 
+  // What a word that is asked for twice is widened to is said once.
+  void add_expansions(std::vector<Expansion> expansions) {
+    for (Expansion& expansion : expansions) {
+      if (std::ranges::find(plan_.expansions, expansion) == plan_.expansions.end())
+        plan_.expansions.push_back(std::move(expansion));
+    }
+  }
+
   void warn(PlanProblem problem, const query::Node& node) {
     plan_.warnings.push_back(warning_of(problem, node.begin, node.end));
   }
@@ -165,9 +175,14 @@ class Planner {
     const auto tokens = analyzer_.analyze(node.text);
     auto groups = asked_for(group_words(tokens));
     groups.resize(allow_units(groups.size(), node));
+    std::vector<Unit> units = units_of(node.text, groups);
+    if (scope.side == Side::wanted && scope.field == index::TextField::anywhere) {
+      add_expansions(acronyms_.expand(node.text, tokens, groups, units));
+    }
+
     std::vector<Query> queries;
     std::vector<std::string> texts;
-    for (Unit& unit : units_of(node.text, groups)) {
+    for (Unit& unit : units) {
       Compiled compiled = part(take(std::move(unit), scope), scope);
       queries.push_back(std::move(compiled.query));
       texts.push_back(std::move(compiled.text));
@@ -335,6 +350,7 @@ class Planner {
   text::Analyzer& analyzer_;
   const UnitMaker units_;
   const FormExpander expander_;
+  const AcronymExpander acronyms_;
   FilterMaker filters_;
   const Deadline deadline_;
   const std::size_t most_units_;

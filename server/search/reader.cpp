@@ -53,6 +53,7 @@ class Search {
     answer_.text = request_.text;
     answer_.interpreted = plan_.interpreted;
     answer_.warnings = plan_.warnings;
+    answer_.expansions = plan_.expansions;
     find_all();
     answer_.total_relaxed = answer_.total;
     if (request_.match == Match::automatic && answer_.total < kEnoughHits) {

@@ -64,10 +64,20 @@ struct SearchHelp {
   std::optional<std::uint64_t> without_filters;  // articles found beside all filters, likewise
 };
 
+// What was looked for beside what was typed: an acronym's expansion, or the other way round.
+struct Expansion {
+  std::string from;            // as typed
+  std::string to;              // as the articles write it; an expansion in lower case
+  std::uint64_t articles = 0;  // how many teach that the two are one; twice, if in two writings
+
+  friend bool operator==(const Expansion&, const Expansion&) = default;
+};
+
 struct SearchAnswer {
   std::string text;         // the query as typed
   std::string interpreted;  // what it was taken for: "otsc ET almaty"
   std::vector<query::Warning> warnings;
+  std::vector<Expansion> expansions;
   bool is_relaxed = false;          // articles that lack words follow
   std::uint64_t total = 0;          // articles that have all that was asked
   bool is_total_exact = true;       // else `total` is an estimate

@@ -34,6 +34,9 @@ test("the seed articles", async (t) => {
       ["Massimov SAUF ONU", "003"],
       ["Massimov OU Bachelet", "000 003"],
       ["Taldyk*", "004"],
+      ["OTSC", "000 001 002 003 004"],
+      ["Organisation du traité de sécurité collective", "000 001 002 003 004"],  // 003 has OTSC only
+      ['"Organisation du traité de sécurité collective"', "000 001 002 004"],
       ["zanzibar", ""],
     ];
     for (const [q, expected] of rows) {
@@ -58,9 +61,26 @@ test("the seed articles", async (t) => {
       assert.equal(source, "seeds");
       assert.deepEqual(missing, []);
       assert.ok(marked(snippet).length > 0, snippet);
-      assert.deepEqual(marked(snippet).filter((word) => !["OTSC", "Almaty"].includes(word)), [], snippet);
+      const otsc = /^(OTSC|Almaty|Organisation du traité de sécurité collective)$/;
+      assert.deepEqual(marked(snippet).filter((word) => !otsc.test(word)), [], snippet);
       assert.doesNotMatch(unmarked(snippet), /OTSC|Almaty/, snippet);
     }
+  });
+
+  await t.test("an acronym and its expansion find each other, as the articles teach it", async () => {
+    const expansion = "organisation du traité de sécurité collective";
+    const short = await searchFor(server, { q: "OTSC" });
+    assert.deepEqual(short.query.expansions, [{ from: "OTSC", to: expansion, articles: 4 }]);
+    const long = await searchFor(server, { q: `l'${expansion}` });
+    assert.deepEqual(long.query.expansions, [{ from: expansion, to: "OTSC", articles: 4 }]);
+    const only_short = long.hits.at(-1);
+    assert.equal(only_short.id.slice(0, 3), "003");
+    assert.ok(marked(only_short.snippet).includes("OTSC"), only_short.snippet);
+    for (const q of ["=OTSC", '"OTSC"', "OTS*", "Almaty", `"${expansion}"`, "titre:OTSC", "Almaty SAUF OTSC"]) {
+      assert.deepEqual((await searchFor(server, { q })).query.expansions, [], q);
+    }
+    const page = await server.get("/?q=OTSC");
+    assert.match(page.text, new RegExp(`Aussi cherché\u00a0: «\u00a0<span lang="fr">${expansion}</span>\u00a0»`));
   });
 
   await t.test("a word is marked without the article elided before it", async () => {

@@ -28,6 +28,7 @@ TEST_SUITE("http/json_codec") {
     answer.text = "OTSC \"Almaty";
     answer.interpreted = "otsc ET almaty";
     answer.warnings = {{.code = "unclosed-quote", .offset = 5, .length = 1, .message = "Guillemet ajouté."}};
+    answer.expansions = {{.from = "OTSC", .to = "organisation du traité", .articles = 3}};
     answer.total = 5;
     answer.hits = {{.id = "a/é.txt",
                     .title = "L'<OTSC>",
@@ -43,7 +44,8 @@ TEST_SUITE("http/json_codec") {
     CHECK(
         to_json(answer, {}, std::chrono::microseconds(712)) ==
         R"({"query":{"text":"OTSC \"Almaty","interpreted":"otsc ET almaty","relaxed":false,"warnings":[)"
-        R"({"code":"unclosed-quote","offset":5,"length":1,"message":"Guillemet ajouté."}]},)"
+        R"({"code":"unclosed-quote","offset":5,"length":1,"message":"Guillemet ajouté."}],)"
+        R"("expansions":[{"from":"OTSC","to":"organisation du traité","articles":3}]},)"
         R"("total":5,"total_relation":"exact","took_ms":0.712,"offset":0,"limit":10,"hits":[)"
         R"({"id":"a/é.txt","title":"L'<OTSC>","title_html":"L'&lt;<mark>OTSC</mark>&gt;","date":"2022-01",)"
         R"("source":"seeds","url":null,"score":3.1235,"missing":["Almaty"],"snippet":"…","versions":[]}],)"

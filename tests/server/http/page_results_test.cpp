@@ -1,6 +1,7 @@
 #include "server/http/page_results.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
 
@@ -59,6 +60,18 @@ TEST_SUITE("http/page_results") {
     CHECK(has(html, "<span class=\"source\">Le Monde</span>"));
     CHECK(has(html, "Un <mark>extrait</mark>."));
     CHECK_FALSE(has(html, "class=\"pages\""));
+  }
+
+  TEST_CASE("what was also looked for stands in one line") {
+    Case one;
+    CHECK_FALSE(has(one.render(fixture().in_french()), "Aussi cherché"));
+    one.answer.expansions = {{.from = "OTSC", .to = kHostile, .articles = 3},
+                             {.from = "ONU", .to = "nations unies", .articles = 1}};
+    CHECK(has(one.render(fixture().in_french()),
+              fmt::format("Aussi cherché\u00a0: «\u00a0<span lang=\"fr\">{}</span>\u00a0», "
+                          "«\u00a0<span lang=\"fr\">nations unies</span>\u00a0»</p>",
+                          kHostileEscaped)));
+    CHECK(has(one.render(fixture().in_english()), "Also searched: “<span lang=\"fr\">"));
   }
 
   TEST_CASE("English readers get English, and are told that the articles are French") {
