@@ -26,12 +26,30 @@ void write_query(JsonWriter& json, const search::SearchAnswer& answer) {
   json.end_array().end_object();
 }
 
+void write_matches(JsonWriter& json, std::string_view field, const search::FieldMatches& matches) {
+  json.key(field).begin_object().key("count").number(matches.count).key("forms").texts(matches.forms);
+  json.end_object();
+}
+
+void write_explanation(JsonWriter& json, const std::vector<search::WordExplanation>& words) {
+  json.key("explanation").begin_array();
+  for (const search::WordExplanation& word : words) {
+    json.begin_object().key("word").text(word.word).key("score").decimal(word.score, 4);
+    json.key("exact_score").decimal(word.exact_score, 4);
+    write_matches(json, "title", word.title);
+    write_matches(json, "body", word.body);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_hit(JsonWriter& json, const search::Hit& hit) {
   json.begin_object().key("id").text(hit.id);
   json.key("title").text(hit.title).key("title_html").text(hit.title_html);
   json.key("date").text_or_null(hit.date).key("source").text_or_null(hit.source);
   json.key("url").text_or_null(hit.url).key("score").decimal(hit.score, 4);
   json.key("missing").texts(hit.missing).key("snippet").text(hit.snippet_html);
+  if (!hit.explanation.empty()) write_explanation(json, hit.explanation);
   json.key("versions").begin_array().end_array().end_object();
 }
 

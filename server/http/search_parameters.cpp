@@ -25,6 +25,8 @@ struct Word {
 
 constexpr std::array<Word<search::Match>, 2> kMatches{
     {{"auto", search::Match::automatic}, {"all", search::Match::all}}};
+constexpr std::array<Word<search::Explain>, 2> kExplanations{
+    {{"0", search::Explain::nothing}, {"1", search::Explain::scores}}};
 constexpr std::array<Word<search::Sort>, 4> kSorts{{{"relevance", search::Sort::relevance},
                                                     {"newest", search::Sort::newest},
                                                     {"oldest", search::Sort::oldest},
@@ -195,7 +197,7 @@ search::SearchRequest take_search_parameters(Parameters& parameters) {
   request.snippet_length = parameters.take_number("snippet_length", request.snippet_length,
                                                   {.least = kMinSnippetLength, .most = kMaxSnippetLength});
   take_unavailable(parameters, "group", "none");
-  take_unavailable(parameters, "explain", "0");
+  request.explain = take_word(parameters, "explain", kExplanations, request.explain);
   return request;
 }
 
@@ -212,6 +214,7 @@ std::string to_query_string(const search::SearchRequest& request) {
   query.append("q", request.text);
   query.add("match", word_of(request.match, kMatches), word_of(fallback.match, kMatches));
   query.add("sort", word_of(request.sort, kSorts), word_of(fallback.sort, kSorts));
+  query.add("explain", word_of(request.explain, kExplanations), word_of(fallback.explain, kExplanations));
   query.add("limit", request.limit, fallback.limit);
   query.add("offset", request.offset, fallback.offset);
   if (request.from) query.append("from", request.from->text);

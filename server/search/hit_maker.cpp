@@ -21,6 +21,18 @@ bool has_unit(const std::vector<Mark>& marks, std::size_t unit) {
   });
 }
 
+FieldMatches matches_of(std::size_t unit, const std::vector<Mark>& marks, std::string_view text) {
+  FieldMatches matches;
+  for (const Mark& mark : marks) {
+    if (mark.unit != unit) continue;
+    ++matches.count;
+    const std::string form(text.substr(mark.begin, mark.end - mark.begin));
+    const bool is_new = std::ranges::find(matches.forms, form) == matches.forms.end();
+    if (is_new && matches.forms.size() < FieldMatches::kMostForms) matches.forms.push_back(form);
+  }
+  return matches;
+}
+
 }  // namespace
 
 HitMaker::HitMaker(const Plan& plan, text::Analyzer& analyzer, const Highlight& highlight)
@@ -70,6 +82,21 @@ Hit HitMaker::hit(const index::StoredArticle& article, const Marks& marks, std::
   hit.url = article.url;
   hit.snippet_html = make_snippet(searched_part(article.body), marks.body, snippet_length, highlight_);
   return hit;
+}
+
+std::vector<std::pair<std::size_t, WordExplanation>> HitMaker::explain(std::string_view data) {
+  const index::StoredArticle article = index::decode(data);
+  const Marks marks = marks_in(article);
+  std::vector<std::pair<std::size_t, WordExplanation>> words;
+  for (std::size_t unit = 0; unit < plan_.units.size(); ++unit) {
+    if (!has_unit(marks.title, unit) && !has_unit(marks.body, unit)) continue;
+    WordExplanation word;
+    word.word = plan_.units[unit].typed;
+    word.title = matches_of(unit, marks.title, article.title);
+    word.body = matches_of(unit, marks.body, article.body);
+    words.emplace_back(unit, std::move(word));
+  }
+  return words;
 }
 
 ArticleAnswer HitMaker::article(std::string_view data) {

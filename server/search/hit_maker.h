@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/index/stored_article.h"
@@ -25,6 +26,9 @@ class HitMaker {
   [[nodiscard]] Hit hit(std::string_view data, std::size_t snippet_length);
   // The same of an article that may lack words, with their names.
   [[nodiscard]] Hit incomplete_hit(std::string_view data, std::size_t snippet_length);
+
+  // What each word that an article has did there; without scores. In the order of the plan's units.
+  [[nodiscard]] std::vector<std::pair<std::size_t, WordExplanation>> explain(std::string_view data);
 
   [[nodiscard]] ArticleAnswer article(std::string_view data);
 

@@ -10,12 +10,15 @@ constexpr double kLengthPenalty = 0.5;   // b: how much a long article is weighe
 constexpr double kShortestNormLength = 0.3;
 constexpr auto kDateSlot = static_cast<Xapian::valueno>(index::Slot::date_sort);
 
+Xapian::BM25Weight bm25() {
+  return {kTermSaturation, 0, 1, kLengthPenalty, kShortestNormLength};
+}
+
 }  // namespace
 
 Ranking::Ranking(const Xapian::Database& database, const SearchRequest& request, bool is_everything)
     : database_(database), enquire_(database), articles_(database.get_doccount()) {
-  enquire_.set_weighting_scheme(
-      Xapian::BM25Weight(kTermSaturation, 0, 1, kLengthPenalty, kShortestNormLength));
+  enquire_.set_weighting_scheme(bm25());
   const bool is_newest_first =
       request.sort == Sort::newest || (is_everything && request.sort == Sort::relevance);
   if (is_newest_first) {
@@ -43,6 +46,14 @@ Xapian::MSet Ranking::rank(const Xapian::Query& query, std::size_t offset, std::
   enquire_.set_query(query);
   enquire_.clear_matchspies();
   return enquire_.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit));
+}
+
+double Ranking::weight_in(const Xapian::Query& part, const std::string& id_term) const {
+  Xapian::Enquire enquire(database_);
+  enquire.set_weighting_scheme(bm25());
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, part, Xapian::Query(id_term)));
+  const Xapian::MSet found = enquire.get_mset(0, 1);
+  return found.empty() ? 0 : found.begin().get_weight();
 }
 
 std::uint64_t Ranking::count(const Xapian::Query& query) const {

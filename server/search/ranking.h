@@ -25,6 +25,10 @@ class Ranking {
   // The same articles, without looking at those that cannot come so far up.
   [[nodiscard]] Xapian::MSet rank(const Xapian::Query& query, std::size_t offset, std::size_t limit);
 
+  // What `part` of a query adds to the score of the one article that has `id_term`; 0 where it does not
+  // match.
+  [[nodiscard]] double weight_in(const Xapian::Query& part, const std::string& id_term) const;
+
   // How many articles match, without weighing them.
   [[nodiscard]] std::uint64_t count(const Xapian::Query& query) const;
 

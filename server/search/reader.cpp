@@ -97,6 +97,7 @@ class Search {
     request_.deadline.check();
     answer_.hits.push_back(hits.hit(match.get_document().get_data(), request_.snippet_length));
     answer_.hits.back().score = match.get_weight();
+    if (request_.explain == Explain::scores) explain(match, plan_, hits);
   }
 
   void take_relaxed(const Xapian::MSetIterator& match, HitMaker& hits, const Relaxation& relaxation) {
@@ -104,8 +105,21 @@ class Search {
     answer_.hits.push_back(hits.incomplete_hit(match.get_document().get_data(), request_.snippet_length));
     Hit& hit = answer_.hits.back();
     hit.score = match.get_weight();
+    if (request_.explain == Explain::scores) explain(match, relaxation.plan, hits);
     hit.missing.insert(hit.missing.begin(), relaxation.absent_phrases.begin(),
                        relaxation.absent_phrases.end());
+  }
+
+  void explain(const Xapian::MSetIterator& match, const Plan& plan, HitMaker& hits) {
+    Hit& hit = answer_.hits.back();
+    const std::string id_term = index::id_term(hit.id);
+    for (auto& [unit, word] : hits.explain(match.get_document().get_data())) {
+      request_.deadline.check();
+      const Unit& of = plan.units[unit];
+      word.score = ranking_.weight_in(of.query, id_term);
+      if (!of.bonus.empty()) word.exact_score = ranking_.weight_in(of.bonus, id_term);
+      hit.explanation.push_back(std::move(word));
+    }
   }
 
   const Xapian::Database& database_;

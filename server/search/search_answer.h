@@ -11,6 +11,21 @@
 
 namespace depeche::search {
 
+struct FieldMatches {
+  std::uint64_t count = 0;         // places
+  std::vector<std::string> forms;  // as the article writes them, the first kMostForms that differ
+  static constexpr std::size_t kMostForms = 5;
+};
+
+// What a word of the query did for a hit. Scores add up to the hit's, but for rounding and for what PROCHE
+// and AVANT joined.
+struct WordExplanation {
+  std::string word;        // as typed
+  double score = 0;        // of the stem: any form of the word
+  double exact_score = 0;  // what its exact form and its accents added
+  FieldMatches title, body;
+};
+
 // Strings are UTF-8; `*_html` are safe HTML: everything from the article is escaped, only the
 // highlight tags are not. An empty string means: the article has none.
 struct Hit {
@@ -22,7 +37,8 @@ struct Hit {
   std::string url;
   std::string snippet_html;
   double score = 0;
-  std::vector<std::string> missing;  // words of the query that it lacks, as typed
+  std::vector<std::string> missing;          // words of the query that it lacks, as typed
+  std::vector<WordExplanation> explanation;  // of the words that it has, where asked for
 };
 
 struct FacetValue {

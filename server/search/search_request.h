@@ -12,6 +12,7 @@
 namespace depeche::search {
 
 enum class Match { automatic, all };
+enum class Explain { nothing, scores };
 enum class Sort { relevance, newest, oldest, title };
 enum class Facet { source, tag, author, month, year };
 enum class Interval { day, week, month, quarter, year };
@@ -45,8 +46,9 @@ struct SearchRequest {
   std::string revision;              // that of the page before this one; empty: the first page
   std::size_t snippet_length = 240;  // characters
   Highlight highlight;
-  std::string request_id;  // for the log of slow queries; may be empty
-  Deadline deadline;       // set by the service
+  Explain explain = Explain::nothing;  // whether hits say how they were found
+  std::string request_id;              // for the log of slow queries; may be empty
+  Deadline deadline;                   // set by the service
 };
 
 }  // namespace depeche::search

@@ -125,7 +125,7 @@ TEST_SUITE("http/search_parameters") {
         {"highlight_post=" + std::string(65, 'x'), "highlight_post"},
         {"group=versions", "group"},
         {"group=x", "group"},
-        {"explain=1", "explain"},
+        {"explain=2", "explain"},
         {"q=a&q=b", "q"},
         {"q=%00", "q"},
         {"q=%ff", "q"},
