@@ -14,8 +14,8 @@ namespace depeche::http {
 namespace {
 
 // In the order in which an address names them.
-constexpr std::array<std::string_view, 9> kKnown{"q",      "match", "sort",  "from",  "to",
-                                                 "source", "tag",   "limit", "offset"};
+constexpr std::array<std::string_view, 10> kKnown{"q",      "match", "sort",  "from",    "to",
+                                                  "source", "tag",   "limit", "explain", "offset"};
 
 std::size_t rank(std::string_view name) {
   return static_cast<std::size_t>(std::find(kKnown.begin(), kKnown.end(), name) - kKnown.begin());

@@ -1,5 +1,7 @@
 #include "server/http/page_hits.h"
 
+#include "server/http/page_explanation.h"
+
 namespace depeche::http {
 namespace {
 
@@ -28,6 +30,7 @@ data hit_data(const PageLanguage& language, const PageAddress& address, const se
   item.set("source", hit.source);
   item.set("is_relaxed", !hit.missing.empty());
   item.set("missing", missing_data(hit.missing));
+  set_explanation(item, language, address, hit);
   return item;
 }
 

@@ -144,7 +144,7 @@ test("searching", async (t) => {
 
   await t.test("every answer carries a policy that runs nothing inline", async () => {
     for (const path of ["/", "/?q=gaz", "/?limit=x&q=", "/article?id=x", "/no/such/page"]) {
-      const { headers } = await server.get(path);
+      const { headers } = await server.get(path, { headers: { Accept: "text/html" } });
       const policy = headers.get("content-security-policy");
       assert.match(policy, /default-src 'none'/, path);
       assert.match(policy, /script-src 'self'/, path);

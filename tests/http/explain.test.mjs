@@ -41,3 +41,21 @@ test("no explanation where none was asked for", async (t) => {
   const { hits } = await answerOf(t, "q=Almaty");
   for (const hit of hits) assert.ok(!("explanation" in hit));
 });
+
+test("the page says it in sentences, and puts it away again", async (t) => {
+  const server = await startServer(t, { db: await makeDatabase(t) });
+  const { text } = await server.get("/?q=Almaty&explain=1", { headers: { Accept: "text/html" } });
+  assert.match(text, /<li>«\u00A0Almaty\u00A0» se trouve (une|\d+\u00A0)\s?fois dans le (titre|texte) \(Almaty\).* et fait 100\u00A0% de la note\.<\/li>/);
+  assert.match(text, /<a href="\/\?q=Almaty"[^>]*>Masquer l’explication<\/a>/);
+  const plain = (await server.get("/?q=Almaty", { headers: { Accept: "text/html" } })).text;
+  assert.match(plain, /<a href="\/\?q=Almaty&amp;explain=1"[^>]*>Pourquoi ce résultat\u202F\?<\/a>/);
+  assert.doesNotMatch(plain, /de la note/);
+});
+
+test("a page that is kept keeps its policy", async (t) => {
+  const server = await startServer(t, { db: await makeDatabase(t) });
+  const first = await server.get("/?q=Almaty", { headers: { Accept: "text/html" } });
+  const again = await server.get("/?q=Almaty", { headers: { Accept: "text/html", "If-None-Match": first.headers.get("etag") } });
+  assert.equal(again.status, 304);
+  assert.equal(again.headers.get("content-security-policy"), null);
+});

@@ -38,7 +38,8 @@ TEST_SUITE("http/json_codec") {
                     .url = "",
                     .snippet_html = "…",
                     .score = 3.12345678,
-                    .missing = {"Almaty"}}};
+                    .missing = {"Almaty"},
+                    .explanation = {}}};
     answer.facets = {{.facet = search::Facet::month, .values = {{.value = "2022-01", .count = 3}}},
                      {.facet = search::Facet::source, .values = {}}};
     CHECK(
