@@ -106,8 +106,6 @@ class Search {
     Hit& hit = answer_.hits.back();
     hit.score = match.get_weight();
     if (request_.explain == Explain::scores) explain(match, relaxation.plan, hits);
-    hit.missing.insert(hit.missing.begin(), relaxation.absent_phrases.begin(),
-                       relaxation.absent_phrases.end());
   }
 
   void explain(const Xapian::MSetIterator& match, const Plan& plan, HitMaker& hits) {

@@ -77,32 +77,58 @@ Query having_most(const std::vector<Unit>& words, std::size_t phrases, const Xap
   return Query((new CoordinationSource(std::move(shares), least, deadline))->release());
 }
 
+// What `plan` asks for, by whether it may be given up: words may.
+struct Parts {
+  std::vector<Unit> words;
+  std::vector<Unit> kept_phrases;
+  std::vector<Unit> given_up_phrases;
+
+  void give_up(const Unit& phrase) {
+    words.insert(words.end(), phrase.words.begin(), phrase.words.end());
+    given_up_phrases.push_back(phrase);
+    given_up_phrases.back().typed = fmt::format("\"{}\"", phrase.typed);
+  }
+};
+
+Parts parts_of(const Plan& plan, const Xapian::Database& database, const Deadline& deadline) {
+  Parts parts;
+  for (const Unit& unit : plan.units) {
+    if (unit.words.empty()) {
+      parts.words.push_back(unit);
+    } else if (is_found(until(deadline, unit.query), database)) {
+      parts.kept_phrases.push_back(unit);
+    } else {
+      parts.give_up(unit);
+    }
+  }
+  return parts;
+}
+
+Query candidates_of(const Parts& parts, const Xapian::Database& database, const Deadline& deadline) {
+  Query candidates = having_most(parts.words, parts.kept_phrases.size(), database, deadline);
+  for (const Unit& phrase : parts.kept_phrases) candidates = Query(Query::OP_AND, candidates, phrase.query);
+  return candidates;
+}
+
 }  // namespace
 
 std::optional<Relaxation> relax(const Plan& plan, const Xapian::Database& database,
                                 const Deadline& deadline) {
   deadline.check();
   if (!plan.is_relaxable || plan.units.size() < 2) return std::nullopt;
+  Parts parts = parts_of(plan, database, deadline);
+  if (parts.words.empty()) return std::nullopt;
   Relaxation relaxation;
-  std::vector<Unit> words;
-  std::vector<Unit> phrases;
-  for (const Unit& unit : plan.units) {
-    if (unit.words.empty()) {
-      words.push_back(unit);
-    } else if (is_found(until(deadline, unit.query), database)) {
-      phrases.push_back(unit);
-    } else {
-      relaxation.absent_phrases.push_back(fmt::format("\"{}\"", unit.typed));
-      words.insert(words.end(), unit.words.begin(), unit.words.end());
-    }
+  relaxation.candidates = candidates_of(parts, database, deadline);
+  const bool keeps_too_much =
+      !parts.kept_phrases.empty() && !is_found(until(deadline, relaxation.candidates), database);
+  if (keeps_too_much) {
+    for (const Unit& phrase : std::exchange(parts.kept_phrases, {})) parts.give_up(phrase);
+    relaxation.candidates = candidates_of(parts, database, deadline);
   }
-  if (words.empty()) return std::nullopt;
-  relaxation.candidates = having_most(words, phrases.size(), database, deadline);
-  for (const Unit& phrase : phrases) {
-    relaxation.candidates = Query(Query::OP_AND, relaxation.candidates, phrase.query);
-  }
-  relaxation.plan.units = std::move(words);
-  std::ranges::move(phrases, std::back_inserter(relaxation.plan.units));
+  relaxation.plan.units = std::move(parts.words);
+  std::ranges::move(parts.kept_phrases, std::back_inserter(relaxation.plan.units));
+  std::ranges::move(parts.given_up_phrases, std::back_inserter(relaxation.plan.units));
   relaxation.plan.match = any_of(relaxation.plan.units);
   return relaxation;
 }

@@ -1,8 +1,8 @@
 // Relaxation: the articles that follow where few have all words. They have half of its words, or
 // rare ones: "tempête" says more than "grande".
 //
-// A phrase that some article has is never given up: who types quotes asks for just that. The words of one
-// that no article has stand in for it.
+// A phrase is kept as long as some article has it and most of the rest: who types quotes asks for just
+// that. Else its words stand in for it.
 #pragma once
 
 #include <optional>
@@ -17,9 +17,8 @@
 namespace depeche::search {
 
 struct Relaxation {
-  Plan plan;                                // its units are what articles may lack; it marks and weighs
-  std::vector<std::string> absent_phrases;  // as typed, in quotes; every article lacks them
-  Xapian::Query candidates;                 // those that follow, and those that have all; without weight
+  Plan plan;                 // its units are what articles may lack; it marks and weighs
+  Xapian::Query candidates;  // those that follow, and those that have all; without weight
 };
 
 // Nothing where there is nothing to leave out: operators, a single word, phrases alone. Throws SearchTimeout

@@ -111,6 +111,9 @@ TEST_SUITE("server/search/search_service") {
         // Of one that no article has, the words stand in.
         {"\"envoie à Almaty\" Moscou", "almaty[\"envoie à Almaty\"]", 0, 1},
         {"\"envoie à Almaty\"", "", 0, 0},
+        // Nor is a phrase kept where no article with it has most of the rest.
+        {"\"maintien de la paix\" Moscou troupes OTSC",
+         "paix[Moscou,troupes,OTSC] almaty[maintien,paix,\"maintien de la paix\"]", 0, 2},
         {"Moscou troupes absent", "almaty[absent]", 0, 1},
         {"Moscou absent inconnu", "almaty[absent,inconnu]", 0, 1},  // words that no article has say nothing
     };
