@@ -79,11 +79,12 @@ test("reading", async (t) => {
     const reached = new Set();
     for (let step = 0; step < count; step += 1) {
       await page.keyboard.press("Tab");
-      const [name, outline] = await page.evaluate(() => {
+      const [place, name, outline] = await page.evaluate(() => {
         const element = document.activeElement;
-        return [element.outerHTML, getComputedStyle(element).outlineStyle];
+        const place = [...document.querySelectorAll("*")].indexOf(element);
+        return [place, element.outerHTML, getComputedStyle(element).outlineStyle];
       });
-      reached.add(name);
+      reached.add(place);
       assert.equal(outline, "solid", name);
     }
     assert.equal(reached.size, count);
