@@ -20,19 +20,29 @@ std::string prefix_of(std::string_view path) {
   return brace == std::string_view::npos ? std::string() : std::string(path.substr(0, brace));
 }
 
+// What stands behind it.
+std::string suffix_of(std::string_view path) {
+  const std::size_t brace = path.find('}');
+  return brace == std::string_view::npos ? std::string() : std::string(path.substr(brace + 1));
+}
+
 std::string_view path_of(const httplib::Request& request) {
   return split_target(request.target).path;
 }
 
-// A regular expression for the paths of a route, and perhaps a few more.
-std::string pattern_of(std::string_view path, std::string_view prefix) {
+std::string escaped(std::string_view literal) {
   constexpr std::string_view kSpecial = ".*+?()[]{}|^$\\";
   std::string pattern;
-  for (const char c : prefix.empty() ? path : prefix) {
+  for (const char c : literal) {
     if (kSpecial.find(c) != std::string_view::npos) pattern += '\\';
     pattern += c;
   }
-  return prefix.empty() ? pattern : pattern + "[\\s\\S]*";
+  return pattern;
+}
+
+// A regular expression for the paths of a route, and perhaps a few more.
+std::string pattern_of(std::string_view path, std::string_view prefix, std::string_view suffix) {
+  return prefix.empty() ? escaped(path) : escaped(prefix) + "[\\s\\S]*" + escaped(suffix);
 }
 
 }  // namespace
@@ -49,12 +59,16 @@ struct Routes::Table {
   template <typename Fits>
   [[nodiscard]] const Route* best(std::string_view path, const Fits& fits) const {
     const Route* longest = nullptr;
+    std::size_t most_fixed = 0;
     for (const Route& route : routes) {
       if (!fits(route)) continue;
       if (route.prefix.empty() && route.path == path) return &route;
-      const bool begins =
-          !route.prefix.empty() && path.size() > route.prefix.size() && path.starts_with(route.prefix);
-      if (begins && (longest == nullptr || route.prefix.size() > longest->prefix.size())) longest = &route;
+      const std::size_t fixed = route.prefix.size() + route.suffix.size();
+      const bool has_variable = !route.prefix.empty() && path.size() > fixed &&
+                                path.starts_with(route.prefix) && path.ends_with(route.suffix);
+      if (!has_variable || fixed <= most_fixed) continue;
+      longest = &route;
+      most_fixed = fixed;
     }
     return longest;
   }
@@ -118,6 +132,7 @@ struct Routes::Table {
 
 void Routes::add(Route route) {
   route.prefix = prefix_of(route.path);
+  route.suffix = suffix_of(route.path);
   routes_.push_back(std::move(route));
 }
 
@@ -125,16 +140,23 @@ void Routes::get(const std::string& path, Handler handler, Audience audience, Ac
   add({.method = "GET",
        .path = path,
        .prefix = {},
+       .suffix = {},
        .handler = std::move(handler),
        .body_handler = {},
        .audience = audience,
        .access = access});
 }
 
+void Routes::get_streamed(const std::string& path, Handler handler) {
+  get(path, std::move(handler));
+  routes_.back().is_streamed = true;
+}
+
 void Routes::post(const std::string& path, BodyHandler handler) {
   add({.method = "POST",
        .path = path,
        .prefix = {},
+       .suffix = {},
        .handler = {},
        .body_handler = std::move(handler),
        .audience = Audience::programs,
@@ -145,6 +167,7 @@ void Routes::put(const std::string& path, BodyHandler handler) {
   add({.method = "PUT",
        .path = path,
        .prefix = {},
+       .suffix = {},
        .handler = {},
        .body_handler = std::move(handler),
        .audience = Audience::programs,
@@ -155,6 +178,7 @@ void Routes::remove(const std::string& path, Handler handler) {
   add({.method = "DELETE",
        .path = path,
        .prefix = {},
+       .suffix = {},
        .handler = std::move(handler),
        .body_handler = {},
        .audience = Audience::programs,
@@ -178,9 +202,9 @@ void Routes::install(TransportServer& server) const {
     return httplib::Server::HandlerResponse::Handled;
   });
   for (const Route& route : routes_) {
+    const std::string pattern = pattern_of(route.path, route.prefix, route.suffix);
+    if (route.method != "GET" || route.is_streamed) server.stream(route.method, pattern);
     if (route.method == "GET") continue;
-    const std::string pattern = pattern_of(route.path, route.prefix);
-    server.stream(route.method, pattern);
     const BodyHandler handler = [table](const httplib::Request& request, httplib::Response& response,
                                         const httplib::ContentReader& body) {
       table->dispatch_body(request, response, body);
@@ -216,9 +240,11 @@ std::vector<std::string> Routes::operations() const {
   return operations;
 }
 
-std::string path_variable(const httplib::Request& request, std::string_view prefix) {
-  const std::string_view path = path_of(request);
-  std::string value = percent_decode(path.substr(std::min(prefix.size(), path.size())), Plus::literal);
+std::string path_variable(const httplib::Request& request, std::string_view prefix, std::string_view suffix) {
+  std::string_view path = path_of(request);
+  path.remove_prefix(std::min(prefix.size(), path.size()));
+  path.remove_suffix(std::min(suffix.size(), path.size()));
+  std::string value = percent_decode(path, Plus::literal);
   if (!text::is_utf8(value)) throw InvalidRequest("the path is not valid UTF-8");
   if (value.find('\0') != std::string::npos) throw InvalidRequest("the path holds a NUL character (%00)");
   return value;

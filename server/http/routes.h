@@ -48,10 +48,15 @@ using ErrorPage = std::function<void(const httplib::Request&, const Problem&, ht
 
 class Routes {
  public:
-  // `path` is exact ("/api/search"), or ends in one variable that takes all the rest, slashes
-  // included ("/api/articles/{id}", "/{file}"); of several that fit, the longest wins. Serves HEAD too.
+  // `path` is exact ("/api/search"), or has one variable that takes all the rest, slashes included
+  // ("/api/articles/{id}", "/{file}"), or all up to what stands behind it ("/api/articles/{id}/similar"); of
+  // several that fit, the longest wins, so "x/similar" must come as "x%2Fsimilar". Serves HEAD too.
   void get(const std::string& path, Handler handler, Audience audience = Audience::programs,
            Access access = Access::reading);
+
+  // The same for answers of any size, which `handler` leaves to a content provider. Runs on a streaming
+  // worker.
+  void get_streamed(const std::string& path, Handler handler);
 
   // For writing. They run on streaming workers (see TransportServer::stream()), as they wait for a commit.
   void post(const std::string& path, BodyHandler handler);
@@ -80,10 +85,12 @@ class Routes {
     std::string method;
     std::string path;
     std::string prefix;  // what stands before the variable; empty: the path is exact
+    std::string suffix;  // what stands behind it
     Handler handler;     // null: the other one is set
     BodyHandler body_handler;
     Audience audience;
     Access access;
+    bool is_streamed = false;
   };
   struct Table;
 
@@ -96,8 +103,9 @@ class Routes {
   OnAnswer on_answer_;
 };
 
-// What the variable of a route stands for, decoded once: behind "/api/articles/" in the request's path.
-// Throws InvalidRequest where it is not UTF-8 or holds a NUL.
-[[nodiscard]] std::string path_variable(const httplib::Request& request, std::string_view prefix);
+// What the variable of a route stands for, decoded once: what is between `prefix` and `suffix` in the
+// request's path. Throws InvalidRequest where it is not UTF-8 or holds a NUL.
+[[nodiscard]] std::string path_variable(const httplib::Request& request, std::string_view prefix,
+                                        std::string_view suffix = {});
 
 }  // namespace depeche::http

@@ -174,13 +174,11 @@ std::string join_facets(const std::vector<search::Facet>& facets) {
 
 }  // namespace
 
-search::SearchRequest take_search_parameters(Parameters& parameters) {
-  search::SearchRequest request;
+search::SearchRequest take_selection(Parameters& parameters, search::SearchRequest defaults) {
+  search::SearchRequest request = std::move(defaults);
   request.text = parameters.take("q").value_or("");
   request.match = take_word(parameters, "match", kMatches, request.match);
   request.sort = take_word(parameters, "sort", kSorts, request.sort);
-  request.limit = parameters.take_number("limit", request.limit, {.least = 0, .most = kMaxLimit});
-  request.offset = take_offset(parameters, request.limit);
   request.from = take_date(parameters, "from");
   request.to = take_date(parameters, "to");
   if (request.from && request.to && request.from->first_day > request.to->last_day) {
@@ -191,12 +189,23 @@ search::SearchRequest take_search_parameters(Parameters& parameters) {
   request.authors = take_filter(parameters, "author");
   request.months = take_periods(parameters, "month", 7);
   request.years = take_periods(parameters, "year", 4);
+  take_unavailable(parameters, "group", "none");
+  return request;
+}
+
+void take_window(Parameters& parameters, search::SearchRequest& request) {
+  request.limit = parameters.take_number("limit", request.limit, {.least = 0, .most = kMaxLimit});
+  request.offset = take_offset(parameters, request.limit);
+}
+
+search::SearchRequest take_search_parameters(Parameters& parameters) {
+  search::SearchRequest request = take_selection(parameters, {});
+  take_window(parameters, request);
   request.facets = take_facets(parameters);
   request.histogram = take_histogram(parameters);
   request.revision = take_revision(parameters);
   request.snippet_length = parameters.take_number("snippet_length", request.snippet_length,
                                                   {.least = kMinSnippetLength, .most = kMaxSnippetLength});
-  take_unavailable(parameters, "group", "none");
   request.explain = take_word(parameters, "explain", kExplanations, request.explain);
   return request;
 }
@@ -208,15 +217,14 @@ search::Highlight take_highlight(Parameters& parameters) {
   return highlight;
 }
 
-std::string to_query_string(const search::SearchRequest& request) {
-  const search::SearchRequest fallback;
+std::string to_query_string(const search::SearchRequest& request, const search::SearchRequest& defaults) {
   QueryString query;
   query.append("q", request.text);
-  query.add("match", word_of(request.match, kMatches), word_of(fallback.match, kMatches));
-  query.add("sort", word_of(request.sort, kSorts), word_of(fallback.sort, kSorts));
-  query.add("explain", word_of(request.explain, kExplanations), word_of(fallback.explain, kExplanations));
-  query.add("limit", request.limit, fallback.limit);
-  query.add("offset", request.offset, fallback.offset);
+  query.add("match", word_of(request.match, kMatches), word_of(defaults.match, kMatches));
+  query.add("sort", word_of(request.sort, kSorts), word_of(defaults.sort, kSorts));
+  query.add("explain", word_of(request.explain, kExplanations), word_of(defaults.explain, kExplanations));
+  query.add("limit", request.limit, defaults.limit);
+  query.add("offset", request.offset, defaults.offset);
   if (request.from) query.append("from", request.from->text);
   if (request.to) query.append("to", request.to->text);
   for (const std::string& source : request.sources) query.append("source", source);
@@ -230,9 +238,9 @@ std::string to_query_string(const search::SearchRequest& request) {
     query.append("histogram", interval ? name_of(*interval) : kAutomatic);
   }
   query.add("revision", request.revision, std::string());
-  query.add("snippet_length", request.snippet_length, fallback.snippet_length);
-  query.add("highlight_pre", request.highlight.pre, fallback.highlight.pre);
-  query.add("highlight_post", request.highlight.post, fallback.highlight.post);
+  query.add("snippet_length", request.snippet_length, defaults.snippet_length);
+  query.add("highlight_pre", request.highlight.pre, defaults.highlight.pre);
+  query.add("highlight_post", request.highlight.post, defaults.highlight.post);
   return std::move(query).text();
 }
 

@@ -25,11 +25,19 @@ inline constexpr std::size_t kMaxHighlightBytes = 64;  // of each tag
 // says what is accepted. An empty filter ("source=", "from=") is none, as forms send it.
 [[nodiscard]] search::SearchRequest take_search_parameters(Parameters& parameters);
 
+// Of these, takes what chooses articles and orders them: "q", "match", "sort", "group" and the filters. The
+// rest, and what is not given, is as in `defaults`.
+[[nodiscard]] search::SearchRequest take_selection(Parameters& parameters, search::SearchRequest defaults);
+
+// Takes "limit" and "offset"; what is not given stays.
+void take_window(Parameters& parameters, search::SearchRequest& request);
+
 // Takes "highlight_pre" and "highlight_post".
 [[nodiscard]] search::Highlight take_highlight(Parameters& parameters);
 
-// The query string, without "?", that take_search_parameters() reads as `request`; what equals the
-// default is left out. For links to other pages of the same results.
-[[nodiscard]] std::string to_query_string(const search::SearchRequest& request);
+// The query string, without "?", that take_search_parameters() reads as `request`; what equals `defaults` is
+// left out. For links to other pages of the same results.
+[[nodiscard]] std::string to_query_string(const search::SearchRequest& request,
+                                          const search::SearchRequest& defaults = {});
 
 }  // namespace depeche::http

@@ -22,6 +22,9 @@ Routes sample_routes() {
   routes.get("/api/articles/{id}", [](const httplib::Request& request, httplib::Response& response) {
     response.set_content("article " + path_variable(request, "/api/articles/"), "text/plain");
   });
+  routes.get("/api/articles/{id}/similar", [](const httplib::Request& request, httplib::Response& response) {
+    response.set_content("similar to " + path_variable(request, "/api/articles/", "/similar"), "text/plain");
+  });
   routes.get("/", says("home"), Audience::people);
   routes.get("/broken", [](const httplib::Request&, httplib::Response&) { throw std::runtime_error("bug"); });
   routes.get("/number", [](const httplib::Request&, httplib::Response&) { throw 42; });
@@ -54,6 +57,11 @@ TEST_SUITE("http/routes") {
         {"GET", "/api/articles/%C3%A9t%C3%A9%252F", 200, "article été%2F"},  // decoded once
         {"GET", "/api/articles/a+b", 200, "article a+b"},
         {"GET", "/api/articles/..%2F..%2Fetc/passwd", 200, "article ../../etc/passwd"},
+        {"GET", "/api/articles/x/similar", 200, "similar to x"},
+        {"GET", "/api/articles/a/b%2Fsimilar/similar?q=x", 200, "similar to a/b/similar"},
+        {"GET", "/api/articles/x%2Fsimilar", 200, "article x/similar"},
+        {"GET", "/api/articles/similar", 200, "article similar"},
+        {"GET", "/api/articles//similar", 200, "article /similar"},
         {"GET", "/api/articles/", 404, ""},
         {"GET", "/api/articles", 404, ""},
         {"GET", "/api/articles/%FF", 400, ""},
@@ -194,6 +202,29 @@ TEST_SUITE("http/routes") {
       if (row.status == 200) CHECK(response.body == row.answer);
       if (row.status == 405) CHECK(response.get_header_value("Allow") == row.answer);
     }
+  }
+
+  TEST_CASE("a streamed answer is of any size, and one that breaks off is known to have") {
+    Routes routes;
+    constexpr std::size_t kSize = 70U << 20U;  // beyond what a plain route may answer
+    const auto answer = [](const std::function<bool(httplib::DataSink&)>& at_end) {
+      return [at_end](const httplib::Request&, httplib::Response& response) {
+        response.set_chunked_content_provider(
+            "text/plain", [at_end](std::size_t offset, httplib::DataSink& sink) {
+              const std::string megabyte(1U << 20U, 'a');
+              return offset < kSize ? sink.write(megabyte.data(), megabyte.size()) : at_end(sink);
+            });
+      };
+    };
+    routes.get_streamed("/whole", answer([](httplib::DataSink& sink) {
+                          sink.done();
+                          return true;
+                        }));
+    routes.get_streamed("/broken", answer([](httplib::DataSink&) { return false; }));
+    const RunningServer server(routes);
+    CHECK(server.ask("GET", "/whole").body.size() == kSize);
+    CHECK(server.ask("HEAD", "/whole").status == 200);
+    CHECK(server.try_to_ask("GET", "/broken").error() == httplib::Error::Read);
   }
 
   TEST_CASE("the gate is asked first, with what the route is for") {

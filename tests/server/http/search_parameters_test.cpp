@@ -177,6 +177,31 @@ TEST_SUITE("http/search_parameters") {
       CHECK(to_query_string(decode(row.query)) == row.query);
     }
   }
+
+  TEST_CASE("a resource may have its own defaults, and addresses leave them out") {
+    search::SearchRequest defaults;
+    defaults.sort = search::Sort::newest;
+    defaults.limit = 20;
+    struct Row {
+      std::string query, understood, written;
+    };
+    const Row rows[] = {
+        {"q=a", "[a] 0+20 newest", "q=a"},
+        {"q=a&sort=relevance&limit=10", "[a] 0+10", "q=a&sort=relevance&limit=10"},
+        {"q=a&sort=newest&offset=20", "[a] 20+20 newest", "q=a&offset=20"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      httplib::Request http;
+      http.target = "/?" + row.query;
+      Parameters parameters(http);
+      search::SearchRequest request = take_selection(parameters, defaults);
+      take_window(parameters, request);
+      CHECK_NOTHROW(parameters.reject_unknown());
+      CHECK(describe(request) == row.understood);
+      CHECK(to_query_string(request, defaults) == row.written);
+    }
+  }
 }
 
 }  // namespace
