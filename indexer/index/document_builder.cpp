@@ -17,6 +17,8 @@
 #include "indexer/index/stored_article.h"
 #include "indexer/text/acronym_definitions.h"
 #include "indexer/text/quotations.h"
+#include "indexer/text/shingles.h"
+#include "indexer/text/sketch.h"
 
 namespace depeche::index {
 namespace {
@@ -131,12 +133,23 @@ void add_acronyms(Xapian::Document& document, std::string_view text, const std::
   }
 }
 
+// What near copies are found by. Which group the article belongs to depends on others: see version_groups.h.
+void add_sketch(Xapian::Document& document, const text::Sketch& sketch) {
+  add_value(document, Slot::sketch, text::encode(sketch));
+  const auto bands = text::bands_of(sketch);
+  for (std::size_t band = 0; band < bands.size(); ++band) {
+    document.add_boolean_term(band_term(band, bands[band]));
+  }
+}
+
 }  // namespace
 
 Xapian::Document DocumentBuilder::build(const article::Article& article) {
   Xapian::Document document;
   const std::vector<Token> title = analyzer_.analyze(article.title);
   add_acronyms(document, article.title, title);
+  const std::vector<std::uint64_t> title_words =
+      text::word_hashes(title);  // the next analysis ends its tokens
   const Xapian::termpos title_end = title.empty() ? 0 : title.back().position;
   const std::vector<Token> title_quotations = quoted(article.title, title, 0);
   add_words(document, title_quotations,
@@ -151,6 +164,7 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   add_words(document, quoted(article.body, body, quotations_before),
             {.weight = 0, .lead_weight = 0, .first_position = body_begin, .field = TextField::quotation});
   add_words(document, body, {.weight = 1, .lead_weight = kLeadWeight, .first_position = body_begin});
+  add_sketch(document, text::sketch_of(title_words, text::word_hashes(body)));
   document.add_boolean_term(id_term(article.id));
   if (!article.source.empty()) document.add_boolean_term(source_term(article.source));
   for (const std::string& tag : article.tags) document.add_boolean_term(tag_term(tag));

@@ -14,6 +14,7 @@
 #include "indexer/index/file_errors.h"
 #include "indexer/index/repeated_articles.h"
 #include "indexer/index/shard.h"
+#include "indexer/index/version_groups.h"
 #include "indexer/index/xapian_errors.h"
 
 namespace depeche::index {
@@ -81,6 +82,8 @@ WriteCounts GenerationBuilder::finish() {
     });
   }
   pool_.wait();
+  pool_.submit([this](unsigned) { make_groups(); });
+  pool_.wait();
   generation_.publish(static_cast<unsigned>(shards_.size()));
   WriteCounts sum;
   for (const WriteCounts& count : counts) sum += count;
@@ -132,6 +135,19 @@ void GenerationBuilder::finish_shard(const ShardInProgress& shard) const {
   } else {
     merge(shard.parts, shard.path);
   }
+}
+
+// Only now: near copies lie in any two parts and shards.
+void GenerationBuilder::make_groups() const {
+  std::vector<Xapian::WritableDatabase> databases;
+  VersionGroups groups;
+  for (const ShardInProgress& shard : shards_) {
+    databases.push_back(open_shard(shard.path));
+    groups.add_shard(databases.back());
+  }
+  guarded(shards_.front().path.parent_path(), [&] {
+    for (const std::size_t shard : groups.make_all()) databases[shard].commit();
+  });
 }
 
 void GenerationBuilder::merge(const std::vector<fs::path>& parts, const fs::path& result) const {

@@ -37,6 +37,7 @@ class GenerationBuilder : public ArticleWriter {
                   DocumentBuilder& builder) const;
   void merge_until_few(ShardInProgress& shard);
   void finish_shard(const ShardInProgress& shard) const;
+  void make_groups() const;
   void merge(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& result) const;
   [[nodiscard]] std::filesystem::path next_part_path();
 

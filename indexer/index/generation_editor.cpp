@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -16,11 +17,11 @@ namespace {
 
 constexpr auto kContentHash = static_cast<Xapian::valueno>(Slot::content_hash);
 
-// The content hash of the article with this id term; empty where there is none.
-std::string hash_in(const Xapian::Database& database, const std::string& term) {
+// The document of the article with this id term.
+std::optional<Xapian::Document> document_in(const Xapian::Database& database, const std::string& term) {
   const Xapian::PostingIterator document = database.postlist_begin(term);
-  if (document == database.postlist_end(term)) return {};
-  return database.get_document(*document, Xapian::DOC_ASSUME_VALID).get_value(kContentHash);
+  if (document == database.postlist_end(term)) return std::nullopt;
+  return database.get_document(*document, Xapian::DOC_ASSUME_VALID);
 }
 
 const std::string& id_of(const Change& change) {
@@ -44,7 +45,10 @@ void drop_changes(Xapian::WritableDatabase& database) {
 
 GenerationEditor::GenerationEditor(const Generation& live, DocumentMakers& makers)
     : generation_(live.number), makers_(makers) {
-  for (const std::filesystem::path& path : live.shards) shards_.push_back({path, open_shard(path)});
+  for (const std::filesystem::path& path : live.shards) {
+    shards_.push_back({path, open_shard(path)});
+    groups_.add_shard(shards_.back().database);
+  }
 }
 
 GenerationEditor::~GenerationEditor() {
@@ -73,6 +77,7 @@ std::vector<Outcome> GenerationEditor::apply(const std::vector<Change>& changes)
       outcomes.push_back(put(id_of(changes[n]), *document++));
     }
   }
+  update_groups();
   commit();
   return outcomes;
 }
@@ -94,11 +99,14 @@ Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& doc
   Shard& shard = shard_with(id);
   return guarded(shard.path, [&] {
     const std::string term = id_term(id);
-    const std::string hash = hash_in(shard.database, term);
-    if (hash == document.get_value(kContentHash)) return Outcome::unchanged;  // came before in this batch
+    const std::optional<Xapian::Document> before = document_in(shard.database, term);
+    const bool is_known = before && before->get_value(kContentHash) == document.get_value(kContentHash);
+    if (is_known) return Outcome::unchanged;  // came before in this batch
+    if (before) groups_.note_gone(*before);
+    groups_.note_put(term);
     shard.is_changed = true;
     shard.database.replace_document(term, document);
-    return hash.empty() ? Outcome::added : Outcome::replaced;
+    return before ? Outcome::replaced : Outcome::added;
   });
 }
 
@@ -106,10 +114,18 @@ Outcome GenerationEditor::remove(const std::string& id) {
   Shard& shard = shard_with(id);
   return guarded(shard.path, [&] {
     const std::string term = id_term(id);
-    if (!shard.database.term_exists(term)) return Outcome::missing;
+    const std::optional<Xapian::Document> before = document_in(shard.database, term);
+    if (!before) return Outcome::missing;
+    groups_.note_gone(*before);
     shard.is_changed = true;
     shard.database.delete_document(term);
     return Outcome::removed;
+  });
+}
+
+void GenerationEditor::update_groups() {
+  guarded(shards_.front().path.parent_path(), [&] {
+    for (const std::size_t shard : groups_.update()) shards_[shard].is_changed = true;
   });
 }
 
@@ -125,7 +141,8 @@ void GenerationEditor::commit() {
 bool GenerationEditor::is_unchanged(const article::Article& article) {
   const Shard& shard = shard_with(article.id);
   return guarded(shard.path, [&] {
-    return hash_in(shard.database, id_term(article.id)) == content_hash(encode(article));
+    const std::optional<Xapian::Document> before = document_in(shard.database, id_term(article.id));
+    return before && before->get_value(kContentHash) == content_hash(encode(article));
   });
 }
 

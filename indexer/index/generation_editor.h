@@ -10,6 +10,7 @@
 #include "indexer/index/change.h"
 #include "indexer/index/document_makers.h"
 #include "indexer/index/generation.h"
+#include "indexer/index/version_groups.h"
 
 namespace depeche::index {
 
@@ -42,6 +43,7 @@ class GenerationEditor {
   [[nodiscard]] std::vector<bool> find_unchanged(const std::vector<Change>& changes);
   [[nodiscard]] Outcome put(const std::string& id, const Xapian::Document& document);
   [[nodiscard]] Outcome remove(const std::string& id);
+  void update_groups();
   void commit();
   [[nodiscard]] Shard& shard_with(std::string_view id);
   [[nodiscard]] bool is_unchanged(const article::Article& article);
@@ -49,6 +51,7 @@ class GenerationEditor {
   const std::uint64_t generation_;
   DocumentMakers& makers_;
   std::vector<Shard> shards_;
+  VersionGroups groups_;
 };
 
 }  // namespace depeche::index

@@ -19,6 +19,7 @@ constexpr std::string_view kAbbreviation = "XB";
 constexpr std::string_view kSource = "XS";
 constexpr std::string_view kTag = "K";
 constexpr std::string_view kAuthor = "A";
+constexpr std::string_view kGroup = "XG";
 constexpr char kSeparator = ':';            // stands in no word
 constexpr std::size_t kMaxTermBytes = 245;  // Xapian's limit
 
@@ -163,6 +164,21 @@ std::string tag_term(std::string_view tag) {
 
 std::string author_term(std::string_view author) {
   return value_term(kAuthor, folded_name(author));
+}
+
+std::string band_term(std::size_t band, std::uint32_t value) {
+  std::string term(kBandPrefix);
+  term.push_back(static_cast<char>(band));
+  for (const unsigned shift : {24U, 16U, 8U, 0U}) term.push_back(static_cast<char>(value >> shift));
+  return term;
+}
+
+std::string group_name(std::string_view id) {
+  return hash_text(id);
+}
+
+std::string group_term(std::string_view group) {
+  return prefixed(kGroup, group);
 }
 
 }  // namespace depeche::index

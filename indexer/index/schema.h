@@ -14,9 +14,15 @@
 // Words of a title have "S" EXACT with the same positions and "ZS" STEM as well, words that the article
 // quotes "XQ" EXACT with positions of their own, kFieldGap apart from one quotation to the next, and
 // "ZXQ" STEM. Q ID, XS SOURCE, K TAG, A AUTHOR are boolean.
+// Near copies (indexer/text/sketch.h, version_groups.h) are boolean terms as well, in bytes that are not
+// text:
+//   XV BAND VALUE       a band of the article's sketch
+//   XG GROUP            the group of near copies that it belongs to; none where it is the only one
 // No word form has a capital ASCII letter, so no prefix can clash with a word.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -26,7 +32,7 @@
 namespace depeche::index {
 
 // Raised whenever a database built before would be misread now.
-inline constexpr std::string_view kSchemaVersion = "4";
+inline constexpr std::string_view kSchemaVersion = "5";
 inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian metadata
 
 // The longest word form (bytes) that is indexed; a longer "word" (a base64
@@ -61,6 +67,8 @@ enum class Slot : unsigned {
   tags = 5,          // for facets: as given, separated by "\n"
   authors = 6,       // likewise
   title_key = 7,     // TitleCollator's: titles in order
+  sketch = 8,        // text::encode(text::Sketch)
+  group = 9,  // of near copies: the same for all of them, and for no other article; empty: it is the only one
 };
 
 // Each gives a term of at most 245 bytes, Xapian's limit.
@@ -88,5 +96,12 @@ inline constexpr std::string_view kIdPrefix = "Q";
 [[nodiscard]] std::string source_term(std::string_view source);
 [[nodiscard]] std::string tag_term(std::string_view tag);
 [[nodiscard]] std::string author_term(std::string_view author);
+// Articles that have a band term in common may be near copies.
+inline constexpr std::string_view kBandPrefix = "XV";
+[[nodiscard]] std::string band_term(std::size_t band, std::uint32_t value);
+// What a group may be called by one of its articles.
+[[nodiscard]] std::string group_name(std::string_view id);
+// All articles of a group, by what Slot::group has.
+[[nodiscard]] std::string group_term(std::string_view group);
 
 }  // namespace depeche::index

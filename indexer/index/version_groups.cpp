@@ -1,0 +1,290 @@
+// Near copies are edges, groups the connected components. Only what a change can reach is looked at: the
+// articles that came, those that they are near copies of, and what is left of the groups that lost one. A
+// group that lost none holds together whatever happens, so it is a single node: to join one of ten thousand
+// articles costs no more than to join a pair. A bit more than one of them is renamed, on average.
+#include "indexer/index/version_groups.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "indexer/index/schema.h"
+#include "indexer/index/stored_article.h"
+#include "indexer/text/sketch.h"
+
+namespace depeche::index {
+namespace {
+
+constexpr auto kSketch = static_cast<Xapian::valueno>(Slot::sketch);
+constexpr auto kGroup = static_cast<Xapian::valueno>(Slot::group);
+
+// All shards as one: document n of shard s of k is document (n - 1) * k + s + 1.
+class Documents {
+ public:
+  explicit Documents(std::vector<Xapian::WritableDatabase>& shards) : shards_(shards) {
+    for (const Xapian::WritableDatabase& shard : shards) all_.add_database(shard);
+  }
+
+  [[nodiscard]] std::vector<Xapian::docid> with(const std::string& term) const {
+    std::vector<Xapian::docid> documents;
+    for (auto document = all_.postlist_begin(term); document != all_.postlist_end(term); ++document) {
+      documents.push_back(*document);
+    }
+    return documents;
+  }
+
+  // Calls `use` with the documents of each band that several have.
+  template <typename Use>
+  void for_each_shared_band(Use use) const {
+    const std::string prefix(kBandPrefix);
+    for (auto term = all_.allterms_begin(prefix); term != all_.allterms_end(prefix); ++term) {
+      if (term.get_termfreq() > 1) use(with(*term));
+    }
+  }
+
+  [[nodiscard]] std::string group_of(Xapian::docid document) const { return get(document).get_value(kGroup); }
+
+  [[nodiscard]] text::Sketch sketch_of(Xapian::docid document) const {
+    return text::decode_sketch(get(document).get_value(kSketch));
+  }
+
+  // What a group may be called by it.
+  [[nodiscard]] std::string name_of(Xapian::docid document) const {
+    return group_name(decode(get(document).get_data()).id);
+  }
+
+  // An empty name: none.
+  void set_group(Xapian::docid id, const std::string& name) {
+    Xapian::Document document = get(id);
+    const std::string before = document.get_value(kGroup);
+    if (before == name) return;
+    if (!before.empty()) document.remove_term(group_term(before));
+    document.add_value(kGroup, name);  // which an empty one removes
+    if (!name.empty()) document.add_boolean_term(group_term(name));
+    const std::size_t shard = (id - 1) % shards_.size();
+    const auto local = static_cast<Xapian::docid>((id - 1) / shards_.size() + 1);
+    shards_[shard].replace_document(local, document);
+    changed_.insert(shard);
+  }
+
+  [[nodiscard]] std::set<std::size_t> changed() && { return std::move(changed_); }
+
+ private:
+  [[nodiscard]] Xapian::Document get(Xapian::docid document) const {
+    return all_.get_document(document, Xapian::DOC_ASSUME_VALID);
+  }
+
+  std::vector<Xapian::WritableDatabase>& shards_;
+  Xapian::Database all_;
+  std::set<std::size_t> changed_;
+};
+
+// Sets of nodes, joined two at a time.
+class Sets {
+ public:
+  std::size_t add() {
+    parents_.push_back(parents_.size());
+    return parents_.back();
+  }
+  std::size_t root_of(std::size_t node) {
+    while (parents_[node] != node) node = parents_[node] = parents_[parents_[node]];
+    return node;
+  }
+  void join(std::size_t a, std::size_t b) { parents_[root_of(a)] = root_of(b); }
+
+ private:
+  std::vector<std::size_t> parents_;
+};
+
+// One change of groups: joins nodes, then writes what became of them.
+class Regrouping {
+ public:
+  Regrouping(Documents& documents, const std::set<std::string>& torn) : documents_(documents), torn_(torn) {}
+
+  // What is left of a group that lost an article: joins those that are still near copies.
+  void sort_out(const std::string& torn) {
+    std::vector<Xapian::docid> apart = documents_.with(group_term(torn));
+    while (!apart.empty()) {
+      std::vector<Xapian::docid> reached{apart.back()};
+      static_cast<void>(node_of(reached.front()));
+      apart.pop_back();
+      for (std::size_t next = 0; next < reached.size(); ++next) {
+        const Xapian::docid from = reached[next];
+        const auto found = std::partition(apart.begin(), apart.end(), [&](Xapian::docid to) {
+          return !text::are_versions(sketch_of(from), sketch_of(to));
+        });
+        for (auto to = found; to != apart.end(); ++to) {
+          sets_.join(node_of(from), node_of(*to));
+          reached.push_back(*to);
+        }
+        apart.erase(found, apart.end());
+      }
+    }
+  }
+
+  // Joins a new article with its near copies.
+  void join_copies_of(Xapian::docid document) {
+    static_cast<void>(node_of(document));
+    const auto bands = text::bands_of(sketch_of(document));
+    for (std::size_t band = 0; band < bands.size(); ++band) {
+      for (const Xapian::docid other : documents_.with(band_term(band, bands[band]))) {
+        if (other != document) join_copies(document, other);
+      }
+    }
+  }
+
+  // Joins the near copies among documents that share a band.
+  void join_copies_among(const std::vector<Xapian::docid>& documents) {
+    std::vector<std::vector<Xapian::docid>> parts;  // what is joined already need not be compared
+    for (const Xapian::docid document : documents) {
+      std::vector<Xapian::docid> joined{document};
+      for (std::vector<Xapian::docid>& part : parts) {
+        if (!is_joined_to_any(document, part)) continue;
+        if (part.size() > joined.size()) std::swap(part, joined);
+        joined.insert(joined.end(), part.begin(), part.end());
+        part.clear();
+      }
+      std::erase_if(parts, [](const auto& part) { return part.empty(); });
+      parts.push_back(std::move(joined));
+    }
+  }
+
+  void write() {
+    std::unordered_map<std::size_t, Component> components;
+    for (const auto& [document, node] : nodes_of_documents_) {
+      components[sets_.root_of(node)].documents.push_back(document);
+    }
+    for (const auto& [name, node] : nodes_of_groups_) {
+      components[sets_.root_of(node)].groups.push_back(name);
+    }
+    for (const auto& [root, component] : components) write(component);
+  }
+
+ private:
+  struct Component {
+    std::vector<Xapian::docid> documents;
+    std::vector<std::string> groups;
+  };
+
+  [[nodiscard]] bool are_joined(Xapian::docid a, Xapian::docid b) {
+    const std::optional<std::size_t> node_a = known_node_of(a);
+    const std::optional<std::size_t> node_b = known_node_of(b);
+    return node_a && node_b && sets_.root_of(*node_a) == sets_.root_of(*node_b);
+  }
+
+  // True where the two are joined, now or before.
+  bool join_copies(Xapian::docid a, Xapian::docid b) {
+    if (are_joined(a, b)) return true;
+    if (!text::are_versions(sketch_of(a), sketch_of(b))) return false;
+    // Nodes are only made now: most documents that share a band are no near copies.
+    sets_.join(node_of(a), node_of(b));
+    return true;
+  }
+
+  // Requires: the documents of `part` are joined.
+  bool is_joined_to_any(Xapian::docid document, const std::vector<Xapian::docid>& part) {
+    return are_joined(document, part.front()) ||
+           std::ranges::any_of(part, [&](Xapian::docid other) { return join_copies(document, other); });
+  }
+
+  std::string group_of(Xapian::docid document) {
+    const auto [entry, is_new] = groups_.try_emplace(document);
+    if (is_new) entry->second = documents_.group_of(document);
+    // Of a torn group an article has the value still, and may not count on it.
+    return torn_.contains(entry->second) ? std::string() : entry->second;
+  }
+
+  const text::Sketch& sketch_of(Xapian::docid document) {
+    const auto [entry, is_new] = sketches_.try_emplace(document);
+    if (is_new) entry->second = documents_.sketch_of(document);
+    return entry->second;
+  }
+
+  std::optional<std::size_t> known_node_of(Xapian::docid document) {
+    const std::string group = group_of(document);
+    if (group.empty()) return found_in(nodes_of_documents_, document);
+    return found_in(nodes_of_groups_, group);
+  }
+
+  std::size_t node_of(Xapian::docid document) {
+    if (const auto node = known_node_of(document)) return *node;
+    const std::size_t node = sets_.add();
+    const std::string group = group_of(document);
+    if (group.empty()) {
+      nodes_of_documents_.emplace(document, node);
+    } else {
+      nodes_of_groups_.emplace(group, node);
+    }
+    return node;
+  }
+
+  template <typename Map, typename Key>
+  static std::optional<std::size_t> found_in(const Map& nodes, const Key& key) {
+    const auto found = nodes.find(key);
+    return found == nodes.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  void write(const Component& component) {
+    const bool is_group = component.documents.size() + 2 * component.groups.size() > 1;
+    std::string name;
+    const auto offer = [&](std::string offered) {
+      if (name.empty() || offered < name) name = std::move(offered);
+    };
+    if (is_group) {
+      for (const std::string& group : component.groups) offer(group);
+      for (const Xapian::docid document : component.documents) offer(documents_.name_of(document));
+    }
+    for (const Xapian::docid document : component.documents) documents_.set_group(document, name);
+    for (const std::string& group : component.groups) {
+      if (group == name) continue;
+      for (const Xapian::docid document : documents_.with(group_term(group))) {
+        documents_.set_group(document, name);
+      }
+    }
+  }
+
+  Documents& documents_;
+  const std::set<std::string>& torn_;
+  Sets sets_;
+  std::unordered_map<Xapian::docid, std::size_t> nodes_of_documents_;
+  std::unordered_map<std::string, std::size_t> nodes_of_groups_;
+  std::unordered_map<Xapian::docid, std::string> groups_;  // as stored
+  std::unordered_map<Xapian::docid, text::Sketch> sketches_;
+};
+
+}  // namespace
+
+void VersionGroups::note_put(std::string id_term) {
+  put_.insert(std::move(id_term));
+}
+
+void VersionGroups::note_gone(const Xapian::Document& before) {
+  std::string group = before.get_value(kGroup);
+  if (!group.empty()) torn_.insert(std::move(group));
+}
+
+std::set<std::size_t> VersionGroups::update() {
+  Documents documents(shards_);
+  Regrouping regrouping(documents, torn_);
+  for (const std::string& group : torn_) regrouping.sort_out(group);
+  for (const std::string& id_term : put_) {
+    for (const Xapian::docid document : documents.with(id_term)) regrouping.join_copies_of(document);
+  }
+  regrouping.write();
+  put_.clear();
+  torn_.clear();
+  return std::move(documents).changed();
+}
+
+std::set<std::size_t> VersionGroups::make_all() {
+  Documents documents(shards_);
+  Regrouping regrouping(documents, torn_);
+  documents.for_each_shared_band(
+      [&](const std::vector<Xapian::docid>& sharing) { regrouping.join_copies_among(sharing); });
+  regrouping.write();
+  return std::move(documents).changed();
+}
+
+}  // namespace depeche::index

@@ -1,0 +1,132 @@
+#include "indexer/text/sketch.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "indexer/error.h"
+#include "indexer/text/shingles.h"
+
+namespace depeche::text {
+namespace {
+
+constexpr std::size_t kBandValues = 2;
+constexpr double kSharedByBoth = 0.3;     // of the shingles of either
+constexpr double kSharedByShorter = 0.6;  // of the shingles of the shorter text,
+constexpr double kSharedAtLeast = 0.15;   // where the sketches share enough to say so
+constexpr std::uint64_t kEmpty = std::numeric_limits<std::uint64_t>::max();
+constexpr std::size_t kBytes = sizeof(std::uint32_t) + Sketch::kValues * sizeof(std::uint16_t);
+
+using Bins = std::array<std::uint64_t, Sketch::kValues>;
+
+std::uint64_t mix(std::uint64_t value, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(&value, sizeof(value), seed);
+}
+
+// The upper bits, so that what follows in a bin is left to the lower ones.
+std::size_t bin_of(std::uint64_t hash) {
+  constexpr unsigned kShift = 64 - 6;
+  static_assert(Sketch::kValues == std::size_t{1} << 6U);
+  return hash >> kShift;
+}
+
+// An empty bin borrows from one that is chosen by the bin's number alone, so that equal texts borrow alike.
+std::uint64_t borrowed(const Bins& bins, std::size_t bin) {
+  for (std::uint64_t attempt = 0;; ++attempt) {
+    const std::uint64_t value = bins[bin_of(mix(attempt, bin))];
+    if (value != kEmpty) return value;
+  }
+}
+
+void put(std::string& bytes, std::uint64_t value, std::size_t size) {
+  for (std::size_t byte = 0; byte < size; ++byte) bytes.push_back(static_cast<char>(value >> (8 * byte)));
+}
+
+std::uint64_t number_at(std::string_view bytes, std::size_t begin, std::size_t size) {
+  std::uint64_t value = 0;
+  for (std::size_t byte = 0; byte < size; ++byte) {
+    value |= std::uint64_t{static_cast<unsigned char>(bytes[begin + byte])} << (8 * byte);
+  }
+  return value;
+}
+
+bool share_a_band(const Sketch& a, const Sketch& b) {
+  const auto of_a = bands_of(a);
+  const auto of_b = bands_of(b);
+  for (std::size_t band = 0; band < kBands; ++band) {
+    if (of_a[band] == of_b[band]) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Sketch sketch_of(const std::vector<std::uint64_t>& shingles) {
+  Bins bins;
+  bins.fill(kEmpty);
+  for (const std::uint64_t shingle : shingles) {
+    std::uint64_t& smallest = bins[bin_of(shingle)];
+    smallest = std::min(smallest, shingle);
+  }
+  Sketch sketch;
+  sketch.shingles = static_cast<std::uint32_t>(shingles.size());
+  for (std::size_t bin = 0; bin < bins.size(); ++bin) {
+    const std::uint64_t value = bins[bin] == kEmpty ? borrowed(bins, bin) : bins[bin];
+    // Mixed with the bin: one that is borrowed again and again is still other bits each time.
+    sketch.values[bin] = static_cast<std::uint16_t>(mix(value, bin));
+  }
+  return sketch;
+}
+
+Sketch sketch_of(const std::vector<std::uint64_t>& title_words,
+                 const std::vector<std::uint64_t>& body_words) {
+  const std::vector<std::uint64_t> of_body = shingles(body_words);
+  if (of_body.size() >= kFewestShingles) return sketch_of(of_body);
+  const auto hash = [](const std::vector<std::uint64_t>& words, std::uint64_t seed) {
+    return XXH3_64bits_withSeed(words.data(), words.size() * sizeof(std::uint64_t), seed);
+  };
+  return sketch_of({hash(body_words, hash(title_words, 0))});
+}
+
+std::array<std::uint32_t, kBands> bands_of(const Sketch& sketch) {
+  std::array<std::uint32_t, kBands> bands{};
+  for (std::size_t band = 0; band < kBands; ++band) {
+    bands[band] = std::uint32_t{sketch.values[band * kBandValues]} << 16U |
+                  std::uint32_t{sketch.values[band * kBandValues + 1]};
+  }
+  return bands;
+}
+
+bool are_versions(const Sketch& a, const Sketch& b) {
+  std::size_t equal = 0;
+  for (std::size_t n = 0; n < Sketch::kValues; ++n) equal += a.values[n] == b.values[n] ? 1U : 0U;
+  const double of_both = static_cast<double>(equal) / Sketch::kValues;
+  if (of_both < kSharedAtLeast || !share_a_band(a, b)) return false;
+  if (of_both >= kSharedByBoth) return true;
+  const double common =
+      of_both / (1 + of_both) * (static_cast<double>(std::uint64_t{a.shingles} + b.shingles));
+  return common >= kSharedByShorter * std::min(a.shingles, b.shingles);
+}
+
+std::string encode(const Sketch& sketch) {
+  std::string bytes;
+  bytes.reserve(kBytes);
+  put(bytes, sketch.shingles, sizeof(sketch.shingles));
+  for (const std::uint16_t value : sketch.values) put(bytes, value, sizeof(value));
+  return bytes;
+}
+
+Sketch decode_sketch(std::string_view bytes) {
+  if (bytes.size() != kBytes) throw IndexCorrupt("a stored sketch can't be read");
+  Sketch sketch;
+  sketch.shingles = static_cast<std::uint32_t>(number_at(bytes, 0, sizeof(sketch.shingles)));
+  for (std::size_t n = 0; n < Sketch::kValues; ++n) {
+    constexpr std::size_t kSize = sizeof(std::uint16_t);
+    sketch.values[n] =
+        static_cast<std::uint16_t>(number_at(bytes, sizeof(sketch.shingles) + n * kSize, kSize));
+  }
+  return sketch;
+}
+
+}  // namespace depeche::text

@@ -1,0 +1,234 @@
+// Whatever is written and removed, the groups are those that a slow and obvious evaluator finds.
+#include "indexer/index/version_groups.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <random>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "indexer/index/article_writer.h"
+#include "indexer/index/generation_editor.h"
+#include "indexer/index/schema.h"
+#include "indexer/index/stored_article.h"
+#include "indexer/text/analyzer.h"
+#include "indexer/text/shingles.h"
+#include "indexer/text/sketch.h"
+#include "tests/indexer/index/temporary_folder.h"
+
+namespace depeche::index {
+namespace {
+
+namespace fs = std::filesystem;
+using Bodies = std::map<std::string, std::string>;  // by id
+using Groups = std::set<std::set<std::string>>;     // ids, of two or more articles
+using Random = std::mt19937;
+
+article::Article article_of(const std::string& id, const std::string& body) {
+  article::Article article;
+  article.id = id;
+  article.title = "Titre";
+  article.body = body;
+  return article;
+}
+
+std::string words(const std::string& stem, int first, int last) {
+  std::string text;
+  for (int n = first; n < last; ++n) text += fmt::format("{}{} ", stem, n);
+  return text;
+}
+
+// Each article against each, then what hangs together.
+Groups obvious_groups(const Bodies& bodies) {
+  text::Analyzer analyzer;
+  const std::vector<std::uint64_t> title = text::word_hashes(analyzer.analyze("Titre"));
+  std::vector<std::pair<std::set<std::string>, std::vector<text::Sketch>>> parts;
+  for (const auto& [id, body] : bodies) {
+    const text::Sketch sketch = text::sketch_of(title, text::word_hashes(analyzer.analyze(body)));
+    std::set<std::string> ids{id};
+    std::vector<text::Sketch> sketches{sketch};
+    std::erase_if(parts, [&](const auto& part) {
+      const bool belongs = std::ranges::any_of(
+          part.second, [&](const text::Sketch& other) { return text::are_versions(sketch, other); });
+      if (!belongs) return false;
+      ids.insert(part.first.begin(), part.first.end());
+      sketches.insert(sketches.end(), part.second.begin(), part.second.end());
+      return true;
+    });
+    parts.emplace_back(std::move(ids), std::move(sketches));
+  }
+  Groups groups;
+  for (const auto& [ids, sketches] : parts) {
+    if (ids.size() > 1) groups.insert(ids);
+  }
+  return groups;
+}
+
+// What the database has, where its values and terms say the same.
+Groups stored_groups(const fs::path& root) {
+  const Xapian::Database database(root.string());
+  std::map<std::string, std::set<std::string>> ids_by_name;
+  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+    const Xapian::Document document = database.get_document(*at);
+    const std::string data = document.get_data();
+    const std::string name = document.get_value(static_cast<Xapian::valueno>(Slot::group));
+    const std::string prefix = group_term("");
+    Xapian::TermIterator term = document.termlist_begin();
+    term.skip_to(prefix);
+    const bool has_term = term != document.termlist_end() && (*term).starts_with(prefix);
+    CHECK(has_term == !name.empty());
+    if (!has_term) continue;
+    CHECK(*term == group_term(name));
+    ids_by_name[name].insert(std::string(decode(data).id));
+  }
+  Groups groups;
+  for (const auto& [name, ids] : ids_by_name) {
+    std::set<std::string> names;
+    for (const std::string& id : ids) names.insert(group_name(id));
+    CHECK(name == *names.begin());
+    groups.insert(ids);
+  }
+  return groups;
+}
+
+void build(const fs::path& root, unsigned shards, const Bodies& bodies) {
+  const auto writer = open_writer(root, {.mode = WriteMode::rebuild, .shards = shards, .jobs = 2});
+  for (const auto& [id, body] : bodies) writer->add(article_of(id, body));
+  static_cast<void>(writer->finish());
+}
+
+class Database {
+ public:
+  Database(unsigned shards, Bodies bodies) : bodies_(std::move(bodies)), makers_(1, [] {}) {
+    build(folder_.path(), shards, bodies_);
+    lock_ = std::make_unique<WriteLock>(folder_.path());
+    editor_ = std::make_unique<GenerationEditor>(*live_generation(folder_.path()), makers_);
+  }
+
+  void apply(const std::vector<Change>& changes) {
+    for (const Change& change : changes) {
+      if (const auto* const removal = std::get_if<Removal>(&change)) {
+        bodies_.erase(removal->id);
+      } else {
+        const auto& article = std::get<article::Article>(change);
+        bodies_[article.id] = article.body;
+      }
+    }
+    static_cast<void>(editor_->apply(changes));
+  }
+
+  [[nodiscard]] Groups stored() const { return stored_groups(folder_.path()); }
+  [[nodiscard]] Groups obvious() const { return obvious_groups(bodies_); }
+
+ private:
+  TemporaryFolder folder_;
+  Bodies bodies_;
+  DocumentMakers makers_;
+  std::unique_ptr<WriteLock> lock_;
+  std::unique_ptr<GenerationEditor> editor_;
+};
+
+// A dispatch, cut and continued in one of many ways: near copies, chains of them, and others.
+std::string variant_of(Random& random) {
+  const int dispatch = static_cast<int>(random() % 4);
+  const int first = static_cast<int>(random() % 5) * 20;
+  const int last = first + 30 + static_cast<int>(random() % 5) * 20;
+  const std::string own = random() % 2 == 0 ? words("ajout", 0, static_cast<int>(random() % 60)) : "";
+  return words(fmt::format("depeche{}mot", dispatch), first, last) + own;
+}
+
+Change change_of(Random& random) {
+  const std::string id = fmt::format("a{}", random() % 30);
+  if (random() % 3 == 0) return Removal{id};
+  return article_of(id, variant_of(random));
+}
+
+}  // namespace
+
+TEST_SUITE("index/version_groups") {
+  TEST_CASE("groups depend on the articles that are there, not on how they came") {
+    for (const unsigned shards : {1U, 3U}) {
+      CAPTURE(shards);
+      Random random(shards);
+      Bodies bodies;
+      for (int n = 0; n < 25; ++n) bodies[fmt::format("a{}", n)] = variant_of(random);
+      Database database(shards, bodies);
+      CHECK(database.stored() == database.obvious());
+      CHECK(database.stored().size() > 1);
+      for (int round = 0; round < 60; ++round) {
+        CAPTURE(round);
+        std::vector<Change> changes;
+        for (unsigned n = 0; n <= random() % 6; ++n) changes.push_back(change_of(random));
+        database.apply(changes);
+        REQUIRE(database.stored() == database.obvious());
+      }
+    }
+  }
+
+  TEST_CASE("what is a near copy") {
+    const std::string dispatch = words("mot", 0, 100);
+    struct Row {
+      std::string what, a, b;
+      bool are_one;
+    };
+    const Row rows[] = {
+        {"the same text", dispatch, dispatch, true},
+        {"the same in other writing", "L’été à Nur-Sultan : « " + dispatch + " »",
+         "L'ETE a Nur-Sultan: \"" + dispatch + "\"", true},
+        {"another end", dispatch + words("fin", 0, 20), dispatch + words("autre", 0, 20), true},
+        {"two thirds of it", dispatch, words("mot", 0, 66), true},
+        {"another text", dispatch, words("autre", 0, 100), false},
+        {"the same words in another order", dispatch, words("mot", 50, 100) + words("mot", 0, 50), true},
+        {"a common sentence", dispatch + words("lire", 0, 12), words("autre", 0, 100) + words("lire", 0, 12),
+         false},
+        {"the same few words", "Plus d'informations à venir.", "Plus d’informations à venir", true},
+        {"other few words", "Plus d'informations à venir.", "Plus d'informations demain.", false},
+        {"few words of the other", words("mot", 0, 10), dispatch, false},
+        {"no word at all", "…", "!", true},
+        {"one word over and over",
+         std::string(2000, 'a') + " a a a a a a a a a a a a a a a a a a a a a a a a a a a",
+         "b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b b", false},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.what);
+      const TemporaryFolder folder;
+      build(folder.path(), 1, {{"a", row.a}, {"b", row.b}});
+      CHECK(stored_groups(folder.path()) == (row.are_one ? Groups{{"a", "b"}} : Groups{}));
+    }
+  }
+
+  TEST_CASE("few words make a group only with the same title") {
+    const TemporaryFolder folder;
+    const auto writer = open_writer(folder.path(), {.jobs = 1});
+    for (const std::string id : {"a", "b"}) {
+      article::Article article = article_of(id, "Plus d'informations à venir.");
+      article.title = id;
+      writer->add(article);
+    }
+    static_cast<void>(writer->finish());
+    CHECK(stored_groups(folder.path()).empty());
+  }
+
+  TEST_CASE("an article that holds two others together leaves them apart when it goes") {
+    const Bodies bodies{
+        {"a", words("mot", 0, 60)}, {"b", words("mot", 60, 120)}, {"c", words("mot", 0, 120)}};
+    for (const unsigned shards : {1U, 4U}) {
+      CAPTURE(shards);
+      Database database(shards, bodies);
+      CHECK(database.stored() == Groups{{"a", "b", "c"}});
+      database.apply({Removal{"c"}});
+      CHECK(database.stored() == Groups{});
+      database.apply({article_of("c", bodies.at("c"))});
+      CHECK(database.stored() == Groups{{"a", "b", "c"}});
+      database.apply({article_of("c", words("autre", 0, 50))});
+      CHECK(database.stored() == Groups{});
+    }
+  }
+}
+
+}  // namespace depeche::index
