@@ -39,7 +39,7 @@ TEST_SUITE("text/sketch") {
         {350, 1000, true},                    // nearly a half
         {700, 1000, false},                   // less than a fifth
         {1000, 1000, false}, {0, 500, true},  // its first half
-        {100, 400, true},     // two fifths of it, and nothing else
+        {250, 500, true},                     // its middle
         {950, 250, false},                    // little of it, and much else
         {0, 100'000, false},                  // a hundredth of the other
     };
