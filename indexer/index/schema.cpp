@@ -13,7 +13,6 @@
 namespace depeche::index {
 namespace {
 
-constexpr std::string_view kAccented = "XA";
 constexpr std::string_view kExpansion = "XE";
 constexpr std::string_view kAbbreviation = "XB";
 constexpr std::string_view kSource = "XS";
@@ -111,13 +110,20 @@ std::string accented_term(const text::Forms& forms) {
 
 std::string accented_prefix(std::string_view exact) {
   std::string term;
-  term.reserve(kAccented.size() + 2 * kMaxWordBytes + 1);
-  term.append(kAccented).append(cut(exact)).push_back(kSeparator);
+  term.reserve(kAccentedPrefix.size() + 2 * kMaxWordBytes + 1);
+  term.append(kAccentedPrefix).append(cut(exact)).push_back(kSeparator);
   return term;
 }
 
+std::string_view exact_in(std::string_view accented_term) {
+  const std::string_view surface = surface_in(accented_term);
+  if (surface.empty()) return {};
+  return accented_term.substr(kAccentedPrefix.size(),
+                              accented_term.size() - surface.size() - 1 - kAccentedPrefix.size());
+}
+
 std::string_view surface_in(std::string_view accented_term) {
-  if (!accented_term.starts_with(kAccented)) return {};
+  if (!accented_term.starts_with(kAccentedPrefix)) return {};
   const std::size_t separator = accented_term.find(kSeparator);
   if (separator == std::string_view::npos) return {};
   return accented_term.substr(separator + 1);

@@ -76,7 +76,10 @@ enum class Slot : unsigned {
 [[nodiscard]] std::string stem_term(std::string_view stem, TextField field = TextField::anywhere);
 [[nodiscard]] std::string accented_term(const text::Forms& forms);
 [[nodiscard]] std::string accented_prefix(std::string_view exact);
-// The surface in an accented term; empty where `term` is none.
+// What all accented terms begin with, and no other term.
+inline constexpr std::string_view kAccentedPrefix = "XA";
+// The exact form and the surface in an accented term; empty where `term` is none.
+[[nodiscard]] std::string_view exact_in(std::string_view accented_term);
 [[nodiscard]] std::string_view surface_in(std::string_view accented_term);
 // Of an acronym; empty where it would be longer than a term may be.
 [[nodiscard]] std::string expansion_term(const text::AcronymDefinition& definition);

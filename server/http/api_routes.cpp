@@ -3,6 +3,7 @@
 #include "server/http/entity_tag.h"
 #include "server/http/program_fingerprint.h"
 #include "server/http/resources.h"
+#include "server/http/suggest_resource.h"
 
 namespace depeche::http {
 
@@ -12,6 +13,7 @@ void add_api_routes(Routes& routes, search::SearchService& service) {
   routes.get("/api/search", tags.tagged(search_resource(service)));
   routes.get("/api/articles/{id}", tags.tagged(article_resource(service)));
   routes.get("/api/stats", tags.tagged(stats_resource(service)));
+  add_suggest_route(routes, service);
   // The same for any articles.
   const EntityTags lasting_tags([] { return std::string(); }, program_fingerprint());
   routes.get("/api/analyze", lasting_tags.tagged(analyze_resource()));

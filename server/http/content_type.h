@@ -6,6 +6,7 @@ namespace depeche::http {
 
 inline constexpr const char* kJson = "application/json; charset=utf-8";
 inline constexpr const char* kProblemJson = "application/problem+json; charset=utf-8";
+inline constexpr const char* kSuggestionsJson = "application/x-suggestions+json; charset=utf-8";
 inline constexpr const char* kOpenSearch = "application/opensearchdescription+xml; charset=utf-8";
 inline constexpr const char* kPrometheus = "text/plain; version=0.0.4; charset=utf-8";
 

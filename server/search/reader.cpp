@@ -14,6 +14,7 @@
 #include "server/search/result_counter.h"
 #include "server/search/search_filter.h"
 #include "server/search/search_help.h"
+#include "server/search/suggester.h"
 
 namespace depeche::search {
 namespace {
@@ -157,6 +158,10 @@ std::optional<ArticleAnswer> Reader::article(std::string_view id, std::string_vi
   if (posting == database.postlist_end(term)) return std::nullopt;
   const Plan plan = this->plan(query, deadline);
   return HitMaker(plan, analyzer_, highlight).article(database.get_document(*posting).get_data());
+}
+
+std::vector<Suggestion> Reader::suggest(const SuggestRequest& request, const Lexicon& lexicon) {
+  return search::suggest(request, lexicon, database_.all(), analyzer_, stemmer_);
 }
 
 DatabaseStats Reader::stats() const {

@@ -11,10 +11,12 @@
 #include "indexer/text/stemmer.h"
 #include "server/query/parser.h"
 #include "server/search/deadline.h"
+#include "server/search/lexicon.h"
 #include "server/search/open_database.h"
 #include "server/search/plan.h"
 #include "server/search/search_answer.h"
 #include "server/search/search_request.h"
+#include "server/search/suggestion.h"
 
 namespace depeche::search {
 
@@ -34,6 +36,7 @@ class Reader {
   [[nodiscard]] SearchAnswer search(const SearchRequest& request);
   [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query,
                                                      const Highlight& highlight, const Deadline& deadline);
+  [[nodiscard]] std::vector<Suggestion> suggest(const SuggestRequest& request, const Lexicon& lexicon);
   [[nodiscard]] DatabaseStats stats() const;
   [[nodiscard]] std::string revision() const { return database_.revision(); }
   [[nodiscard]] std::uint64_t generation() const { return database_.generation(); }

@@ -166,7 +166,8 @@ class SearchService::Pool {
 SearchService::SearchService(ServiceOptions options)
     : timeout_(options.timeout),
       on_search_(std::move(options.on_search)),
-      pool_(std::make_unique<Pool>(options)) {}
+      pool_(std::make_unique<Pool>(options)),
+      lexicons_(options.database) {}
 SearchService::~SearchService() = default;
 
 SearchAnswer SearchService::search(const SearchRequest& request) {
@@ -193,12 +194,31 @@ Deadline SearchService::deadline_from(Deadline::Clock::time_point begin) const {
   return Deadline(begin + timeout_);
 }
 
+SuggestAnswer SearchService::suggest(const SuggestRequest& request) {
+  return pool_->with_reader([&](Reader& reader) {
+    SuggestAnswer answer{.text = request.text, .suggestions = {}, .revision = {}};
+    const auto lexicon = lexicons_.lexicon(reader.revision());
+    if (lexicon == nullptr) return answer;
+    answer.suggestions = reader.suggest(request, *lexicon);
+    answer.revision = lexicon->revision();
+    return answer;
+  });
+}
+
+bool SearchService::wait_for_lexicon() {
+  return lexicons_.wait_for(revision());
+}
+
 DatabaseStats SearchService::stats() {
   return pool_->with_reader([](Reader& reader) { return reader.stats(); });
 }
 
 std::string SearchService::revision() {
   return pool_->with_reader([](Reader& reader) { return reader.revision(); });
+}
+
+std::string SearchService::state() {
+  return fmt::format("{}/{}", revision(), lexicons_.revision());
 }
 
 ReaderCounts SearchService::readers() const {
@@ -214,8 +234,7 @@ void SearchService::wait_for_older_readers(std::chrono::milliseconds longest) {
 }
 
 void SearchService::check() {
-  const DatabaseStats stats = this->stats();
-  static_cast<void>(stats);
+  static_cast<void>(lexicons_.lexicon(stats().revision));
 }
 
 }  // namespace depeche::search

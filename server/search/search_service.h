@@ -20,8 +20,10 @@
 
 #include "server/query/parser.h"
 #include "server/search/deadline.h"
+#include "server/search/lexicon_keeper.h"
 #include "server/search/search_answer.h"
 #include "server/search/search_request.h"
+#include "server/search/suggestion.h"
 
 namespace depeche::search {
 
@@ -64,10 +66,20 @@ class SearchService {
   [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query,
                                                      const Highlight& highlight);
 
+  // Completions of the query while it is typed. They follow commits some seconds later; what no article has
+  // any more is left out at once.
+  [[nodiscard]] SuggestAnswer suggest(const SuggestRequest& request);
+
+  // Returns once suggestions know the words of the newest commit. False: they can't.
+  bool wait_for_lexicon();
+
   [[nodiscard]] DatabaseStats stats();
 
   // Changes with each commit; opaque. Cheap beside a search.
   [[nodiscard]] std::string revision();
+
+  // Changes with whatever an answer is made from: the revision, and the words that suggestions know.
+  [[nodiscard]] std::string state();
 
   [[nodiscard]] ReaderCounts readers() const;
 
@@ -78,7 +90,8 @@ class SearchService {
   void note_commit();
   void wait_for_older_readers(std::chrono::milliseconds longest);
 
-  // Returns when the database is open and answers; throws what is wrong otherwise.
+  // Returns when the database is open and answers; throws what is wrong otherwise. Begins to read the words
+  // for suggestions.
   void check();
 
  private:
@@ -88,6 +101,7 @@ class SearchService {
   const std::chrono::milliseconds timeout_;
   const std::function<void(const SearchEvent&)> on_search_;
   std::unique_ptr<Pool> pool_;
+  LexiconKeeper lexicons_;
 };
 
 }  // namespace depeche::search
