@@ -14,8 +14,17 @@ namespace depeche::http {
 namespace {
 
 // In the order in which an address names them.
-constexpr std::array<std::string_view, 10> kKnown{"q",      "match", "sort",  "from",    "to",
-                                                  "source", "tag",   "limit", "explain", "offset"};
+constexpr std::array<std::string_view, 13> kKnown{"q",     "match",   "sort",   "from", "to",
+                                                  "year",  "month",   "source", "tag",  "author",
+                                                  "limit", "explain", "offset"};
+
+// What limits a search by a value of an article.
+constexpr std::array<std::string_view, 7> kFilters{"from", "to", "year", "month", "source", "tag", "author"};
+
+bool is_filter(std::string_view name, std::string_view value) {
+  return std::find(kFilters.begin(), kFilters.end(), name) != kFilters.end() ||
+         (name == "match" && value == "all");
+}
 
 std::size_t rank(std::string_view name) {
   return static_cast<std::size_t>(std::find(kKnown.begin(), kKnown.end(), name) - kKnown.begin());
@@ -33,8 +42,9 @@ PageAddress::PageAddress(const Parameters& parameters) {
   for (const std::string_view known : kKnown) {
     std::copy_if(parameters.begin(), parameters.end(), std::back_inserter(parameters_),
                  [known](const auto& parameter) {
-                   return parameter.first == known && text::is_utf8(parameter.second) &&
-                          parameter.second.find('\0') == std::string::npos;
+                   const auto& [name, value] = parameter;
+                   return name == known && (!value.empty() || name == "q") && text::is_utf8(value) &&
+                          value.find('\0') == std::string::npos;
                  });
   }
 }
@@ -52,8 +62,12 @@ bool PageAddress::has(std::string_view name) const {
 }
 
 PageAddress PageAddress::with(std::string_view name, std::string value) const {
-  PageAddress changed = without(name);
-  if (value.empty()) return changed;
+  const PageAddress others = without(name);
+  return value.empty() ? others : others.plus(name, std::move(value));
+}
+
+PageAddress PageAddress::plus(std::string_view name, std::string value) const {
+  PageAddress changed = *this;
   const auto place =
       std::find_if(changed.parameters_.begin(), changed.parameters_.end(),
                    [name](const auto& parameter) { return rank(parameter.first) > rank(name); });
@@ -78,11 +92,8 @@ PageAddress PageAddress::without(std::string_view name, std::string_view value) 
 
 PageAddress::Parameters PageAddress::filters() const {
   Parameters filters;
-  for (const auto& [name, value] : parameters_) {
-    const bool is_filter = name == "from" || name == "to" || name == "source" || name == "tag" ||
-                           (name == "match" && value == "all");
-    if (is_filter && !value.empty()) filters.emplace_back(name, value);
-  }
+  std::copy_if(parameters_.begin(), parameters_.end(), std::back_inserter(filters),
+               [](const auto& parameter) { return is_filter(parameter.first, parameter.second); });
   return filters;
 }
 
@@ -90,20 +101,28 @@ PageAddress::Parameters PageAddress::kept() const {
   return without("q").without("offset").parameters_;
 }
 
-std::string PageAddress::results() const {
-  std::string address = "/";
-  char separator = '?';
+PageAddress PageAddress::unfiltered() const {
+  PageAddress changed;
+  std::copy_if(parameters_.begin(), parameters_.end(), std::back_inserter(changed.parameters_),
+               [](const auto& parameter) { return !is_filter(parameter.first, parameter.second); });
+  return changed;
+}
+
+std::string PageAddress::query_string() const {
+  std::string query;
   for (const auto& [name, value] : parameters_) {
-    address += fmt::format("{}{}={}", separator, name, percent_encode(value));
-    separator = '&';
+    query += fmt::format("{}{}={}", query.empty() ? "" : "&", name, percent_encode(value));
   }
-  return address;
+  return query;
+}
+
+std::string PageAddress::results() const {
+  return parameters_.empty() ? "/" : fmt::format("/?{}", query_string());
 }
 
 std::string PageAddress::article(std::string_view id) const {
-  std::string address = fmt::format("/article?id={}", percent_encode(id));
-  for (const auto& [name, value] : parameters_) address += fmt::format("&{}={}", name, percent_encode(value));
-  return address;
+  const std::string address = fmt::format("/article?id={}", percent_encode(id));
+  return parameters_.empty() ? address : fmt::format("{}&{}", address, query_string());
 }
 
 bool is_web_url(std::string_view url) {

@@ -20,7 +20,7 @@ class PageAddress {
 
   // Keeps the parameters that the page knows, in one fixed order, so that one search has one address.
   // Others (a campaign's utm_source, the API's highlight_pre) are left out, and so are values that no
-  // page could show: what is not UTF-8.
+  // page could show (what is not UTF-8), and those that say nothing ("from=", as forms send it) but for "q=".
   explicit PageAddress(const Parameters& parameters);
 
   // The first value; empty where there is none.
@@ -30,15 +30,25 @@ class PageAddress {
   // The same search with one parameter set; an empty value takes it away.
   [[nodiscard]] PageAddress with(std::string_view name, std::string value) const;
   [[nodiscard]] PageAddress without(std::string_view name) const;
+  // The same search with one more value of a repeated parameter.
+  [[nodiscard]] PageAddress plus(std::string_view name, std::string value) const;
   // Takes away one value of a repeated parameter.
   [[nodiscard]] PageAddress without(std::string_view name, std::string_view value) const;
 
-  // What limits the search: from, to, source, tag and match=all.
+  // What limits the search: dates, sources and the other facets, and match=all.
   [[nodiscard]] Parameters filters() const;
 
   // What a new query typed over this one keeps: the filters, the order and the length of a page.
   [[nodiscard]] Parameters kept() const;
 
+  // The same search without limits.
+  [[nodiscard]] PageAddress unfiltered() const;
+
+  // All parameters.
+  [[nodiscard]] const Parameters& parameters() const { return parameters_; }
+
+  // "q=OTSC%20Almaty&offset=10"
+  [[nodiscard]] std::string query_string() const;
   // "/?q=OTSC%20Almaty&offset=10"
   [[nodiscard]] std::string results() const;
   // "/article?id=a%2Fb&q=OTSC%20Almaty&offset=10"

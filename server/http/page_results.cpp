@@ -2,6 +2,10 @@
 
 #include <array>
 
+#include "server/http/page_advice.h"
+#include "server/http/page_facets.h"
+#include "server/http/page_filters.h"
+#include "server/http/page_histogram.h"
 #include "server/http/page_hits.h"
 #include "server/http/page_pages.h"
 
@@ -48,9 +52,10 @@ data sorts_data(const PageLanguage& language, const PageResults& results) {
     const char* parameter;  // nothing for the default
     const char* label;
   };
-  constexpr std::array<Order, 3> kOrders{{{search::Sort::relevance, "", "sort_relevance"},
+  constexpr std::array<Order, 4> kOrders{{{search::Sort::relevance, "", "sort_relevance"},
                                           {search::Sort::newest, "newest", "sort_newest"},
-                                          {search::Sort::oldest, "oldest", "sort_oldest"}}};
+                                          {search::Sort::oldest, "oldest", "sort_oldest"},
+                                          {search::Sort::title, "title", "sort_title"}}};
   const PageAddress first_page = results.address.without("offset");
   data list{data::type::list};
   for (const Order& order : kOrders) {
@@ -62,22 +67,6 @@ data sorts_data(const PageLanguage& language, const PageResults& results) {
     item.set("href", first_page.with("sort", order.parameter).results());
     item.set("label", language.text(order.label));
     item.set("is_current", is_default || results.request.sort == order.sort);
-    list << item;
-  }
-  return list;
-}
-
-std::string filter_label(const PageLanguage& language, const std::string& name, const std::string& value) {
-  const bool is_date = name == "from" || name == "to";
-  return language.text("filter_" + name, {{"value", is_date ? language.date(value) : value}});
-}
-
-data filters_data(const PageLanguage& language, const PageAddress& address) {
-  data list{data::type::list};
-  for (const auto& [name, value] : address.filters()) {
-    data item;
-    item.set("label", filter_label(language, name, value));
-    item.set("href", address.without("offset").without(name, value).results());
     list << item;
   }
   return list;
@@ -141,6 +130,17 @@ void set_pages(data& content, const PageLanguage& language, const PageResults& r
   content.set("window_end", language.text("window_end", {{"number", language.number(kLastResult)}}));
 }
 
+// What narrows the search further: the time and the facets.
+void set_refinements(data& content, const PageStyle& style, const PageResults& results) {
+  const auto& histogram = results.answer.histogram;
+  const std::string period =
+      histogram ? render_histogram(style, results.address, results.request, *histogram) : "";
+  const std::string facets = render_facets(style, results.address, results.answer.facets);
+  content.set("has_refinements", !period.empty() || !facets.empty());
+  content.set("period_html", period);
+  content.set("facets_html", facets);
+}
+
 // Hits with all the words come first; both lists keep their order.
 void set_hits(data& content, const PageLanguage& language, const PageResults& results) {
   std::vector<search::Hit> complete, relaxed;
@@ -169,13 +169,14 @@ std::string render_results(const PageStyle& style, const PageResults& results) {
   content.set("heading", heading(language, results));
   content.set("summary", summary(language, results));
   content.set("sorts", sorts_data(language, results));
-  content.set("has_filters", !results.address.filters().empty());
-  content.set("filters", filters_data(language, results.address));
+  content.set("filters_html", render_filters(style, results.address));
+  set_refinements(content, style, results);
   content.set("has_expansions", !results.answer.expansions.empty());
   content.set("expansions", expansions_data(language, results.answer));
   content.set("has_warnings", !results.answer.warnings.empty());
   content.set("warnings", warnings_data(language, results.answer));
-  content.set("is_none", listed(results.answer) == 0);
+  const bool is_none = listed(results.answer) == 0;
+  content.set("advice_html", is_none ? render_advice(style, results.address, results.answer) : "");
   content.set("is_beyond", is_beyond);
   content.set("first_page_href", address_of_page(results, 1));
   set_hits(content, language, results);

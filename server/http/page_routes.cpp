@@ -10,6 +10,8 @@
 #include "server/http/page_address.h"
 #include "server/http/page_article.h"
 #include "server/http/page_error.h"
+#include "server/http/page_facets.h"
+#include "server/http/page_guide.h"
 #include "server/http/page_home.h"
 #include "server/http/page_language.h"
 #include "server/http/page_results.h"
@@ -88,6 +90,10 @@ class Page {
     send(render_article(style_for(request), address, *found), response);
   }
 
+  void guide(const httplib::Request& request, httplib::Response& response) const {
+    send(render_guide(style_for(request), address_of(request)), response);
+  }
+
   void error(const httplib::Request& request, const Problem& problem, httplib::Response& response) const {
     const PageAddress address = address_of(request);
     const PageFault fault = fault_of(problem, request);
@@ -114,7 +120,8 @@ class Page {
     // match unescaped.
     search.highlight = {};
     search.snippet_length = search::SearchRequest{}.snippet_length;
-    search.facets.clear();
+    search.facets = page_facets();
+    search.histogram = search::HistogramRequest{};
     search.request_id = request.get_header_value(kRequestIdHeader);
     const auto begin = std::chrono::steady_clock::now();
     const search::SearchAnswer answer = service_.search(search);
@@ -154,6 +161,8 @@ void add_page_routes(Routes& routes, search::SearchService& service, const PageO
   constexpr auto kNegotiated = EntityTags::Language::negotiated;
   routes.get("/", tags.tagged(home_or_results, kNegotiated), Audience::people);
   routes.get("/article", tags.tagged(article, kNegotiated), Audience::people);
+  const auto guide = [page](const auto& request, auto& response) { page->guide(request, response); };
+  routes.get("/help", guide, Audience::people, Access::open);
   routes.set_error_page([page](const auto& request, const Problem& problem, auto& response) {
     page->error(request, problem, response);
   });

@@ -18,7 +18,7 @@ class PageTemplates {
   // Throws Error, naming the file, where one is missing or is no mustache.
   explicit PageTemplates(const std::filesystem::path& folder);
 
-  // Requires: `name` is one of the templates: "frame", "home", "results", "article", "error".
+  // Requires: `name` is the name of a file in the folder, without ".mustache".
   [[nodiscard]] std::string render(const std::string& name, const kainjow::mustache::data& data) const;
 
  private:

@@ -1,9 +1,13 @@
-// Says to screen readers what changed, in the words of the page itself.
+// Says to screen readers what changed.
 
-export function announce(view) {
+export function say(text) {
   const announcer = document.querySelector("#announcer");
-  const news = view.querySelector("[data-announce]")?.textContent ?? "";
   // Emptied first: the same count twice is news both times.
   announcer.textContent = "";
-  requestAnimationFrame(() => (announcer.textContent = news));
+  requestAnimationFrame(() => (announcer.textContent = text));
+}
+
+// In the words of the page itself.
+export function announce(view) {
+  say(view.querySelector("[data-announce]")?.textContent ?? "");
 }

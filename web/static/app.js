@@ -1,10 +1,16 @@
 // Starts what scripts add to the page. Without them everything still works: the server
 // renders each address whole.
+import { startGuide } from "./guide.js";
+import { startHistogram } from "./histogram.js";
 import { startKeyboard } from "./keyboard.js";
 import { startNavigation } from "./navigation.js";
 import { startPassages } from "./passages.js";
+import { startSingleKeys } from "./single_keys.js";
 
 document.documentElement.classList.add("has-scripts");
 startKeyboard();
+startSingleKeys();
+startGuide();
+startHistogram();
 startPassages();
 startNavigation();

@@ -5,7 +5,7 @@ import { createLoader } from "./page_loader.js";
 import { createProgress } from "./progress.js";
 import { showView } from "./view.js";
 
-const kViews = new Set(["/", "/article"]);
+const kViews = new Set(["/", "/article", "/help"]);
 const kScrollPause = 100;  // milliseconds without scrolling, before its position is noted
 
 function addressOf(url) {
@@ -29,6 +29,19 @@ function keepsFocusAfterSubmit() {
 function focusView(content) {
   if (document.body.dataset.view === "home") document.querySelector("#q").focus();
   else content.querySelector("[data-focus]")?.focus({ preventScroll: true });
+}
+
+// On the same control in the new view, so that a chip after the other can be chosen.
+function focusPlace(content, place) {
+  const control = place && content.querySelector(`[data-place="${CSS.escape(place)}"]:not([hidden])`);
+  if (control) control.focus();
+  else focusView(content);
+}
+
+// What a form asks for. Fields left empty ask for nothing; an empty query asks for all.
+function searchOf(form) {
+  const fields = [...new FormData(form)].filter(([name, value]) => value !== "" || name === "q");
+  return new URLSearchParams(fields).toString();
 }
 
 function note(additions) {
@@ -83,21 +96,22 @@ export function startNavigation() {
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || !isPlainClick(event)) return;
-    const url = new URL(link.href);
+    const url = new URL(link.getAttribute("href"), location.href);
     if (!isView(url) || url.hash) return;
     event.preventDefault();
     if (link.hasAttribute("data-back") && history.state?.previous === url.href) return history.back();
     note({ scroll: scrollY, followed: link.getAttribute("href") });
-    visit(url, focusView);
+    visit(url, (content) => focusPlace(content, link.dataset.place));
   });
 
   document.addEventListener("submit", (event) => {
     const url = new URL(event.target.action);
     if (event.target.method !== "get" || !isView(url)) return;
     event.preventDefault();
-    url.search = new URLSearchParams(new FormData(event.target)).toString();
+    url.search = searchOf(event.target);
     note({ scroll: scrollY });
-    visit(url, keepsFocusAfterSubmit() ? () => {} : focusView);
+    const keepsFocus = event.target.contains(box) && keepsFocusAfterSubmit();
+    visit(url, keepsFocus ? () => {} : focusView);
   });
 
   addEventListener("popstate", () => {

@@ -1,13 +1,23 @@
 // Puts a fetched view in the place of the one that is shown. The masthead stays, and with it
 // the search box and its focus.
 
+function unfold(content, ids) {
+  for (const id of ids) {
+    const fold = content.querySelector(`details#${id}`);
+    if (fold) fold.open = true;
+  }
+}
+
 export function showView(incoming, { searchBoxValue }) {
   const content = document.querySelector("#content");
   const box = document.querySelector("#q");
   const kept = document.querySelector(".search-kept");
 
+  // What the reader unfolded stays so.
+  const unfolded = [...content.querySelectorAll("details[id][open]")].map((fold) => fold.id);
   content.replaceChildren(...incoming.querySelector("#content").childNodes);
   kept.replaceChildren(...incoming.querySelector(".search-kept").childNodes);
+  unfold(content, unfolded);
   document.title = incoming.title;
   document.body.dataset.view = incoming.body.dataset.view;
   // Who typed on in the meantime keeps what was typed.

@@ -24,6 +24,9 @@ TEST_SUITE("http/page_address") {
          "/?q=l%E2%80%99%C3%89tat%20%26%20%22moi%22%20%231%20%2B%20100%20%25"},
         {{{"q", "\xff"}, {"sort", "newest"}}, "/?sort=newest"},  // nothing that a page could show
         {{{"q", std::string("a\0b", 3)}}, "/"},
+        {{{"from", ""}, {"source", ""}, {"q", "gaz"}}, "/?q=gaz"},  // as forms send what was left empty
+        {{{"author", "b"}, {"month", "2022-01"}, {"q", "x"}, {"year", "2022"}},
+         "/?q=x&year=2022&month=2022-01&author=b"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.address);
@@ -43,7 +46,10 @@ TEST_SUITE("http/page_address") {
     CHECK(address.with("sort", "newest").results() == "/?q=gaz&sort=newest&source=a&source=b&offset=10");
     CHECK(address.with("offset", "20").results() == "/?q=gaz&source=a&source=b&offset=20");
     CHECK(address.with("offset", "").results() == "/?q=gaz&source=a&source=b");
+    CHECK(address.plus("source", "c").results() == "/?q=gaz&source=a&source=b&source=c&offset=10");
+    CHECK(address.plus("tag", "c").results() == "/?q=gaz&source=a&source=b&tag=c&offset=10");
     CHECK(address.without("source").results() == "/?q=gaz&offset=10");
+    CHECK(address.unfiltered().results() == "/?q=gaz&offset=10");
     CHECK(address.without("source", "a").results() == "/?q=gaz&source=b&offset=10");
   }
 
@@ -59,6 +65,7 @@ TEST_SUITE("http/page_address") {
     CHECK(address.kept() == kept);
     const PageAddress::Parameters filters{{"match", "all"}, {"from", "2022"}};
     CHECK(address.filters() == filters);
+    CHECK(address.unfiltered().results() == "/?q=gaz&sort=oldest&limit=20&offset=40");
   }
 
   TEST_CASE("defaults limit nothing") {

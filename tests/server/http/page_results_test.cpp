@@ -204,12 +204,22 @@ TEST_SUITE("http/page_results") {
     CHECK_FALSE(has(html, "Pertinence"));
   }
 
-  TEST_CASE("each filter is named and can be taken away") {
-    Case filtered;
-    filtered.address = address_with({{"q", "gaz"}, {"from", "2022-01"}, {"source", "a"}, {"source", "b"}});
-    const std::string html = filtered.render(fixture().in_french());
-    CHECK(has(html, "depuis\u00a0: janvier 2022"));
-    CHECK(has(html, "<span>source\u00a0: a</span> <a href=\"/?q=gaz&amp;from=2022-01&amp;source=b\""));
+  TEST_CASE("what narrows a search stands beside its results") {
+    Case narrowed;
+    CHECK_FALSE(has(narrowed.render(fixture().in_french()), "id=\"refine\""));
+    narrowed.address = address_with({{"q", "gaz"}, {"source", "AFP"}});
+    narrowed.answer.facets = {{search::Facet::source, {{"AFP", 1}}}};
+    narrowed.answer.histogram = search::Histogram{.interval = search::Interval::year,
+                                                  .buckets = {{"2022", "2022-01-01", "2022-12-31", 1, 1}}};
+    const std::string html = narrowed.render(fixture().in_french());
+    CHECK(has(html, "<details class=\"refine\" id=\"refine\">"));
+    CHECK(has(html, "aria-label=\"Retirer source\u00a0: AFP\""));
+    CHECK(has(html, "data-place=\"source=AFP\""));
+    CHECK(has(html, "<caption class=\"visually-hidden\">Articles par an</caption>"));
+  }
+
+  TEST_CASE("results are ordered by title as well") {
+    CHECK(has(Case().render(fixture().in_french()), "<a href=\"/?q=gaz&amp;sort=title\">Titre</a>"));
   }
 
   TEST_CASE("a limit of nothing shows the count alone") {
