@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "server/http/page_citation.h"
 #include "server/search/search_request.h"
 
 namespace depeche::http {
@@ -71,6 +72,7 @@ std::string render_article(const PageStyle& style, const PageAddress& address,
   data content;
   content.set("t", strings_data(language));
   content.set("article_language", language_of(article));
+  content.set("language", language.code());
   content.set("back_href", has_search ? address.results() : "/");
   content.set("back", language.text(has_search ? "article_back" : "article_back_home"));
   content.set("has_query", !address.value("q").empty());
@@ -79,6 +81,7 @@ std::string render_article(const PageStyle& style, const PageAddress& address,
   content.set("title_html", article.title_html);
   content.set("body_html", article.body_html);
   set_origin(content, language, article);
+  set_citation(content, language, article);
   return render_frame(style, address,
                       {.view = "article",
                        .title = language.text("article_title", {{"title", article.title}}),

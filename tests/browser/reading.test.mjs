@@ -75,9 +75,14 @@ test("reading", async (t) => {
 
   await t.test("everything can be reached by Tab, and shows where the focus is", async (t) => {
     const page = await visit(t, "/?q=chronique");
-    const count = await page.locator("a[href], button, input:not([type=hidden])").count();
+    const expected = await page.evaluate(() => {
+      const all = [...document.querySelectorAll("a[href], button, summary, input, [tabindex='0']")];
+      const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+      return all.filter((element) => isSeen(element) && element.tabIndex >= 0 && element.type !== "hidden").length;
+    });
     const reached = new Set();
-    for (let step = 0; step < count; step += 1) {
+    // A field for a date is three stops or four.
+    for (let step = 0; step < expected + 8 && reached.size < expected; step += 1) {
       await page.keyboard.press("Tab");
       const [place, name, outline] = await page.evaluate(() => {
         const element = document.activeElement;
@@ -87,6 +92,27 @@ test("reading", async (t) => {
       reached.add(place);
       assert.equal(outline, "solid", name);
     }
-    assert.equal(reached.size, count);
+    assert.equal(reached.size, expected);
+  });
+
+  await t.test("the reference is dated to today and can be copied", async (t) => {
+    const page = await visit(t, "/article?id=d%C3%A9p%C3%B4t%2F%C3%A9t%C3%A9%203", { permissions: ["clipboard-read", "clipboard-write"] });
+    const today = new Intl.DateTimeFormat("fr", { dateStyle: "long" }).format(new Date());
+    await page.getByRole("button", { name: "Copier la référence" }).click();
+    await page.getByRole("button", { name: "Référence copiée" }).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()),
+      "MARTIN, Anne. Chronique du port numéro 3. La Gazette [en ligne]. 3\u00a0mars 2021 " +
+      `[consulté le ${today}]. Disponible à l’adresse\u00a0: https://gazette.example/3`);
+  });
+
+  await t.test("on paper there is the article with its source and date, and none of the page around it", async (t) => {
+    const page = await visit(t, "/article?id=d%C3%A9p%C3%B4t%2F%C3%A9t%C3%A9%203&q=chronique");
+    await page.emulateMedia({ media: "print" });
+    for (const shown of [".article-title", ".byline", ".body", ".citation"]) {
+      assert.equal(await page.locator(shown).isVisible(), true, shown);
+    }
+    for (const hidden of [".search", ".back", ".passages", ".cite-actions", ".colophon", ".help-link"]) {
+      assert.equal(await page.locator(hidden).isVisible(), false, hidden);
+    }
   });
 });

@@ -55,6 +55,21 @@ TEST_SUITE("http/page_article") {
     CHECK_FALSE(has(html, "class=\"passages\""));
   }
 
+  TEST_CASE("the reference has all that ISO 690 asks for, and leaves the day of reading to fill in") {
+    CHECK(has(render_article(fixture().in_french(), search, article()),
+              "<p class=\"citation\" lang=\"fr\">MARTIN, Anne et PETIT, Jean. <span lang=\"fr\">Les prix du "
+              "gaz.</span> "
+              "<cite>Le Monde</cite> [en ligne]. janvier 2022 <span data-consulted=\"[consulté le "
+              "{date}]\">[consulté "
+              "le …]</span>. Disponible à l’adresse\u00a0: https://www.lemonde.fr/a?b=1&amp;c=2</p>"));
+    search::ArticleAnswer bare;
+    bare.title = "Pourquoi\u202f?";
+    CHECK(has(
+        render_article(fixture().in_english(), search, bare),
+        "<p class=\"citation\" lang=\"en\"><span lang=\"fr\">Pourquoi\u202f?</span> [online]. [n.d.] <span "
+        "data-consulted=\"[viewed {date}]\">[viewed …]</span>.</p>"));
+  }
+
   TEST_CASE("what an article lacks leaves no trace") {
     search::ArticleAnswer bare;
     bare.title = bare.title_html = "Titre";
