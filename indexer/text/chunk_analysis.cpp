@@ -12,6 +12,7 @@
 #include "indexer/text/acronym_filter.h"
 #include "indexer/text/character.h"
 #include "indexer/text/elision_filter.h"
+#include "indexer/text/folding.h"
 #include "indexer/text/inclusive_filter.h"
 #include "indexer/text/number_filter.h"
 #include "indexer/text/script_segmenter.h"
@@ -61,8 +62,9 @@ class ChunkReader {
   }
 
  private:
+  // An accent without its letter is no word.
   void add(std::string surface, Characters from, TokenKind kind) {
-    if (surface.empty()) return;
+    if (fold(surface).empty()) return;
     result_.words.push_back({std::move(surface), from.front().begin, from.back().end, next_, 1, kind});
     if (kind != TokenKind::alternative) ++next_;
   }
@@ -102,8 +104,9 @@ class ChunkReader {
   bool take_inclusive(Characters characters) {
     const auto forms = inclusive_forms(characters);
     if (forms.empty()) return false;
+    const std::uint16_t position = next_;
     add(forms.front(), characters, TokenKind::word);
-    --next_;
+    next_ = position;
     for (std::size_t i = 1; i < forms.size(); ++i) add(forms[i], characters, TokenKind::alternative);
     ++next_;
     return true;

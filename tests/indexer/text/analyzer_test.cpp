@@ -61,6 +61,7 @@ TEST_SUITE("indexer/text/analyzer") {
         {"sportif·ve", "sportif|sportive|sportifs|sportives"},
         {"heureux·se", "heureux|heureuse|heureuses"},
         {"élève(s)", "élève|élèves"},
+        {"et/\u0301 ou -\u0301\u0302- \u0301", "et ou"},  // accents without letters
         {"lemonde.fr et/ou fin.Le", "lemonde fr et ou fin le"},
         {"mani\u00ADfes\u00ADtants \uFEFFune\u200B", "manifestants une"},
         {"e\u0301meutes ÉMEUTES", "émeutes émeutes"},  // NFD
