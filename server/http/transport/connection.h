@@ -63,6 +63,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // True while a request waits for a streaming worker; false once it was rejected.
   [[nodiscard]] bool waits_for_stream() const { return state_ == State::awaiting_stream; }
 
+  // The client's.
+  [[nodiscard]] const std::string& address() const { return peers_->remote_address; }
+
   // Does what the state asks for when its deadline has passed.
   void expire(Clock::time_point now);
 

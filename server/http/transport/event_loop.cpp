@@ -98,7 +98,7 @@ std::size_t EventLoop::run() {
       spdlog::error("transport: {}", error.what());  // out of memory; the others go on
     }
   }
-  return plain_in_flight_ + streams_running_;
+  return plain_running_ + waiting_for_worker_.size() + streams_running_;
 }
 
 void EventLoop::stop() {
@@ -121,12 +121,7 @@ void EventLoop::repeat_later() {
 }
 
 TransportState EventLoop::state() const {
-  const std::size_t in_flight = in_flight_;
-  const std::size_t on_workers = std::min(in_flight, worker_count_);
-  return {.connections = open_,
-          .waiting = in_flight - on_workers,
-          .running = on_workers + streaming_,
-          .accepted = accepted_};
+  return {.connections = open_, .waiting = waiting_, .running = running_ + streaming_, .accepted = accepted_};
 }
 
 void EventLoop::accept_next() {
@@ -192,47 +187,80 @@ void EventLoop::connection_closed(const std::shared_ptr<Connection>& connection)
   stop_if_drained();
 }
 
+// One more than may wait: who has most of them waiting loses the newest.
 void EventLoop::plain_request_ready(const std::shared_ptr<Connection>& connection) {
-  if (plain_in_flight_ == worker_count_ + options_.queue_length)
-    return connection->reject(503, "too many requests are waiting", "queue");
-  in_flight_ = ++plain_in_flight_;
+  waiting_for_worker_.push(connection->address(), connection);
+  start_plain();
+  if (waiting_for_worker_.size() > options_.queue_length) {
+    waiting_for_worker_.take_from_longest(connection->address())
+        ->reject(503, "too many requests are waiting", "queue");
+  }
+  waiting_ = waiting_for_worker_.size();
+}
+
+void EventLoop::start_plain() {
+  while (plain_running_ < worker_count_) {
+    const auto next = waiting_for_worker_.pop();
+    if (!next) break;
+    run_plain(*next);
+  }
+  waiting_ = waiting_for_worker_.size();
+}
+
+void EventLoop::run_plain(const std::shared_ptr<Connection>& connection) {
+  running_ = ++plain_running_;
   asio::post(workers_, [this, connection, request = connection->take_request()]() mutable {
     asio::post(loop_, [this, connection, answer = handlers_.answer(std::move(request))]() mutable {
-      in_flight_ = --plain_in_flight_;
+      running_ = --plain_running_;
+      start_plain();
       connection->answer(std::move(answer));
       stop_if_drained();
     });
   });
 }
 
-// The queue of these is the loop's own, so that a request can leave it at its deadline.
 void EventLoop::streaming_request_ready(const std::shared_ptr<Connection>& connection) {
-  std::erase_if(waiting_for_stream_, [](const auto& waiting) { return !waiting->waits_for_stream(); });
-  const bool has_free_worker = streams_running_ < options_.streaming_workers;
-  if (!has_free_worker && waiting_for_stream_.size() >= options_.streaming_queue_length)
-    return connection->reject(503, "all streaming workers are busy", "streams");
-  waiting_for_stream_.push_back(connection);
+  waiting_for_stream_.erase_if([](const auto& waiting) { return !waiting->waits_for_stream(); });
+  waiting_for_stream_.push(connection->address(), connection);
   start_streams();
+  if (waiting_for_stream_.size() > options_.streaming_queue_length) {
+    waiting_for_stream_.take_from_longest(connection->address())
+        ->reject(503, "all streaming workers are busy", "streams");
+  }
 }
 
+// An address has at most half of the workers: a stream may be as slow as the least rate for as long as it
+// likes.
 void EventLoop::start_streams() {
-  while (streams_running_ < options_.streaming_workers && !waiting_for_stream_.empty()) {
-    const std::shared_ptr<Connection> next = std::move(waiting_for_stream_.front());
-    waiting_for_stream_.pop_front();
-    if (next->waits_for_stream()) start_stream(next);
+  const std::size_t share = std::max<std::size_t>(1, (options_.streaming_workers + 1) / 2);
+  const auto has_share = [&](const std::string& address) {
+    const auto running = streams_by_address_.find(address);
+    return running == streams_by_address_.end() || running->second < share;
+  };
+  while (streams_running_ < options_.streaming_workers) {
+    const auto next = waiting_for_stream_.pop(has_share);
+    if (!next) return;
+    if ((*next)->waits_for_stream()) start_stream(*next);
   }
 }
 
 void EventLoop::start_stream(const std::shared_ptr<Connection>& connection) {
   streaming_ = ++streams_running_;
+  ++streams_by_address_[connection->address()];
   asio::post(streaming_workers_, [this, connection, request = connection->give_to_stream()]() mutable {
     asio::post(loop_, [this, connection, outcome = handlers_.stream(std::move(request))]() mutable {
-      streaming_ = --streams_running_;
+      end_stream(connection->address());
       connection->take_from_stream(std::move(outcome));
       start_streams();
       stop_if_drained();
     });
   });
+}
+
+void EventLoop::end_stream(const std::string& address) {
+  streaming_ = --streams_running_;
+  const auto running = streams_by_address_.find(address);
+  if (--running->second == 0) streams_by_address_.erase(running);
 }
 
 void EventLoop::watch_deadlines() {
@@ -273,7 +301,7 @@ void EventLoop::end_drain() {
 }
 
 void EventLoop::stop_if_drained() {
-  if (is_draining_ && connections_.empty() && plain_in_flight_ == 0 && streams_running_ == 0) loop_.stop();
+  if (is_draining_ && connections_.empty() && plain_running_ == 0 && streams_running_ == 0) loop_.stop();
 }
 
 }  // namespace depeche::http

@@ -9,7 +9,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <initializer_list>
 #include <map>
@@ -24,6 +23,7 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "server/http/transport/connection.h"
+#include "server/http/transport/fair_queue.h"
 #include "server/http/transport/refusal.h"
 #include "server/http/transport/request.h"
 #include "server/http/transport/transport_options.h"
@@ -69,8 +69,11 @@ class EventLoop : private ConnectionHost {
   void accept_next();
   void accept_later();
   void admit(Socket socket);
+  void start_plain();
+  void run_plain(const std::shared_ptr<Connection>& connection);
   void start_streams();
   void start_stream(const std::shared_ptr<Connection>& connection);
+  void end_stream(const std::string& address);
   void watch_deadlines();
   void repeat_later();
   void begin_drain();
@@ -93,9 +96,12 @@ class EventLoop : private ConnectionHost {
   std::map<std::shared_ptr<Connection>, std::optional<Address>> connections_;
   std::map<Address, std::size_t> admitted_by_address_;
   std::size_t admitted_ = 0;
-  std::deque<std::shared_ptr<Connection>> waiting_for_stream_;
-  std::size_t plain_in_flight_ = 0;  // on a worker or in their queue
+  // By the client's address, so that none of them keeps the workers from the others.
+  FairQueue<std::string, std::shared_ptr<Connection>> waiting_for_worker_;
+  FairQueue<std::string, std::shared_ptr<Connection>> waiting_for_stream_;
+  std::size_t plain_running_ = 0;  // given to the workers
   std::size_t streams_running_ = 0;
+  std::map<std::string, std::size_t> streams_by_address_;
   std::chrono::milliseconds repetition_interval_{0};
   std::function<void()> repeated_;
   std::function<void()> on_drain_;
@@ -105,7 +111,8 @@ class EventLoop : private ConnectionHost {
   // Copies of the above for other threads.
   std::atomic<std::uint64_t> accepted_ = 0;
   std::atomic<std::size_t> open_ = 0;
-  std::atomic<std::size_t> in_flight_ = 0;
+  std::atomic<std::size_t> waiting_ = 0;
+  std::atomic<std::size_t> running_ = 0;
   std::atomic<std::size_t> streaming_ = 0;
 
   // Last, so that the workers end before what they use.

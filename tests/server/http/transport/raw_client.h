@@ -12,8 +12,9 @@ inline constexpr std::chrono::seconds kPatience{20};
 
 class RawClient {
  public:
-  // Throws std::runtime_error when it can't connect. `receive_buffer`: bytes, 0 for the default.
-  explicit RawClient(int port, int receive_buffer = 0);
+  // Throws std::runtime_error when it can't connect. `receive_buffer`: bytes, 0 for the default. `from`: the
+  // address of this machine that it has.
+  explicit RawClient(int port, int receive_buffer = 0, const char* from = "127.0.0.1");
   ~RawClient();
   RawClient(RawClient&& other) noexcept;
   RawClient& operator=(RawClient&&) = delete;

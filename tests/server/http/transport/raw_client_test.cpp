@@ -15,16 +15,16 @@
 
 namespace depeche::http {
 namespace {
-sockaddr_in loopback(int port) {
+sockaddr_in loopback(int port, const char* text = "127.0.0.1") {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(static_cast<std::uint16_t>(port));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  address.sin_addr.s_addr = inet_addr(text);
   return address;
 }
 }  // namespace
 
-RawClient::RawClient(int port, int receive_buffer)
+RawClient::RawClient(int port, int receive_buffer, const char* from)
     : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
   const timeval patience{kPatience.count(), 0};
   const int on = 1;
@@ -32,8 +32,10 @@ RawClient::RawClient(int port, int receive_buffer)
   setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   if (receive_buffer > 0) setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+  const sockaddr_in own = loopback(0, from);
   const sockaddr_in address = loopback(port);
-  if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+  if (::bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0 ||
+      ::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
     ::close(socket_);
     throw std::runtime_error("cannot connect");
   }

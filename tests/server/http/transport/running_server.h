@@ -46,6 +46,11 @@ class RunningServer {
   TransportServer& server() { return server_; }
   int port() const { return port_; }
   RawClient client() const { return RawClient(port_); }
+  RawClient client_from(const char* address) const { return RawClient(port_, 0, address); }
+  // Waits until so many plain requests wait for a worker.
+  void await_waiting(std::size_t count) const {
+    while (server_.state().waiting < count) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
   std::size_t stopped() { return running_.get(); }  // waits for run() to return
 
   // The whole answer to these bytes, after which nothing more is sent.

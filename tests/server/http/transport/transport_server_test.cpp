@@ -6,14 +6,13 @@
 #include <ctime>
 #include <future>
 #include <mutex>
-#include <sstream>
 #include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
-#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -27,20 +26,38 @@ using namespace std::chrono_literals;
 using httplib::Request;
 using httplib::Response;
 
+class TextSink : public spdlog::sinks::base_sink<std::mutex> {
+ public:
+  std::string text() {
+    const std::lock_guard lock(mutex_);
+    return text_;
+  }
+
+ private:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    text_.append(message.payload.data(), message.payload.size()).append("\n");
+  }
+  void flush_() override {}
+
+  std::string text_;
+};
+
 // What is logged while this lives.
 class LogCapture {
  public:
   LogCapture() : before_(spdlog::default_logger()) {
-    spdlog::set_default_logger(
-        std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_mt>(text_)));
+    spdlog::set_default_logger(std::make_shared<spdlog::logger>("test", sink_));
   }
   ~LogCapture() { spdlog::set_default_logger(before_); }
-  // Only when the server does not run.
-  std::string text() const { return text_.str(); }
+
+  std::string text() const { return sink_->text(); }
+  void await(std::string_view part) const {
+    while (!has(text(), part)) std::this_thread::sleep_for(1ms);
+  }
 
  private:
   std::shared_ptr<spdlog::logger> before_;
-  std::ostringstream text_;
+  std::shared_ptr<TextSink> sink_ = std::make_shared<TextSink>();
 };
 
 // Asks again while there are too many connections.
@@ -376,24 +393,28 @@ TEST_SUITE("http/transport/transport_server") {
               fmt::format("GET /stream/{} HTTP/1.1\r\nHost: a\r\n\r\n", path.substr(20)))) == "404");
   }
 
-  TEST_CASE("slow heads and bodies are told so and closed, idle connections just closed") {
+  TEST_CASE("slow heads and bodies are told so and closed") {
     struct Row {
       std::string_view bytes, status;
     };
     const Row rows[] = {
-        {"", ""},
         {"G", "408"},
         {"GET /hello HTTP/1.1\r\nHost:", "408"},
         {"POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab", "408"},
         {"POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab", "408"},
     };
-    const RunningServer server({.head_deadline = 50ms, .idle_deadline = 50ms, .read_deadline = 50ms});
+    const RunningServer server({.head_deadline = 50ms, .read_deadline = 50ms});
     for (const Row& row : rows) {
       CAPTURE(row.bytes);
       RawClient client = server.client();
       client.send(row.bytes);
       CHECK(status_of(client.rest()) == row.status);
     }
+  }
+
+  TEST_CASE("idle connections are just closed, before and after a request") {
+    const RunningServer server({.idle_deadline = 500ms});
+    CHECK(server.client().is_closed_silently());
     RawClient kept = server.client();
     kept.send(kGet);
     CHECK(body_of(kept.answer()) == "hello");
@@ -506,6 +527,62 @@ TEST_SUITE("http/transport/transport_server") {
       if (client != rejected) CHECK(body_of(client->answer()) == "waited");
   }
 
+  // One worker, held by the first request: what it does then, it does in turn.
+  struct HeldServer {
+    Gate gate;
+    std::mutex mutex;
+    std::string order;
+    RunningServer server;
+
+    explicit HeldServer(std::size_t queue_length)
+        : server({.workers = 1, .queue_length = queue_length}, [this](TransportServer& s) {
+            s.Get("/held", [this](const Request&, Response&) { gate.pass(); });
+            s.Get("/by/(.*)", [this](const Request& request, Response& response) {
+              const std::lock_guard lock(mutex);
+              order += request.matches[1];
+              say(response, "done");
+            });
+          }) {}
+
+    // A client at `address` whose request is behind all that wait.
+    RawClient ask(const char* address, std::string_view path) {
+      RawClient client = server.client_from(address);
+      client.send(fmt::format("GET {} HTTP/1.1\r\nHost: a\r\n\r\n", path));
+      return client;
+    }
+  };
+
+  TEST_CASE("addresses take turns, however many requests one of them has waiting") {
+    HeldServer held(100);
+    RawClient first = held.ask("127.0.0.1", "/held");
+    held.gate.await(1);
+    std::vector<RawClient> clients;
+    for (const auto* address :
+         {"127.0.0.2", "127.0.0.2", "127.0.0.2", "127.0.0.2", "127.0.0.3", "127.0.0.4"}) {
+      clients.push_back(held.ask(address, fmt::format("/by/{}", address[8])));
+      held.server.await_waiting(clients.size());
+    }
+    held.gate.open();
+    for (RawClient& client : clients) CHECK(body_of(client.answer()) == "done");
+    CHECK(held.order == "234222");
+  }
+
+  TEST_CASE("who fills the queue makes room for who has less in it") {
+    HeldServer held(2);
+    RawClient first = held.ask("127.0.0.1", "/held");
+    held.gate.await(1);
+    RawClient older = held.ask("127.0.0.2", "/by/a");
+    held.server.await_waiting(1);
+    RawClient newer = held.ask("127.0.0.2", "/by/b");
+    held.server.await_waiting(2);
+    RawClient other = held.ask("127.0.0.3", "/by/c");
+    CHECK(status_of(newer.answer()) == "503");
+    held.gate.open();
+    CHECK(body_of(older.answer()) == "done");
+    CHECK(body_of(other.answer()) == "done");
+    CHECK(held.order == "ac");
+  }
+
   TEST_CASE("being out of files costs patience, neither the server nor its CPU") {
     const LogCapture log;
     TransportServer server{TransportOptions{}};
@@ -522,6 +599,7 @@ TEST_SUITE("http/transport/transport_server") {
     none.rlim_cur = 3;
     setrlimit(RLIMIT_NOFILE, &none);
     auto running = std::async(std::launch::async, [&] { return server.run(); });
+    log.await("cannot accept");
     const double cpu_before = cpu_seconds();
     std::this_thread::sleep_for(500ms);
     const double cpu_spent = cpu_seconds() - cpu_before;
@@ -530,7 +608,6 @@ TEST_SUITE("http/transport/transport_server") {
     for (RawClient& client : clients) CHECK(body_of(client.answer()) == "hello");
     server.stop();
     CHECK(running.get() == 0);
-    CHECK(has(log.text(), "cannot accept"));
   }
 
   TEST_CASE("a port or host that can't be had is one clear line") {
@@ -685,7 +762,7 @@ TEST_SUITE("http/transport/transport_server") {
     first.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n");
     gate.await(1);
     second.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n");
-    for (int i = 0; i < 4000 && server.server().state().waiting == 0; ++i) std::this_thread::sleep_for(5ms);
+    server.await_waiting(1);
     const TransportState state = server.server().state();
     CHECK(state.connections == 2);
     CHECK(state.accepted == 2);
