@@ -149,6 +149,36 @@ bool lock_within(int lock, const fs::path& root, const LockPatience& patience) {
   return true;
 }
 
+// False where it was removed by who held it, and locks nothing any more.
+bool is_named(int file, const fs::path& name) {
+  struct stat held {};
+  struct stat named {};
+  return ::fstat(file, &held) == 0 && ::stat(name.c_str(), &named) == 0 && held.st_ino == named.st_ino;
+}
+
+// The descriptor; -1: the file was removed while it was waited for.
+int take_lock(const fs::path& root, const LockPatience& patience) {
+  Descriptor lock(root / kLock, O_RDWR | O_CREAT);
+  if (!lock_within(lock.get(), root, patience)) {
+    throw IndexLocked(fmt::format("{}: {} is writing here", root.string(), holder_of(lock.get())));
+  }
+  if (!is_named(lock.get(), root / kLock)) return -1;
+  const std::string pid = fmt::format("{}\n", ::getpid());
+  if (::ftruncate(lock.get(), 0) != 0 || ::pwrite(lock.get(), pid.data(), pid.size(), 0) < 0) {
+    fail(root / kLock, "can't be written");
+  }
+  remove_leftovers(root);
+  return lock.release();
+}
+
+// What the lock itself made, where nothing was written. A failure does no harm.
+void remove_unused(const fs::path& root, bool has_made_folder) {
+  std::error_code error;
+  if (fs::exists(root / kStub, error) || error) return;
+  fs::remove(root / kLock, error);
+  if (has_made_folder) fs::remove(root, error);  // only where it is empty
+}
+
 }  // namespace
 
 std::optional<Generation> live_generation(const fs::path& root) {
@@ -174,31 +204,30 @@ std::optional<GenerationStamp> generation_stamp(const fs::path& root) {
                          .modified_ns = status.st_mtim.tv_sec * kNanoseconds + status.st_mtim.tv_nsec};
 }
 
-WriteLock::WriteLock(const fs::path& root, const LockPatience& patience) {
-  attempt([&] { fs::create_directories(root); });
-  Descriptor lock(root / kLock, O_RDWR | O_CREAT);
-  if (!lock_within(lock.get(), root, patience)) {
-    throw IndexLocked(fmt::format("{}: {} is writing here", root.string(), holder_of(lock.get())));
+WriteLock::WriteLock(const fs::path& root, const LockPatience& patience) : root_(root) {
+  while (descriptor_ < 0) {
+    attempt([&] { has_made_folder_ = fs::create_directories(root) || has_made_folder_; });
+    descriptor_ = take_lock(root, patience);
   }
-  const std::string pid = fmt::format("{}\n", ::getpid());
-  if (::ftruncate(lock.get(), 0) != 0 || ::pwrite(lock.get(), pid.data(), pid.size(), 0) < 0) {
-    fail(root / kLock, "can't be written");
-  }
-  remove_leftovers(root);
-  descriptor_ = lock.release();
 }
 
 WriteLock::~WriteLock() {
   if (descriptor_ < 0) return;
+  remove_unused(root_, has_made_folder_);
   // A pid that stays is only ever read while the lock is held, so a failure does no harm.
   static_cast<void>(::ftruncate(descriptor_, 0) == 0);
   ::close(descriptor_);
 }
 
-WriteLock::WriteLock(WriteLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+WriteLock::WriteLock(WriteLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      root_(std::move(other.root_)),
+      has_made_folder_(other.has_made_folder_) {}
 
 WriteLock& WriteLock::operator=(WriteLock&& other) noexcept {
   std::swap(descriptor_, other.descriptor_);
+  std::swap(root_, other.root_);
+  std::swap(has_made_folder_, other.has_made_folder_);
   return *this;
 }
 

@@ -51,7 +51,8 @@ struct LockPatience {
 };
 
 // The right to write below `root`, until destroyed. Makes the folder where it
-// is missing. Throws IndexLocked, naming the process that holds it, IndexUnavailable or DiskFull.
+// is missing, and leaves nothing of its own behind where there is no generation at the end. Throws
+// IndexLocked, naming the process that holds it, IndexUnavailable or DiskFull.
 class WriteLock {
  public:
   explicit WriteLock(const std::filesystem::path& root, const LockPatience& patience = {});
@@ -61,6 +62,8 @@ class WriteLock {
 
  private:
   int descriptor_ = -1;
+  std::filesystem::path root_;
+  bool has_made_folder_ = false;
 };
 
 // A generation under construction. Requires: the write lock is held. Destroyed without

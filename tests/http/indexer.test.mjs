@@ -50,7 +50,15 @@ test("a PATH that is not there ends with 1 and leaves no database", async (t) =>
   const { code, stderr } = await runIndexer(["--db", join(folder, "data"), "/nowhere/at/all"]);
   assert.equal(code, 1);
   assert.match(stderr, /\/nowhere\/at\/all/);
-  assert.ok(!existsSync(join(folder, "data", "XAPIANDB")));
+  assert.ok(!existsSync(join(folder, "data")));
+});
+
+test("a folder without articles ends with 1 and leaves no database", async (t) => {
+  const folder = await makeFolder(t);
+  const { code, stderr } = await runIndexer(["--db", join(folder, "data"), await makeFolder(t)]);
+  assert.equal(code, 1);
+  assert.match(stderr, /no articles/);
+  assert.ok(!existsSync(join(folder, "data")));
 });
 
 test("--help and --version are answers, not errors", async () => {

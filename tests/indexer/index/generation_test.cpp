@@ -128,8 +128,21 @@ TEST_SUITE("index/generation") {
     {
       const WriteLock lock(folder.path());
       CHECK(read_file(folder.path() / "lock") == std::to_string(::getpid()) + "\n");
+      publish(folder.path(), 1, "live");
     }
     CHECK(read_file(folder.path() / "lock").empty());
+  }
+
+  TEST_CASE("who writes nothing leaves nothing behind but what was there") {
+    const TemporaryFolder folder;
+    const fs::path made = folder.path() / "made";
+    WriteLock{made};
+    CHECK_FALSE(fs::exists(made));
+    WriteLock{folder.path()};
+    CHECK(names_in(folder.path()).empty());
+    write_file(made / "mine", "");
+    WriteLock{made};
+    CHECK(names_in(made) == std::set<std::string>{"mine"});
   }
 
   TEST_CASE("a patient writer gets the lock once it is free, or is called back while it waits") {
