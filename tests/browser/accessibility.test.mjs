@@ -54,14 +54,15 @@ const visitors = {
   "dark": { options: { ...desktop, colorScheme: "dark" }, axe: (builder) => builder.withRules(["color-contrast"]) },
   "phone": { options: phone, axe: (builder) => builder.withRules(["target-size", "scrollable-region-focusable"]) },
   "400 % zoom": { options: { viewport: { width: 320, height: 256 } } },
-  "English": { options: { ...desktop, locale: "en-GB" }, axe: (builder) => builder.withRules(["html-has-lang", "valid-lang"]) },
+  "English": { options: { ...desktop, locale: "en-GB" } },
 };
 
 const statuses = /status of (400|404|503)/;
 
 async function assertAccessible(page, axe) {
   if (axe) {
-    const { violations } = await axe(new AxeBuilder({ page })).analyze();
+    // The legacy mode leaves out frames, which the page has none of, and so a window of its own for each result.
+    const { violations } = await axe(new AxeBuilder({ page }).setLegacyMode(true)).analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
     assert.deepEqual(found, []);
   }

@@ -92,6 +92,19 @@ test("narrowing a search", async (t) => {
     await page.waitForFunction(() => document.activeElement.dataset.place === "histogram");
   });
 
+  await t.test("Escape gives up a drag", async (t) => {
+    const page = await visit(t, chronicles);
+    await page.locator(chart).focus();
+    await page.mouse.move(...await placeOf(page, 4));
+    await page.mouse.down();
+    await page.mouse.move(...await placeOf(page, 6), { steps: 2 });
+    assert.equal(await page.locator(".bucket.is-chosen").count(), 3);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator(".bucket.is-chosen").count(), 0);
+    await page.mouse.up();
+    assert.equal(new URL(page.url()).search, "?q=chronique");
+  });
+
   await t.test("choosing a period moves nothing", async (t) => {
     const page = await visit(t, chronicles);
     const height = () => page.evaluate(() => document.querySelector(".refine-body").scrollHeight);

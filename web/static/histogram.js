@@ -73,6 +73,7 @@ function createChoice(chart, bars) {
     },
     extend(index) {
       if (index === current) return;
+      if (anchor < 0) anchor = index;
       current = index;
       show();
     },
@@ -120,6 +121,7 @@ function prepare() {
     if (!isPlain(event)) return;
     isDragging = true;
     chart.setPointerCapture(event.pointerId);
+    chart.focus({ preventScroll: true });  // where Escape is heard
     choice.set(barAt(event));
   });
   chart.addEventListener("pointermove", (event) => isDragging && choice.extend(barAt(event)));
@@ -131,11 +133,12 @@ function prepare() {
     isDragging = false;
     choice.clear();
   });
-  chart.addEventListener("dragstart", (event) => event.preventDefault());
+  // Neither does a bar take the focus, nor is its link dragged.
+  for (const gesture of ["mousedown", "dragstart"]) chart.addEventListener(gesture, (event) => event.preventDefault());
   // A plain click was a drag of one bar; any other is the link's.
   chart.addEventListener("click", (event) => isPlain(event) && event.preventDefault());
 
-  chart.addEventListener("focus", () => choice.isEmpty() && choice.set(0));
+  chart.addEventListener("focus", () => chart.matches(":focus-visible") && choice.isEmpty() && choice.set(0));
   chart.addEventListener("blur", () => choice.clear());
   chart.addEventListener("keydown", (event) => {
     const keys = {
