@@ -25,9 +25,14 @@ std::string label(const PageLanguage& language, const std::string& name, const s
   return language.text("filter_" + name, {{"value", is_date ? language.date(value) : value}});
 }
 
+// Both ends are given, and make one chip.
+bool has_span(const PageAddress& address) {
+  return address.has("from") && address.has("to");
+}
+
 data chips(const PageLanguage& language, const PageAddress& address) {
   const PageAddress first_page = address.without("offset");
-  const bool is_span = address.has("from") && address.has("to");
+  const bool is_span = has_span(address);
   data list{data::type::list};
   if (is_span) {
     list << chip(period(language, address.value("from"), address.value("to")),
@@ -48,7 +53,7 @@ std::string render_filters(const PageStyle& style, const PageAddress& address) {
   data content;
   content.set("t", strings_data(style.language));
   content.set("chips", chips(style.language, address));
-  content.set("has_several", filters.size() > 1);
+  content.set("has_several", filters.size() > (has_span(address) ? 2U : 1U));
   content.set("clear_href", address.unfiltered().without("offset").results());
   return style.templates.render("filters", content);
 }

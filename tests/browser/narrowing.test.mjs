@@ -123,7 +123,7 @@ test("narrowing a search", async (t) => {
 
   await t.test("the table has what the chart shows, and its rows limit too", async (t) => {
     const page = await visit(t, chronicles);
-    await page.getByText("Voir en tableau").click();
+    await page.getByText("En tableau").click();
     const row = page.getByRole("row").nth(1);
     assert.deepEqual(await row.locator("th, td").allTextContents(), ["1er\u00a0mars 2021", "2", "100\u00a0%"]);
     await row.getByRole("link").click();
@@ -134,6 +134,7 @@ test("narrowing a search", async (t) => {
 
   await t.test("dates can be typed; a field left empty is no limit", async (t) => {
     const page = await visit(t, `${chronicles}&sort=title&offset=10`);
+    await page.getByText("Saisir des dates").click();
     await page.getByLabel("Du", { exact: true }).fill("2021-03-20");
     await page.getByRole("button", { name: "Limiter" }).click();
     await page.waitForURL("**/?q=chronique&sort=title&from=2021-03-20");
@@ -169,6 +170,7 @@ test("narrowing a search", async (t) => {
     await page.waitForURL("**/?q=chronique");
     await page.getByRole("link", { name: "La Gazette (35\u00a0articles)" }).click();
     await page.waitForURL("**/?q=chronique&source=La%20Gazette");
+    await page.getByText("Saisir des dates").click();
     await page.getByLabel("au", { exact: true }).fill("2021-03-05");
     await page.getByRole("button", { name: "Limiter" }).click();
     await page.waitForURL("**&to=2021-03-05");

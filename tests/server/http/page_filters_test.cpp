@@ -52,6 +52,7 @@ TEST_SUITE("http/page_filters") {
     const std::string html = render({{"q", "gaz"}, {"sort", "title"}, {"source", "a"}, {"tag", "b"}});
     CHECK(has(html, "<a class=\"clear\" href=\"/?q=gaz&amp;sort=title\">Tout retirer</a>"));
     CHECK_FALSE(has(render({{"q", "gaz"}, {"source", "a"}}), "Tout retirer"));
+    CHECK_FALSE(has(render({{"q", "gaz"}, {"from", "2022"}, {"to", "2023"}}), "Tout retirer"));
   }
 
   TEST_CASE("without limits there is nothing") {
