@@ -4,43 +4,87 @@
 #include "server/search/coordination_source.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
 namespace depeche::search {
 namespace {
 
-using DocumentIds = std::vector<Xapian::docid>;
-
-DocumentIds having(const Xapian::Database& database, const std::string& term) {
-  DocumentIds ids;
-  ids.reserve(database.get_termfreq(term));
-  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
-    ids.push_back(*posting);
-  }
-  return ids;
+// Calls `use` with the id of each document that has the term.
+template <typename Use>
+void for_each_having(const Xapian::Database& database, const std::string& term, const Use& use) {
+  const auto end = database.postlist_end(term);
+  for (auto posting = database.postlist_begin(term); posting != end; ++posting) use(*posting);
 }
 
+using DocumentIds = std::vector<Xapian::docid>;
+
 DocumentIds having_all(const Xapian::Database& database, const std::vector<std::string>& terms) {
-  DocumentIds ids = having(database, terms.front());
+  DocumentIds ids;
+  for_each_having(database, terms.front(), [&](Xapian::docid id) { ids.push_back(id); });
   for (std::size_t i = 1; i < terms.size() && !ids.empty(); ++i) {
-    const DocumentIds others = having(database, terms[i]);
-    DocumentIds both;
+    DocumentIds others, both;
+    for_each_having(database, terms[i], [&](Xapian::docid id) { others.push_back(id); });
     std::set_intersection(ids.begin(), ids.end(), others.begin(), others.end(), std::back_inserter(both));
     ids = std::move(both);
   }
   return ids;
 }
 
-// Those that have any of the sets, each once.
-DocumentIds having_any(const Xapian::Database& database, const std::vector<std::vector<std::string>>& sets) {
-  DocumentIds ids;
-  for (const auto& terms : sets) {
-    const DocumentIds others = having_all(database, terms);
-    DocumentIds either;
-    std::set_union(ids.begin(), ids.end(), others.begin(), others.end(), std::back_inserter(either));
-    ids = std::move(either);
+// What a document has of a query.
+struct Tally {
+  std::uint16_t points = 0;
+  std::uint16_t parts = 0;
+  std::uint16_t last_share = 0;  // that was counted, from 1
+};
+using Tallies = std::vector<Tally>;  // by document id
+
+Tallies tallies_of(const std::vector<QueryShare>& shares, const Xapian::Database& database,
+                   const Deadline& deadline) {
+  Tallies tallies(std::size_t{database.get_lastdocid()} + 1);
+  std::uint16_t number = 0;
+  for (const QueryShare& share : shares) {
+    deadline.check();
+    ++number;
+    const auto count = [&](Xapian::docid id) {
+      Tally& tally = tallies[id];
+      if (tally.last_share == number) return;
+      tally.last_share = number;
+      tally.points += share.points;
+      ++tally.parts;
+    };
+    for (const auto& terms : share.term_sets) {
+      if (terms.size() == 1) {
+        for_each_having(database, terms.front(), count);
+      } else {
+        std::ranges::for_each(having_all(database, terms), count);
+      }
+    }
   }
+  return tallies;
+}
+
+bool is_enough(const Tally& tally, const LeastShare& least) {
+  return tally.points >= least.points || tally.parts >= least.parts;
+}
+
+// Leaves those with the most points, `enough` or as many more as have as many.
+void keep_best(DocumentIds& ids, const Tallies& tallies, std::size_t enough) {
+  if (ids.size() <= enough) return;
+  std::vector<std::uint16_t> points;
+  for (const Xapian::docid id : ids) points.push_back(tallies[id].points);
+  const auto last = points.begin() + static_cast<std::ptrdiff_t>(enough) - 1;
+  std::ranges::nth_element(points, last, std::greater());
+  std::erase_if(ids, [&, bar = *last](Xapian::docid id) { return tallies[id].points < bar; });
+}
+
+DocumentIds best_of(const Tallies& tallies, const LeastShare& least) {
+  DocumentIds ids;
+  for (std::size_t id = 1; id < tallies.size(); ++id) {
+    if (is_enough(tallies[id], least)) ids.push_back(static_cast<Xapian::docid>(id));
+  }
+  keep_best(ids, tallies, least.enough);
   return ids;
 }
 
@@ -48,45 +92,39 @@ DocumentIds having_any(const Xapian::Database& database, const std::vector<std::
 
 CoordinationSource::CoordinationSource(std::vector<QueryShare> shares, LeastShare least,
                                        const Deadline& deadline)
-    : shares_(std::move(shares)), least_(least), deadline_(deadline) {}
+    : shares_(std::move(shares)), least_(least), deadline_(deadline), known_(std::make_shared<KnownIds>()) {}
+
+CoordinationSource::CoordinationSource(const CoordinationSource& other)
+    : PostingSource(),  // not to be copied
+      shares_(other.shares_),
+      least_(other.least_),
+      deadline_(other.deadline_),
+      known_(other.known_) {}
 
 void CoordinationSource::init(const Xapian::Database& database) {
-  tallies_.assign(std::size_t{database.get_lastdocid()} + 1, {});
-  for (const QueryShare& share : shares_) {
-    deadline_.check();
-    for (const Xapian::docid id : having_any(database, share.term_sets)) {
-      tallies_[id].points += share.points;
-      ++tallies_[id].parts;
-    }
-  }
-  articles_ = static_cast<Xapian::doccount>(
-      std::ranges::count_if(tallies_, [this](const Tally& tally) { return is_enough(tally); }));
-  at_ = 0;
+  const std::string shard = database.get_uuid();
+  if (!known_->contains(shard)) (*known_)[shard] = best_of(tallies_of(shares_, database, deadline_), least_);
+  ids_ = &known_->at(shard);
+  passed_ = 0;
 }
 
 // The caller owns it: Xapian's contract asks for a bare pointer, which it takes over by release().
 CoordinationSource* CoordinationSource::clone() const {
-  return new CoordinationSource(shares_, least_, deadline_);
-}
-
-void CoordinationSource::find(std::size_t docid) {
-  const auto from = tallies_.begin() + static_cast<std::ptrdiff_t>(std::min(docid, tallies_.size()));
-  const auto found =
-      std::find_if(from, tallies_.end(), [this](const Tally& tally) { return is_enough(tally); });
-  at_ = static_cast<std::size_t>(found - tallies_.begin());
+  return new CoordinationSource(*this);
 }
 
 void CoordinationSource::next(double) {
-  find(at_ + 1);
+  ++passed_;
 }
 
 void CoordinationSource::skip_to(Xapian::docid least_docid, double) {
-  if (least_docid > at_) find(least_docid);
+  const std::size_t at = std::max<std::size_t>(passed_, 1) - 1;
+  const auto from = ids_->begin() + static_cast<std::ptrdiff_t>(std::min(at, ids_->size()));
+  passed_ = static_cast<std::size_t>(std::lower_bound(from, ids_->end(), least_docid) - ids_->begin()) + 1;
 }
 
-bool CoordinationSource::check(Xapian::docid docid, double) {
-  if (docid >= tallies_.size() || !is_enough(tallies_[docid])) return false;
-  at_ = docid;
+bool CoordinationSource::check(Xapian::docid docid, double min_weight) {
+  skip_to(docid, min_weight);
   return true;
 }
 

@@ -6,6 +6,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,9 +29,14 @@ struct QueryShare {
 struct LeastShare {
   std::uint16_t points;  // or
   std::uint16_t parts;   // of the query; both are at least 1
+  // Where more articles of a shard have that: so many with the most points, and those that equal the last of
+  // them.
+  std::size_t enough = std::numeric_limits<std::size_t>::max();
 };
 
-// Holds four bytes for each document id of a shard while a search runs.
+// Needs six bytes for each document id of a shard while it reads the postings. The first search with a query
+// does that; further ones with the same query find what it found. Requires: shards have UUIDs that differ, as
+// those on disk do.
 class CoordinationSource : public Xapian::PostingSource {
  public:
   // init() throws SearchTimeout once the deadline has passed. Requires: the points of all shares
@@ -38,31 +46,28 @@ class CoordinationSource : public Xapian::PostingSource {
   void init(const Xapian::Database& database) override;
   [[nodiscard]] CoordinationSource* clone() const override;
   // All three are exact.
-  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return articles_; }
-  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return articles_; }
-  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return articles_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return articles(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return articles(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return articles(); }
   void next(double min_weight) override;
   void skip_to(Xapian::docid least_docid, double min_weight) override;
   [[nodiscard]] bool check(Xapian::docid docid, double min_weight) override;
-  [[nodiscard]] bool at_end() const override { return at_ >= tallies_.size(); }
-  [[nodiscard]] Xapian::docid get_docid() const override { return static_cast<Xapian::docid>(at_); }
+  [[nodiscard]] bool at_end() const override { return passed_ > ids_->size(); }
+  [[nodiscard]] Xapian::docid get_docid() const override { return (*ids_)[passed_ - 1]; }
 
  private:
-  struct Tally {
-    std::uint16_t points = 0;
-    std::uint16_t parts = 0;
-  };
-  [[nodiscard]] bool is_enough(const Tally& tally) const {
-    return tally.points >= least_.points || tally.parts >= least_.parts;
-  }
-  void find(std::size_t docid);
+  using DocumentIds = std::vector<Xapian::docid>;       // in order
+  using KnownIds = std::map<std::string, DocumentIds>;  // by the shard's UUID
 
-  std::vector<QueryShare> shares_;
-  LeastShare least_;
-  Deadline deadline_;
-  std::vector<Tally> tallies_;  // by document id
-  Xapian::doccount articles_ = 0;
-  std::size_t at_ = 0;  // a document id; 0: before the first
+  CoordinationSource(const CoordinationSource& other);
+  [[nodiscard]] Xapian::doccount articles() const { return static_cast<Xapian::doccount>(ids_->size()); }
+
+  const std::vector<QueryShare> shares_;
+  const LeastShare least_;
+  const Deadline deadline_;
+  const std::shared_ptr<KnownIds> known_;  // one for all clones
+  const DocumentIds* ids_ = nullptr;       // in known_, of the shard of init()
+  std::size_t passed_ = 0;                 // with the one that it stands on
 };
 
 }  // namespace depeche::search

@@ -60,7 +60,7 @@ class Search {
     if (request_.match == Match::automatic && answer_.total < kEnoughHits) {
       if (const auto relaxation = relax(plan_, database_, request_.deadline)) find_most(*relaxation);
     }
-    const bool found_nothing = answer_.total == 0 && !plan_.is_everything;
+    const bool found_nothing = answer_.total_relaxed == 0 && !plan_.is_everything;
     if (found_nothing) answer_.help = help_with(plan_, request_, ranking_);
     return std::move(answer_);
   }
@@ -84,12 +84,15 @@ class Search {
 
   void find_most(const Relaxation& relaxation) {
     const Query most = with_filter_and_bonus(relaxation.candidates, filter_, {});
-    const Query ranked(Query::OP_AND_NOT, Query(Query::OP_FILTER, relaxation.plan.match, most), plan_.match);
+    answer_.total_relaxed = ranking_.count(most);
+    answer_.is_relaxed = answer_.total_relaxed > answer_.total;
+    const std::size_t limit = request_.limit - answer_.hits.size();
+    if (!answer_.is_relaxed || limit == 0) return;
+    Query ranked = Query(Query::OP_FILTER, relaxation.plan.match, most);
+    if (answer_.total > 0) ranked = Query(Query::OP_AND_NOT, ranked, plan_.match);
     const std::size_t offset = request_.offset - std::min<std::size_t>(request_.offset, answer_.total);
-    const auto found = ranking_.rank_and_count(with_filter_and_bonus(ranked, {}, relaxation.plan.bonus()),
-                                               offset, request_.limit - answer_.hits.size(), nullptr);
-    answer_.is_relaxed = found.get_matches_estimated() > 0;
-    answer_.total_relaxed += found.get_matches_estimated();
+    const auto found =
+        ranking_.rank(with_filter_and_bonus(ranked, {}, relaxation.plan.bonus()), offset, limit);
     HitMaker hits(relaxation.plan, analyzer_, request_.highlight);
     for (auto match = found.begin(); match != found.end(); ++match) take_relaxed(match, hits, relaxation);
   }

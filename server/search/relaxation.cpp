@@ -20,6 +20,10 @@ using Xapian::Query;
 constexpr double kMostOfQuery = 0.2;
 constexpr double kPoints = 30'000;  // of a whole query
 
+// Those that have the most, when there are more: twice what the largest page holds. To weigh all took most of
+// a long query's time, and added nothing to its first hundred.
+constexpr std::size_t kEnoughArticles = 200;
+
 bool is_found(const Query& query, const Xapian::Database& database) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -73,7 +77,7 @@ Query having_most(const std::vector<Unit>& words, std::size_t phrases, const Xap
     shares.push_back({words[i].term_sets, points});
   }
   const LeastShare least{static_cast<std::uint16_t>(kPoints * kMostOfQuery),
-                         static_cast<std::uint16_t>(wanted - phrases)};
+                         static_cast<std::uint16_t>(wanted - phrases), kEnoughArticles};
   return Query((new CoordinationSource(std::move(shares), least, deadline))->release());
 }
 
@@ -104,8 +108,15 @@ Parts parts_of(const Plan& plan, const Xapian::Database& database, const Deadlin
   return parts;
 }
 
+// Whether an article may have its parts and yet not match: "Nur … Sultan".
+bool is_compound(const Unit& unit) {
+  return std::ranges::any_of(unit.term_sets, [](const auto& terms) { return terms.size() > 1; });
+}
+
 Query candidates_of(const Parts& parts, const Xapian::Database& database, const Deadline& deadline) {
   Query candidates = having_most(parts.words, parts.kept_phrases.size(), database, deadline);
+  const bool may_be_scattered = std::ranges::any_of(parts.words, is_compound);
+  if (may_be_scattered) candidates = Query(Query::OP_AND, candidates, any_of(parts.words));
   for (const Unit& phrase : parts.kept_phrases) candidates = Query(Query::OP_AND, candidates, phrase.query);
   return candidates;
 }

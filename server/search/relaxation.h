@@ -18,7 +18,7 @@ namespace depeche::search {
 
 struct Relaxation {
   Plan plan;                 // its units are what articles may lack; it marks and weighs
-  Xapian::Query candidates;  // those that follow, and those that have all; without weight
+  Xapian::Query candidates;  // those that follow, and those that have all; each matches `plan`
 };
 
 // Nothing where there is nothing to leave out: operators, a single word, phrases alone. Throws SearchTimeout

@@ -101,7 +101,7 @@ struct SearchAnswer {
   std::vector<Hit> hits;            // offset … offset + limit
   std::vector<FacetCounts> facets;  // in the order asked for
   std::optional<Histogram> histogram;
-  std::optional<SearchHelp> help;  // where `total` is 0 and something was asked for
+  std::optional<SearchHelp> help;  // where nothing is found and something was asked for
   std::string revision;            // of the database: pages of one revision fit together
 };
 

@@ -67,6 +67,26 @@ TEST_SUITE("server/search/coordination_source") {
     CHECK(found(database, shares, {1000, kNever}) == "1 6");
   }
 
+  TEST_CASE("where more have enough, those with the most, and their equals") {
+    const auto database = database_of({"abc", "ab", "c", "", "bc", "abcd", "d", "b"});
+    const std::vector<QueryShare> shares{{{{"a"}}, 100}, {{{"b"}}, 200}, {{{"c"}}, 700}};
+    CHECK(found(database, shares, {1, 1, 1}) == "1 6");
+    CHECK(found(database, shares, {1, 1, 2}) == "1 6");
+    CHECK(found(database, shares, {1, 1, 3}) == "1 5 6");
+    CHECK(found(database, shares, {1, 1, 5}) == "1 2 3 5 6");
+    CHECK(found(database, shares, {kNever, 2, 5}) == "1 2 5 6");
+  }
+
+  TEST_CASE("one query asked again finds the same") {
+    const auto shares = shares_of({{{"a"}}, {{"b"}}});
+    const Xapian::Query query((new CoordinationSource(shares, {kNever, 2}))->release());
+    for (int time = 0; time < 2; ++time) {
+      Xapian::Enquire enquire(database_of({"a", "ab", "ab"}));
+      enquire.set_query(query);
+      CHECK(enquire.get_mset(0, 10).size() == 2);
+    }
+  }
+
   TEST_CASE("as a filter it finds what an obvious count finds") {
     std::vector<std::string> documents;
     std::uint32_t state = 3;
