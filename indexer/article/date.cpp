@@ -1,10 +1,10 @@
 #include "indexer/article/date.h"
 
 #include <fmt/format.h>
-#include <unicode/timezone.h>
 
 #include <chrono>
-#include <memory>
+
+#include "indexer/article/paris_time.h"
 
 namespace depeche::article {
 namespace {
@@ -109,14 +109,7 @@ bool is_real_second(sys_seconds instant, const Clock& clock) {
 }
 
 sys_days day_in_paris(sys_seconds instant) {
-  static const std::unique_ptr<const icu::TimeZone> paris(icu::TimeZone::createTimeZone("Europe/Paris"));
-  std::int32_t standard_ms = 0;
-  std::int32_t summer_ms = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  const double ms = 1000.0 * static_cast<double>(instant.time_since_epoch().count());
-  paris->getOffset(ms, /*local=*/0, standard_ms, summer_ms, status);
-  const auto local = instant + std::chrono::seconds((standard_ms + summer_ms) / 1000);
-  return std::chrono::floor<std::chrono::days>(local);
+  return std::chrono::floor<std::chrono::days>(instant + paris_offset(instant));
 }
 
 bool is_in_range(year_month_day day) {

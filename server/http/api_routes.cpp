@@ -12,6 +12,9 @@ void add_api_routes(Routes& routes, search::SearchService& service) {
   const EntityTags tags([&service] { return service.revision(); }, program_fingerprint());
   routes.get("/api/search", tags.tagged(search_resource(service)));
   routes.get("/api/articles/{id}", tags.tagged(article_resource(service)));
+  routes.get("/api/articles/{id}/similar", tags.tagged(similar_resource(service)));
+  routes.get("/search.atom", tags.tagged(feed_resource(service)));
+  routes.get_streamed("/api/export", tags.tagged(export_resource(service)));
   routes.get("/api/stats", tags.tagged(stats_resource(service)));
   add_suggest_route(routes, service);
   // The same for any articles.

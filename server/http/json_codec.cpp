@@ -161,6 +161,13 @@ std::string to_json(const search::ArticleAnswer& article, Marked marked) {
   return std::move(json).take();
 }
 
+std::string to_json(const search::SimilarAnswer& similar) {
+  JsonWriter json;
+  json.begin_object().key("words").texts(similar.words).key("hits");
+  write_hits(json, similar.hits);
+  return std::move(json.end_object()).take();
+}
+
 std::string to_json(const search::DatabaseStats& stats) {
   JsonWriter json;
   json.begin_object().key("articles").number(stats.articles);

@@ -20,6 +20,8 @@ namespace depeche::http {
 enum class Marked { no, yes };
 [[nodiscard]] std::string to_json(const search::ArticleAnswer& article, Marked marked);
 
+[[nodiscard]] std::string to_json(const search::SimilarAnswer& similar);
+
 [[nodiscard]] std::string to_json(const search::DatabaseStats& stats);
 
 }  // namespace depeche::http

@@ -16,6 +16,7 @@ constexpr std::string_view kDescription =
   <Url type="text/html" method="get" template="{0}/?q={{searchTerms}}"/>
   <Url type="application/json" method="get" template="{0}/api/search?q={{searchTerms}}"/>
   <Url type="application/x-suggestions+json" method="get" rel="suggestions" template="{0}/api/suggest?format=opensearch&amp;q={{searchTerms}}"/>
+  <Url type="application/atom+xml" method="get" template="{0}/search.atom?q={{searchTerms}}"/>
   <Url type="application/opensearchdescription+xml" rel="self" template="{0}/opensearch.xml"/>
   <Language>fr</Language>
   <InputEncoding>UTF-8</InputEncoding>

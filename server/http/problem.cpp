@@ -10,6 +10,7 @@
 #include "server/http/transport/status_title.h"
 #include "server/http/url.h"
 #include "server/search/deadline.h"
+#include "server/search/whole_results.h"
 
 namespace depeche::http {
 namespace {
@@ -70,6 +71,10 @@ Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& req
   } catch (const DiskFull& error) {
     return disk_full(error, request);
   } catch (const search::SearchTimeout& error) {
+    return {.status = 503, .detail = error.what(), .retry_after_seconds = kRetryAfterSeconds};
+  } catch (const search::TooManyWholeResults& error) {
+    return {.status = 503, .detail = error.what(), .retry_after_seconds = kRetryAfterSeconds};
+  } catch (const search::ResultChanged& error) {
     return {.status = 503, .detail = error.what(), .retry_after_seconds = kRetryAfterSeconds};
   } catch (const TooManyRequests& error) {
     return {.status = 429, .detail = error.what(), .retry_after_seconds = error.retry_after()};

@@ -11,6 +11,9 @@ namespace depeche::http {
 
 [[nodiscard]] Handler search_resource(search::SearchService& service);
 [[nodiscard]] Handler article_resource(search::SearchService& service);
+[[nodiscard]] Handler similar_resource(search::SearchService& service);
+[[nodiscard]] Handler feed_resource(search::SearchService& service);
+[[nodiscard]] Handler export_resource(search::SearchService& service);
 [[nodiscard]] Handler stats_resource(search::SearchService& service);
 [[nodiscard]] Handler analyze_resource();
 [[nodiscard]] Handler opensearch_resource();

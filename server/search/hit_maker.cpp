@@ -101,12 +101,17 @@ std::vector<std::pair<std::size_t, WordExplanation>> HitMaker::explain(std::stri
 
 ArticleAnswer HitMaker::article(std::string_view data) {
   const index::StoredArticle article = index::decode(data);
+  ArticleAnswer answer = article_answer(article);
+  answer.title_html = mark_line(article.title, marks_in(article.title, TextPart::title), highlight_);
+  answer.body_html = mark_paragraphs(article.body, marks_in(article.body, TextPart::body), highlight_);
+  return answer;
+}
+
+ArticleAnswer article_answer(const index::StoredArticle& article) {
   ArticleAnswer answer;
   answer.id = article.id;
   answer.title = article.title;
-  answer.title_html = mark_line(article.title, marks_in(article.title, TextPart::title), highlight_);
   answer.body = article.body;
-  answer.body_html = mark_paragraphs(article.body, marks_in(article.body, TextPart::body), highlight_);
   answer.date = article.date;
   answer.source = article.source;
   answer.url = article.url;

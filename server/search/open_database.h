@@ -21,6 +21,9 @@ class OpenDatabase {
   // Follows a commit by a look at the databases, a new generation by opening it.
   void follow();
 
+  // Follows a commit within the generation that is open.
+  void catch_up() { all_.reopen(); }
+
   [[nodiscard]] const Xapian::Database& all() const { return all_; }
   [[nodiscard]] std::uint64_t generation() const { return generation_.number; }
   // Changes with each commit and generation.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "indexer/index/schema.h"
 #include "server/query/parser.h"
@@ -14,6 +15,7 @@
 #include "server/search/result_counter.h"
 #include "server/search/search_filter.h"
 #include "server/search/search_help.h"
+#include "server/search/similar.h"
 #include "server/search/suggester.h"
 
 namespace depeche::search {
@@ -35,6 +37,13 @@ std::string with_hyphens(const std::string& day) {
                          : std::string();
 }
 
+std::vector<Xapian::docid> numbers_of(const Xapian::MSet& found) {
+  std::vector<Xapian::docid> numbers;
+  numbers.reserve(found.size());
+  for (auto match = found.begin(); match != found.end(); ++match) numbers.push_back(*match);
+  return numbers;
+}
+
 // One search from plan to answer: first the articles that have all, then, where they
 // are few, those that have most.
 class Search {
@@ -49,6 +58,17 @@ class Search {
         analyzer_(analyzer),
         // What has nothing to weigh, as "source:afp", is in the order of all articles.
         ranking_(database, request, plan.units.empty()) {}
+
+  std::vector<Xapian::docid> find_all_numbers() {
+    std::vector<Xapian::docid> found = numbers_of(every_one_of(query_for_all()));
+    answer_.total = found.size();
+    if (request_.match == Match::automatic && answer_.total < kEnoughHits) {
+      if (const auto relaxation = relax(plan_, database_, request_.deadline)) {
+        std::ranges::copy(numbers_of(every_one_of(query_for_most(*relaxation))), std::back_inserter(found));
+      }
+    }
+    return found;
+  }
 
   SearchAnswer run() {
     answer_.text = request_.text;
@@ -66,11 +86,30 @@ class Search {
   }
 
  private:
+  [[nodiscard]] Query query_for_all() const {
+    return with_filter_and_bonus(plan_.match, filter_, plan_.bonus());
+  }
+
+  // The articles that have most, those that have all among them.
+  [[nodiscard]] Query candidates(const Relaxation& relaxation) const {
+    return with_filter_and_bonus(relaxation.candidates, filter_, {});
+  }
+
+  // The articles that have most, but not all. Requires: answer_.total says how many have all.
+  [[nodiscard]] Query query_for_most(const Relaxation& relaxation) const {
+    Query ranked(Query::OP_FILTER, relaxation.plan.match, candidates(relaxation));
+    if (answer_.total > 0) ranked = Query(Query::OP_AND_NOT, ranked, plan_.match);
+    return with_filter_and_bonus(ranked, {}, relaxation.plan.bonus());
+  }
+
+  [[nodiscard]] Xapian::MSet every_one_of(const Query& query) {
+    return ranking_.rank_and_count(query, 0, database_.get_doccount(), nullptr);
+  }
+
   void find_all() {
     ResultCounter counter(request_);
-    const auto found =
-        ranking_.rank_and_count(with_filter_and_bonus(plan_.match, filter_, plan_.bonus()), request_.offset,
-                                request_.limit, counter.counts_nothing() ? nullptr : &counter);
+    const auto found = ranking_.rank_and_count(query_for_all(), request_.offset, request_.limit,
+                                               counter.counts_nothing() ? nullptr : &counter);
     answer_.total = found.get_matches_estimated();
     answer_.is_total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
     HitMaker hits(plan_, analyzer_, request_.highlight);
@@ -83,16 +122,12 @@ class Search {
   }
 
   void find_most(const Relaxation& relaxation) {
-    const Query most = with_filter_and_bonus(relaxation.candidates, filter_, {});
-    answer_.total_relaxed = ranking_.count(most);
+    answer_.total_relaxed = ranking_.count(candidates(relaxation));
     answer_.is_relaxed = answer_.total_relaxed > answer_.total;
     const std::size_t limit = request_.limit - answer_.hits.size();
     if (!answer_.is_relaxed || limit == 0) return;
-    Query ranked = Query(Query::OP_FILTER, relaxation.plan.match, most);
-    if (answer_.total > 0) ranked = Query(Query::OP_AND_NOT, ranked, plan_.match);
     const std::size_t offset = request_.offset - std::min<std::size_t>(request_.offset, answer_.total);
-    const auto found =
-        ranking_.rank(with_filter_and_bonus(ranked, {}, relaxation.plan.bonus()), offset, limit);
+    const auto found = ranking_.rank(query_for_most(relaxation), offset, limit);
     HitMaker hits(relaxation.plan, analyzer_, request_.highlight);
     for (auto match = found.begin(); match != found.end(); ++match) take_relaxed(match, hits, relaxation);
   }
@@ -153,14 +188,31 @@ SearchAnswer Reader::search(const SearchRequest& request) {
   return answer;
 }
 
+std::vector<Xapian::docid> Reader::find_all(const SearchRequest& request) {
+  const Plan plan = this->plan(request.text, request.deadline);
+  return Search(database_.all(), request, plan, analyzer_).find_all_numbers();
+}
+
+std::optional<Xapian::docid> Reader::find(std::string_view id) const {
+  const std::string term = index::id_term(id);
+  const auto posting = database_.all().postlist_begin(term);
+  if (posting == database_.all().postlist_end(term)) return std::nullopt;
+  return *posting;
+}
+
 std::optional<ArticleAnswer> Reader::article(std::string_view id, std::string_view query,
                                              const Highlight& highlight, const Deadline& deadline) {
-  const Xapian::Database& database = database_.all();
-  const std::string term = index::id_term(id);
-  const auto posting = database.postlist_begin(term);
-  if (posting == database.postlist_end(term)) return std::nullopt;
+  const auto number = find(id);
+  if (!number) return std::nullopt;
   const Plan plan = this->plan(query, deadline);
-  return HitMaker(plan, analyzer_, highlight).article(database.get_document(*posting).get_data());
+  return HitMaker(plan, analyzer_, highlight).article(database_.all().get_document(*number).get_data());
+}
+
+std::optional<SimilarAnswer> Reader::similar(std::string_view id, std::size_t limit,
+                                             const Deadline& deadline) {
+  const auto number = find(id);
+  if (!number) return std::nullopt;
+  return similar_to(*number, database_.all(), analyzer_, {.limit = limit, .deadline = deadline});
 }
 
 std::vector<Suggestion> Reader::suggest(const SuggestRequest& request, const Lexicon& lexicon) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "indexer/text/analyzer.h"
 #include "indexer/text/stemmer.h"
@@ -37,12 +38,23 @@ class Reader {
   [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query,
                                                      const Highlight& highlight, const Deadline& deadline);
   [[nodiscard]] std::vector<Suggestion> suggest(const SuggestRequest& request, const Lexicon& lexicon);
+  // nullopt: no article has this id.
+  [[nodiscard]] std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit,
+                                                     const Deadline& deadline);
+
+  // For whole results: the numbers of all articles that a search finds on all its pages, in its order, and
+  // what is stored at a number or in a slot.
+  [[nodiscard]] std::vector<Xapian::docid> find_all(const SearchRequest& request);
+  [[nodiscard]] const Xapian::Database& database() const { return database_.all(); }
+  void catch_up() { database_.catch_up(); }
+
   [[nodiscard]] DatabaseStats stats() const;
   [[nodiscard]] std::string revision() const { return database_.revision(); }
   [[nodiscard]] std::uint64_t generation() const { return database_.generation(); }
 
  private:
   [[nodiscard]] Plan plan(std::string_view text, const Deadline& deadline);
+  [[nodiscard]] std::optional<Xapian::docid> find(std::string_view id) const;
 
   OpenDatabase database_;
   const QueryLimits limits_;

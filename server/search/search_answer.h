@@ -112,6 +112,12 @@ struct ArticleAnswer {
   std::vector<std::string> authors, tags;  //   body_html has one <p> a paragraph
 };
 
+// Articles like one.
+struct SimilarAnswer {
+  std::vector<std::string> words;  // by which they were looked for, the weightiest first
+  std::vector<Hit> hits;
+};
+
 struct DatabaseStats {
   std::uint64_t articles = 0;
   std::uint64_t generation = 0;

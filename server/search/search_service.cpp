@@ -12,26 +12,15 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include "indexer/error.h"
+#include "server/search/index_errors.h"
 #include "server/search/reader.h"
+#include "server/search/whole_results.h"
 
 namespace depeche::search {
 namespace {
 
-// Requires: an exception is being handled.
-[[noreturn]] void rethrow_translated(const std::filesystem::path& root) {
-  const auto message = [&root](const Xapian::Error& error) {
-    return fmt::format("{}: {}", root.string(), error.get_description());
-  };
-  try {
-    throw;
-  } catch (const Xapian::DatabaseCorruptError& error) {
-    throw IndexCorrupt(message(error));
-  } catch (const Xapian::DatabaseVersionError& error) {
-    throw IndexCorrupt(message(error));
-  } catch (const Xapian::Error& error) {
-    throw IndexUnavailable(message(error));
-  }
+QueryLimits limits_of(const ServiceOptions& options) {
+  return {.text = options.limits, .max_completions = options.max_completions};
 }
 
 }  // namespace
@@ -39,9 +28,7 @@ namespace {
 class SearchService::Pool {
  public:
   explicit Pool(const ServiceOptions& options)
-      : root_(options.database),
-        limits_{.text = options.limits, .max_completions = options.max_completions},
-        most_(options.readers) {
+      : root_(options.database), limits_(limits_of(options)), most_(options.readers) {
     if (most_ == 0) most_ = std::max(1U, std::thread::hardware_concurrency());
   }
 
@@ -167,6 +154,7 @@ SearchService::SearchService(ServiceOptions options)
     : timeout_(options.timeout),
       on_search_(std::move(options.on_search)),
       pool_(std::make_unique<Pool>(options)),
+      whole_results_(std::make_unique<WholeResults>(options.database, limits_of(options), options.timeout)),
       lexicons_(options.database) {}
 SearchService::~SearchService() = default;
 
@@ -187,6 +175,16 @@ std::optional<ArticleAnswer> SearchService::article(std::string_view id, std::st
   return pool_->with_reader([&](Reader& reader) {
     return reader.article(id, query, highlight, deadline_from(std::chrono::steady_clock::now()));
   });
+}
+
+std::optional<SimilarAnswer> SearchService::similar(std::string_view id, std::size_t limit) {
+  return pool_->with_reader([&](Reader& reader) {
+    return reader.similar(id, limit, deadline_from(std::chrono::steady_clock::now()));
+  });
+}
+
+std::unique_ptr<WholeResult> SearchService::whole_result(const SearchRequest& request) {
+  return whole_results_->find(request);
 }
 
 Deadline SearchService::deadline_from(Deadline::Clock::time_point begin) const {

@@ -5,8 +5,8 @@
 // reader.
 //
 // All throw IndexUnavailable (there is no database, or it changed twice under one
-// request) and IndexCorrupt, search() and article() also SearchTimeout; nothing else that a user can
-// type makes them throw.
+// request) and IndexCorrupt, all but stats(), revision() and check() also SearchTimeout; nothing else that a
+// user can type makes them throw.
 #pragma once
 
 #include <chrono>
@@ -26,6 +26,9 @@
 #include "server/search/suggestion.h"
 
 namespace depeche::search {
+
+class WholeResult;
+class WholeResults;
 
 // A search that was answered.
 struct SearchEvent {
@@ -73,6 +76,13 @@ class SearchService {
   // Returns once suggestions know the words of the newest commit. False: they can't.
   bool wait_for_lexicon();
 
+  // `limit` articles like this one, at most. nullopt: no article has this id.
+  [[nodiscard]] std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit);
+
+  // All that a search finds, however much, beside the pool: a slow client keeps no reader from a search.
+  // Throws TooManyWholeResults.
+  [[nodiscard]] std::unique_ptr<WholeResult> whole_result(const SearchRequest& request);
+
   [[nodiscard]] DatabaseStats stats();
 
   // Changes with each commit; opaque. Cheap beside a search.
@@ -101,6 +111,7 @@ class SearchService {
   const std::chrono::milliseconds timeout_;
   const std::function<void(const SearchEvent&)> on_search_;
   std::unique_ptr<Pool> pool_;
+  std::unique_ptr<WholeResults> whole_results_;
   LexiconKeeper lexicons_;
 };
 
