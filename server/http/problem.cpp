@@ -7,6 +7,7 @@
 
 #include "server/http/content_type.h"
 #include "server/http/json_writer.h"
+#include "server/http/transport/connection_stream.h"
 #include "server/http/transport/status_title.h"
 #include "server/http/url.h"
 #include "server/search/deadline.h"
@@ -66,6 +67,8 @@ Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& req
     return {.status = 401, .detail = error.what(), .challenge = error.challenge()};
   } catch (const Refused& error) {
     return {.status = error.status(), .detail = error.what()};
+  } catch (const BodyTooLarge& error) {
+    return {.status = 413, .detail = error.what()};
   } catch (const IndexLocked& error) {
     return locked(error, request);
   } catch (const DiskFull& error) {

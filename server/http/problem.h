@@ -84,9 +84,9 @@ struct Problem {
 };
 
 // Invalid* → 400, Unauthorized → 401, NotFound → 404, MethodNotAllowed → 405, TooManyRequests → 429,
-// Refused → its status, DiskFull → 507, Index*, SearchTimeout, TooManyWholeResults and ResultChanged → 503;
-// everything else, whether a std::exception or not, is our own fault: 500 "internal error", and a line in the
-// log that says what.
+// BodyTooLarge → 413, Refused → its status, DiskFull → 507, Index*, SearchTimeout, TooManyWholeResults and
+// ResultChanged → 503; everything else, whether a std::exception or not, is our own fault: 500 "internal
+// error", and a line in the log that says what.
 [[nodiscard]] Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& request);
 
 // {"type", "title", "status", "detail", "parameter"?}

@@ -44,10 +44,13 @@ ssize_t ConnectionStream::read_body(char* to, std::size_t size) {
     const BodyDecoder::Step step = body_.decode(std::string_view(request_.received).substr(decoded_));
     decoded_ += step.consumed;
     data_ = step.data;
-    const bool is_too_large = data_.size() > body_left_;
-    body_left_ -= is_too_large ? 0 : data_.size();
-    if (is_too_large) data_ = {};
-    read_failed_ = is_too_large || step.error.has_value() || (step.consumed == 0 && !receive());
+    if (data_.size() > body_left_) {
+      data_ = {};
+      read_failed_ = true;
+      throw BodyTooLarge();
+    }
+    body_left_ -= data_.size();
+    read_failed_ = step.error.has_value() || (step.consumed == 0 && !receive());
   }
   const std::string_view taken = data_.substr(0, size);
   std::memcpy(to, taken.data(), taken.size());

@@ -11,12 +11,19 @@
 
 #include <httplib.h>
 
+#include "indexer/error.h"
 #include "server/http/transport/framing.h"
 #include "server/http/transport/pace.h"
 #include "server/http/transport/request.h"
 #include "server/http/transport/transport_options.h"
 
 namespace depeche::http {
+
+// The body of a request is larger than its route takes.
+class BodyTooLarge : public Error {
+ public:
+  BodyTooLarge() : Error("the body is larger than this server takes") {}
+};
 
 class ConnectionStream : public httplib::Stream {
  public:
@@ -26,7 +33,7 @@ class ConnectionStream : public httplib::Stream {
   bool is_readable() const override { return true; }
   bool is_writable() const override { return !write_failed_; }
   // 0 at the end of the body, -1 when it is malformed or too slow. The first call that
-  // reaches the body sends the 100 that the client may wait for.
+  // reaches the body sends the 100 that the client may wait for. Throws BodyTooLarge.
   ssize_t read(char* to, std::size_t size) override;
   // Writes all of it or returns -1.
   ssize_t write(const char* from, std::size_t size) override;

@@ -14,7 +14,8 @@
 //  - `X-Request-Id` is there always, valid and once; see also received_at().
 //  - Header values arrive byte for byte: httplib's percent-decoding of them is undone.
 //  - A plain handler has its body whole (at most `body_limit`) and gives its answer whole
-//    (at most `answer_limit`). A route of any size must be named by stream() first.
+//    (at most `answer_limit`). A route of any size must be named by stream() first; reading a body over
+//    `streamed_body_limit` throws BodyTooLarge.
 //
 // Thread rule: set up from one thread, then run() on one thread; handlers are called from
 // several workers at once; stop() from any thread.

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "server/http/transport/connection_stream.h"
 #include "server/search/deadline.h"
 
 namespace depeche::http {
@@ -58,6 +59,7 @@ TEST_SUITE("http/problem") {
         {thrown(DiskFull("/secret: no space")), 507,
          "the disk of the index is full: this request was not written, or not all of it", "/secret"},
         {thrown(Unauthorized("Bearer", "no key")), 401, "no key", ""},
+        {thrown(BodyTooLarge()), 413, "the body is larger than this server takes", ""},
         {thrown(Refused(422, "body is blank")), 422, "body is blank", ""},
         {thrown(std::runtime_error("oops")), 500, "internal error", "oops"},
         {thrown(std::bad_alloc()), 500, "internal error", "bad_alloc"},

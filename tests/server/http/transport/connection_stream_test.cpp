@@ -107,6 +107,28 @@ TEST_SUITE("http/transport/connection_stream") {
     CHECK(status_of(server.told(fmt::format("{}hel", count_with("Content-Length: 5\r\n")))) == "400");
   }
 
+  TEST_CASE("a chunked body over the limit is not read on, and its handler is told") {
+    const RunningServer server({.streamed_body_limit = 10}, [](TransportServer& s) {
+      s.stream("POST", "/limited");
+      s.Post("/limited", [](const Request&, Response& response, const ContentReader& read) {
+        const auto ignore = [](const char*, std::size_t) { return true; };
+        try {
+          say(response, read(ignore) ? "whole" : "broken");
+        } catch (const BodyTooLarge& error) {
+          response.status = 413;
+          say(response, error.what());
+        }
+      });
+    });
+    const auto told = [&](std::string_view body) {
+      return server.told(
+          fmt::format("POST /limited HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n{}", body));
+    };
+    CHECK(body_of(told("5\r\nhello\r\n5\r\nworld\r\n0\r\n\r\n")) == "whole");
+    CHECK(body_of(told("5\r\nhello\r\n6\r\nworlds\r\n0\r\n\r\n")) ==
+          "the body is larger than this server takes");
+  }
+
   TEST_CASE("100 Continue waits until the handler wants the body") {
     const RunningServer server({}, add_streaming_routes);
     RawClient wanted = server.client();
@@ -177,6 +199,22 @@ TEST_SUITE("http/transport/connection_stream") {
 
     streaming.send("hello");
     CHECK(body_of(streaming.answer()) == "5");
+    CHECK(body_of(waiting.answer()) == "0");
+  }
+
+  TEST_CASE("an address has half of the streams at most") {
+    const RunningServer server({.streaming_workers = 2}, add_streaming_routes);
+    RawClient slow = server.client_from("127.0.0.2");
+    slow.send(count_with("Content-Length: 5\r\nExpect: 100-continue\r\n"));
+    CHECK(slow.answer_to_head() == "HTTP/1.1 100 Continue\r\n\r\n");
+    RawClient waiting = server.client_from("127.0.0.2");
+    waiting.send(count_with("Content-Length: 0\r\n"));
+    RawClient other = server.client_from("127.0.0.3");
+    other.send(count_with("Content-Length: 0\r\n"));
+    CHECK(body_of(other.answer()) == "0");
+    CHECK_FALSE(waiting.is_readable());
+    slow.send("hello");
+    CHECK(body_of(slow.answer()) == "5");
     CHECK(body_of(waiting.answer()) == "0");
   }
 
