@@ -13,6 +13,8 @@ const char* name_of(PageFault fault) {
       return "error_article";
     case PageFault::page:
       return "error_page";
+    case PageFault::key:
+      return "error_key";
     case PageFault::unavailable:
       return "error_unavailable";
     case PageFault::internal:

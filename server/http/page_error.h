@@ -13,6 +13,7 @@ enum class PageFault {
   request,      // the address can't be understood at all
   article,      // there is no such article
   page,         // there is no such page
+  key,          // reading needs a key, which a browser doesn't send
   unavailable,  // the database is missing, damaged or busy
   internal,     // ours
 };

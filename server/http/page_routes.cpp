@@ -41,6 +41,7 @@ PageAddress address_of(const httplib::Request& request) {
 }
 
 PageFault fault_of(const Problem& problem, const httplib::Request& request) {
+  if (problem.status == 401) return PageFault::key;
   if (problem.status == 503 || problem.status == 429) return PageFault::unavailable;
   if (problem.status == 404) return request.path == "/article" ? PageFault::article : PageFault::page;
   if (problem.status >= 500) return PageFault::internal;
@@ -54,6 +55,7 @@ std::string way_out(PageFault fault, const Problem& problem, const PageAddress& 
       return address.without(problem.parameter).results();
     case PageFault::article:
       return address.results();
+    case PageFault::key:
     case PageFault::unavailable:
     case PageFault::internal:
       return request.target;

@@ -105,6 +105,8 @@ test("keys for reading close the page too, with a page that says so", async (t) 
   const server = await startServer(t, { db: await makeDatabase(t), env: { DEPECHE_API_KEY: "sesame" }, args: ["--api-key-file", await keyFile(t, "read loupe\n")] });
   const page = await server.get("/?q=OTSC");
   assert.equal(page.status, 401);
+  assert.match(page.headers.get("www-authenticate"), /^Bearer/);
+  assert.match(page.text, /Cette archive est fermée/);
   assert.ok(!page.text.includes("Almaty"));
   assert.match(page.headers.get("content-type"), /^text\/html/);
 });

@@ -28,6 +28,7 @@ TEST_SUITE("http/page_error") {
         {PageFault::request, "Cette adresse n’est pas valable", "Revenir à la recherche"},
         {PageFault::article, "Cet article est introuvable", "Revenir à la recherche"},
         {PageFault::page, "Cette page n’existe pas", "Revenir à la recherche"},
+        {PageFault::key, "Cette archive est fermée", "Réessayer"},
         {PageFault::unavailable, "L’archive ne répond pas", "Réessayer"},
         {PageFault::internal, "Quelque chose s’est mal passé", "Réessayer"},
     };
