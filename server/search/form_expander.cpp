@@ -36,8 +36,8 @@ std::string_view beginning_of_words_with(std::string_view stem) {
 }  // namespace
 
 FormExpander::FormExpander(const Vocabulary& vocabulary, const Xapian::Database& database,
-                           const text::Stemmer& stemmer)
-    : vocabulary_(vocabulary), database_(database), stemmer_(stemmer) {}
+                           const text::Stemmer& stemmer, const Deadline& deadline)
+    : vocabulary_(vocabulary), database_(database), stemmer_(stemmer), deadline_(deadline) {}
 
 std::vector<std::string> FormExpander::exacts_of(const WordForms& forms, std::size_t most) const {
   std::vector<std::string> exacts = forms.exacts;
@@ -60,12 +60,14 @@ void FormExpander::add_forms_of_stem(std::vector<std::string>& exacts, const std
   const std::string beginning(beginning_of_words_with(stem));
   const std::string words = index::exact_term(beginning);
   for (auto term = database_.allterms_begin(words); term != database_.allterms_end(words); ++term) {
+    deadline_.check();
     if (stemmer_.stem(*term) == stem) exacts.push_back(*term);
   }
   // Without the separator, what begins so rather than what is it.
   std::string accented = index::accented_prefix(beginning);
   accented.pop_back();
   for (auto term = database_.allterms_begin(accented); term != database_.allterms_end(accented); ++term) {
+    deadline_.check();
     const std::string surface(index::surface_in(*term));
     if (stemmer_.stem(surface) == stem) exacts.push_back(text::fold(surface));
   }

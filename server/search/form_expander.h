@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "indexer/text/stemmer.h"
+#include "server/search/deadline.h"
 #include "server/search/highlighter.h"
 #include "server/search/vocabulary.h"
 
@@ -18,12 +19,13 @@ namespace depeche::search {
 
 class FormExpander {
  public:
-  // All must outlive it.
-  FormExpander(const Vocabulary& vocabulary, const Xapian::Database& database, const text::Stemmer& stemmer);
+  // All but the deadline must outlive it.
+  FormExpander(const Vocabulary& vocabulary, const Xapian::Database& database, const text::Stemmer& stemmer,
+               const Deadline& deadline = {});
 
   // The exact forms of `forms`, those that some article has by one of its stems or its prefix, of the latter
   // the `most` most frequent ones. Accents do not count: a form is in where one of its spellings has the
-  // stem.
+  // stem. Throws SearchTimeout.
   [[nodiscard]] std::vector<std::string> exacts_of(const WordForms& forms, std::size_t most) const;
 
  private:
@@ -33,6 +35,7 @@ class FormExpander {
   const Vocabulary& vocabulary_;
   const Xapian::Database& database_;
   const text::Stemmer& stemmer_;
+  const Deadline deadline_;
 };
 
 }  // namespace depeche::search

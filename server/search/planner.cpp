@@ -65,7 +65,7 @@ class Planner {
           const Vocabulary& vocabulary, const PlanLimits& limits)
       : analyzer_(analyzer),
         units_(vocabulary),
-        expander_(vocabulary, database, stemmer),
+        expander_(vocabulary, database, stemmer, limits.deadline),
         acronyms_(database, analyzer, units_),
         filters_(database),
         deadline_(limits.deadline),
@@ -290,7 +290,7 @@ class Planner {
   Compiled compile_pair(const query::Node& node, Scope scope) {
     std::vector<Query> weights;
     auto [tree, text, is_simple] = place(node, scope, weights);
-    const Query match = proximity_query(tree, scope.field);
+    const Query match = proximity_query(tree, scope.field, deadline_);
     if (scope.side == Side::wanted) plan_.proximities.push_back({std::move(tree), scope.field});
     return {Query(Query::OP_AND_MAYBE, match, combine(Query::OP_OR, weights)), std::move(text), is_simple};
   }

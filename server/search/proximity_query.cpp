@@ -52,11 +52,13 @@ bool is_xapians(const ProximityTree& tree, const std::vector<std::string>& first
 
 }  // namespace
 
-Query proximity_query(const ProximityTree& tree, index::TextField field) {
+Query proximity_query(const ProximityTree& tree, index::TextField field, const Deadline& deadline) {
   const auto first = terms_of(tree.children[0], field);
   const auto second = terms_of(tree.children[1], field);
   if (first.empty() || second.empty()) return Query::MatchNothing;
-  if (!is_xapians(tree, first, second)) return Query((new ProximitySource(tree, field))->release());
+  if (!is_xapians(tree, first, second)) {
+    return Query((new ProximitySource(tree, field, deadline))->release());
+  }
   const Query parts[] = {any_of(first), any_of(second)};
   const auto op = tree.kind == Kind::near ? Query::OP_NEAR : Query::OP_PHRASE;
   return {Query::OP_SCALE_WEIGHT, Query(op, std::begin(parts), std::end(parts), tree.distance + 1), 0.0};

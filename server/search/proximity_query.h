@@ -7,11 +7,14 @@
 #include <xapian.h>
 
 #include "indexer/index/schema.h"
+#include "server/search/deadline.h"
 #include "server/search/proximity_tree.h"
 
 namespace depeche::search {
 
-// A filter without weight. Requires: the root is near or before.
-[[nodiscard]] Xapian::Query proximity_query(const ProximityTree& tree, index::TextField field);
+// A filter without weight, whose match throws SearchTimeout once `deadline` has passed. Requires: the root is
+// near or before.
+[[nodiscard]] Xapian::Query proximity_query(const ProximityTree& tree, index::TextField field,
+                                            const Deadline& deadline);
 
 }  // namespace depeche::search

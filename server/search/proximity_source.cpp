@@ -23,8 +23,8 @@ Ids both(const Ids& a, const Ids& b) {
 
 }  // namespace
 
-ProximitySource::ProximitySource(ProximityTree tree, index::TextField field)
-    : tree_(std::move(tree)), field_(field) {}
+ProximitySource::ProximitySource(ProximityTree tree, index::TextField field, const Deadline& deadline)
+    : tree_(std::move(tree)), field_(field), deadline_(deadline) {}
 
 void ProximitySource::init(const Xapian::Database& database) {
   database_ = database;
@@ -37,7 +37,7 @@ void ProximitySource::init(const Xapian::Database& database) {
 
 // The caller owns it: Xapian's contract asks for a bare pointer, which it takes over by release().
 ProximitySource* ProximitySource::clone() const {
-  return new ProximitySource(tree_, field_);
+  return new ProximitySource(tree_, field_, deadline_);
 }
 
 Xapian::doccount ProximitySource::get_termfreq_max() const {
@@ -51,6 +51,7 @@ void ProximitySource::read_postings(const ProximityTree& tree) {
       for (const std::string& exact : word) {
         const auto [place, is_new] = postings_.try_emplace(exact);
         if (!is_new) continue;
+        deadline_.check();
         const std::string term = index::exact_term(exact, field_);
         std::copy(database_.postlist_begin(term), database_.postlist_end(term),
                   std::back_inserter(place->second));
@@ -60,6 +61,7 @@ void ProximitySource::read_postings(const ProximityTree& tree) {
 }
 
 ProximitySource::DocumentIds ProximitySource::having(const ExactForms& word) const {
+  deadline_.check();
   DocumentIds ids;
   for (const std::string& exact : word) {
     const DocumentIds& more = postings_.at(exact);
@@ -115,6 +117,7 @@ void ProximitySource::add_spans(std::vector<Span>& spans, const ExactSequence& s
 }
 
 bool ProximitySource::is_match(Xapian::docid docid) const {
+  deadline_.check();
   return has_span(tree_, [&](const ProximityTree& leaf) {
     std::vector<Span> spans;
     for (const ExactSequence& sequence : leaf.sequences) add_spans(spans, sequence, docid);

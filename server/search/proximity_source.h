@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "indexer/index/schema.h"
+#include "server/search/deadline.h"
 #include "server/search/proximity_tree.h"
 #include "server/search/span_finder.h"
 
@@ -21,7 +22,8 @@ namespace depeche::search {
 // articles that have what the tree needs, as the matcher comes to them.
 class ProximitySource : public Xapian::PostingSource {
  public:
-  ProximitySource(ProximityTree tree, index::TextField field);
+  // Throws SearchTimeout, out of the match, once `deadline` has passed.
+  ProximitySource(ProximityTree tree, index::TextField field, const Deadline& deadline);
 
   void init(const Xapian::Database& database) override;
   [[nodiscard]] ProximitySource* clone() const override;
@@ -50,6 +52,7 @@ class ProximitySource : public Xapian::PostingSource {
 
   const ProximityTree tree_;
   const index::TextField field_;
+  const Deadline deadline_;
   Xapian::Database database_;
   std::map<std::string, DocumentIds> postings_;  // by exact form
   DocumentIds candidates_;

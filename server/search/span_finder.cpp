@@ -3,7 +3,6 @@
 #include "server/search/span_finder.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace depeche::search {
 namespace {
@@ -14,6 +13,7 @@ using Spans = std::vector<Span>;
 
 class Node {
  public:
+  // Of the pairs of an operator, `most` are made.
   Node(const ProximityTree& tree, const PlacesOf& places_of, std::size_t most) : tree_(tree) {
     for (const ProximityTree& child : tree.children) children_.emplace_back(child, places_of, kMostSpans);
     switch (tree.kind) {
@@ -38,6 +38,12 @@ class Node {
   [[nodiscard]] bool is_empty() const { return spans_.empty(); }
 
   void collect_all(std::vector<LeafSpan>& found) {
+    const bool is_near = tree_.kind == ProximityTree::Kind::near;
+    if (is_near || tree_.kind == ProximityTree::Kind::before) {
+      collect_joined(0, 1, found);
+      if (is_near) collect_joined(1, 0, found);
+      return;
+    }
     for (std::size_t i = 0; i < spans_.size(); ++i) collect(i, found);
   }
 
@@ -84,6 +90,26 @@ class Node {
     }
   }
 
+  // What join() would join, without a pair for each: there may be millions.
+  void collect_joined(std::size_t earlier, std::size_t later, std::vector<LeafSpan>& found) {
+    const Spans& first = children_[earlier].spans_;
+    const Spans& second = children_[later].spans_;
+    std::vector<std::ptrdiff_t> steps(second.size() + 1);  // of how many of `first` reach each of `second`
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      const auto begin = std::ranges::upper_bound(second, first[i].end, {}, &Span::begin);
+      const auto end = std::ranges::upper_bound(second, first[i].end + tree_.distance, {}, &Span::begin);
+      if (begin == end) continue;
+      children_[earlier].collect(i, found);
+      ++steps[static_cast<std::size_t>(begin - second.begin())];
+      --steps[static_cast<std::size_t>(end - second.begin())];
+    }
+    std::ptrdiff_t reaching = 0;
+    for (std::size_t j = 0; j < second.size(); ++j) {
+      reaching += steps[j];
+      if (reaching > 0) children_[later].collect(j, found);
+    }
+  }
+
   void settle() {
     std::ranges::stable_sort(origins_, {}, &Origin::span);
     for (const Origin& origin : origins_) {
@@ -117,7 +143,7 @@ bool has_span(const ProximityTree& tree, const PlacesOf& places_of) {
 
 std::vector<LeafSpan> leaf_spans(const ProximityTree& tree, const PlacesOf& places_of) {
   std::vector<LeafSpan> found;
-  Node(tree, places_of, std::numeric_limits<std::size_t>::max()).collect_all(found);
+  Node(tree, places_of, 0).collect_all(found);
   return found;
 }
 

@@ -50,6 +50,15 @@ TEST_SUITE("server/search/form_expander") {
     CHECK(listed({{}, {}, "p"}, 2) == "payer pays");
     CHECK(listed({{"absent"}, {}, {}}, 10) == "");
   }
+
+  TEST_CASE("too late, forms are not looked for to their end") {
+    const TemporaryDatabase data({make_article("1", std::string(kText))});
+    const Xapian::Database database(data.path().string());
+    const text::Stemmer stemmer;
+    const Vocabulary vocabulary(database, stemmer);
+    const FormExpander expander(vocabulary, database, stemmer, Deadline(Deadline::Clock::time_point{}));
+    CHECK_THROWS_AS((void)expander.exacts_of({{"pay"}, {}, {}}, 10), SearchTimeout);
+  }
 }
 
 }  // namespace

@@ -78,6 +78,12 @@ TEST_SUITE("server/search/span_finder") {
     const std::string text(5'000, 'a');
     CHECK(has_span(tree, places_in(text)));
   }
+
+  TEST_CASE("a text of one word over and over is marked in bounded memory") {
+    const ProximityTree tree = join(Kind::near, 99, leaf("a"), leaf("ab"));
+    const std::string text(500'000, 'a');  // a hundred million pairs
+    CHECK(leaf_spans(tree, places_in(text)).size() == 2 * text.size());
+  }
 }
 
 }  // namespace
