@@ -9,7 +9,7 @@ namespace depeche::http {
 
 // openapi.json describes each of these; a test compares the two.
 void add_api_routes(Routes& routes, search::SearchService& service) {
-  const EntityTags tags([&service] { return service.revision(); }, program_fingerprint());
+  const EntityTags tags([&service] { return service.state(); }, program_fingerprint());
   routes.get("/api/search", tags.tagged(search_resource(service)));
   routes.get("/api/articles/{id}", tags.tagged(article_resource(service)));
   routes.get("/api/articles/{id}/similar", tags.tagged(similar_resource(service)));

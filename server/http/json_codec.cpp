@@ -11,7 +11,8 @@ namespace depeche::http {
 namespace {
 
 void write_query(JsonWriter& json, const search::SearchAnswer& answer) {
-  json.begin_object().key("text").text(answer.text).key("interpreted").text(answer.interpreted);
+  json.begin_object().key("text").text(answer.text).key("corrected").text_or_null(answer.corrected);
+  json.key("interpreted").text(answer.interpreted);
   json.key("relaxed").boolean(answer.is_relaxed).key("warnings").begin_array();
   for (const query::Warning& warning : answer.warnings) {
     json.begin_object().key("code").text(warning.code);
@@ -98,6 +99,15 @@ void write_count(JsonWriter& json, std::string_view key, const std::optional<std
   }
 }
 
+void write_suggestion(JsonWriter& json, const std::optional<search::SpellingSuggestion>& suggestion) {
+  if (!suggestion) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("text").text(suggestion->text).key("html").text(suggestion->html);
+  json.key("total").number(suggestion->total).end_object();
+}
+
 void write_help(JsonWriter& json, const std::optional<search::SearchHelp>& help) {
   if (!help) {
     json.null();
@@ -145,7 +155,9 @@ std::string to_json(const search::SearchAnswer& answer, const search::SearchRequ
   json.key("help");
   write_help(json, answer.help);
   json.key("revision").text(answer.revision);
-  json.key("suggestion").null().key("next").text_or_null(next_page(answer, request)).end_object();
+  json.key("suggestion");
+  write_suggestion(json, answer.suggestion);
+  json.key("next").text_or_null(next_page(answer, request)).end_object();
   return std::move(json).take();
 }
 

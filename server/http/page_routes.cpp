@@ -159,7 +159,7 @@ void add_page_routes(Routes& routes, search::SearchService& service, const PageO
     page->home_or_results(request, response);
   };
   const auto article = [page](const auto& request, auto& response) { page->article(request, response); };
-  const EntityTags tags([&service] { return service.revision(); }, program_fingerprint(options.web));
+  const EntityTags tags([&service] { return service.state(); }, program_fingerprint(options.web));
   constexpr auto kNegotiated = EntityTags::Language::negotiated;
   routes.get("/", tags.tagged(home_or_results, kNegotiated), Audience::people);
   routes.get("/article", tags.tagged(article, kNegotiated), Audience::people);

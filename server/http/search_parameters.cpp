@@ -25,6 +25,8 @@ struct Word {
 
 constexpr std::array<Word<search::Match>, 2> kMatches{
     {{"auto", search::Match::automatic}, {"all", search::Match::all}}};
+constexpr std::array<Word<search::Spelling>, 2> kSpellings{
+    {{"auto", search::Spelling::automatic}, {"typed", search::Spelling::typed}}};
 constexpr std::array<Word<search::Explain>, 2> kExplanations{
     {{"0", search::Explain::nothing}, {"1", search::Explain::scores}}};
 constexpr std::array<Word<search::Sort>, 4> kSorts{{{"relevance", search::Sort::relevance},
@@ -178,6 +180,7 @@ search::SearchRequest take_selection(Parameters& parameters, search::SearchReque
   search::SearchRequest request = std::move(defaults);
   request.text = parameters.take("q").value_or("");
   request.match = take_word(parameters, "match", kMatches, request.match);
+  request.spelling = take_word(parameters, "spelling", kSpellings, request.spelling);
   request.sort = take_word(parameters, "sort", kSorts, request.sort);
   request.from = take_date(parameters, "from");
   request.to = take_date(parameters, "to");
@@ -221,6 +224,7 @@ std::string to_query_string(const search::SearchRequest& request, const search::
   QueryString query;
   query.append("q", request.text);
   query.add("match", word_of(request.match, kMatches), word_of(defaults.match, kMatches));
+  query.add("spelling", word_of(request.spelling, kSpellings), word_of(defaults.spelling, kSpellings));
   query.add("sort", word_of(request.sort, kSorts), word_of(defaults.sort, kSorts));
   query.add("explain", word_of(request.explain, kExplanations), word_of(defaults.explain, kExplanations));
   query.add("limit", request.limit, defaults.limit);

@@ -1,7 +1,7 @@
-// The parameters of a search, as /api/search and the page share them: "q", "match", "limit", "offset",
-// "sort", "from", "to", "source", "tag", "author", "month", "year", "facets", "histogram", "revision",
-// "snippet_length", and for programs only "highlight_pre"
-// and "highlight_post": a page that took those would show the markup of whoever wrote the link.
+// The parameters of a search, as /api/search and the page share them: "q", "match", "spelling", "limit",
+// "offset", "sort", "from", "to", "source", "tag", "author", "month", "year", "facets", "histogram",
+// "revision", "snippet_length", and for programs only "highlight_pre" and "highlight_post": a page that took
+// those would show the markup of whoever wrote the link.
 //
 // Thread rule: pure functions on their arguments.
 #pragma once
@@ -25,8 +25,8 @@ inline constexpr std::size_t kMaxHighlightBytes = 64;  // of each tag
 // says what is accepted. An empty filter ("source=", "from=") is none, as forms send it.
 [[nodiscard]] search::SearchRequest take_search_parameters(Parameters& parameters);
 
-// Of these, takes what chooses articles and orders them: "q", "match", "sort", "group" and the filters. The
-// rest, and what is not given, is as in `defaults`.
+// Of these, takes what chooses articles and orders them: "q", "match", "spelling", "sort", "group" and the
+// filters. The rest, and what is not given, is as in `defaults`.
 [[nodiscard]] search::SearchRequest take_selection(Parameters& parameters, search::SearchRequest defaults);
 
 // Takes "limit" and "offset"; what is not given stays.

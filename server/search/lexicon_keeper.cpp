@@ -34,9 +34,17 @@ LexiconKeeper::~LexiconKeeper() {
   thread_.join();
 }
 
-std::shared_ptr<const Lexicon> LexiconKeeper::lexicon(const std::string& revision) {
+void LexiconKeeper::begin() {
   const std::lock_guard lock(mutex_);
-  if (newest_ == nullptr || newest_->revision() != revision) {
+  if (has_begun_) return;
+  has_begun_ = is_wanted_ = true;
+  changed_.notify_all();
+}
+
+std::shared_ptr<const WordKnowledge> LexiconKeeper::words(const std::string& revision) {
+  const std::lock_guard lock(mutex_);
+  const bool is_outdated = newest_ == nullptr || newest_->lexicon.revision() != revision;
+  if (has_begun_ && is_outdated) {
     is_wanted_ = true;
     changed_.notify_all();
   }
@@ -45,16 +53,15 @@ std::shared_ptr<const Lexicon> LexiconKeeper::lexicon(const std::string& revisio
 
 std::string LexiconKeeper::revision() const {
   const std::lock_guard lock(mutex_);
-  return newest_ == nullptr ? std::string() : newest_->revision();
+  return newest_ == nullptr ? std::string() : newest_->lexicon.revision();
 }
 
 bool LexiconKeeper::wait_for(const std::string& revision) {
   std::unique_lock lock(mutex_);
-  const auto is_there = [&] { return newest_ != nullptr && newest_->revision() == revision; };
+  const auto is_there = [&] { return newest_ != nullptr && newest_->lexicon.revision() == revision; };
   const auto last_try = tries_ + 2;  // one that is under way may have begun too early
   while (!is_there() && tries_ < last_try) {
-    is_wanted_ = true;
-    is_awaited_ = true;
+    has_begun_ = is_wanted_ = is_awaited_ = true;
     changed_.notify_all();
     changed_.wait(lock, [&, tries = tries_] { return tries_ != tries; });
   }
@@ -74,7 +81,7 @@ void LexiconKeeper::run() {
     is_wanted_ = false;
     lock.unlock();
     const auto begun = Clock::now();
-    std::shared_ptr<const Lexicon> made = build();
+    std::shared_ptr<const WordKnowledge> made = build();
     const auto ended = Clock::now();
     rested = ended + (made == nullptr ? kRestAfterFailure : kRest * (ended - begun));
     lock.lock();
@@ -84,14 +91,14 @@ void LexiconKeeper::run() {
   }
 }
 
-std::shared_ptr<const Lexicon> LexiconKeeper::build() {
+std::shared_ptr<const WordKnowledge> LexiconKeeper::build() {
   const auto goes_on = [this] {
     const std::lock_guard lock(mutex_);
     return !is_ending_;
   };
   try {
     OpenDatabase database(root_);
-    return std::make_shared<const Lexicon>(build_lexicon(database, goes_on));
+    return std::make_shared<const WordKnowledge>(build_lexicon(database, goes_on));
   } catch (const Xapian::Error&) {
     return nullptr;  // the searches that want it meet the same, and say it
   } catch (const std::exception&) {

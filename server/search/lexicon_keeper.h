@@ -13,7 +13,7 @@
 #include <string>
 #include <thread>
 
-#include "server/search/lexicon.h"
+#include "server/search/word_knowledge.h"
 
 namespace depeche::search {
 
@@ -24,24 +24,28 @@ class LexiconKeeper {
   LexiconKeeper(const LexiconKeeper&) = delete;
   LexiconKeeper& operator=(const LexiconKeeper&) = delete;
 
+  // Begins the first one. Until then there is none.
+  void begin();
+
   // The newest there is; null: none yet. Where it is not of `revision`, a newer one is begun.
-  [[nodiscard]] std::shared_ptr<const Lexicon> lexicon(const std::string& revision);
+  [[nodiscard]] std::shared_ptr<const WordKnowledge> words(const std::string& revision);
 
   // The revision of the newest; empty: there is none yet.
   [[nodiscard]] std::string revision() const;
 
-  // Waits for one of `revision`. For programs that measure, and tests: false where it can't be made.
+  // Begins, and waits for one of `revision`. For programs that measure, and tests: false where it can't be made.
   bool wait_for(const std::string& revision);
 
  private:
   void run();
-  std::shared_ptr<const Lexicon> build();
+  std::shared_ptr<const WordKnowledge> build();
 
   const std::filesystem::path root_;
 
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
-  std::shared_ptr<const Lexicon> newest_;
+  std::shared_ptr<const WordKnowledge> newest_;
+  bool has_begun_ = false;
   bool is_wanted_ = false;
   bool is_awaited_ = false;  // no rest before the next
   bool is_ending_ = false;

@@ -10,6 +10,7 @@
 #include "server/search/hit_maker.h"
 #include "server/search/plan_warning.h"
 #include "server/search/planner.h"
+#include "server/search/query_correction.h"
 #include "server/search/ranking.h"
 #include "server/search/relaxation.h"
 #include "server/search/result_counter.h"
@@ -25,6 +26,11 @@ using Xapian::Query;
 
 // Where fewer articles have all words, those with most of them follow.
 constexpr std::uint64_t kEnoughHits = 10;
+
+// A close spelling is suggested where a query finds less than kEnoughHits and one article in so many, and it
+// finds more than kTimesMore times as many.
+constexpr std::uint64_t kRareShare = 10'000;
+constexpr std::uint64_t kTimesMore = 5;
 
 Query with_filter_and_bonus(Query query, const Query& filter, const Query& bonus) {
   if (!filter.empty()) query = Query(Query::OP_FILTER, query, filter);
@@ -178,7 +184,38 @@ Plan Reader::plan(std::string_view text, const Deadline& deadline) {
                     .deadline = deadline});
 }
 
-SearchAnswer Reader::search(const SearchRequest& request) {
+SearchAnswer Reader::search(const SearchRequest& request, const WordKnowledge* words) {
+  SearchAnswer answer = search_as_typed(request);
+  const bool is_enough = answer.total >= kEnoughHits + database_.all().get_doccount() / kRareShare;
+  if (words != nullptr && !is_enough) suggest_spelling(request, *words, answer);
+  return answer;
+}
+
+void Reader::suggest_spelling(const SearchRequest& request, const WordKnowledge& words,
+                              SearchAnswer& answer) {
+  const auto correction = correct_query(request.text, query::parse(request.text, limits_.text),
+                                        {.database = database_.all(),
+                                         .words = words,
+                                         .analyzer = analyzer_,
+                                         .stemmer = stemmer_,
+                                         .deadline = request.deadline});
+  if (!correction) return;
+  SearchRequest corrected = request;
+  corrected.text = correction->text;
+  const bool runs_instead = answer.total == 0 && request.match == Match::automatic &&
+                            request.spelling == Spelling::automatic;
+  if (!runs_instead) corrected.limit = 0;
+  SearchAnswer found = search_as_typed(corrected);
+  if (found.total <= kTimesMore * answer.total) return;
+  if (runs_instead) {
+    found.text = request.text;
+    found.corrected = correction->text;
+    answer = std::move(found);
+  }
+  answer.suggestion = {correction->text, correction->html, runs_instead ? answer.total : found.total};
+}
+
+SearchAnswer Reader::search_as_typed(const SearchRequest& request) {
   const Plan plan = this->plan(request.text, request.deadline);
   SearchAnswer answer = Search(database_.all(), request, plan, analyzer_).run();
   answer.revision = database_.revision();

@@ -12,12 +12,12 @@
 #include "indexer/text/stemmer.h"
 #include "server/query/parser.h"
 #include "server/search/deadline.h"
-#include "server/search/lexicon.h"
 #include "server/search/open_database.h"
 #include "server/search/plan.h"
 #include "server/search/search_answer.h"
 #include "server/search/search_request.h"
 #include "server/search/suggestion.h"
+#include "server/search/word_knowledge.h"
 
 namespace depeche::search {
 
@@ -34,7 +34,8 @@ class Reader {
 
   void follow() { database_.follow(); }
 
-  [[nodiscard]] SearchAnswer search(const SearchRequest& request);
+  // `words` may be null: then no spelling is suggested.
+  [[nodiscard]] SearchAnswer search(const SearchRequest& request, const WordKnowledge* words);
   [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query,
                                                      const Highlight& highlight, const Deadline& deadline);
   [[nodiscard]] std::vector<Suggestion> suggest(const SuggestRequest& request, const Lexicon& lexicon);
@@ -53,6 +54,8 @@ class Reader {
   [[nodiscard]] std::uint64_t generation() const { return database_.generation(); }
 
  private:
+  [[nodiscard]] SearchAnswer search_as_typed(const SearchRequest& request);
+  void suggest_spelling(const SearchRequest& request, const WordKnowledge& words, SearchAnswer& answer);
   [[nodiscard]] Plan plan(std::string_view text, const Deadline& deadline);
   [[nodiscard]] std::optional<Xapian::docid> find(std::string_view id) const;
 

@@ -89,8 +89,16 @@ struct Expansion {
   friend bool operator==(const Expansion&, const Expansion&) = default;
 };
 
+// A close spelling of the query that finds more.
+struct SpellingSuggestion {
+  std::string text;         // the whole query
+  std::string html;         // the same as safe HTML, with <em> around what was changed
+  std::uint64_t total = 0;  // articles it finds
+};
+
 struct SearchAnswer {
   std::string text;         // the query as typed
+  std::string corrected;    // what was searched instead, as `text` finds nothing; empty: `text` was searched
   std::string interpreted;  // what it was taken for: "otsc ET almaty"
   std::vector<query::Warning> warnings;
   std::vector<Expansion> expansions;
@@ -101,6 +109,7 @@ struct SearchAnswer {
   std::vector<Hit> hits;            // offset … offset + limit
   std::vector<FacetCounts> facets;  // in the order asked for
   std::optional<Histogram> histogram;
+  std::optional<SpellingSuggestion> suggestion;
   std::optional<SearchHelp> help;  // where nothing is found and something was asked for
   std::string revision;            // of the database: pages of one revision fit together
 };

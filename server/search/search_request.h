@@ -12,6 +12,11 @@
 namespace depeche::search {
 
 enum class Match { automatic, all };
+// What is done where a query finds nothing and a close spelling finds something.
+enum class Spelling {
+  automatic,  // that is searched instead, unless all words are insisted on (Match::all)
+  typed,      // it is suggested only
+};
 enum class Explain { nothing, scores };
 enum class Sort { relevance, newest, oldest, title };
 enum class Facet { source, tag, author, month, year };
@@ -31,6 +36,7 @@ struct Highlight {
 struct SearchRequest {
   std::string text;  // valid UTF-8; empty: all articles, newest first
   Match match = Match::automatic;
+  Spelling spelling = Spelling::automatic;
   Sort sort = Sort::relevance;
   std::size_t offset = 0;             // offset + limit <= 10 000
   std::size_t limit = 10;             // 0 to 100

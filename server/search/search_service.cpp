@@ -163,7 +163,8 @@ SearchAnswer SearchService::search(const SearchRequest& request) {
     const auto begin = std::chrono::steady_clock::now();
     SearchRequest timed = request;
     timed.deadline = deadline_from(begin);
-    SearchAnswer answer = reader.search(timed);
+    const auto words = lexicons_.words(reader.revision());
+    SearchAnswer answer = reader.search(timed, words.get());
     const auto took = std::chrono::steady_clock::now() - begin;
     if (on_search_) on_search_({.request = request, .answer = answer, .took = took});
     return answer;
@@ -195,10 +196,10 @@ Deadline SearchService::deadline_from(Deadline::Clock::time_point begin) const {
 SuggestAnswer SearchService::suggest(const SuggestRequest& request) {
   return pool_->with_reader([&](Reader& reader) {
     SuggestAnswer answer{.text = request.text, .suggestions = {}, .revision = {}};
-    const auto lexicon = lexicons_.lexicon(reader.revision());
-    if (lexicon == nullptr) return answer;
-    answer.suggestions = reader.suggest(request, *lexicon);
-    answer.revision = lexicon->revision();
+    const auto words = lexicons_.words(reader.revision());
+    if (words == nullptr) return answer;
+    answer.suggestions = reader.suggest(request, words->lexicon);
+    answer.revision = words->lexicon.revision();
     return answer;
   });
 }
@@ -232,7 +233,8 @@ void SearchService::wait_for_older_readers(std::chrono::milliseconds longest) {
 }
 
 void SearchService::check() {
-  static_cast<void>(lexicons_.lexicon(stats().revision));
+  static_cast<void>(stats());
+  lexicons_.begin();
 }
 
 }  // namespace depeche::search

@@ -101,7 +101,7 @@ class SearchService {
   void wait_for_older_readers(std::chrono::milliseconds longest);
 
   // Returns when the database is open and answers; throws what is wrong otherwise. Begins to read the words
-  // for suggestions.
+  // for suggestions and corrections: without it, there are none.
   void check();
 
  private:

@@ -32,6 +32,7 @@ constexpr std::size_t kSpare = 3;
 constexpr std::size_t kWordsWithFollowers = 3;
 constexpr std::size_t kMostFollowers = 2;
 constexpr std::size_t kMostTitles = 2;
+constexpr std::size_t kSuggestionsForTitle = 4;  // that are wanted, for each title
 constexpr std::size_t kLeastLettersForTitles = 3;
 constexpr std::size_t kTitleWords = 10;                // that the last word may stand for
 constexpr Xapian::doccount kMostTitlesSorted = 5'000;  // more are no choice, and would take too long
@@ -186,6 +187,12 @@ class Suggester {
                      shown.substr(known));
   }
 
+  // In lower case.
+  std::string surface_of(std::string_view shown) {
+    const auto tokens = analyzer_.analyze(shown);
+    return tokens.empty() ? std::string() : tokens.back().forms->surface;
+  }
+
   void suggest_words(const Typed::Word& typed) {
     std::size_t with_followers = 0;
     for (const Word word : lexicon_.words_that_begin_with(typed.exact, kSpare * request_.limit)) {
@@ -193,13 +200,14 @@ class Suggester {
       if (text::is_stop_word(lexicon_.exact(word))) continue;
       const Xapian::doccount articles = articles_with(word);
       if (articles == 0 || !stems_.insert(stemmer_.stem(lexicon_.exact(word))).second) continue;
-      if (lexicon_.exact(word) != typed.exact || lexicon_.shown(word) != typed.surface) {
+      if (lexicon_.exact(word) != typed.exact || surface_of(lexicon_.shown(word)) != typed.surface) {
         Suggestion suggestion =
             completed_at(SuggestionKind::word, typed.begin, typed.exact, lexicon_.shown(word));
         suggestion.articles = articles;
         add(std::move(suggestion));
       }
-      const bool has_followers = typed_.field == index::TextField::anywhere;
+      // Behind other words, whatever else follows would be far from what was meant.
+      const bool has_followers = typed_.field == index::TextField::anywhere && typed_.before.empty();
       if (has_followers && with_followers++ < kWordsWithFollowers) suggest_followers(typed, word);
     }
   }
@@ -220,15 +228,16 @@ class Suggester {
 
   // The newest articles with all the words in their titles.
   void suggest_titles() {
+    const std::size_t most = std::min(kMostTitles, request_.limit / kSuggestionsForTitle);
     const Xapian::Query query = title_query();
-    if (query.empty()) return;
+    if (most == 0 || query.empty()) return;
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(static_cast<Xapian::valueno>(index::Slot::date_sort), true);
-    const Xapian::MSet found = enquire.get_mset(0, kMostTitles);
+    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
     const bool is_crowded = suggestions_.size() + found.size() > request_.limit;
-    if (is_crowded) suggestions_.resize(request_.limit - std::min<std::size_t>(request_.limit, found.size()));
+    if (is_crowded) suggestions_.resize(request_.limit - found.size());
     for (auto match = found.begin(); match != found.end(); ++match) {
       const std::string data = match.get_document().get_data();
       const index::StoredArticle article = index::decode(data);

@@ -1,5 +1,6 @@
 // depeche-bench [CORPUS.ndjson [ARTICLES]]: how fast Dépêche indexes and answers, beside Xapian's own classes
 // on the same articles, on the same machine, in the same run. Without a corpus it makes one.
+// depeche-bench words: how fast queries are completed and corrected among a million words, that only.
 #include <fmt/format.h>
 #include <httplib.h>
 #include <stdlib.h>
@@ -24,6 +25,7 @@
 #include "tests/bench/latency.h"
 #include "tests/bench/process.h"
 #include "tests/bench/stock.h"
+#include "tests/bench/words.h"
 
 namespace depeche::bench {
 namespace {
@@ -168,12 +170,15 @@ void bench_searching(const fs::path& programs, const fs::path& corpus, const Cor
 void run(const std::vector<std::string>& arguments) {
   const fs::path programs = fs::read_symlink("/proc/self/exe").parent_path();
   const Workplace workplace;
+  if (arguments == std::vector<std::string>{"words"}) return bench_words(workplace / "words");
   const fs::path corpus = prepare_corpus(arguments, workplace);
   const CorpusSize size = size_of(corpus);
   fmt::print("{} articles, {:.0f} MB of text, {} cores\n\n", size.articles,
              static_cast<double>(size.bytes) / kMega, std::thread::hardware_concurrency());
   bench_indexing(programs, corpus, size, workplace);
   bench_searching(programs, corpus, size, workplace);
+  fmt::print("\n");
+  bench_words(workplace / "words");
 }
 
 }  // namespace
@@ -181,7 +186,7 @@ void run(const std::vector<std::string>& arguments) {
 
 int main(int count, char** arguments) {
   if (count > 3) {
-    fmt::print(stderr, "usage: depeche-bench [CORPUS.ndjson [ARTICLES]]\n");
+    fmt::print(stderr, "usage: depeche-bench [CORPUS.ndjson [ARTICLES] | words]\n");
     return 2;
   }
   try {

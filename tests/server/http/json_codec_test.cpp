@@ -44,7 +44,7 @@ TEST_SUITE("http/json_codec") {
                      {.facet = search::Facet::source, .values = {}}};
     CHECK(
         to_json(answer, {}, std::chrono::microseconds(712)) ==
-        R"({"query":{"text":"OTSC \"Almaty","interpreted":"otsc ET almaty","relaxed":false,"warnings":[)"
+        R"({"query":{"text":"OTSC \"Almaty","corrected":null,"interpreted":"otsc ET almaty","relaxed":false,"warnings":[)"
         R"({"code":"unclosed-quote","offset":5,"length":1,"message":"Guillemet ajouté."}],)"
         R"("expansions":[{"from":"OTSC","to":"organisation du traité","articles":3}]},)"
         R"("total":5,"total_relation":"exact","took_ms":0.712,"offset":0,"limit":10,"hits":[)"
@@ -73,6 +73,17 @@ TEST_SUITE("http/json_codec") {
     CHECK(json["help"].dump() ==
           R"({"parts":[{"text":"absent","alone":0,"without":5}],"without_dates":0,"without_filters":null})");
     CHECK(json["revision"] == "3-9");
+  }
+
+  TEST_CASE("a close spelling is suggested, and said where it was searched instead") {
+    search::SearchAnswer answer = answer_of(3, 0);
+    answer.text = "parlemant";
+    answer.corrected = "parlement";
+    answer.suggestion = {.text = "parlement", .html = "<em>parlement</em>", .total = 3};
+    const Json json = Json::parse(to_json(answer, {}, {}));
+    CHECK(json["query"]["text"] == "parlemant");
+    CHECK(json["query"]["corrected"] == "parlement");
+    CHECK(json["suggestion"].dump() == R"({"text":"parlement","html":"<em>parlement</em>","total":3})");
   }
 
   TEST_CASE("a relaxed answer says how many there are in all") {

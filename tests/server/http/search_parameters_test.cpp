@@ -23,6 +23,7 @@ std::string describe(const search::SearchRequest& request) {
   std::string line =
       "[" + request.text + "] " + std::to_string(request.offset) + "+" + std::to_string(request.limit);
   if (request.match == search::Match::all) line += " all";
+  if (request.spelling == search::Spelling::typed) line += " typed";
   if (request.sort == search::Sort::newest) line += " newest";
   if (request.sort == search::Sort::oldest) line += " oldest";
   if (request.sort == search::Sort::title) line += " by title";
@@ -60,6 +61,7 @@ TEST_SUITE("http/search_parameters") {
         {"limit=100&offset=9900", "[] 9900+100"},
         {"match=auto&sort=relevance&group=none&explain=0", "[] 0+10"},
         {"match=all&sort=newest", "[] 0+10 all newest"},
+        {"spelling=typed", "[] 0+10 typed"},
         {"sort=oldest", "[] 0+10 oldest"},
         {"from=2022-01&to=2022-01-06", "[] 0+10 from=2022-01 to=2022-01-06"},
         {"from=2022-01-31&to=2022-01", "[] 0+10 from=2022-01-31 to=2022-01"},  // the month ends that day
@@ -100,6 +102,7 @@ TEST_SUITE("http/search_parameters") {
         {"offset=9901&limit=100", "offset"},
         {"offset=18446744073709551615", "offset"},
         {"match=any", "match"},
+        {"spelling=none", "spelling"},
         {"match=", "match"},
         {"match=ALL", "match"},
         {"sort=date", "sort"},
@@ -168,6 +171,7 @@ TEST_SUITE("http/search_parameters") {
         {"q=OTSC%20Almaty"},
         {"q=d%27%C3%A9t%C3%A9%20%26%20%22a%3Db%22%2B"},
         {"q=&match=all&sort=oldest&limit=5&offset=20"},
+        {"q=a&spelling=typed"},
         {"q=a&from=2022-01&to=2022-02-03&source=monde&source=le%20figaro&tag=x"},
         {"q=a&sort=title&author=Anne&month=2022-01&year=2022&histogram=auto&revision=3-9"},
         {"q=a&facets=source%2Cmonth&snippet_length=100&highlight_pre=%3Cb%3E&highlight_post="},
