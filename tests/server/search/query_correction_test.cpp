@@ -93,6 +93,7 @@ TEST_SUITE("search/query_correction") {
                                    "parlements",
                                    "parle",
                                    "Москва",
+                                   "Qui est Paul Parlemant",
                                    "porte-parole",
                                    "porteparole"}) {
       CAPTURE(text);
