@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ constexpr std::size_t kMostBytes = std::size_t{256} * 1024;
 constexpr std::size_t kSnippetLength = SearchRequest{}.snippet_length;
 // A hit has this much of the article's own score, at least.
 constexpr double kLeastShare = 0.1;
+// So many times the hits wanted are looked at, as some are near copies of better ones.
+constexpr std::size_t kCopies = 3;
 
 bool says_something(const text::Token& token) {
   if (token.kind != text::TokenKind::word) return false;
@@ -86,9 +89,14 @@ Query any_of(const Xapian::ESet& terms) {
   return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
+// Of near copies; empty: there are none.
+std::string group_of(const Xapian::Document& document) {
+  return document.get_value(static_cast<Xapian::valueno>(index::Slot::group));
+}
+
 // The article and its near copies.
 Query same_as(const Xapian::Document& document, const std::string& id_term) {
-  const std::string group = document.get_value(static_cast<Xapian::valueno>(index::Slot::group));
+  const std::string group = group_of(document);
   return Query(group.empty() ? id_term : index::group_term(group));
 }
 
@@ -110,11 +118,15 @@ SimilarAnswer similar_to(Xapian::docid number, const Xapian::Database& database,
   const std::string id_term = index::id_term(article.id);
   const double least = kLeastShare * ranking.weight_in(any_of(terms), id_term);
   const Query others(Query::OP_AND_NOT, any_of(terms), same_as(document, id_term));
-  const Xapian::MSet found = ranking.rank(until(limits.deadline, others), 0, limits.limit);
+  const Xapian::MSet found = ranking.rank(until(limits.deadline, others), 0, kCopies * limits.limit);
   const Plan nothing_to_mark;
+  std::set<std::string> groups;
   HitMaker hits(nothing_to_mark, analyzer, by_relevance.highlight);
   for (auto match = found.begin(); match != found.end() && match.get_weight() >= least; ++match) {
     limits.deadline.check();
+    const std::string group = group_of(match.get_document());
+    const bool is_copy = !group.empty() && !groups.insert(group).second;
+    if (is_copy || answer.hits.size() == limits.limit) continue;
     answer.hits.push_back(hits.hit(match.get_document().get_data(), kSnippetLength));
     answer.hits.back().score = match.get_weight();
   }

@@ -87,6 +87,8 @@ TEST_SUITE("server/search/similar") {
     CHECK(ids(service.similar("dépêche", 10)).find("copie") == std::string::npos);
     CHECK(ids(service.similar("copie", 10)).find("dépêche") == std::string::npos);
     CHECK_FALSE(service.similar("copie", 10)->hits.empty());
+    const std::string of_phare = ids(service.similar("phare", 10));
+    CHECK((of_phare.find("copie") == std::string::npos) != (of_phare.find("dépêche") == std::string::npos));
   }
 
   TEST_CASE("limits are kept") {
