@@ -27,19 +27,23 @@ bool is_word_at(std::string_view text, std::size_t at) {
 
 // What a byte can be at first sight. The letters of French but œ and Ÿ are ASCII or
 // begin with the byte 0xC3, where only × and ÷ are no letters.
-enum class FirstSight : std::uint8_t { other, letter_or_digit, latin_lead };
+enum class FirstSight : std::uint8_t { other, letter_or_digit, latin_lead, ascii_between_words };
 
 constexpr auto kFirstSight = [] {
   std::array<FirstSight, 256> table{};
   for (char32_t code = 0; code < 0x80; ++code) {
     const CharacterClass kind = class_of_ascii(code);
     const bool is_word = kind == CharacterClass::letter || kind == CharacterClass::digit;
-    if (is_word) table[code] = FirstSight::letter_or_digit;
+    table[code] = is_word ? FirstSight::letter_or_digit : FirstSight::ascii_between_words;
   }
   constexpr std::size_t kLatinLead = 0xC3;
   table[kLatinLead] = FirstSight::latin_lead;
   return table;
 }();
+
+FirstSight first_sight(std::string_view text, std::size_t at) {
+  return kFirstSight[static_cast<unsigned char>(text[at])];
+}
 
 bool is_latin_letter(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size()) return false;
@@ -52,7 +56,7 @@ bool is_latin_letter(std::string_view text, std::size_t at) {
 // Where the letters and digits that can be told by a table end; more may follow.
 std::size_t common_letters_end(std::string_view text, std::size_t at) {
   while (at < text.size()) {
-    const FirstSight sight = kFirstSight[static_cast<unsigned char>(text[at])];
+    const FirstSight sight = first_sight(text, at);
     if (sight == FirstSight::letter_or_digit) {
       ++at;
     } else if (sight == FirstSight::latin_lead && is_latin_letter(text, at)) {
@@ -112,6 +116,12 @@ std::optional<Chunk> Chunker::next() {
 
 void Chunker::skip_to_word() {
   while (at_ < text_.size()) {
+    const FirstSight sight = first_sight(text_, at_);
+    if (sight == FirstSight::letter_or_digit) return;
+    if (sight == FirstSight::ascii_between_words) {
+      ++at_;
+      continue;
+    }
     const Decoded decoded = decode_at(text_, at_);
     if (is_word_class(class_of(decoded.code))) return;
     at_ = decoded.next;
@@ -121,7 +131,7 @@ void Chunker::skip_to_word() {
 std::size_t Chunker::run_end(std::size_t at) const {
   for (;;) {
     at = common_letters_end(text_, at);
-    if (at >= text_.size()) break;
+    if (at >= text_.size() || first_sight(text_, at) == FirstSight::ascii_between_words) break;
     const Decoded decoded = decode_at(text_, at);
     const CharacterClass kind = class_of(decoded.code);
     if (!is_word_class(kind) && kind != CharacterClass::ignorable) break;

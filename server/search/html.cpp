@@ -1,5 +1,8 @@
 #include "server/search/html.h"
 
+#include <algorithm>
+#include <array>
+
 namespace depeche::search {
 namespace {
 
@@ -20,16 +23,27 @@ std::string_view entity_of(char c) {
   }
 }
 
+constexpr auto kIsSpecial = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : std::string_view("&<>\"'")) table[c] = true;
+  return table;
+}();
+
+bool is_special(char c) {
+  return kIsSpecial[static_cast<unsigned char>(c)];
+}
+
 }  // namespace
 
 void append_escaped(std::string& html, std::string_view text) {
-  for (std::size_t special = text.find_first_of("&<>\"'"); special != std::string_view::npos;
-       special = text.find_first_of("&<>\"'")) {
-    html += text.substr(0, special);
-    html += entity_of(text[special]);
-    text.remove_prefix(special + 1);
+  const auto* at = text.begin();
+  for (;;) {
+    const auto* const special = std::find_if(at, text.end(), is_special);
+    html.append(at, special);
+    if (special == text.end()) return;
+    html += entity_of(*special);
+    at = special + 1;
   }
-  html += text;
 }
 
 }  // namespace depeche::search

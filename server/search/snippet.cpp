@@ -40,32 +40,45 @@ void append_marked(std::string& html, std::string_view text, Passage passage, co
   append_escaped(html, text.substr(at, passage.end - at));
 }
 
-// The marks from `first` on that fit into `length` bytes, as [first, behind last).
-std::size_t marks_that_fit(const std::vector<Mark>& marks, std::size_t first, std::size_t length) {
-  std::size_t behind = first + 1;
-  while (behind < marks.size() && marks[behind].end - marks[first].begin <= length) ++behind;
-  return behind;
-}
+// The marks of a passage that moves along the text: how many, of how many units.
+class MarkWindow {
+ public:
+  explicit MarkWindow(const std::vector<Mark>& marks)
+      : of_unit_(std::ranges::max_element(marks, {}, &Mark::unit)->unit + 1) {}
 
-// Units count most: a passage with two words of the query beats one with one of them five times.
-std::size_t worth_of(const std::vector<Mark>& marks, std::size_t first, std::size_t behind) {
-  constexpr std::size_t kUnitWorth = 100;
-  std::set<std::size_t> units;
-  for (std::size_t i = first; i < behind; ++i) units.insert(marks[i].unit);
-  return units.size() * kUnitWorth + std::min(behind - first, kUnitWorth - 1);
-}
+  void add(const Mark& mark) {
+    ++marks_;
+    if (++of_unit_[mark.unit] == 1) ++units_;
+  }
+  void remove(const Mark& mark) {
+    --marks_;
+    if (--of_unit_[mark.unit] == 0) --units_;
+  }
+  // Units count most: a passage with two words of the query beats one with one of them five times.
+  [[nodiscard]] std::size_t worth() const {
+    constexpr std::size_t kUnitWorth = 100;
+    return units_ * kUnitWorth + std::min(marks_, kUnitWorth - 1);
+  }
+
+ private:
+  std::vector<std::size_t> of_unit_;
+  std::size_t marks_ = 0;
+  std::size_t units_ = 0;
+};
 
 Passage densest_marks(const std::vector<Mark>& marks, std::size_t length) {
+  MarkWindow window(marks);
   std::size_t best_worth = 0;
   Passage best{};
-  for (std::size_t first = 0; first < marks.size(); ++first) {
-    const std::size_t behind = marks_that_fit(marks, first, length);
-    const std::size_t worth = worth_of(marks, first, behind);
-    if (worth > best_worth) {
-      best_worth = worth;
+  std::size_t behind = 0;
+  for (std::size_t first = 0; first < marks.size() && behind < marks.size(); ++first) {
+    const auto fits = [&](const Mark& mark) { return mark.end - marks[first].begin <= length; };
+    while (behind < marks.size() && (behind == first || fits(marks[behind]))) window.add(marks[behind++]);
+    if (window.worth() > best_worth) {
+      best_worth = window.worth();
       best = {marks[first].begin, marks[behind - 1].end};
     }
-    if (behind == marks.size()) break;  // the rest are parts of this one
+    window.remove(marks[first]);
   }
   return best;
 }
