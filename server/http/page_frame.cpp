@@ -24,6 +24,8 @@ std::string render_frame(const PageStyle& style, const PageAddress& address, con
   page.set("view", frame.view);
   page.set("is_home", frame.view == "home");
   page.set("title", frame.title);
+  page.set("has_feed", !frame.feed_href.empty());
+  page.set("feed_href", frame.feed_href);
   page.set("query", address.value("q"));
   page.set("kept", kept);
   page.set("content_html", frame.content_html);

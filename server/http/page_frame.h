@@ -25,6 +25,7 @@ struct PageFrame {
   std::string view;   // "home", "results", "article", "error": what style sheet and scripts tell them by
   std::string title;  // of the window
   std::string content_html;
+  std::string feed_href = {};  // of what the view shows; empty: it has none
 };
 
 // The whole document. The search box shows the query of `address`.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "server/http/page_advice.h"
+#include "server/http/page_exports.h"
 #include "server/http/page_facets.h"
 #include "server/http/page_filters.h"
 #include "server/http/page_histogram.h"
@@ -181,10 +182,13 @@ std::string render_results(const PageStyle& style, const PageResults& results) {
   content.set("first_page_href", address_of_page(results, 1));
   set_hits(content, language, results);
   set_pages(content, language, results, pages);
+  content.set("exports", exports_data(language, results.address, results.answer));
+  content.set("feed_href", feed_address(results.address));
   return render_frame(style, results.address,
                       {.view = "results",
                        .title = title(language, results, pages),
-                       .content_html = style.templates.render("results", content)});
+                       .content_html = style.templates.render("results", content),
+                       .feed_href = feed_address(results.address)});
 }
 
 }  // namespace depeche::http

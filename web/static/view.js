@@ -8,6 +8,14 @@ function unfold(content, ids) {
   }
 }
 
+// The feed of the results, as the document's head names it.
+function showFeed(incoming) {
+  const name = 'link[rel="alternate"]';
+  const feed = incoming.querySelector(name);
+  document.querySelector(name)?.remove();
+  if (feed) document.head.append(feed);
+}
+
 export function showView(incoming, { searchBoxValue }) {
   const content = document.querySelector("#content");
   const box = document.querySelector("#q");
@@ -18,6 +26,7 @@ export function showView(incoming, { searchBoxValue }) {
   content.replaceChildren(...incoming.querySelector("#content").childNodes);
   kept.replaceChildren(...incoming.querySelector(".search-kept").childNodes);
   unfold(content, unfolded);
+  showFeed(incoming);
   document.title = incoming.title;
   document.body.dataset.view = incoming.body.dataset.view;
   // Who typed on in the meantime keeps what was typed.
