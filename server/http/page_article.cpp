@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/http/page_citation.h"
+#include "server/http/page_hits.h"
 #include "server/search/search_request.h"
 
 namespace depeche::http {
@@ -64,8 +65,8 @@ void set_origin(data& content, const PageLanguage& language, const search::Artic
 
 }  // namespace
 
-std::string render_article(const PageStyle& style, const PageAddress& address,
-                           const search::ArticleAnswer& article) {
+std::string render_article(const PageStyle& style, const PageAddress& address, const PageArticle& page) {
+  const search::ArticleAnswer& article = page.article;
   const PageLanguage& language = style.language;
   const bool has_search = address.has("q");
   const std::uint64_t marks = count_marks(article.body_html);
@@ -81,7 +82,9 @@ std::string render_article(const PageStyle& style, const PageAddress& address,
   content.set("title_html", article.title_html);
   content.set("body_html", article.body_html);
   set_origin(content, language, article);
-  set_citation(content, language, article);
+  set_citation(content, language, {article, page.permalink});
+  content.set("has_similar", !page.similar.empty());
+  content.set("similar", hits_data(language, PageAddress(), page.similar));
   return render_frame(style, address,
                       {.view = "article",
                        .title = language.text("article_title", {{"title", article.title}}),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "server/http/page_address.h"
 #include "server/http/page_frame.h"
@@ -9,8 +10,14 @@
 
 namespace depeche::http {
 
+struct PageArticle {
+  const search::ArticleAnswer& article;
+  std::vector<search::Hit> similar = {};  // to read next
+  std::string permalink = {};  // of this page; for who cites an article that has no address of its own
+};
+
 // `address` is the search that led here, and the way back to it.
 [[nodiscard]] std::string render_article(const PageStyle& style, const PageAddress& address,
-                                         const search::ArticleAnswer& article);
+                                         const PageArticle& page);
 
 }  // namespace depeche::http

@@ -8,6 +8,8 @@
 #include <array>
 #include <string_view>
 
+#include "server/http/page_address.h"
+
 namespace depeche::http {
 namespace {
 
@@ -88,8 +90,11 @@ std::string citation_authors(const PageLanguage& language, const std::vector<std
   return text;
 }
 
-void set_citation(kainjow::mustache::data& content, const PageLanguage& language,
-                  const search::ArticleAnswer& article) {
+void set_citation(kainjow::mustache::data& content, const PageLanguage& language, const CitedArticle& cited) {
+  const search::ArticleAnswer& article = cited.article;
+  const std::string url = is_web_url(article.url) ? article.url : cited.permalink;
+  content.set("has_citation_url", !url.empty());
+  content.set("citation_url", url);
   content.set("citation_authors", citation_authors(language, article.authors));
   content.set("citation_title", ends_sentence(article.title) ? article.title : article.title + ".");
   content.set("citation_date",

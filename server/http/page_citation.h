@@ -16,8 +16,12 @@ namespace depeche::http {
 [[nodiscard]] std::string citation_authors(const PageLanguage& language,
                                            const std::vector<std::string>& authors);
 
+struct CitedArticle {
+  const search::ArticleAnswer& article;
+  std::string permalink;  // here; where the article names no address of its own
+};
+
 // Sets in `content` what the reading view's template shows of it.
-void set_citation(kainjow::mustache::data& content, const PageLanguage& language,
-                  const search::ArticleAnswer& article);
+void set_citation(kainjow::mustache::data& content, const PageLanguage& language, const CitedArticle& cited);
 
 }  // namespace depeche::http

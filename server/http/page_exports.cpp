@@ -15,8 +15,7 @@ PageAddress selection(const PageAddress& address) {
 }  // namespace
 
 std::string feed_address(const PageAddress& address) {
-  return fmt::format("/search.atom?{}",
-                     selection(address).without("sort").without("spelling").query_string());
+  return fmt::format("/search.atom?{}", selection(address).without("sort").query_string());
 }
 
 kainjow::mustache::data exports_data(const PageLanguage& language, const PageAddress& address,
@@ -30,10 +29,9 @@ kainjow::mustache::data exports_data(const PageLanguage& language, const PageAdd
                                             {"format=ndjson", "export_ndjson"},
                                             {"format=ris", "export_ris"},
                                             {"format=bibtex", "export_bibtex"}}};
-  PageAddress exported = selection(address).without("spelling");
-  // An export has articles that lack words only where it is told to, and never another spelling.
+  PageAddress exported = selection(address);
+  // An export has articles that lack words only where it is told to.
   if (answer.is_relaxed) exported = exported.with("match", "auto");
-  if (!answer.corrected.empty()) exported = exported.with("q", answer.corrected);
   kainjow::mustache::data list{kainjow::mustache::data::type::list};
   for (const Format& format : kFormats) {
     kainjow::mustache::data item;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/error.h"
+#include "server/http/base_url.h"
 #include "server/http/content_encoding.h"
 #include "server/http/entity_tag.h"
 #include "server/http/page_address.h"
@@ -26,6 +27,7 @@ namespace depeche::http {
 namespace {
 
 constexpr std::size_t kLatestArticles = 5;
+constexpr std::size_t kSimilarArticles = 5;
 
 // All that the page loads is its own; nothing inline is run.
 constexpr const char* kPolicy =
@@ -89,7 +91,11 @@ class Page {
     const std::string id = Parameters(request).take("id").value_or("");
     const auto found = service_.article(id, address.value("q"), {});
     if (!found) throw NotFound("no article has the id \"" + id + "\"");
-    send(render_article(style_for(request), address, *found), response);
+    send(render_article(style_for(request), address,
+                        {.article = *found,
+                         .similar = similar_to(id),
+                         .permalink = base_url(request) + PageAddress().article(id)}),
+         response);
   }
 
   void guide(const httplib::Request& request, httplib::Response& response) const {
@@ -114,6 +120,16 @@ class Page {
     latest.limit = kLatestArticles;
     page.latest = service_.search(latest).hits;
     return render_home(style_for(request), page);
+  }
+
+  // To read next. An article is worth showing without them.
+  std::vector<search::Hit> similar_to(const std::string& id) {
+    try {
+      auto similar = service_.similar(id, kSimilarArticles);
+      return similar ? std::move(similar->hits) : std::vector<search::Hit>();
+    } catch (const search::SearchTimeout&) {
+      return {};
+    }
   }
 
   std::string results(const httplib::Request& request, Parameters& parameters, const PageAddress& address) {

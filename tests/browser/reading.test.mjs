@@ -115,4 +115,13 @@ test("reading", async (t) => {
       assert.equal(await page.locator(hidden).isVisible(), false, hidden);
     }
   });
+
+  await t.test("similar articles stand below, and lead on", async (t) => {
+    const page = await visit(t, "/article?id=d%C3%A9p%C3%B4t%2F%C3%A9t%C3%A9%203");
+    const similar = page.getByRole("region", { name: "Articles semblables" }).getByRole("link");
+    assert.ok((await similar.count()) > 0);
+    const title = await similar.first().textContent();
+    await similar.first().click();
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  });
 });

@@ -34,7 +34,7 @@ TEST_SUITE("http/page_article") {
   const PageAddress search = address_with({{"q", "gaz"}, {"sort", "newest"}, {"offset", "10"}});
 
   TEST_CASE("an article is shown whole, with the way back to its search") {
-    const std::string html = render_article(fixture().in_french(), search, article());
+    const std::string html = render_article(fixture().in_french(), search, {article()});
     CHECK(has(html, "<title>Les prix du gaz, Dépêche</title>"));
     CHECK(has(html, "Les prix du <mark>gaz</mark></h1>"));
     CHECK(has(html, "<p>Le <mark>gaz</mark> monte.</p><p>Le <mark>gaz</mark> descend.</p>"));
@@ -50,13 +50,13 @@ TEST_SUITE("http/page_article") {
   }
 
   TEST_CASE("an article that no search led to leads home and counts no passages") {
-    const std::string html = render_article(fixture().in_french(), PageAddress(), article());
+    const std::string html = render_article(fixture().in_french(), PageAddress(), {article()});
     CHECK(has(html, "<a href=\"/\" data-back>"));
     CHECK_FALSE(has(html, "class=\"passages\""));
   }
 
   TEST_CASE("the reference has all that ISO 690 asks for, and leaves the day of reading to fill in") {
-    CHECK(has(render_article(fixture().in_french(), search, article()),
+    CHECK(has(render_article(fixture().in_french(), search, {article()}),
               "<p class=\"citation\" lang=\"fr\">MARTIN, Anne et PETIT, Jean. <span lang=\"fr\">Les prix du "
               "gaz.</span> "
               "<cite>Le Monde</cite> [en ligne]. janvier 2022 <span data-consulted=\"[consulté le "
@@ -65,16 +65,38 @@ TEST_SUITE("http/page_article") {
     search::ArticleAnswer bare;
     bare.title = "Pourquoi\u202f?";
     CHECK(has(
-        render_article(fixture().in_english(), search, bare),
+        render_article(fixture().in_english(), search, {bare}),
         "<p class=\"citation\" lang=\"en\"><span lang=\"fr\">Pourquoi\u202f?</span> [online]. [n.d.] <span "
         "data-consulted=\"[viewed {date}]\">[viewed …]</span>.</p>"));
+  }
+
+  TEST_CASE("an article without an address of its own is cited at that of this page") {
+    search::ArticleAnswer bare;
+    bare.title = "Titre";
+    const std::string permalink = "https://presse.example/article?id=a";
+    CHECK(has(render_article(fixture().in_french(), search, {.article = bare, .permalink = permalink}),
+              "Disponible à l’adresse\u00a0: https://presse.example/article?id=a</p>"));
+    CHECK_FALSE(
+        has(render_article(fixture().in_french(), search, {.article = article(), .permalink = permalink}),
+            permalink));
+  }
+
+  TEST_CASE("similar articles stand below, apart from the search that led here") {
+    search::Hit other;
+    other.id = "b";
+    other.title_html = "Le pétrole &amp; nous";
+    const std::string html =
+        render_article(fixture().in_french(), search, {.article = article(), .similar = {other}});
+    CHECK(has(html, "Articles semblables"));
+    CHECK(has(html, "<a href=\"/article?id=b\">Le pétrole &amp; nous</a>"));
+    CHECK_FALSE(has(render_article(fixture().in_french(), search, {article()}), "Articles semblables"));
   }
 
   TEST_CASE("what an article lacks leaves no trace") {
     search::ArticleAnswer bare;
     bare.title = bare.title_html = "Titre";
     bare.body_html = "<p>Texte</p>";
-    const std::string html = render_article(fixture().in_french(), search, bare);
+    const std::string html = render_article(fixture().in_french(), search, {bare});
     for (const char* trace :
          {"<time", "class=\"source\"", "class=\"authors\"", "class=\"original\"", "class=\"tags\""}) {
       CAPTURE(trace);
@@ -91,13 +113,13 @@ TEST_SUITE("http/page_article") {
     for (const char* url : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x"}) {
       CAPTURE(url);
       trap.url = url;
-      const std::string html = render_article(fixture().in_french(), search, trap);
+      const std::string html = render_article(fixture().in_french(), search, {trap});
       CHECK_FALSE(has(html, "<script>"));
       CHECK_FALSE(has(html, url));
       CHECK_FALSE(has(html, "class=\"original\""));
     }
     trap.url = "https://a.fr/\"><script>alert(1)</script>";
-    CHECK_FALSE(has(render_article(fixture().in_french(), search, trap), "<script>"));
+    CHECK_FALSE(has(render_article(fixture().in_french(), search, {trap}), "<script>"));
   }
 
   TEST_CASE("a screen reader is told a language only where it can be one") {
@@ -112,7 +134,7 @@ TEST_SUITE("http/page_article") {
       CAPTURE(row.given);
       search::ArticleAnswer told = article();
       told.lang = row.given;
-      CHECK(has(render_article(fixture().in_english(), search, told),
+      CHECK(has(render_article(fixture().in_english(), search, {told}),
                 fmt::format("<article lang=\"{}\">", row.told)));
     }
   }

@@ -42,13 +42,6 @@ TEST_SUITE("http/page_exports") {
               .find("CSV /api/export?format=csv&q=a%20b&match=auto\n") != std::string::npos);
   }
 
-  TEST_CASE("what was searched in the place of the query is exported in its place") {
-    search::SearchAnswer corrected;
-    corrected.corrected = "gaz";
-    CHECK(listed(address_with({{"q", "gas"}}), corrected).find("CSV /api/export?format=csv&q=gaz\n") !=
-          std::string::npos);
-  }
-
   TEST_CASE("a feed has the order of feeds") {
     CHECK(feed_address(second_page) == "/search.atom?q=prix%20%26%20gaz&tag=a");
   }

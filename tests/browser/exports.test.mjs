@@ -1,0 +1,37 @@
+// Results to take along: each link gives a file, and the feed is named where readers of feeds look for it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { openArchive } from "./visitor.mjs";
+
+const feedOf = (page) => page.evaluate(() => document.querySelector('link[rel="alternate"]')?.getAttribute("href"));
+
+test("exports", async (t) => {
+  const { server, visit } = await openArchive(t);
+
+  await t.test("each link is a file of all results, not of this page of them", async (t) => {
+    const page = await visit(t, "/?q=chronique&source=La+Gazette&offset=10&sort=title");
+    const links = page.getByRole("navigation", { name: "Emporter ces résultats" }).locator("a[download]");
+    const files = await links.evaluateAll((all) => all.map((link) => [link.textContent, link.getAttribute("href")]));
+    assert.deepEqual(files.map(([label]) => label), ["Excel", "CSV", "NDJSON", "RIS", "BibTeX"]);
+    for (const [label, href] of files) {
+      const { status, headers, text } = await server.get(href);
+      assert.equal(status, 200, label);
+      assert.match(headers.get("content-disposition"), /^attachment/, label);
+      assert.equal(text.match(/Chronique du port numéro \d+/g).length >= 35, true, label);
+    }
+  });
+
+  await t.test("the feed is that of the search that is shown, and of no other view", async (t) => {
+    const page = await visit(t, "/?q=chronique&offset=10");
+    assert.equal(await feedOf(page), "/search.atom?q=chronique");
+    assert.equal((await server.get(await feedOf(page))).status, 200);
+    await page.locator("#q").fill("OTSC");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/?q=OTSC");
+    await page.waitForFunction(() => document.querySelector('link[rel="alternate"]').getAttribute("href") === "/search.atom?q=OTSC");
+    await page.locator(".hit-title a").first().click();
+    await page.locator(".article-title").waitFor();
+    assert.equal(await feedOf(page), undefined);
+  });
+});
