@@ -14,9 +14,9 @@ namespace depeche::http {
 namespace {
 
 // In the order in which an address names them.
-constexpr std::array<std::string_view, 13> kKnown{"q",     "match",   "sort",   "from", "to",
-                                                  "year",  "month",   "source", "tag",  "author",
-                                                  "limit", "explain", "offset"};
+constexpr std::array<std::string_view, 14> kKnown{"q",      "match", "spelling", "sort",   "from",
+                                                  "to",     "year",  "month",    "source", "tag",
+                                                  "author", "limit", "explain",  "offset"};
 
 // What limits a search by a value of an article.
 constexpr std::array<std::string_view, 7> kFilters{"from", "to", "year", "month", "source", "tag", "author"};

@@ -9,7 +9,7 @@ namespace {
 
 // What chooses articles and their order, and nothing of how a page shows them.
 PageAddress selection(const PageAddress& address) {
-  return address.without("offset").without("limit").without("explain").without("group");
+  return address.without("offset").without("limit").without("explain").without("spelling");
 }
 
 }  // namespace
@@ -30,8 +30,9 @@ kainjow::mustache::data exports_data(const PageLanguage& language, const PageAdd
                                             {"format=ris", "export_ris"},
                                             {"format=bibtex", "export_bibtex"}}};
   PageAddress exported = selection(address);
-  // An export has articles that lack words only where it is told to.
+  // An export has articles that lack words only where it is told to, and never another spelling.
   if (answer.is_relaxed) exported = exported.with("match", "auto");
+  if (!answer.corrected.empty()) exported = exported.with("q", answer.corrected);
   kainjow::mustache::data list{kainjow::mustache::data::type::list};
   for (const Format& format : kFormats) {
     kainjow::mustache::data item;

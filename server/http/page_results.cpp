@@ -9,6 +9,7 @@
 #include "server/http/page_histogram.h"
 #include "server/http/page_hits.h"
 #include "server/http/page_pages.h"
+#include "server/http/page_spelling.h"
 
 namespace depeche::http {
 namespace {
@@ -150,8 +151,11 @@ void set_hits(data& content, const PageLanguage& language, const PageResults& re
   content.set("has_hits", !results.answer.hits.empty());
   content.set("has_complete", !complete.empty());
   content.set("has_relaxed", !relaxed.empty());
-  content.set("complete", hits_data(language, results.address, complete));
-  content.set("relaxed", hits_data(language, results.address, relaxed));
+  // What is marked in an article is what was searched.
+  const std::string& corrected = results.answer.corrected;
+  const PageAddress address = corrected.empty() ? results.address : results.address.with("q", corrected);
+  content.set("complete", hits_data(language, address, complete));
+  content.set("relaxed", hits_data(language, address, relaxed));
   const std::uint64_t first = results.request.offset + 1;
   content.set("first_complete", std::to_string(first));
   content.set("first_relaxed", std::to_string(first + complete.size()));
@@ -170,6 +174,7 @@ std::string render_results(const PageStyle& style, const PageResults& results) {
   content.set("heading", heading(language, results));
   content.set("summary", summary(language, results));
   content.set("sorts", sorts_data(language, results));
+  content.set("spelling_html", render_spelling(style, results.address, results.answer));
   content.set("filters_html", render_filters(style, results.address));
   set_refinements(content, style, results);
   content.set("has_expansions", !results.answer.expansions.empty());

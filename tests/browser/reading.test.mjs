@@ -108,10 +108,10 @@ test("reading", async (t) => {
   await t.test("on paper there is the article with its source and date, and none of the page around it", async (t) => {
     const page = await visit(t, "/article?id=d%C3%A9p%C3%B4t%2F%C3%A9t%C3%A9%203&q=chronique");
     await page.emulateMedia({ media: "print" });
-    for (const shown of [".article-title", ".byline", ".body", ".citation"]) {
+    for (const shown of [".article-title", ".article-head .byline", ".body", ".citation"]) {
       assert.equal(await page.locator(shown).isVisible(), true, shown);
     }
-    for (const hidden of [".search", ".back", ".passages", ".cite-actions", ".colophon", ".help-link"]) {
+    for (const hidden of [".search", ".back", ".passages", ".cite-actions", ".similar", ".colophon", ".help-link"]) {
       assert.equal(await page.locator(hidden).isVisible(), false, hidden);
     }
   });

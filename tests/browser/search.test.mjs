@@ -90,6 +90,21 @@ test("searching", async (t) => {
     assert.equal(await page.locator(box).inputValue(), "introuvablement");
   });
 
+  await t.test("where another spelling finds something, that is shown, and the query as typed is one click away", async (t) => {
+    // The words are read in the background.
+    while ((await server.get("/api/search?q=chroniqe")).json.total === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    const page = await visit(t, "/?q=chroniqe");
+    assert.equal(await page.locator(".spelling p").first().textContent(),
+      "Aucun résultat pour «\u00a0chroniqe\u00a0». Résultats pour «\u00a0chronique\u00a0».");
+    assert.equal((await shownIds(page)).length, 10);
+    assert.equal(await page.locator(box).inputValue(), "chroniqe");
+    await page.getByRole("link", { name: "Chercher seulement «\u00a0chroniqe\u00a0»" }).click();
+    await page.getByRole("heading", { name: "Aucun article ne répond à cette recherche" }).waitFor();
+    await page.getByText("Vouliez-vous dire").getByRole("link", { name: "chronique" }).click();
+    await page.waitForURL((url) => url.searchParams.get("q") === "chronique");
+    await page.locator(".hit").first().waitFor();
+  });
+
   await t.test("articles that lack words stand apart and name them", async (t) => {
     const page = await visit(t, "/?q=chronique+OTSC+Almaty");
     const relaxed = page.getByRole("region", { name: "Ces articles n’ont pas tous les mots" });

@@ -42,6 +42,13 @@ TEST_SUITE("http/page_exports") {
               .find("CSV /api/export?format=csv&q=a%20b&match=auto\n") != std::string::npos);
   }
 
+  TEST_CASE("what was searched in the place of the query is exported in its place") {
+    search::SearchAnswer corrected;
+    corrected.corrected = "gaz";
+    const PageAddress typed = address_with({{"q", "gas"}});
+    CHECK(listed(typed, corrected).find("CSV /api/export?format=csv&q=gaz\n") != std::string::npos);
+  }
+
   TEST_CASE("a feed has the order of feeds") {
     CHECK(feed_address(second_page) == "/search.atom?q=prix%20%26%20gaz&tag=a");
   }
