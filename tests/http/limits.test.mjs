@@ -44,7 +44,7 @@ test("a query as long as it may be fits into an address, whatever it holds", asy
 });
 
 test("of too many words the first are searched", async (t) => {
-  const server = await startServer(t, { db: await makeDatabase(t) });
+  const server = await startServer(t, { db: await makeDatabase(t), args: ["--timeout", "60000"] });
   for (const q of ["OTSC ".repeat(1500), "a ".repeat(4000), `${"accord ".repeat(254)}OTSC Almaty`]) {
     const { status, json } = await server.get(`/api/search?q=${encodeURIComponent(q)}`);
     assert.equal(status, 200);

@@ -1,0 +1,113 @@
+// An article as JSON, in every format that it can be taken away in: what is written can be read again.
+#include <libxml/parser.h>
+
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include "indexer/article/complete.h"
+#include "indexer/article/json_article.h"
+#include "server/http/atom_feed.h"
+#include "server/http/bibtex_codec.h"
+#include "server/http/csv_codec.h"
+#include "server/http/ris_codec.h"
+#include "server/search/html.h"
+#include "tests/fuzz/article_answer.h"
+#include "tests/fuzz/read_claim.h"
+
+namespace depeche::fuzz {
+namespace {
+
+class CountingSink : public ClaimingSink {
+ public:
+  void accept(article::Article article) override {
+    ++articles_;
+    ClaimingSink::accept(std::move(article));
+  }
+  void reject(article::Reject reject) override {
+    ++rejects_;
+    ClaimingSink::reject(std::move(reject));
+  }
+  [[nodiscard]] bool has_one() const { return articles_ == 1 && rejects_ == 0; }
+
+ private:
+  int articles_ = 0;
+  int rejects_ = 0;
+};
+
+void claim_csv(const search::ArticleAnswer& answer) {
+  for (const auto dialect : {http::CsvDialect::standard, http::CsvDialect::excel}) {
+    const http::CsvCodec codec(dialect);
+    std::istringstream csv(codec.head() + codec.article(answer));
+    CountingSink sink;
+    article::read_stream(csv, "-", {.format = article::Format::csv, .source = "s"}, sink);
+    claim(sink.has_one(), "CSV is read as one article");
+  }
+}
+
+void claim_ris(const search::ArticleAnswer& answer) {
+  std::istringstream ris(http::RisCodec().article(answer));
+  std::string last;
+  for (std::string line; std::getline(ris, line);) {
+    claim(line.ends_with('\r'), "lines of RIS end as they must");
+    if (line == "\r") continue;
+    claim(line.size() >= 6 && line.substr(2, 4) == "  - ", "each line of RIS has a tag");
+    last = line;
+  }
+  claim(last.starts_with("ER  - "), "RIS says where an article ends");
+}
+
+void claim_bibtex(const search::ArticleAnswer& answer) {
+  const std::string bibtex = http::BibtexCodec().article(answer);
+  claim(text::is_utf8(bibtex), "BibTeX is UTF-8");
+  int depth = 0;
+  for (std::size_t at = 0; at < bibtex.size(); ++at) {
+    if (bibtex[at] == '\\')
+      ++at;
+    else if (bibtex[at] == '{')
+      ++depth;
+    else if (bibtex[at] == '}')
+      claim(--depth >= 0, "what BibTeX closes was opened");
+  }
+  claim(depth == 0, "what BibTeX opens is closed");
+}
+
+void claim_atom(const article::Article& article) {
+  search::Hit hit;
+  hit.id = article.id;
+  hit.title = article.title;
+  hit.date = article.date;
+  hit.source = article.source;
+  hit.url = article.url;
+  search::append_escaped(hit.title_html, article.title);
+  search::append_escaped(hit.snippet_html, article.body);
+  search::SearchAnswer answer;
+  answer.text = article.title;
+  answer.total = 1;
+  answer.hits.push_back(std::move(hit));
+  search::SearchRequest request = http::feed_defaults();
+  request.text = article.title;
+  const std::string atom = http::to_atom(answer, request, "http://localhost");
+  const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
+      xmlReadMemory(atom.data(), static_cast<int>(atom.size()), nullptr, nullptr,
+                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING),
+      &xmlFreeDoc);
+  claim(document != nullptr, "a feed is XML");
+}
+
+}  // namespace
+
+void run(std::string_view input) {
+  try {
+    const article::Article article = article::complete(article::parse_json_article(input));
+    const search::ArticleAnswer answer = answer_of(article);
+    claim_csv(answer);
+    claim_ris(answer);
+    claim_bibtex(answer);
+    claim_atom(article);
+  } catch (const InvalidRequest&) {
+    return;  // no article
+  }
+}
+
+}  // namespace depeche::fuzz

@@ -1,0 +1,85 @@
+// What clients send in the headers that we read: any bytes but line ends.
+#include <string>
+#include <vector>
+
+#include "server/http/api_keys.h"
+#include "server/http/client_address.h"
+#include "server/http/content_encoding.h"
+#include "server/http/cors.h"
+#include "server/http/entity_tag.h"
+#include "server/http/page_language.h"
+#include "server/http/request_body.h"
+#include "server/http/transport/request_id.h"
+#include "tests/fuzz/target.h"
+
+namespace depeche::fuzz {
+namespace {
+
+void claim_negotiation(std::string_view value) {
+  static const std::vector<http::PageLanguage> languages = [] {
+    std::vector<http::PageLanguage> both;
+    for (const auto* code : {"fr", "en"})
+      both.emplace_back(std::string(DEPECHE_WEB "/strings/") + code + ".json");
+    return both;
+  }();
+  const auto& language = http::choose_language(languages, value);
+  claim(&language == &languages[0] || &language == &languages[1], "one of ours is chosen");
+  claim(!http::name_of(http::choose_encoding(value)).empty(), "an encoding is chosen");
+}
+
+void claim_tags(const std::string& value) {
+  const std::string etag = http::strong_etag(value);
+  claim(http::names_etag(etag, etag), "a tag names itself");
+  claim(http::names_etag(R"("a", W/)" + etag, etag), "in a list too");
+  static_cast<void>(http::names_etag(value, etag));
+}
+
+httplib::Request request_with(const std::string& name, const std::string& value) {
+  httplib::Request request;
+  request.remote_addr = "127.0.0.1";
+  request.headers.emplace(name, value);
+  return request;
+}
+
+void claim_client(const std::string& value) {
+  static const http::TrustedProxies proxies({"127.0.0.1", "10.0.0.0/8", "fd00::/8"});
+  const std::string client = proxies.client_of(request_with("X-Forwarded-For", value));
+  claim(!client.empty() && client.find_first_of(" ,\"\n") == std::string::npos, "a client is an address");
+  claim(!http::network_of(client).empty(), "that has a network");
+}
+
+void claim_keys(const std::string& value) {
+  static const http::ApiKeys keys = [] {
+    http::ApiKeys made;
+    made.add(http::KeyKind::write, "secret");
+    return made;
+  }();
+  const auto name = keys.name_of(request_with("Authorization", value));
+  claim(!name || (value.find("secret") != std::string::npos && name->find("secret") == std::string::npos),
+        "only the key itself is one, and its name does not tell it");
+}
+
+void claim_origin(const std::string& value) {
+  static const http::Cors cors({"https://example.org"});
+  httplib::Response response;
+  cors.allow(request_with("Origin", value), response);
+  claim(response.has_header("Access-Control-Allow-Origin") == (value == "https://example.org"),
+        "the origin named may read, no other");
+}
+
+}  // namespace
+
+void run(std::string_view input) {
+  if (input.find_first_of("\r\n\0") != std::string_view::npos) return;
+  const std::string value(input);
+  claim_negotiation(value);
+  claim_tags(value);
+  claim_client(value);
+  claim_keys(value);
+  claim_origin(value);
+  claim(http::is_request_id(http::make_request_id()), "ours is an id");
+  static_cast<void>(http::is_request_id(value));
+  static_cast<void>(http::media_type(request_with("Content-Type", value)));
+}
+
+}  // namespace depeche::fuzz

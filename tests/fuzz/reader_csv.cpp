@@ -1,0 +1,10 @@
+// Records of fields.
+#include "tests/fuzz/read_claim.h"
+
+namespace depeche::fuzz {
+
+void run(std::string_view input) {
+  claim_readable(input, article::Format::csv);
+}
+
+}  // namespace depeche::fuzz

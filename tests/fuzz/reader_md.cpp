@@ -1,0 +1,10 @@
+// Markdown and its front matter.
+#include "tests/fuzz/read_claim.h"
+
+namespace depeche::fuzz {
+
+void run(std::string_view input) {
+  claim_readable(input, article::Format::md);
+}
+
+}  // namespace depeche::fuzz

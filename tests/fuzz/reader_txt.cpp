@@ -1,0 +1,10 @@
+// Plain text, in whatever encoding: the line of its date, its title.
+#include "tests/fuzz/read_claim.h"
+
+namespace depeche::fuzz {
+
+void run(std::string_view input) {
+  claim_readable(input, article::Format::txt);
+}
+
+}  // namespace depeche::fuzz

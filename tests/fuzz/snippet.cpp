@@ -1,0 +1,61 @@
+// A query in the first line, marked in the article that the rest is.
+#include "server/search/snippet.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include "indexer/article/complete.h"
+#include "indexer/error.h"
+#include "indexer/index/stored_article.h"
+#include "indexer/text/utf8.h"
+#include "server/query/parser.h"
+#include "server/search/hit_maker.h"
+#include "server/search/open_database.h"
+#include "server/search/planner.h"
+#include "tests/fuzz/html_claim.h"
+#include "tests/fuzz/small_database.h"
+
+namespace depeche::fuzz {
+namespace {
+
+// Of these marks the widest is three bytes, and a passage goes on to the end of its word.
+constexpr std::size_t kShort = 40;
+
+void claim_hit(const search::Hit& hit) {
+  claim_safe_html(hit.title_html);
+  claim_safe_html(hit.snippet_html);
+  claim(text::is_utf8(hit.snippet_html), "a snippet is UTF-8");
+  claim(!hit.snippet_html.empty(), "an article that is not empty has one");
+}
+
+void show(std::string_view query, const std::string& stored) {
+  static text::Analyzer analyzer;
+  static const text::Stemmer stemmer;
+  static const search::OpenDatabase database(small_database());
+  const search::Plan plan =
+      search::make_plan(query::parse(query), analyzer, stemmer, database.all(), {.max_completions = 50});
+  search::HitMaker hits(plan, analyzer, kMarks);
+  for (const std::size_t length : {kShort, std::size_t{240}}) claim_hit(hits.incomplete_hit(stored, length));
+  claim_safe_html(hits.article(stored).body_html);
+  for (const auto& [unit, word] : hits.explain(stored)) {
+    claim(unit < plan.units.size(), "what is explained is of the query");
+    claim(!word.word.empty(), "and has a name");
+  }
+}
+
+}  // namespace
+
+void run(std::string_view input) {
+  const std::size_t line = std::min(input.find('\n'), input.size());
+  if (!text::is_utf8(input)) return;
+  try {
+    article::Article article{.title = std::string(input.substr(0, line)),
+                             .body = std::string(input.substr(line))};
+    show(input.substr(0, line), index::encode(article::complete(std::move(article))));
+  } catch (const InvalidRequest&) {
+    return;  // what complete() says of a body without a word
+  }
+}
+
+}  // namespace depeche::fuzz

@@ -1,0 +1,33 @@
+// Completions of queries that are being typed.
+#include "indexer/text/utf8.h"
+#include "server/search/search_service.h"
+#include "tests/fuzz/html_claim.h"
+#include "tests/fuzz/small_database.h"
+
+namespace depeche::fuzz {
+namespace {
+
+const search::Highlight kAdded{.pre = "<strong>", .post = "</strong>"};
+
+search::SearchService& service() {
+  static search::SearchService service({.database = small_database(), .readers = 1});
+  static const bool has_lexicon = service.wait_for_lexicon();
+  claim(has_lexicon, "the words of the database can be read");
+  return service;
+}
+
+}  // namespace
+
+void run(std::string_view input) {
+  if (!text::is_utf8(input)) return;
+  const search::SuggestRequest request{.text = std::string(input), .limit = 8};
+  const search::SuggestAnswer answer = service().suggest(request);
+  claim(answer.text == request.text, "the query is given back");
+  claim(answer.suggestions.size() <= request.limit, "no more than asked for");
+  for (const search::Suggestion& suggestion : answer.suggestions) {
+    claim(!suggestion.text.empty() && text::is_utf8(suggestion.text), "a suggestion is a query");
+    claim_safe_html(suggestion.html, kAdded);
+  }
+}
+
+}  // namespace depeche::fuzz
