@@ -4,21 +4,18 @@
 #include "server/search/acronym_expander.h"
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
-#include <optional>
 #include <utility>
 
 #include "indexer/index/schema.h"
 #include "indexer/text/acronym_definitions.h"
 #include "indexer/text/character.h"
 #include "indexer/text/stop_words.h"
+#include "server/search/rarity.h"
 
 namespace depeche::search {
 namespace {
 
 using text::Token;
-using text::TokenKind;
 using Xapian::Query;
 
 constexpr double kOtherFormShare = 0.5;
@@ -97,10 +94,7 @@ std::vector<AcronymExpander::Finding> AcronymExpander::typed_acronyms(
 // From each word on, the longest run that some article explains; a word that none begins with costs one look.
 std::vector<AcronymExpander::Finding> AcronymExpander::typed_expansions(
     std::string_view text, const std::vector<Token>& tokens, const std::vector<WordGroup>& asked) const {
-  std::vector<Token> parts;
-  std::ranges::copy_if(tokens, std::back_inserter(parts), [](const Token& token) {
-    return token.kind == TokenKind::word || token.kind == TokenKind::elision;
-  });
+  const std::vector<Token> parts = parts_in(tokens);
   std::vector<Finding> findings;
   for (std::size_t begin = 0; begin < parts.size(); ++begin) {
     std::string key(text::expansion_key_word(parts[begin].forms->exact));
@@ -148,29 +142,15 @@ void AcronymExpander::add_acronym(Unit& unit, const std::string& acronym) const 
 }
 
 void AcronymExpander::add(Unit& unit, const Unit& other, double other_rarity) const {
-  const double rarity = rarity_of(unit);
+  const double rarity = search::rarity_of(frequency_of(unit, database_), database_);
   const double share = kOtherFormShare * (other_rarity > rarity ? rarity / other_rarity : 1);
   unit.query = Query(Query::OP_OR, unit.query, Query(Query::OP_SCALE_WEIGHT, other.query, share));
   unit.term_sets.insert(unit.term_sets.end(), other.term_sets.begin(), other.term_sets.end());
   unit.sequences.insert(unit.sequences.end(), other.sequences.begin(), other.sequences.end());
 }
 
-// As Xapian's BM25 has it. No word has none: then there would be nothing to share.
 double AcronymExpander::rarity_of(const std::string& term) const {
-  const double frequency = database_.get_termfreq(term);
-  const double odds = (database_.get_doccount() - frequency + 0.5) / (frequency + 0.5);
-  return std::log(odds < 2 ? odds / 2 + 1 : odds);
-}
-
-// That of its most frequent form; of a compound, of its rarest part.
-double AcronymExpander::rarity_of(const Unit& unit) const {
-  std::optional<double> least;
-  for (const auto& terms : unit.term_sets) {
-    double rarest = 0;
-    for (const std::string& term : terms) rarest = std::max(rarest, rarity_of(term));
-    least = std::min(least.value_or(rarest), rarest);
-  }
-  return least.value_or(0);
+  return search::rarity_of(database_.get_termfreq(term), database_);
 }
 
 }  // namespace depeche::search

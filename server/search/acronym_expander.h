@@ -47,7 +47,6 @@ class AcronymExpander {
   void add_acronym(Unit& unit, const std::string& acronym) const;
   void add(Unit& unit, const Unit& other, double other_rarity) const;
   [[nodiscard]] double rarity_of(const std::string& term) const;
-  [[nodiscard]] double rarity_of(const Unit& unit) const;
 
   const Xapian::Database& database_;
   const AcronymTable table_;

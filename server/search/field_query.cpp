@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "server/search/term_query.h"
+
 namespace depeche::search {
 namespace {
 
@@ -15,11 +17,6 @@ std::vector<std::string> exact_terms(const WordForms& word, index::TextField fie
     terms.push_back(index::exact_term(exact, field));
   }
   return terms;
-}
-
-Query any_of(const std::vector<std::string>& terms) {
-  if (terms.empty()) return Query::MatchNothing;
-  return terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_OR, terms.begin(), terms.end());
 }
 
 Query match(const std::vector<WordForms>& sequence, index::TextField field, const FormExpander& expander,
@@ -36,12 +33,16 @@ Query match(const std::vector<WordForms>& sequence, index::TextField field, cons
 
 }  // namespace
 
-Unit within(index::TextField field, Unit unit, const FormExpander& expander, std::size_t most) {
-  unit.field = field;
+Query matches_within(index::TextField field, const Unit& unit, const FormExpander& expander,
+                     std::size_t most) {
   std::vector<Query> matches;
   for (const auto& sequence : unit.sequences) matches.push_back(match(sequence, field, expander, most));
-  const Query any(Query::OP_OR, matches.begin(), matches.end());
-  unit.query = Query(Query::OP_AND_MAYBE, Query(Query::OP_SCALE_WEIGHT, any, 0.0), unit.query);
+  return {Query::OP_SCALE_WEIGHT, Query(Query::OP_OR, matches.begin(), matches.end()), 0.0};
+}
+
+Unit within(index::TextField field, Unit unit, const FormExpander& expander, std::size_t most) {
+  unit.field = field;
+  unit.query = Query(Query::OP_AND_MAYBE, matches_within(field, unit, expander, most), unit.query);
   return unit;
 }
 

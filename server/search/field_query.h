@@ -13,6 +13,10 @@
 
 namespace depeche::search {
 
+// What matches `unit` in `field`, without weight. Parameters and requirement as below.
+[[nodiscard]] Xapian::Query matches_within(index::TextField field, const Unit& unit,
+                                           const FormExpander& expander, std::size_t most);
+
 // Leaves of `unit` what matches in `field`, weighed as it would be anywhere. A prefix stands for its `most`
 // most frequent words. Requires: `unit` is one of a UnitMaker's.
 [[nodiscard]] Unit within(index::TextField field, Unit unit, const FormExpander& expander, std::size_t most);

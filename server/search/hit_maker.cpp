@@ -15,16 +15,18 @@ std::string_view searched_part(std::string_view body) {
   return body.substr(0, text::character_border(body, kMostBytesForSnippet));
 }
 
+bool stands_for(const Mark& mark, std::size_t unit) {
+  return mark.unit == unit || std::ranges::find(mark.other_units, unit) != mark.other_units.end();
+}
+
 bool has_unit(const std::vector<Mark>& marks, std::size_t unit) {
-  return std::any_of(marks.begin(), marks.end(), [unit](const Mark& mark) {
-    return mark.unit == unit || std::ranges::find(mark.other_units, unit) != mark.other_units.end();
-  });
+  return std::ranges::any_of(marks, [unit](const Mark& mark) { return stands_for(mark, unit); });
 }
 
 FieldMatches matches_of(std::size_t unit, const std::vector<Mark>& marks, std::string_view text) {
   FieldMatches matches;
   for (const Mark& mark : marks) {
-    if (mark.unit != unit) continue;
+    if (!stands_for(mark, unit)) continue;
     ++matches.count;
     const std::string form(text.substr(mark.begin, mark.end - mark.begin));
     const bool is_new = std::ranges::find(matches.forms, form) == matches.forms.end();

@@ -38,7 +38,9 @@ struct Compiled {
 
 enum class Side {
   wanted,
-  excluded,  // not marked, adds no weight
+  // Not marked, adds no weight. Nor may it have an AND_MAYBE: behind AND_NOT, Xapian 1.4.22 skips to it
+  // before it was ever moved, reads a member that nothing has set, and then may not exclude.
+  excluded,
 };
 
 // What holds for a part of the query.
@@ -244,11 +246,14 @@ class Planner {
   }
 
   Compiled take(Unit unit, Scope scope) {
-    if (scope.field != index::TextField::anywhere) {
-      unit = within(scope.field, std::move(unit), expander_, kMostCompletions);
+    const bool is_anywhere = scope.field == index::TextField::anywhere;
+    if (scope.side == Side::excluded) {
+      return {is_anywhere ? unit.query : matches_within(scope.field, unit, expander_, kMostCompletions),
+              unit.surface};
     }
+    if (!is_anywhere) unit = within(scope.field, std::move(unit), expander_, kMostCompletions);
     Compiled compiled{unit.query, unit.surface};
-    if (scope.side == Side::wanted) plan_.units.push_back(std::move(unit));
+    plan_.units.push_back(std::move(unit));
     return compiled;
   }
 
@@ -291,7 +296,8 @@ class Planner {
     std::vector<Query> weights;
     auto [tree, text, is_simple] = place(node, scope, weights);
     const Query match = proximity_query(tree, scope.field, deadline_);
-    if (scope.side == Side::wanted) plan_.proximities.push_back({std::move(tree), scope.field});
+    if (scope.side == Side::excluded) return {match, std::move(text), is_simple};
+    plan_.proximities.push_back({std::move(tree), scope.field});
     return {Query(Query::OP_AND_MAYBE, match, combine(Query::OP_OR, weights)), std::move(text), is_simple};
   }
 

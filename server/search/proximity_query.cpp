@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/search/proximity_source.h"
+#include "server/search/term_query.h"
 
 namespace depeche::search {
 namespace {
@@ -35,10 +36,6 @@ std::vector<std::string> terms_of(const ProximityTree& tree, index::TextField fi
   const auto repeated = std::ranges::unique(terms);
   terms.erase(repeated.begin(), repeated.end());
   return terms;
-}
-
-Query any_of(const std::vector<std::string>& terms) {
-  return terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_OR, terms.begin(), terms.end());
 }
 
 // Xapian has no NEAR of words of which some are the same.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "server/search/coordination_source.h"
+#include "server/search/rarity.h"
 
 namespace depeche::search {
 namespace {
@@ -31,24 +32,10 @@ bool is_found(const Query& query, const Xapian::Database& database) {
   return !enquire.get_mset(0, 1).empty();
 }
 
-Xapian::doccount frequency_of(const std::vector<std::string>& terms, const Xapian::Database& database) {
-  Xapian::doccount frequency = database.get_doccount();
-  for (const std::string& term : terms) frequency = std::min(frequency, database.get_termfreq(term));
-  return frequency;
-}
-
-// How many articles have the unit, nearly: those of its most frequent form.
-Xapian::doccount frequency_of(const Unit& unit, const Xapian::Database& database) {
-  Xapian::doccount frequency = 0;
-  for (const auto& terms : unit.term_sets) frequency = std::max(frequency, frequency_of(terms, database));
-  return frequency;
-}
-
-// BM25's inverse document frequency. A word that no article has says nothing.
-double rarity_of(const Unit& unit, const Xapian::Database& database) {
-  const double frequency = frequency_of(unit, database);
-  if (frequency == 0) return 0;
-  return std::log1p((database.get_doccount() - frequency + 0.5) / (frequency + 0.5));
+// A word that no article has says nothing.
+double weight_of(const Unit& unit, const Xapian::Database& database) {
+  const Xapian::doccount frequency = frequency_of(unit, database);
+  return frequency == 0 ? 0 : rarity_of(frequency, database);
 }
 
 Query any_of(const std::vector<Unit>& units) {
@@ -69,7 +56,7 @@ Query having_most(const std::vector<Unit>& words, std::size_t phrases, const Xap
   if (wanted <= phrases) return Query::MatchAll;
   std::vector<double> rarities;
   double whole = 0;
-  for (const Unit& word : words) whole += rarities.emplace_back(rarity_of(word, database));
+  for (const Unit& word : words) whole += rarities.emplace_back(weight_of(word, database));
   if (whole == 0) return Query::MatchNothing;
   std::vector<QueryShare> shares;
   for (std::size_t i = 0; i < words.size(); ++i) {

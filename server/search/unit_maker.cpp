@@ -9,6 +9,7 @@
 #include "indexer/index/schema.h"
 #include "indexer/text/stop_words.h"
 #include "server/search/shown_form.h"
+#include "server/search/term_query.h"
 
 namespace depeche::search {
 namespace {
@@ -52,24 +53,11 @@ Query bonus(const text::Forms& word) {
           scaled(Query(index::accented_term(word)), kAccentBonus)};
 }
 
-// What PHRASE and NEAR take.
-Query any_of(const std::vector<std::string>& terms) {
-  return terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_OR, terms.begin(), terms.end());
-}
-
 Query phrase_query(const std::vector<WordForms>& sequence) {
   std::vector<Query> parts;
   for (const WordForms& word : sequence) parts.push_back(any_of(exact_terms(word.exacts)));
   if (parts.size() == 1) return parts.front();
   return {Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size())};
-}
-
-std::vector<Token> parts_in(const std::vector<Token>& tokens) {
-  std::vector<Token> parts;
-  std::copy_if(tokens.begin(), tokens.end(), std::back_inserter(parts), [](const Token& token) {
-    return token.kind == TokenKind::word || token.kind == TokenKind::elision;
-  });
-  return parts;
 }
 
 // The same words with each compound as its joined form.

@@ -37,6 +37,14 @@ std::string WordGroup::surface() const {
   return surface;
 }
 
+std::vector<text::Token> parts_in(const std::vector<text::Token>& tokens) {
+  std::vector<text::Token> parts;
+  std::ranges::copy_if(tokens, std::back_inserter(parts), [](const text::Token& token) {
+    return token.kind == text::TokenKind::word || token.kind == text::TokenKind::elision;
+  });
+  return parts;
+}
+
 std::vector<WordGroup> group_words(const std::vector<Token>& tokens) {
   std::vector<WordGroup> groups;
   std::uint32_t joined_until = 0;  // positions before this belong to a joined form

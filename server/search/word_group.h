@@ -24,6 +24,9 @@ struct WordGroup {
   [[nodiscard]] std::string surface() const;
 };
 
+// The words and elided articles among the tokens: what stands at a place of its own.
+[[nodiscard]] std::vector<text::Token> parts_in(const std::vector<text::Token>& tokens);
+
 // Requires: `tokens` are an analyzer's, in order. Their forms are borrowed.
 [[nodiscard]] std::vector<WordGroup> group_words(const std::vector<text::Token>& tokens);
 

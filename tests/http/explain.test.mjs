@@ -28,6 +28,14 @@ test("each word says where it stands, in which forms, and what it added", async 
   assert.ok(forms.some((form) => form.startsWith("déplo")), forms.join());
 });
 
+test("a word inside a phrase that is marked as one stands there too", async (t) => {
+  const { hits } = await answerOf(t, `q=${encodeURIComponent("\"état d'urgence\" urgence")}&match=all&explain=1`);
+  assert.ok(hits.length > 0);
+  for (const { explanation } of hits) {
+    for (const { word, title, body } of explanation) assert.ok(title.count + body.count > 0, word);
+  }
+});
+
 test("a hit that lacks a word says nothing of it", async (t) => {
   const { hits } = await answerOf(t, "q=Almaty+zibeline&explain=1");
   assert.ok(hits.length > 0);

@@ -1,0 +1,16 @@
+// Queries made of terms, as Xapian's PHRASE and NEAR take them.
+//
+// Thread rule: pure functions.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace depeche::search {
+
+// A single term stands alone; of none, nothing.
+[[nodiscard]] Xapian::Query any_of(const std::vector<std::string>& terms);
+
+}  // namespace depeche::search
