@@ -119,8 +119,8 @@ std::vector<Xapian::Query> plan(const std::vector<std::string>& queries, const f
   for (const std::string& text : queries) {
     const search::Plan plan = search::make_plan(query::parse(text), analyzer, stemmer, opened);
     const Xapian::Query bonus = plan.bonus();
-    planned.push_back(
-        bonus.empty() ? plan.match : Xapian::Query(Xapian::Query::OP_AND_MAYBE, plan.match, bonus));
+    planned.push_back(bonus.empty() ? plan.match
+                                    : Xapian::Query(Xapian::Query::OP_AND_MAYBE, plan.match, bonus));
   }
   return planned;
 }
