@@ -5,6 +5,8 @@
 #include "indexer/index/version_groups.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +14,7 @@
 
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
+#include "indexer/text/shingles.h"
 #include "indexer/text/sketch.h"
 
 namespace depeche::index {
@@ -19,6 +22,8 @@ namespace {
 
 constexpr auto kSketch = static_cast<Xapian::valueno>(Slot::sketch);
 constexpr auto kGroup = static_cast<Xapian::valueno>(Slot::group);
+
+using Shingles = std::vector<std::uint64_t>;
 
 // All shards as one: document n of shard s of k is document (n - 1) * k + s + 1.
 class Documents {
@@ -48,6 +53,11 @@ class Documents {
 
   [[nodiscard]] text::Sketch sketch_of(Xapian::docid document) const {
     return text::decode_sketch(get(document).get_value(kSketch));
+  }
+
+  [[nodiscard]] Shingles shingles_of(Xapian::docid document, text::Analyzer& analyzer) const {
+    const std::string data = get(document).get_data();
+    return text::shingles(text::word_hashes(analyzer.analyze(text::compared_part(decode(data).body))));
   }
 
   // What a group may be called by it.
@@ -101,7 +111,8 @@ class Sets {
 // One change of groups: joins nodes, then writes what became of them.
 class Regrouping {
  public:
-  Regrouping(Documents& documents, const std::set<std::string>& torn) : documents_(documents), torn_(torn) {}
+  Regrouping(Documents& documents, const std::set<std::string>& torn, text::Analyzer& analyzer)
+      : documents_(documents), torn_(torn), analyzer_(analyzer) {}
 
   // What is left of a group that lost an article: joins those that are still near copies.
   void sort_out(const std::string& torn) {
@@ -112,9 +123,8 @@ class Regrouping {
       apart.pop_back();
       for (std::size_t next = 0; next < reached.size(); ++next) {
         const Xapian::docid from = reached[next];
-        const auto found = std::partition(apart.begin(), apart.end(), [&](Xapian::docid to) {
-          return !text::are_versions(sketch_of(from), sketch_of(to));
-        });
+        const auto found = std::partition(apart.begin(), apart.end(),
+                                          [&](Xapian::docid to) { return !are_copies(from, to); });
         for (auto to = found; to != apart.end(); ++to) {
           sets_.join(node_of(from), node_of(*to));
           reached.push_back(*to);
@@ -177,10 +187,16 @@ class Regrouping {
   // True where the two are joined, now or before.
   bool join_copies(Xapian::docid a, Xapian::docid b) {
     if (are_joined(a, b)) return true;
-    if (!text::are_versions(sketch_of(a), sketch_of(b))) return false;
+    if (!are_copies(a, b)) return false;
     // Nodes are only made now: most documents that share a band are no near copies.
     sets_.join(node_of(a), node_of(b));
     return true;
+  }
+
+  bool are_copies(Xapian::docid a, Xapian::docid b) {
+    const text::Likeness likeness = text::likeness(sketch_of(a), sketch_of(b));
+    if (likeness != text::Likeness::some) return likeness == text::Likeness::most;
+    return text::are_versions(*shingles_of(a), *shingles_of(b));
   }
 
   // Requires: the documents of `part` are joined.
@@ -200,6 +216,16 @@ class Regrouping {
     const auto [entry, is_new] = sketches_.try_emplace(document);
     if (is_new) entry->second = documents_.sketch_of(document);
     return entry->second;
+  }
+
+  std::shared_ptr<const Shingles> shingles_of(Xapian::docid document) {
+    constexpr std::size_t kMostKept = 4'000;
+    const auto known = shingles_.find(document);
+    if (known != shingles_.end()) return known->second;
+    if (shingles_.size() == kMostKept) shingles_.clear();
+    auto shingles = std::make_shared<const Shingles>(documents_.shingles_of(document, analyzer_));
+    shingles_.emplace(document, shingles);
+    return shingles;
   }
 
   std::optional<std::size_t> known_node_of(Xapian::docid document) {
@@ -247,11 +273,13 @@ class Regrouping {
 
   Documents& documents_;
   const std::set<std::string>& torn_;
+  text::Analyzer& analyzer_;
   Sets sets_;
   std::unordered_map<Xapian::docid, std::size_t> nodes_of_documents_;
   std::unordered_map<std::string, std::size_t> nodes_of_groups_;
   std::unordered_map<Xapian::docid, std::string> groups_;  // as stored
   std::unordered_map<Xapian::docid, text::Sketch> sketches_;
+  std::unordered_map<Xapian::docid, std::shared_ptr<const Shingles>> shingles_;
 };
 
 }  // namespace
@@ -267,7 +295,7 @@ void VersionGroups::note_gone(const Xapian::Document& before) {
 
 std::set<std::size_t> VersionGroups::update() {
   Documents documents(shards_);
-  Regrouping regrouping(documents, torn_);
+  Regrouping regrouping(documents, torn_, analyzer_);
   for (const std::string& group : torn_) regrouping.sort_out(group);
   for (const std::string& id_term : put_) {
     for (const Xapian::docid document : documents.with(id_term)) regrouping.join_copies_of(document);
@@ -280,7 +308,7 @@ std::set<std::size_t> VersionGroups::update() {
 
 std::set<std::size_t> VersionGroups::make_all() {
   Documents documents(shards_);
-  Regrouping regrouping(documents, torn_);
+  Regrouping regrouping(documents, torn_, analyzer_);
   documents.for_each_shared_band(
       [&](const std::vector<Xapian::docid>& sharing) { regrouping.join_copies_among(sharing); });
   regrouping.write();

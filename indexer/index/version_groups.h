@@ -1,4 +1,4 @@
-// Groups of near copies (text::are_versions): an article belongs to one group with each of its near
+// Groups of near copies (indexer/text/sketch.h): an article belongs to one group with each of its near
 // copies, and with theirs in turn. So what groups there are depends on the articles that are there, and
 // not on how or in what order they came; and each article is in one group at most.
 //
@@ -12,6 +12,8 @@
 #include <set>
 #include <string>
 #include <vector>
+
+#include "indexer/text/analyzer.h"
 
 namespace depeche::index {
 
@@ -39,6 +41,7 @@ class VersionGroups {
 
  private:
   std::vector<Xapian::WritableDatabase> shards_;
+  text::Analyzer analyzer_;
   std::set<std::string> put_;
   std::set<std::string> torn_;  // names of the groups that lost an article
 };

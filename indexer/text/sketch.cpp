@@ -3,7 +3,9 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <numeric>
 
 #include "indexer/error.h"
 #include "indexer/text/shingles.h"
@@ -12,11 +14,10 @@ namespace depeche::text {
 namespace {
 
 constexpr std::size_t kBandValues = 2;
-constexpr double kSharedByBoth = 0.3;     // of the shingles of either
-constexpr double kSharedByShorter = 0.6;  // of the shingles of the shorter text,
-constexpr double kSharedAtLeast = 0.15;   // where the sketches share enough to say so
+constexpr std::size_t kFewestEqual = 7;   // a tenth: fewer than that are no near copies
+constexpr std::size_t kSurelyEqual = 32;  // a half: so many only near copies have
 constexpr std::uint64_t kEmpty = std::numeric_limits<std::uint64_t>::max();
-constexpr std::size_t kBytes = sizeof(std::uint32_t) + Sketch::kValues * sizeof(std::uint16_t);
+constexpr std::size_t kBytes = Sketch::kValues * sizeof(std::uint16_t);
 
 using Bins = std::array<std::uint64_t, Sketch::kValues>;
 
@@ -39,18 +40,6 @@ std::uint64_t borrowed(const Bins& bins, std::size_t bin) {
   }
 }
 
-void put(std::string& bytes, std::uint64_t value, std::size_t size) {
-  for (std::size_t byte = 0; byte < size; ++byte) bytes.push_back(static_cast<char>(value >> (8 * byte)));
-}
-
-std::uint64_t number_at(std::string_view bytes, std::size_t begin, std::size_t size) {
-  std::uint64_t value = 0;
-  for (std::size_t byte = 0; byte < size; ++byte) {
-    value |= std::uint64_t{static_cast<unsigned char>(bytes[begin + byte])} << (8 * byte);
-  }
-  return value;
-}
-
 bool share_a_band(const Sketch& a, const Sketch& b) {
   const auto of_a = bands_of(a);
   const auto of_b = bands_of(b);
@@ -70,7 +59,6 @@ Sketch sketch_of(const std::vector<std::uint64_t>& shingles) {
     smallest = std::min(smallest, shingle);
   }
   Sketch sketch;
-  sketch.shingles = static_cast<std::uint32_t>(shingles.size());
   for (std::size_t bin = 0; bin < bins.size(); ++bin) {
     const std::uint64_t value = bins[bin] == kEmpty ? borrowed(bins, bin) : bins[bin];
     // Mixed with the bin: one that is borrowed again and again is still other bits each time.
@@ -98,33 +86,34 @@ std::array<std::uint32_t, kBands> bands_of(const Sketch& sketch) {
   return bands;
 }
 
-bool are_versions(const Sketch& a, const Sketch& b) {
-  std::size_t equal = 0;
-  for (std::size_t n = 0; n < Sketch::kValues; ++n) equal += a.values[n] == b.values[n] ? 1U : 0U;
-  const double of_both = static_cast<double>(equal) / Sketch::kValues;
-  if (of_both < kSharedAtLeast || !share_a_band(a, b)) return false;
-  if (of_both >= kSharedByBoth) return true;
-  const double common =
-      of_both / (1 + of_both) * (static_cast<double>(std::uint64_t{a.shingles} + b.shingles));
-  return common >= kSharedByShorter * std::min(a.shingles, b.shingles);
+std::size_t count_equal(const Sketch& a, const Sketch& b) {
+  return std::inner_product(a.values.begin(), a.values.end(), b.values.begin(), std::size_t{0}, std::plus<>(),
+                            std::equal_to<>());
+}
+
+Likeness likeness(const Sketch& a, const Sketch& b) {
+  const std::size_t equal = count_equal(a, b);
+  if (equal < kFewestEqual || !share_a_band(a, b)) return Likeness::none;
+  return equal < kSurelyEqual ? Likeness::some : Likeness::most;
 }
 
 std::string encode(const Sketch& sketch) {
   std::string bytes;
   bytes.reserve(kBytes);
-  put(bytes, sketch.shingles, sizeof(sketch.shingles));
-  for (const std::uint16_t value : sketch.values) put(bytes, value, sizeof(value));
+  for (const std::uint16_t value : sketch.values) {
+    bytes.push_back(static_cast<char>(value));
+    bytes.push_back(static_cast<char>(value >> 8U));
+  }
   return bytes;
 }
 
 Sketch decode_sketch(std::string_view bytes) {
   if (bytes.size() != kBytes) throw IndexCorrupt("a stored sketch can't be read");
   Sketch sketch;
-  sketch.shingles = static_cast<std::uint32_t>(number_at(bytes, 0, sizeof(sketch.shingles)));
   for (std::size_t n = 0; n < Sketch::kValues; ++n) {
-    constexpr std::size_t kSize = sizeof(std::uint16_t);
-    sketch.values[n] =
-        static_cast<std::uint16_t>(number_at(bytes, sizeof(sketch.shingles) + n * kSize, kSize));
+    const auto low = static_cast<unsigned char>(bytes[2 * n]);
+    const auto high = static_cast<unsigned char>(bytes[2 * n + 1]);
+    sketch.values[n] = static_cast<std::uint16_t>(low | high << 8U);
   }
   return sketch;
 }

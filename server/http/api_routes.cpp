@@ -15,6 +15,8 @@ void add_api_routes(Routes& routes, search::SearchService& service) {
   routes.get("/api/articles/{id}/similar", tags.tagged(similar_resource(service)));
   routes.get("/search.atom", tags.tagged(feed_resource(service)));
   routes.get_streamed("/api/export", tags.tagged(export_resource(service)));
+  routes.get("/api/articles/{id}/versions", tags.tagged(versions_resource(service)));
+  routes.get("/api/compare", tags.tagged(compare_resource(service)));
   routes.get("/api/stats", tags.tagged(stats_resource(service)));
   add_suggest_route(routes, service);
   // The same for any articles.

@@ -51,7 +51,9 @@ void write_hit(JsonWriter& json, const search::Hit& hit) {
   json.key("url").text_or_null(hit.url).key("score").decimal(hit.score, 4);
   json.key("missing").texts(hit.missing).key("snippet").text(hit.snippet_html);
   if (!hit.explanation.empty()) write_explanation(json, hit.explanation);
-  json.key("versions").begin_array().end_array().end_object();
+  json.key("versions").begin_array();
+  for (const search::ArticleHead& version : hit.versions) json.text(version.id);
+  json.end_array().end_object();
 }
 
 void write_hits(JsonWriter& json, const std::vector<search::Hit>& hits) {
@@ -124,6 +126,40 @@ void write_help(JsonWriter& json, const std::optional<search::SearchHelp>& help)
   json.end_object();
 }
 
+void write_head(JsonWriter& json, const search::ArticleHead& article) {
+  json.key("id").text(article.id).key("title").text(article.title);
+  json.key("date").text_or_null(article.date).key("source").text_or_null(article.source);
+  json.key("url").text_or_null(article.url);
+}
+
+std::string_view name_of(search::TextChange change) {
+  switch (change) {
+    case search::TextChange::same:
+      return "same";
+    case search::TextChange::changed:
+      return "changed";
+    case search::TextChange::removed:
+      return "removed";
+    case search::TextChange::added:
+      return "added";
+  }
+  return "";
+}
+
+void write_sentences(JsonWriter& json, const std::vector<search::ComparedSentence>& sentences) {
+  json.begin_array();
+  for (const search::ComparedSentence& sentence : sentences) {
+    json.begin_object().key("change").text(name_of(sentence.change));
+    json.key("begins_paragraph").boolean(sentence.begins_paragraph).key("moved").boolean(sentence.is_moved);
+    json.key("parts").begin_array();
+    for (const search::ComparedPart& part : sentence.parts) {
+      json.begin_object().key("change").text(name_of(part.change)).key("text").text(part.text).end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
 // Empty where there is no next page.
 std::string next_page(const search::SearchAnswer& answer, search::SearchRequest request) {
   const std::uint64_t reachable = answer.is_relaxed ? answer.total_relaxed : answer.total;
@@ -178,6 +214,36 @@ std::string to_json(const search::SimilarAnswer& similar) {
   json.begin_object().key("words").texts(similar.words).key("hits");
   write_hits(json, similar.hits);
   return std::move(json.end_object()).take();
+}
+
+std::string to_json(const search::VersionsAnswer& versions) {
+  JsonWriter json;
+  json.begin_object().key("id").text(versions.id).key("total").number(versions.total);
+  json.key("versions").begin_array();
+  for (const search::Version& version : versions.versions) {
+    json.begin_object();
+    write_head(json, version.article);
+    json.key("share_of_article").decimal(version.share_of_article, 4);
+    json.key("share_of_version").decimal(version.share_of_version, 4).end_object();
+  }
+  json.end_array().end_object();
+  return std::move(json).take();
+}
+
+std::string to_json(const search::ComparisonAnswer& comparison) {
+  JsonWriter json;
+  json.begin_object().key("a").begin_object();
+  write_head(json, comparison.a);
+  json.end_object().key("b").begin_object();
+  write_head(json, comparison.b);
+  json.end_object().key("share_of_a").decimal(comparison.share_of_a, 4);
+  json.key("share_of_b").decimal(comparison.share_of_b, 4);
+  json.key("truncated").boolean(comparison.body.is_cut).key("title");
+  write_sentences(json, comparison.title.sentences);
+  json.key("sentences");
+  write_sentences(json, comparison.body.sentences);
+  json.end_object();
+  return std::move(json).take();
 }
 
 std::string to_json(const search::DatabaseStats& stats) {

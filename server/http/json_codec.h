@@ -21,6 +21,8 @@ enum class Marked { no, yes };
 [[nodiscard]] std::string to_json(const search::ArticleAnswer& article, Marked marked);
 
 [[nodiscard]] std::string to_json(const search::SimilarAnswer& similar);
+[[nodiscard]] std::string to_json(const search::VersionsAnswer& versions);
+[[nodiscard]] std::string to_json(const search::ComparisonAnswer& comparison);
 
 [[nodiscard]] std::string to_json(const search::DatabaseStats& stats);
 

@@ -14,9 +14,9 @@ namespace depeche::http {
 namespace {
 
 // In the order in which an address names them.
-constexpr std::array<std::string_view, 14> kKnown{"q",      "match", "spelling", "sort",   "from",
-                                                  "to",     "year",  "month",    "source", "tag",
-                                                  "author", "limit", "explain",  "offset"};
+constexpr std::array<std::string_view, 15> kKnown{"q",      "match", "spelling", "sort",    "from",
+                                                  "to",     "year",  "month",    "source",  "tag",
+                                                  "author", "group", "limit",    "explain", "offset"};
 
 // What limits a search by a value of an article.
 constexpr std::array<std::string_view, 7> kFilters{"from", "to", "year", "month", "source", "tag", "author"};
@@ -122,6 +122,11 @@ std::string PageAddress::results() const {
 
 std::string PageAddress::article(std::string_view id) const {
   const std::string address = fmt::format("/article?id={}", percent_encode(id));
+  return parameters_.empty() ? address : fmt::format("{}&{}", address, query_string());
+}
+
+std::string PageAddress::comparison(std::string_view a, std::string_view b) const {
+  const std::string address = fmt::format("/compare?a={}&b={}", percent_encode(a), percent_encode(b));
   return parameters_.empty() ? address : fmt::format("{}&{}", address, query_string());
 }
 

@@ -17,6 +17,30 @@ data missing_data(const std::vector<std::string>& words) {
   return list;
 }
 
+// Beside one another, the older one first.
+std::string comparison_href(const PageAddress& address, const search::Hit& hit,
+                            const search::ArticleHead& version) {
+  const bool is_older = version.date <= hit.date;
+  return is_older ? address.comparison(version.id, hit.id) : address.comparison(hit.id, version.id);
+}
+
+data versions_data(const PageLanguage& language, const PageAddress& address, const search::Hit& hit) {
+  data list{data::type::list};
+  for (const search::ArticleHead& version : hit.versions) {
+    data item;
+    item.set("href", address.article(version.id));
+    item.set("title", version.title);
+    item.set("has_date", !version.date.empty());
+    item.set("date", language.date(version.date));
+    item.set("datetime", version.date);
+    item.set("has_source", !version.source.empty());
+    item.set("source", version.source);
+    item.set("compare_href", comparison_href(address, hit, version));
+    list << item;
+  }
+  return list;
+}
+
 data hit_data(const PageLanguage& language, const PageAddress& address, const search::Hit& hit) {
   data item;
   item.set("href", address.article(hit.id));
@@ -30,6 +54,9 @@ data hit_data(const PageLanguage& language, const PageAddress& address, const se
   item.set("source", hit.source);
   item.set("is_relaxed", !hit.missing.empty());
   item.set("missing", missing_data(hit.missing));
+  item.set("has_versions", !hit.versions.empty());
+  item.set("versions_label", language.count("versions", hit.versions.size()));
+  item.set("versions", versions_data(language, address, hit));
   set_explanation(item, language, address, hit);
   return item;
 }

@@ -9,7 +9,7 @@
 
 namespace depeche::http {
 
-// A list of: href, title_html, snippet_html, date and datetime, source, is_relaxed, missing.
+// A list of: href, title_html, snippet_html, date and datetime, source, is_relaxed, missing, versions.
 [[nodiscard]] kainjow::mustache::data hits_data(const PageLanguage& language, const PageAddress& address,
                                                 const std::vector<search::Hit>& hits);
 

@@ -1,5 +1,6 @@
 #include "server/http/page_results.h"
 
+#include <algorithm>
 #include <array>
 
 #include "server/http/page_advice.h"
@@ -161,6 +162,18 @@ void set_hits(data& content, const PageLanguage& language, const PageResults& re
   content.set("first_relaxed", std::to_string(first + complete.size()));
 }
 
+// Near copies are folded under one of them, or stand by themselves.
+void set_folding(data& content, const PageLanguage& language, const PageResults& results) {
+  const bool is_folded = results.request.group == search::Grouping::versions;
+  const PageAddress first_page = results.address.without("offset");
+  const bool has_versions =
+      std::ranges::any_of(results.answer.hits, [](const search::Hit& hit) { return !hit.versions.empty(); });
+  content.set("can_fold", has_versions);
+  content.set("folding", language.text(is_folded ? "versions_unfold" : "versions_fold"));
+  content.set("folding_href",
+              (is_folded ? first_page.with("group", "none") : first_page.without("group")).results());
+}
+
 }  // namespace
 
 std::string render_results(const PageStyle& style, const PageResults& results) {
@@ -185,6 +198,7 @@ std::string render_results(const PageStyle& style, const PageResults& results) {
   content.set("advice_html", is_none ? render_advice(style, results.address, results.answer) : "");
   content.set("is_beyond", is_beyond);
   content.set("first_page_href", address_of_page(results, 1));
+  set_folding(content, language, results);
   set_hits(content, language, results);
   set_pages(content, language, results, pages);
   content.set("exports", exports_data(language, results.address, results.answer));

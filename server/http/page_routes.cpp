@@ -6,10 +6,12 @@
 
 #include "indexer/error.h"
 #include "server/http/base_url.h"
+#include "server/http/compared_articles.h"
 #include "server/http/content_encoding.h"
 #include "server/http/entity_tag.h"
 #include "server/http/page_address.h"
 #include "server/http/page_article.h"
+#include "server/http/page_comparison.h"
 #include "server/http/page_error.h"
 #include "server/http/page_facets.h"
 #include "server/http/page_guide.h"
@@ -45,7 +47,8 @@ PageAddress address_of(const httplib::Request& request) {
 PageFault fault_of(const Problem& problem, const httplib::Request& request) {
   if (problem.status == 401) return PageFault::key;
   if (problem.status == 503 || problem.status == 429) return PageFault::unavailable;
-  if (problem.status == 404) return request.path == "/article" ? PageFault::article : PageFault::page;
+  if (problem.status == 404)
+    return request.path == "/article" || request.path == "/compare" ? PageFault::article : PageFault::page;
   if (problem.status >= 500) return PageFault::internal;
   return problem.parameter.empty() ? PageFault::request : PageFault::parameter;
 }
@@ -98,6 +101,12 @@ class Page {
          response);
   }
 
+  void compare(const httplib::Request& request, httplib::Response& response) {
+    Parameters parameters(request);
+    const search::ComparisonAnswer comparison = compared_articles(parameters, service_);
+    send(render_comparison(style_for(request), address_of(request), comparison), response);
+  }
+
   void guide(const httplib::Request& request, httplib::Response& response) const {
     send(render_guide(style_for(request), address_of(request)), response);
   }
@@ -117,6 +126,7 @@ class Page {
     PageHome page{.stats = service_.stats(), .latest = {}};
     search::SearchRequest latest;
     latest.sort = search::Sort::newest;
+    latest.group = search::Grouping::versions;
     latest.limit = kLatestArticles;
     page.latest = service_.search(latest).hits;
     return render_home(style_for(request), page);
@@ -137,6 +147,7 @@ class Page {
     // The page has its own ideas of these. Above all, no address may choose what stands around a
     // match unescaped.
     search.highlight = {};
+    if (!address.has("group")) search.group = search::Grouping::versions;
     search.snippet_length = search::SearchRequest{}.snippet_length;
     search.facets = page_facets();
     search.histogram = search::HistogramRequest{};
@@ -175,12 +186,14 @@ void add_page_routes(Routes& routes, search::SearchService& service, const PageO
     page->home_or_results(request, response);
   };
   const auto article = [page](const auto& request, auto& response) { page->article(request, response); };
+  const auto compare = [page](const auto& request, auto& response) { page->compare(request, response); };
   const EntityTags tags([&service] { return service.state(); }, program_fingerprint(options.web));
   constexpr auto kNegotiated = EntityTags::Language::negotiated;
   routes.get("/", tags.tagged(home_or_results, kNegotiated), Audience::people);
   routes.get("/article", tags.tagged(article, kNegotiated), Audience::people);
   const auto guide = [page](const auto& request, auto& response) { page->guide(request, response); };
   routes.get("/help", guide, Audience::people, Access::open);
+  routes.get("/compare", tags.tagged(compare, kNegotiated), Audience::people);
   routes.set_error_page([page](const auto& request, const Problem& problem, auto& response) {
     page->error(request, problem, response);
   });

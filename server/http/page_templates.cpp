@@ -18,7 +18,7 @@ std::string read(const std::filesystem::path& file) {
 
 PageTemplates::PageTemplates(const std::filesystem::path& folder) {
   for (const char* name : {"frame", "home", "results", "filters", "histogram", "facets", "advice", "spelling",
-                           "article", "guide", "error"}) {
+                           "article", "comparison", "guide", "error"}) {
     const std::filesystem::path file = folder / (std::string(name) + ".mustache");
     kainjow::mustache::mustache parsed(read(file));
     if (!parsed.is_valid()) throw Error(file.string() + ": " + parsed.error_message());

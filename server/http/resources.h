@@ -14,6 +14,8 @@ namespace depeche::http {
 [[nodiscard]] Handler similar_resource(search::SearchService& service);
 [[nodiscard]] Handler feed_resource(search::SearchService& service);
 [[nodiscard]] Handler export_resource(search::SearchService& service);
+[[nodiscard]] Handler versions_resource(search::SearchService& service);
+[[nodiscard]] Handler compare_resource(search::SearchService& service);
 [[nodiscard]] Handler stats_resource(search::SearchService& service);
 [[nodiscard]] Handler analyze_resource();
 [[nodiscard]] Handler opensearch_resource();

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "indexer/index/schema.h"
+#include "server/search/group_counter.h"
 
 namespace depeche::search {
 namespace {
@@ -21,39 +22,44 @@ std::string period_of(const Xapian::Document& document, std::size_t digits) {
   return digits == kYear ? first.substr(0, kYear) : first.substr(0, kYear) + "-" + first.substr(kYear, 2);
 }
 
-void count_each_line(std::string_view lines, std::map<std::string, std::uint64_t>& counts) {
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    if (end > 0) ++counts[std::string(lines.substr(0, end))];
-    lines.remove_prefix(std::min(end + 1, lines.size()));
-  }
-}
-
 }  // namespace
 
-FacetCounter::FacetCounter(const std::vector<Facet>& facets) {
-  for (const Facet facet : facets) counts_.push_back({facet, {}});
+FacetCounter::FacetCounter(const std::vector<Facet>& facets, Grouping group) : group_(group) {
+  for (const Facet facet : facets) counts_.push_back({facet, {}, {}});
+}
+
+// `group` is empty where articles are counted, or there is none.
+void FacetCounter::count_each_line(std::string_view lines, const std::string& group, Count& count) {
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    std::string value(lines.substr(0, end));
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    if (value.empty()) continue;
+    if (!group.empty() && !count.seen.emplace(value, group).second) continue;
+    ++count.values[std::move(value)];
+  }
 }
 
 void FacetCounter::operator()(const Xapian::Document& document, double) {
   constexpr std::size_t kYearDigits = 4;
   constexpr std::size_t kMonthDigits = 6;
+  const std::string group = group_ == Grouping::versions ? group_of(document) : std::string();
   for (Count& count : counts_) {
     switch (count.facet) {
       case Facet::source:
-        count_each_line(value_of(document, index::Slot::source), count.values);
+        count_each_line(value_of(document, index::Slot::source), group, count);
         break;
       case Facet::tag:
-        count_each_line(value_of(document, index::Slot::tags), count.values);
+        count_each_line(value_of(document, index::Slot::tags), group, count);
         break;
       case Facet::author:
-        count_each_line(value_of(document, index::Slot::authors), count.values);
+        count_each_line(value_of(document, index::Slot::authors), group, count);
         break;
       case Facet::month:
-        count_each_line(period_of(document, kMonthDigits), count.values);
+        count_each_line(period_of(document, kMonthDigits), group, count);
         break;
       case Facet::year:
-        count_each_line(period_of(document, kYearDigits), count.values);
+        count_each_line(period_of(document, kYearDigits), group, count);
         break;
     }
   }

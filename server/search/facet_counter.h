@@ -1,8 +1,12 @@
-// Counts the values of the facets over all articles that match.
+// Counts the values of the facets over all articles that match: articles, or groups of near copies, where a
+// group counts once for each value that one of its articles has.
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -14,7 +18,7 @@ namespace depeche::search {
 // Thread rule: one search at a time. Must outlive the get_mset() it is given to.
 class FacetCounter : public Xapian::MatchSpy {
  public:
-  explicit FacetCounter(const std::vector<Facet>& facets);
+  FacetCounter(const std::vector<Facet>& facets, Grouping group);
 
   void operator()(const Xapian::Document& document, double weight) override;
 
@@ -25,7 +29,11 @@ class FacetCounter : public Xapian::MatchSpy {
   struct Count {
     Facet facet;
     std::map<std::string, std::uint64_t> values;
+    std::set<std::pair<std::string, std::string>> seen;  // values with the groups that were counted for them
   };
+  static void count_each_line(std::string_view lines, const std::string& group, Count& count);
+
+  const Grouping group_;
   std::vector<Count> counts_;
 };
 

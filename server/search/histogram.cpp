@@ -8,6 +8,7 @@
 #include <chrono>
 
 #include "indexer/index/schema.h"
+#include "server/search/group_counter.h"
 
 namespace depeche::search {
 namespace {
@@ -117,13 +118,22 @@ struct Range {
   Days last;
 };
 
-std::optional<Range> range_of(const PeriodCounts& found, const SearchRequest& request) {
+// Calls `use` with what counts once, an article or a group, as a range of periods and how often it is there.
+template <typename Use>
+void for_each_counted(const Periods& periods, Use use) {
+  for (const auto& [period, count] : periods.articles) use(std::set<Period>{period}, count);
+  for (const auto& [name, of_group] : periods.groups) use(of_group, std::uint64_t{1});
+}
+
+std::optional<Range> range_of(const Periods& found, const SearchRequest& request) {
   std::string first = request.from ? request.from->first_day : "";
   std::string last = request.to ? request.to->last_day : "";
-  for (const auto& [period, count] : found) {
-    if (!request.from && (first.empty() || period.first < first)) first = period.first;
-    if (!request.to && period.second > last) last = period.second;
-  }
+  for_each_counted(found, [&](const std::set<Period>& periods, std::uint64_t) {
+    for (const Period& period : periods) {
+      if (!request.from && (first.empty() || period.first < first)) first = period.first;
+      if (!request.to && period.second > last) last = period.second;
+    }
+  });
   if (first.empty() || last.empty() || first > last) return std::nullopt;
   return Range{days_of(first), days_of(last)};
 }
@@ -136,23 +146,25 @@ std::size_t buckets_in(Range range, Interval interval) {
          1;
 }
 
-bool is_in_one(Interval interval, const std::pair<std::string, std::string>& period) {
+bool is_in_one(Interval interval, const Period& period) {
   return begin_of(interval, days_of(period.first)) == begin_of(interval, days_of(period.second));
 }
 
-std::uint64_t imprecise_in(const PeriodCounts& found, Interval interval) {
+std::uint64_t imprecise_in(const Periods& found, Interval interval) {
   std::uint64_t imprecise = 0;
-  for (const auto& [period, count] : found) {
-    if (!is_in_one(interval, period)) imprecise += count;
-  }
+  for_each_counted(found, [&](const std::set<Period>& periods, std::uint64_t count) {
+    const bool are_precise =
+        std::ranges::all_of(periods, [&](const Period& period) { return is_in_one(interval, period); });
+    if (!are_precise) imprecise += count;
+  });
   return imprecise;
 }
 
-Interval choose_interval(const PeriodCounts& found, Range range) {
+Interval choose_interval(const Periods& found, Range range) {
   constexpr std::array<std::size_t, 5> kReadsWell{45, 30, 40, 50, 10'000};
   constexpr std::uint64_t kFew = 10;  // one of so many articles may be too imprecise
   std::uint64_t dated = 0;
-  for (const auto& [period, count] : found) dated += count;
+  for_each_counted(found, [&](const std::set<Period>&, std::uint64_t count) { dated += count; });
   for (const Interval interval : kIntervals) {
     const bool reads_well = buckets_in(range, interval) <= kReadsWell[static_cast<std::size_t>(interval)];
     if (reads_well && imprecise_in(found, interval) * kFew <= dated) return interval;
@@ -167,11 +179,15 @@ Interval not_too_fine(Range range, Interval interval) {
   return interval;
 }
 
-std::map<Days, std::uint64_t> count_buckets(const PeriodCounts& periods, Interval interval) {
+std::map<Days, std::uint64_t> count_buckets(const Periods& counted, Interval interval) {
   std::map<Days, std::uint64_t> counts;
-  for (const auto& [period, count] : periods) {
-    if (is_in_one(interval, period)) counts[begin_of(interval, days_of(period.first))] += count;
-  }
+  for_each_counted(counted, [&](const std::set<Period>& periods, std::uint64_t count) {
+    std::set<Days> buckets;
+    for (const Period& period : periods) {
+      if (is_in_one(interval, period)) buckets.insert(begin_of(interval, days_of(period.first)));
+    }
+    for (const Days bucket : buckets) counts[bucket] += count;
+  });
   return counts;
 }
 
@@ -180,31 +196,48 @@ std::uint64_t at(const std::map<Days, std::uint64_t>& counts, Days begin) {
   return found == counts.end() ? 0 : found->second;
 }
 
+void add(Period period, const std::string& group, Periods& periods) {
+  if (group.empty()) {
+    ++periods.articles[std::move(period)];
+  } else {
+    periods.groups[group].insert(std::move(period));
+  }
+}
+
 }  // namespace
 
 void PeriodCounter::operator()(const Xapian::Document& document, double) {
   std::string first = value_of(document, index::Slot::first_day);
-  if (first.empty()) {
+  std::string group = group_ == Grouping::versions ? group_of(document) : std::string();
+  if (!first.empty()) {
+    Period period(std::move(first), value_of(document, index::Slot::last_day));
+    add(std::move(period), group, periods_);
+  } else if (group.empty()) {
     ++undated_;
   } else {
-    ++counts_[{std::move(first), value_of(document, index::Slot::last_day)}];
+    undated_groups_.insert(std::move(group));
   }
 }
 
-PeriodCounts count_all_periods(const Xapian::Database& database) {
+Periods count_all_periods(const Xapian::Database& database, Grouping group) {
   constexpr auto kFirst = static_cast<Xapian::valueno>(index::Slot::first_day);
   constexpr auto kLast = static_cast<Xapian::valueno>(index::Slot::last_day);
-  PeriodCounts counts;
+  constexpr auto kGroup = static_cast<Xapian::valueno>(index::Slot::group);
+  Periods periods;
+  const auto end = database.valuestream_end(kGroup);
+  auto named = group == Grouping::versions ? database.valuestream_begin(kGroup) : end;
   // An article has both or none.
   auto last = database.valuestream_begin(kLast);
   for (auto first = database.valuestream_begin(kFirst); first != database.valuestream_end(kFirst);
        ++first, ++last) {
-    ++counts[{*first, *last}];
+    if (named != end) named.skip_to(first.get_docid());
+    const bool has_group = named != end && named.get_docid() == first.get_docid();
+    add({*first, *last}, has_group ? *named : std::string(), periods);
   }
-  return counts;
+  return periods;
 }
 
-Histogram make_histogram(const PeriodCounts& found, const PeriodCounts& all, const SearchRequest& request) {
+Histogram make_histogram(const Periods& found, const Periods& all, const SearchRequest& request) {
   const std::optional<Interval> wanted = request.histogram ? request.histogram->interval : std::nullopt;
   Histogram histogram;
   histogram.interval = wanted.value_or(Interval::year);

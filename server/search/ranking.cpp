@@ -1,6 +1,7 @@
 #include "server/search/ranking.h"
 
 #include "indexer/index/schema.h"
+#include "server/search/group_counter.h"
 
 namespace depeche::search {
 namespace {
@@ -17,7 +18,10 @@ Xapian::BM25Weight bm25() {
 }  // namespace
 
 Ranking::Ranking(const Xapian::Database& database, const SearchRequest& request, bool is_everything)
-    : database_(database), enquire_(database), articles_(database.get_doccount()) {
+    : database_(database), enquire_(database), articles_(database.get_doccount()), group_(request.group) {
+  if (group_ == Grouping::versions) {
+    enquire_.set_collapse_key(static_cast<Xapian::valueno>(index::Slot::group));
+  }
   enquire_.set_weighting_scheme(bm25());
   const bool is_newest_first =
       request.sort == Sort::newest || (is_everything && request.sort == Sort::relevance);
@@ -60,6 +64,12 @@ std::uint64_t Ranking::count(const Xapian::Query& query) const {
   Xapian::Enquire enquire(database_);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
+  if (group_ == Grouping::versions) {
+    GroupCounter groups;
+    enquire.add_matchspy(&groups);
+    static_cast<void>(enquire.get_mset(0, 0, articles_));
+    return groups.count();
+  }
   const Xapian::MSet bounds = enquire.get_mset(0, 0);
   if (bounds.get_matches_lower_bound() == bounds.get_matches_upper_bound())
     return bounds.get_matches_estimated();

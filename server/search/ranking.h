@@ -17,8 +17,9 @@ class Ranking {
  public:
   Ranking(const Xapian::Database& database, const SearchRequest& request, bool is_everything);
 
-  // Articles offset … offset + limit of all that match, and how many do, counted exactly.
-  // `counter` may be null.
+  // Articles offset … offset + limit of all that match, and how many do, counted exactly; where the request
+  // groups, of each group the first in the order, and how many there are says only a counter. `counter` sees
+  // all that match, and may be null.
   [[nodiscard]] Xapian::MSet rank_and_count(const Xapian::Query& query, std::size_t offset, std::size_t limit,
                                             Xapian::MatchSpy* counter);
 
@@ -29,7 +30,7 @@ class Ranking {
   // match.
   [[nodiscard]] double weight_in(const Xapian::Query& part, const std::string& id_term) const;
 
-  // How many articles match, without weighing them.
+  // How many articles match, or groups where the request groups, without weighing them.
   [[nodiscard]] std::uint64_t count(const Xapian::Query& query) const;
 
  private:
@@ -37,6 +38,7 @@ class Ranking {
   Xapian::Enquire enquire_;
   Xapian::MultiValueKeyMaker undated_last_;
   Xapian::doccount articles_;
+  const Grouping group_;
 };
 
 }  // namespace depeche::search

@@ -18,6 +18,8 @@
 #include "server/search/search_help.h"
 #include "server/search/similar.h"
 #include "server/search/suggester.h"
+#include "server/search/text_comparison.h"
+#include "server/search/version_finder.h"
 
 namespace depeche::search {
 namespace {
@@ -63,14 +65,18 @@ class Search {
         filter_(plan.is_everything ? filter_of(request) : until(request.deadline, filter_of(request))),
         analyzer_(analyzer),
         // What has nothing to weigh, as "source:afp", is in the order of all articles.
-        ranking_(database, request, plan.units.empty()) {}
+        ranking_(database, request, plan.units.empty()),
+        versions_(database) {}
 
   std::vector<Xapian::docid> find_all_numbers() {
-    std::vector<Xapian::docid> found = numbers_of(every_one_of(query_for_all()));
+    GroupCounter groups;
+    std::vector<Xapian::docid> found = numbers_of(every_one_of(query_for_all(), groups));
     answer_.total = found.size();
+    if (answer_.total < kEnoughHits) groups_ = groups.articles();
     if (request_.match == Match::automatic && answer_.total < kEnoughHits) {
       if (const auto relaxation = relax(plan_, database_, request_.deadline)) {
-        std::ranges::copy(numbers_of(every_one_of(query_for_most(*relaxation))), std::back_inserter(found));
+        std::ranges::copy(numbers_of(every_one_of(query_for_most(*relaxation), groups)),
+                          std::back_inserter(found));
       }
     }
     return found;
@@ -104,20 +110,26 @@ class Search {
   // The articles that have most, but not all. Requires: answer_.total says how many have all.
   [[nodiscard]] Query query_for_most(const Relaxation& relaxation) const {
     Query ranked(Query::OP_FILTER, relaxation.plan.match, candidates(relaxation));
-    if (answer_.total > 0) ranked = Query(Query::OP_AND_NOT, ranked, plan_.match);
+    if (answer_.total > 0) ranked = Query(Query::OP_AND_NOT, ranked, given());
     return with_filter_and_bonus(ranked, {}, relaxation.plan.bonus());
   }
 
-  [[nodiscard]] Xapian::MSet every_one_of(const Query& query) {
-    return ranking_.rank_and_count(query, 0, database_.get_doccount(), nullptr);
+  [[nodiscard]] Xapian::MSet every_one_of(const Query& query, GroupCounter& groups) {
+    const bool is_grouped = request_.group == Grouping::versions;
+    return ranking_.rank_and_count(query, 0, database_.get_doccount(), is_grouped ? &groups : nullptr);
   }
 
   void find_all() {
     ResultCounter counter(request_);
     const auto found = ranking_.rank_and_count(query_for_all(), request_.offset, request_.limit,
                                                counter.counts_nothing() ? nullptr : &counter);
-    answer_.total = found.get_matches_estimated();
-    answer_.is_total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    if (request_.group == Grouping::versions) {
+      answer_.total = counter.groups().count();
+      if (answer_.total < kEnoughHits) groups_ = counter.groups().articles();
+    } else {
+      answer_.total = found.get_matches_estimated();
+      answer_.is_total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    }
     HitMaker hits(plan_, analyzer_, request_.highlight);
     for (auto match = found.begin(); match != found.end(); ++match) take(match, hits);
     answer_.facets = counter.facets(plan_.match, ranking_);
@@ -138,10 +150,16 @@ class Search {
     for (auto match = found.begin(); match != found.end(); ++match) take_relaxed(match, hits, relaxation);
   }
 
+  // The articles that have all words, and the other versions of each where they are one hit.
+  [[nodiscard]] Query given() const {
+    return groups_.empty() ? plan_.match : Query(Query::OP_OR, plan_.match, groups_);
+  }
+
   void take(const Xapian::MSetIterator& match, HitMaker& hits) {
     request_.deadline.check();
     answer_.hits.push_back(hits.hit(match.get_document().get_data(), request_.snippet_length));
     answer_.hits.back().score = match.get_weight();
+    answer_.hits.back().versions = versions_.heads_beside(*match, Hit::kMostVersions);
     if (request_.explain == Explain::scores) explain(match, plan_, hits);
   }
 
@@ -150,6 +168,7 @@ class Search {
     answer_.hits.push_back(hits.incomplete_hit(match.get_document().get_data(), request_.snippet_length));
     Hit& hit = answer_.hits.back();
     hit.score = match.get_weight();
+    hit.versions = versions_.heads_beside(*match, Hit::kMostVersions);
     if (request_.explain == Explain::scores) explain(match, relaxation.plan, hits);
   }
 
@@ -171,6 +190,8 @@ class Search {
   const Query filter_;
   text::Analyzer& analyzer_;
   Ranking ranking_;
+  const VersionFinder versions_;
+  Query groups_;  // what is in a group with an article that has all words, where the request groups
   SearchAnswer answer_;
 };
 
@@ -250,6 +271,23 @@ std::optional<SimilarAnswer> Reader::similar(std::string_view id, std::size_t li
   const auto number = find(id);
   if (!number) return std::nullopt;
   return similar_to(*number, database_.all(), analyzer_, {.limit = limit, .deadline = deadline});
+}
+
+std::optional<VersionsAnswer> Reader::versions(std::string_view id, std::size_t most,
+                                               const Deadline& deadline) {
+  const std::optional<Xapian::docid> found = find(id);
+  if (!found) return std::nullopt;
+  return VersionFinder(database_.all()).versions_of(*found, most, analyzer_, deadline);
+}
+
+std::variant<ComparisonAnswer, MissingArticle> Reader::compare(std::string_view a, std::string_view b) {
+  const std::optional<Xapian::docid> first = find(a);
+  if (!first) return MissingArticle{std::string(a)};
+  const std::optional<Xapian::docid> second = find(b);
+  if (!second) return MissingArticle{std::string(b)};
+  const std::string before = database_.all().get_document(*first).get_data();
+  const std::string after = database_.all().get_document(*second).get_data();
+  return compare_articles(index::decode(before), index::decode(after), analyzer_);
 }
 
 std::vector<Suggestion> Reader::suggest(const SuggestRequest& request, const Lexicon& lexicon) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "indexer/text/analyzer.h"
@@ -49,6 +50,10 @@ class Reader {
   [[nodiscard]] const Xapian::Database& database() const { return database_.all(); }
   void catch_up() { database_.catch_up(); }
 
+  [[nodiscard]] std::optional<VersionsAnswer> versions(std::string_view id, std::size_t most,
+                                                       const Deadline& deadline);
+  [[nodiscard]] std::variant<ComparisonAnswer, MissingArticle> compare(std::string_view a,
+                                                                       std::string_view b);
   [[nodiscard]] DatabaseStats stats() const;
   [[nodiscard]] std::string revision() const { return database_.revision(); }
   [[nodiscard]] std::uint64_t generation() const { return database_.generation(); }

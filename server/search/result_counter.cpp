@@ -20,9 +20,10 @@ std::vector<Facet> facets_without_choice(const SearchRequest& request) {
 }  // namespace
 
 ResultCounter::ResultCounter(const SearchRequest& request)
-    : request_(request), facets_(facets_without_choice(request)) {}
+    : request_(request), facets_(facets_without_choice(request), request.group), periods_(request.group) {}
 
 void ResultCounter::operator()(const Xapian::Document& document, double weight) {
+  if (request_.group == Grouping::versions) groups_(document, weight);
   facets_(document, weight);
   if (request_.histogram) periods_(document, weight);
 }
@@ -36,7 +37,7 @@ std::vector<FacetCounts> ResultCounter::facets(const Query& match, Ranking& rank
       all.push_back(*found);
       continue;
     }
-    FacetCounter counter({facet});
+    FacetCounter counter({facet}, request_.group);
     const Query filter = until(request_.deadline, filter_beside(facet, request_));
     const Query beside = filter.empty() ? match : Query(Query::OP_FILTER, match, filter);
     static_cast<void>(ranking.rank_and_count(beside, 0, 0, &counter));
@@ -48,11 +49,11 @@ std::vector<FacetCounts> ResultCounter::facets(const Query& match, Ranking& rank
 std::optional<Histogram> ResultCounter::histogram(const Xapian::Database& database, Ranking& ranking) const {
   if (!request_.histogram) return std::nullopt;
   const Query filter = filter_of(request_);
-  PeriodCounter beside;
+  PeriodCounter beside(request_.group);
   if (!filter.empty())
     static_cast<void>(ranking.rank_and_count(until(request_.deadline, filter), 0, 0, &beside));
-  const PeriodCounts all = filter.empty() ? count_all_periods(database) : beside.counts();
-  Histogram histogram = make_histogram(periods_.counts(), all, request_);
+  const Periods all = filter.empty() ? count_all_periods(database, request_.group) : beside.periods();
+  Histogram histogram = make_histogram(periods_.periods(), all, request_);
   histogram.undated = periods_.undated();
   return histogram;
 }

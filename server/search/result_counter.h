@@ -1,4 +1,5 @@
-// What is counted over all articles found: facets and histogram.
+// What is counted over all articles found: facets and histogram, and groups of near copies where the request
+// asks for them.
 //
 // Thread rule: one search at a time.
 #pragma once
@@ -9,6 +10,7 @@
 #include <xapian.h>
 
 #include "server/search/facet_counter.h"
+#include "server/search/group_counter.h"
 #include "server/search/histogram.h"
 #include "server/search/ranking.h"
 
@@ -22,9 +24,14 @@ class ResultCounter : public Xapian::MatchSpy {
   // Must outlive it.
   explicit ResultCounter(const SearchRequest& request);
 
-  [[nodiscard]] bool counts_nothing() const { return request_.facets.empty() && !request_.histogram; }
+  [[nodiscard]] bool counts_nothing() const {
+    return request_.facets.empty() && !request_.histogram && request_.group == Grouping::none;
+  }
 
   void operator()(const Xapian::Document& document, double weight) override;
+
+  // Counted where the request asks for groups.
+  [[nodiscard]] const GroupCounter& groups() const { return groups_; }
 
   // After the search for `match` with all filters.
   [[nodiscard]] std::vector<FacetCounts> facets(const Xapian::Query& match, Ranking& ranking) const;
@@ -33,6 +40,7 @@ class ResultCounter : public Xapian::MatchSpy {
 
  private:
   const SearchRequest& request_;
+  GroupCounter groups_;
   FacetCounter facets_;
   PeriodCounter periods_;
 };

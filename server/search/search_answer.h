@@ -26,9 +26,16 @@ struct WordExplanation {
   FieldMatches title, body;
 };
 
+// What tells an article from others.
+struct ArticleHead {
+  std::string id, title, date, source, url;
+};
+
 // Strings are UTF-8; `*_html` are safe HTML: everything from the article is escaped, only the
 // highlight tags are not. An empty string means: the article has none.
 struct Hit {
+  static constexpr std::size_t kMostVersions = 100;
+
   std::string id;
   std::string title;
   std::string title_html;
@@ -38,6 +45,7 @@ struct Hit {
   std::string snippet_html;
   double score = 0;
   std::vector<std::string> missing;          // words of the query that it lacks, as typed
+  std::vector<ArticleHead> versions;         // its near copies, newest first; the first kMostVersions
   std::vector<WordExplanation> explanation;  // of the words that it has, where asked for
 };
 
@@ -103,7 +111,7 @@ struct SearchAnswer {
   std::vector<query::Warning> warnings;
   std::vector<Expansion> expansions;
   bool is_relaxed = false;          // articles that lack words follow
-  std::uint64_t total = 0;          // articles that have all that was asked
+  std::uint64_t total = 0;          // articles, or groups, that have all that was asked
   bool is_total_exact = true;       // else `total` is an estimate
   std::uint64_t total_relaxed = 0;  // with those that lack words; == total where not relaxed
   std::vector<Hit> hits;            // offset … offset + limit
@@ -125,6 +133,53 @@ struct ArticleAnswer {
 struct SimilarAnswer {
   std::vector<std::string> words;  // by which they were looked for, the weightiest first
   std::vector<Hit> hits;
+};
+
+// A near copy of an article.
+struct Version {
+  ArticleHead article;
+  double share_of_article = 0;  // what it has of the article's text, 0 to 1
+  double share_of_version = 0;  // what of its own text the article has
+};
+
+struct VersionsAnswer {
+  std::string id;
+  std::uint64_t total = 0;        // near copies
+  std::vector<Version> versions;  // the first of them: the most alike first, then the newest
+};
+
+// What became of a piece of text from one version to the other. A whole sentence only is `changed`: its
+// parts say what.
+enum class TextChange { same, changed, removed, added };
+
+struct ComparedPart {
+  TextChange change;
+  std::string text;  // of a part that is the same: as the later version has it
+};
+
+struct ComparedSentence {
+  TextChange change = TextChange::same;
+  bool begins_paragraph = false;
+  bool is_moved = false;            // removed, and added in another place, or the other way round
+  std::vector<ComparedPart> parts;  // their texts together are the sentence, or both of a changed one
+};
+
+struct TextComparison {
+  std::vector<ComparedSentence> sentences;
+  bool is_cut = false;  // the end of a text is not there: it is too long to be compared
+};
+
+// No article has this id.
+struct MissingArticle {
+  std::string id;
+};
+
+// Article `a` beside article `b`, which is taken for the later one.
+struct ComparisonAnswer {
+  ArticleHead a, b;
+  double share_of_a = 0;  // what b has of a's text, 0 to 1
+  double share_of_b = 0;
+  TextComparison title, body;
 };
 
 struct DatabaseStats {

@@ -188,6 +188,17 @@ std::unique_ptr<WholeResult> SearchService::whole_result(const SearchRequest& re
   return whole_results_->find(request);
 }
 
+std::optional<VersionsAnswer> SearchService::versions(std::string_view id, std::size_t most) {
+  return pool_->with_reader([&](Reader& reader) {
+    return reader.versions(id, most, deadline_from(std::chrono::steady_clock::now()));
+  });
+}
+
+std::variant<ComparisonAnswer, MissingArticle> SearchService::compare(std::string_view a,
+                                                                      std::string_view b) {
+  return pool_->with_reader([&](Reader& reader) { return reader.compare(a, b); });
+}
+
 Deadline SearchService::deadline_from(Deadline::Clock::time_point begin) const {
   if (timeout_.count() == 0) return {};
   return Deadline(begin + timeout_);

@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "server/query/parser.h"
 #include "server/search/deadline.h"
@@ -82,6 +83,12 @@ class SearchService {
   // All that a search finds, however much, beside the pool: a slow client keeps no reader from a search.
   // Throws TooManyWholeResults.
   [[nodiscard]] std::unique_ptr<WholeResult> whole_result(const SearchRequest& request);
+  // The near copies of an article, at most so many of them. nullopt: no article has this id.
+  [[nodiscard]] std::optional<VersionsAnswer> versions(std::string_view id, std::size_t most);
+
+  // Two articles side by side, `b` as the later one; or the first of the two ids that no article has.
+  [[nodiscard]] std::variant<ComparisonAnswer, MissingArticle> compare(std::string_view a,
+                                                                       std::string_view b);
 
   [[nodiscard]] DatabaseStats stats();
 

@@ -33,6 +33,9 @@ const states = {
   "a warning": { path: "/?q=%22coups+de+feu" },
   "behind the last result": { path: "/?q=OTSC&offset=500" },
   "an article": { path: article },
+  "two articles compared": {
+    path: "/compare?a=d%C3%A9p%C3%B4t%2F%C3%A9t%C3%A9%201&b=d%C3%A9p%C3%B4t%2F%C3%A9t%C3%A9%202&q=chronique",
+  },
   "no such article": { path: "/article?id=rien" },
   "a wrong parameter": { path: "/?q=gaz&limit=-1" },
   "no such page": { path: "/rien" },

@@ -18,7 +18,8 @@ const chronicles = Array.from({ length: 35 }, (_, index) => ({
   id: `dépôt/été ${index + 1}`,
   title: `Chronique du port numéro ${index + 1}`,
   body: `La chronique du port paraît chaque semaine.\nLa marée monte, la chronique aussi.\n` +
-    "Les pêcheurs rentrent au port avant la nuit.\n".repeat(40) + "La chronique revient demain.",
+    "Les pêcheurs rentrent au port avant la nuit.\n".repeat(40) + "La chronique revient demain." +
+    Array.from({ length: 200 }, (_, boat) => ` bateau${index}n${boat}`).join(""),  // so that they are no near copies
   date: `2021-03-${String((index % 28) + 1).padStart(2, "0")}`,
   source: "La Gazette",
   url: `https://gazette.example/${index + 1}`,

@@ -5,7 +5,7 @@ import { createLoader } from "./page_loader.js";
 import { createProgress } from "./progress.js";
 import { showView } from "./view.js";
 
-const kViews = new Set(["/", "/article", "/help"]);
+const kViews = new Set(["/", "/article", "/compare", "/help"]);
 const kScrollPause = 100;  // milliseconds without scrolling, before its position is noted
 
 function addressOf(url) {

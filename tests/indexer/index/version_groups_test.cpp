@@ -43,27 +43,39 @@ std::string words(const std::string& stem, int first, int last) {
   return text;
 }
 
+struct Known {
+  text::Sketch sketch;
+  std::vector<std::uint64_t> shingles;
+};
+
+bool are_copies(const Known& a, const Known& b) {
+  const text::Likeness likeness = text::likeness(a.sketch, b.sketch);
+  return likeness == text::Likeness::most ||
+         (likeness == text::Likeness::some && text::are_versions(a.shingles, b.shingles));
+}
+
 // Each article against each, then what hangs together.
 Groups obvious_groups(const Bodies& bodies) {
   text::Analyzer analyzer;
   const std::vector<std::uint64_t> title = text::word_hashes(analyzer.analyze("Titre"));
-  std::vector<std::pair<std::set<std::string>, std::vector<text::Sketch>>> parts;
+  std::vector<std::pair<std::set<std::string>, std::vector<Known>>> parts;
   for (const auto& [id, body] : bodies) {
-    const text::Sketch sketch = text::sketch_of(title, text::word_hashes(analyzer.analyze(body)));
+    const std::vector<std::uint64_t> words = text::word_hashes(analyzer.analyze(body));
+    const Known one{text::sketch_of(title, words), text::shingles(words)};
     std::set<std::string> ids{id};
-    std::vector<text::Sketch> sketches{sketch};
+    std::vector<Known> members{one};
     std::erase_if(parts, [&](const auto& part) {
-      const bool belongs = std::ranges::any_of(
-          part.second, [&](const text::Sketch& other) { return text::are_versions(sketch, other); });
+      const bool belongs =
+          std::ranges::any_of(part.second, [&](const Known& other) { return are_copies(one, other); });
       if (!belongs) return false;
       ids.insert(part.first.begin(), part.first.end());
-      sketches.insert(sketches.end(), part.second.begin(), part.second.end());
+      members.insert(members.end(), part.second.begin(), part.second.end());
       return true;
     });
-    parts.emplace_back(std::move(ids), std::move(sketches));
+    parts.emplace_back(std::move(ids), std::move(members));
   }
   Groups groups;
-  for (const auto& [ids, sketches] : parts) {
+  for (const auto& [ids, members] : parts) {
     if (ids.size() > 1) groups.insert(ids);
   }
   return groups;

@@ -64,6 +64,27 @@ TEST_SUITE("text/shingles") {
       CHECK(count_common(shingles_of(row.other), text) == row.common);
     }
   }
+
+  TEST_CASE("near copies share three tenths of both, or six tenths of the shorter one") {
+    const auto numbers = [](std::uint64_t first, std::uint64_t count) {
+      std::vector<std::uint64_t> all(count);
+      for (std::uint64_t n = 0; n < count; ++n) all[n] = first + n;
+      return all;
+    };
+    struct Row {
+      std::uint64_t first, count;  // beside 0 … 99
+      bool are_versions;
+    };
+    const Row rows[] = {{0, 100, true},  {50, 100, true},   {55, 100, false}, {0, 60, true},
+                        {90, 16, true},  {90, 17, false},   {0, 333, true},   {0, 1000, true},
+                        {95, 10, false}, {100, 100, false}, {0, 0, false}};
+    for (const Row& row : rows) {
+      CAPTURE(row.first);
+      CAPTURE(row.count);
+      CHECK(are_versions(numbers(0, 100), numbers(row.first, row.count)) == row.are_versions);
+      CHECK(are_versions(numbers(row.first, row.count), numbers(0, 100)) == row.are_versions);
+    }
+  }
 }
 
 }  // namespace depeche::text

@@ -166,10 +166,12 @@ TEST_SUITE("http/api_routes") {
         {"/api/search?q=a&q=b", "q"},
         {"/api/search?q=%00", "q"},
         {"/api/search?q=%FF", "q"},
-        {"/api/search?group=versions", "group"},
+        {"/api/search?group=copies", "group"},
         {"/api/articles/x?limit=1", "limit"},
         {"/api/articles/x?highlight_pre=" + std::string(65, 'x'), "highlight_pre"},
         {"/api/stats?x=1", "x"},
+        {"/api/articles/x/versions?limit=0", "limit"},
+        {"/api/compare?a=x", "b"},
     };
     const Api api;
     for (const Row& row : rows) {

@@ -38,6 +38,7 @@ std::string describe(const search::SearchRequest& request) {
     line += " per ";
     line += request.histogram->interval ? name_of(*request.histogram->interval) : "auto";
   }
+  if (request.group == search::Grouping::versions) line += " folded";
   if (!request.revision.empty()) line += " revision=" + request.revision;
   for (const search::Facet facet : request.facets) line.append(" by ").append(name_of(facet));
   if (request.snippet_length != 240) line += " snippets of " + std::to_string(request.snippet_length);
@@ -62,6 +63,7 @@ TEST_SUITE("http/search_parameters") {
         {"match=auto&sort=relevance&group=none&explain=0", "[] 0+10"},
         {"match=all&sort=newest", "[] 0+10 all newest"},
         {"spelling=typed", "[] 0+10 typed"},
+        {"group=versions", "[] 0+10 folded"},
         {"sort=oldest", "[] 0+10 oldest"},
         {"from=2022-01&to=2022-01-06", "[] 0+10 from=2022-01 to=2022-01-06"},
         {"from=2022-01-31&to=2022-01", "[] 0+10 from=2022-01-31 to=2022-01"},  // the month ends that day
@@ -126,7 +128,6 @@ TEST_SUITE("http/search_parameters") {
         {"snippet_length=2001", "snippet_length"},
         {"highlight_pre=" + std::string(65, 'x'), "highlight_pre"},
         {"highlight_post=" + std::string(65, 'x'), "highlight_post"},
-        {"group=versions", "group"},
         {"group=x", "group"},
         {"explain=2", "explain"},
         {"q=a&q=b", "q"},
@@ -170,7 +171,7 @@ TEST_SUITE("http/search_parameters") {
         {"q="},
         {"q=OTSC%20Almaty"},
         {"q=d%27%C3%A9t%C3%A9%20%26%20%22a%3Db%22%2B"},
-        {"q=&match=all&sort=oldest&limit=5&offset=20"},
+        {"q=&match=all&sort=oldest&group=versions&limit=5&offset=20"},
         {"q=a&spelling=typed"},
         {"q=a&from=2022-01&to=2022-02-03&source=monde&source=le%20figaro&tag=x"},
         {"q=a&sort=title&author=Anne&month=2022-01&year=2022&histogram=auto&revision=3-9"},

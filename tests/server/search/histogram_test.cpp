@@ -16,13 +16,13 @@ SearchRequest asking(std::optional<Interval> interval, std::string_view from = "
   return request;
 }
 
-PeriodCounts counts_of(const std::vector<std::string_view>& dates) {
-  PeriodCounts counts;
+Periods counts_of(const std::vector<std::string_view>& dates) {
+  Periods periods;
   for (const std::string_view date : dates) {
     const auto parsed = article::parse_date(date);
-    ++counts[{parsed->first_day, parsed->last_day}];
+    ++periods.articles[{parsed->first_day, parsed->last_day}];
   }
-  return counts;
+  return periods;
 }
 
 std::string shown(const Histogram& histogram) {
@@ -56,14 +56,14 @@ TEST_SUITE("server/search/histogram") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.expected);
-      const PeriodCounts counts = counts_of(row.dates);
+      const Periods counts = counts_of(row.dates);
       CHECK(shown(make_histogram(counts, counts, asking(row.interval))) == row.expected);
     }
   }
 
   TEST_CASE("the request's dates are its ends, all articles its totals") {
-    const PeriodCounts found = counts_of({"2022-01-06"});
-    const PeriodCounts all = counts_of({"2022-01-06", "2022-01-07", "2022-02", "1990"});
+    const Periods found = counts_of({"2022-01-06"});
+    const Periods all = counts_of({"2022-01-06", "2022-01-07", "2022-02", "1990"});
     CHECK(shown(make_histogram(found, all, asking(Interval::month, "2021-12", "2022-02-15"))) ==
           "2021-12:0/0 2022-01:1/2 2022-02:0/1 ?0");
     CHECK(shown(make_histogram({}, all, asking(Interval::month))) == "?0");
@@ -104,7 +104,7 @@ TEST_SUITE("server/search/histogram") {
     for (const unsigned shards : {1U, 3U}) {
       const TemporaryDatabase data(articles, shards);
       const Xapian::Database database(data.path().string());
-      CHECK(count_all_periods(database) ==
+      CHECK(count_all_periods(database, Grouping::none).articles ==
             PeriodCounts{{{"18980113", "18980113"}, 2}, {{"20220101", "20220131"}, 4}});
     }
   }

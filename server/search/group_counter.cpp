@@ -1,0 +1,28 @@
+#include "server/search/group_counter.h"
+
+#include <vector>
+
+#include "indexer/index/schema.h"
+
+namespace depeche::search {
+
+std::string group_of(const Xapian::Document& document) {
+  return document.get_value(static_cast<Xapian::valueno>(index::Slot::group));
+}
+
+void GroupCounter::operator()(const Xapian::Document& document, double /*weight*/) {
+  std::string name = group_of(document);
+  if (name.empty()) {
+    ++alone_;
+  } else {
+    names_.insert(std::move(name));
+  }
+}
+
+Xapian::Query GroupCounter::articles() const {
+  std::vector<Xapian::Query> groups;
+  for (const std::string& name : names_) groups.emplace_back(index::group_term(name));
+  return groups.empty() ? Xapian::Query() : Xapian::Query(Xapian::Query::OP_OR, groups.begin(), groups.end());
+}
+
+}  // namespace depeche::search
