@@ -49,7 +49,7 @@ std::vector<Sentence> sentences_of(std::string_view text, text::Analyzer& analyz
     const std::string_view between = text.substr(end_before, found.begin - end_before);
     end_before = found.end;
     Sentence sentence{.text = text.substr(found.begin, found.end - found.begin),
-                      .begins_paragraph = sentences.empty() || between.find('\n') != std::string_view::npos,
+                      .begins_paragraph = between.find('\n') != std::string_view::npos,
                       .hash = 0,
                       .words = {},
                       .word_begins = {},
@@ -140,6 +140,7 @@ class Comparison {
     }
     compare_gap(before_.size(), after_.size());
     mark_moved();
+    if (!compared_.empty()) compared_.front().begins_paragraph = true;
     return std::move(compared_);
   }
 
