@@ -18,7 +18,6 @@ constexpr std::string_view kAbbreviation = "XB";
 constexpr std::string_view kSource = "XS";
 constexpr std::string_view kTag = "K";
 constexpr std::string_view kAuthor = "A";
-constexpr std::string_view kGroup = "XG";
 constexpr char kSeparator = ':';            // stands in no word
 constexpr std::size_t kMaxTermBytes = 245;  // Xapian's limit
 
@@ -181,10 +180,6 @@ std::string band_term(std::size_t band, std::uint32_t value) {
 
 std::string group_name(std::string_view id) {
   return hash_text(id);
-}
-
-std::string group_term(std::string_view group) {
-  return prefixed(kGroup, group);
 }
 
 }  // namespace depeche::index

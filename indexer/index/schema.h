@@ -14,10 +14,8 @@
 // Words of a title have "S" EXACT with the same positions and "ZS" STEM as well, words that the article
 // quotes "XQ" EXACT with positions of their own, kFieldGap apart from one quotation to the next, and
 // "ZXQ" STEM. Q ID, XS SOURCE, K TAG, A AUTHOR are boolean.
-// Near copies (indexer/text/sketch.h, version_groups.h) are boolean terms as well, in bytes that are not
-// text:
+// Near copies (indexer/text/sketch.h, version_groups.h) are found by boolean terms whose bytes are no text:
 //   XV BAND VALUE       a band of the article's sketch
-//   XG GROUP            the group of near copies that it belongs to; none where it is the only one
 // No word form has a capital ASCII letter, so no prefix can clash with a word.
 #pragma once
 
@@ -104,7 +102,5 @@ inline constexpr std::string_view kBandPrefix = "XV";
 [[nodiscard]] std::string band_term(std::size_t band, std::uint32_t value);
 // What a group may be called by one of its articles.
 [[nodiscard]] std::string group_name(std::string_view id);
-// All articles of a group, by what Slot::group has.
-[[nodiscard]] std::string group_term(std::string_view group);
 
 }  // namespace depeche::index

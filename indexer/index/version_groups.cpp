@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/index/group_members.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
 #include "indexer/text/shingles.h"
@@ -23,6 +25,7 @@ namespace {
 constexpr auto kSketch = static_cast<Xapian::valueno>(Slot::sketch);
 constexpr auto kGroup = static_cast<Xapian::valueno>(Slot::group);
 
+using Torn = std::map<std::string, std::vector<text::Sketch>>;
 using Shingles = std::vector<std::uint64_t>;
 
 // All shards as one: document n of shard s of k is document (n - 1) * k + s + 1.
@@ -49,6 +52,11 @@ class Documents {
     }
   }
 
+  [[nodiscard]] std::vector<Xapian::docid> members(const std::string& group,
+                                                   const std::vector<text::Sketch>& from) const {
+    return group_members(all_, group, from);
+  }
+
   [[nodiscard]] std::string group_of(Xapian::docid document) const { return get(document).get_value(kGroup); }
 
   [[nodiscard]] text::Sketch sketch_of(Xapian::docid document) const {
@@ -68,11 +76,8 @@ class Documents {
   // An empty name: none.
   void set_group(Xapian::docid id, const std::string& name) {
     Xapian::Document document = get(id);
-    const std::string before = document.get_value(kGroup);
-    if (before == name) return;
-    if (!before.empty()) document.remove_term(group_term(before));
+    if (document.get_value(kGroup) == name) return;
     document.add_value(kGroup, name);  // which an empty one removes
-    if (!name.empty()) document.add_boolean_term(group_term(name));
     const std::size_t shard = (id - 1) % shards_.size();
     const auto local = static_cast<Xapian::docid>((id - 1) / shards_.size() + 1);
     shards_[shard].replace_document(local, document);
@@ -111,12 +116,12 @@ class Sets {
 // One change of groups: joins nodes, then writes what became of them.
 class Regrouping {
  public:
-  Regrouping(Documents& documents, const std::set<std::string>& torn, text::Analyzer& analyzer)
+  Regrouping(Documents& documents, const Torn& torn, text::Analyzer& analyzer)
       : documents_(documents), torn_(torn), analyzer_(analyzer) {}
 
   // What is left of a group that lost an article: joins those that are still near copies.
-  void sort_out(const std::string& torn) {
-    std::vector<Xapian::docid> apart = documents_.with(group_term(torn));
+  void sort_out(const std::string& torn, const std::vector<text::Sketch>& gone) {
+    std::vector<Xapian::docid> apart = documents_.members(torn, gone);
     while (!apart.empty()) {
       std::vector<Xapian::docid> reached{apart.back()};
       static_cast<void>(node_of(reached.front()));
@@ -167,15 +172,20 @@ class Regrouping {
       components[sets_.root_of(node)].documents.push_back(document);
     }
     for (const auto& [name, node] : nodes_of_groups_) {
-      components[sets_.root_of(node)].groups.push_back(name);
+      components[sets_.root_of(node.number)].groups.emplace_back(name, node.member);
     }
     for (const auto& [root, component] : components) write(component);
   }
 
  private:
+  struct GroupNode {
+    std::size_t number;
+    Xapian::docid member;
+  };
+
   struct Component {
     std::vector<Xapian::docid> documents;
-    std::vector<std::string> groups;
+    std::vector<std::pair<std::string, Xapian::docid>> groups;  // with one article of each
   };
 
   [[nodiscard]] bool are_joined(Xapian::docid a, Xapian::docid b) {
@@ -230,8 +240,12 @@ class Regrouping {
 
   std::optional<std::size_t> known_node_of(Xapian::docid document) {
     const std::string group = group_of(document);
-    if (group.empty()) return found_in(nodes_of_documents_, document);
-    return found_in(nodes_of_groups_, group);
+    if (group.empty()) {
+      const auto found = nodes_of_documents_.find(document);
+      return found == nodes_of_documents_.end() ? std::nullopt : std::optional(found->second);
+    }
+    const auto found = nodes_of_groups_.find(group);
+    return found == nodes_of_groups_.end() ? std::nullopt : std::optional(found->second.number);
   }
 
   std::size_t node_of(Xapian::docid document) {
@@ -241,15 +255,9 @@ class Regrouping {
     if (group.empty()) {
       nodes_of_documents_.emplace(document, node);
     } else {
-      nodes_of_groups_.emplace(group, node);
+      nodes_of_groups_.emplace(group, GroupNode{node, document});
     }
     return node;
-  }
-
-  template <typename Map, typename Key>
-  static std::optional<std::size_t> found_in(const Map& nodes, const Key& key) {
-    const auto found = nodes.find(key);
-    return found == nodes.end() ? std::nullopt : std::optional(found->second);
   }
 
   void write(const Component& component) {
@@ -259,24 +267,24 @@ class Regrouping {
       if (name.empty() || offered < name) name = std::move(offered);
     };
     if (is_group) {
-      for (const std::string& group : component.groups) offer(group);
+      for (const auto& [group, member] : component.groups) offer(group);
       for (const Xapian::docid document : component.documents) offer(documents_.name_of(document));
     }
     for (const Xapian::docid document : component.documents) documents_.set_group(document, name);
-    for (const std::string& group : component.groups) {
+    for (const auto& [group, member] : component.groups) {
       if (group == name) continue;
-      for (const Xapian::docid document : documents_.with(group_term(group))) {
+      for (const Xapian::docid document : documents_.members(group, {sketch_of(member)})) {
         documents_.set_group(document, name);
       }
     }
   }
 
   Documents& documents_;
-  const std::set<std::string>& torn_;
+  const Torn& torn_;
   text::Analyzer& analyzer_;
   Sets sets_;
   std::unordered_map<Xapian::docid, std::size_t> nodes_of_documents_;
-  std::unordered_map<std::string, std::size_t> nodes_of_groups_;
+  std::unordered_map<std::string, GroupNode> nodes_of_groups_;
   std::unordered_map<Xapian::docid, std::string> groups_;  // as stored
   std::unordered_map<Xapian::docid, text::Sketch> sketches_;
   std::unordered_map<Xapian::docid, std::shared_ptr<const Shingles>> shingles_;
@@ -290,13 +298,13 @@ void VersionGroups::note_put(std::string id_term) {
 
 void VersionGroups::note_gone(const Xapian::Document& before) {
   std::string group = before.get_value(kGroup);
-  if (!group.empty()) torn_.insert(std::move(group));
+  if (!group.empty()) torn_[std::move(group)].push_back(text::decode_sketch(before.get_value(kSketch)));
 }
 
 std::set<std::size_t> VersionGroups::update() {
   Documents documents(shards_);
   Regrouping regrouping(documents, torn_, analyzer_);
-  for (const std::string& group : torn_) regrouping.sort_out(group);
+  for (const auto& [group, gone] : torn_) regrouping.sort_out(group, gone);
   for (const std::string& id_term : put_) {
     for (const Xapian::docid document : documents.with(id_term)) regrouping.join_copies_of(document);
   }

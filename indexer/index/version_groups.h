@@ -2,18 +2,20 @@
 // copies, and with theirs in turn. So what groups there are depends on the articles that are there, and
 // not on how or in what order they came; and each article is in one group at most.
 //
-// A group of two or more articles is a value and a term of each (Slot::group, group_term), an article without
-// near copies has neither. The name of a group is the smallest hash of its articles' ids.
+// A group of two or more articles is a value of each (Slot::group); an article without near
+// copies has none. The name of a group is the smallest hash of its articles' ids.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstddef>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "indexer/text/analyzer.h"
+#include "indexer/text/sketch.h"
 
 namespace depeche::index {
 
@@ -43,7 +45,7 @@ class VersionGroups {
   std::vector<Xapian::WritableDatabase> shards_;
   text::Analyzer analyzer_;
   std::set<std::string> put_;
-  std::set<std::string> torn_;  // names of the groups that lost an article
+  std::map<std::string, std::vector<text::Sketch>> torn_;  // groups that lost articles, and these
 };
 
 }  // namespace depeche::index

@@ -12,6 +12,9 @@ namespace depeche::search {
 // The name of the group that an article belongs to; empty: it has no near copies.
 [[nodiscard]] std::string group_of(const Xapian::Document& document);
 
+// Matches all articles of a group; to filter by.
+[[nodiscard]] Xapian::Query articles_of_group(const std::string& name);
+
 // Thread rule: one search at a time. Must outlive the get_mset() it is given to.
 class GroupCounter : public Xapian::MatchSpy {
  public:

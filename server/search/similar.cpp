@@ -11,6 +11,7 @@
 #include "indexer/index/stored_article.h"
 #include "indexer/text/stop_words.h"
 #include "indexer/text/utf8.h"
+#include "server/search/group_counter.h"
 #include "server/search/hit_maker.h"
 #include "server/search/ranking.h"
 #include "server/search/shown_form.h"
@@ -89,15 +90,10 @@ Query any_of(const Xapian::ESet& terms) {
   return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
-// Of near copies; empty: there are none.
-std::string group_of(const Xapian::Document& document) {
-  return document.get_value(static_cast<Xapian::valueno>(index::Slot::group));
-}
-
 // The article and its near copies.
 Query same_as(const Xapian::Document& document, const std::string& id_term) {
   const std::string group = group_of(document);
-  return Query(group.empty() ? id_term : index::group_term(group));
+  return group.empty() ? Query(id_term) : articles_of_group(group);
 }
 
 }  // namespace

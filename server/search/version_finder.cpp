@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "indexer/index/group_members.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
 #include "indexer/text/sketch.h"
@@ -35,13 +36,11 @@ std::vector<Xapian::docid> greatest(const std::vector<Xapian::docid>& articles, 
 }  // namespace
 
 std::vector<Xapian::docid> VersionFinder::beside(Xapian::docid article) const {
-  std::vector<Xapian::docid> others;
   const std::string group = group_of(document(article));
-  if (group.empty()) return others;
-  const std::string term = index::group_term(group);
-  for (auto other = database_.postlist_begin(term); other != database_.postlist_end(term); ++other) {
-    if (*other != article) others.push_back(*other);
-  }
+  if (group.empty()) return {};
+  std::vector<Xapian::docid> others = index::group_members(database_, group, {sketch_of(article)});
+  std::erase(others, article);
+  std::ranges::sort(others);
   return others;
 }
 

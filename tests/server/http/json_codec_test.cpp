@@ -39,6 +39,7 @@ TEST_SUITE("http/json_codec") {
                     .snippet_html = "…",
                     .score = 3.12345678,
                     .missing = {"Almaty"},
+                    .versions = {{.id = "b", .title = "B", .date = "", .source = "", .url = ""}},
                     .explanation = {}}};
     answer.facets = {{.facet = search::Facet::month, .values = {{.value = "2022-01", .count = 3}}},
                      {.facet = search::Facet::source, .values = {}}};
@@ -49,7 +50,7 @@ TEST_SUITE("http/json_codec") {
         R"("expansions":[{"from":"OTSC","to":"organisation du traité","articles":3}]},)"
         R"("total":5,"total_relation":"exact","took_ms":0.712,"offset":0,"limit":10,"hits":[)"
         R"({"id":"a/é.txt","title":"L'<OTSC>","title_html":"L'&lt;<mark>OTSC</mark>&gt;","date":"2022-01",)"
-        R"("source":"seeds","url":null,"score":3.1235,"missing":["Almaty"],"snippet":"…","versions":[]}],)"
+        R"("source":"seeds","url":null,"score":3.1235,"missing":["Almaty"],"snippet":"…","versions":["b"]}],)"
         R"("facets":{"month":[{"value":"2022-01","count":3}],"source":[]},"histogram":null,"help":null,"revision":"","suggestion":null,"next":null})");
   }
 
