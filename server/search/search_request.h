@@ -39,10 +39,9 @@ struct SearchRequest {
   Match match = Match::automatic;
   Spelling spelling = Spelling::automatic;
   Sort sort = Sort::relevance;
-  Grouping group =
-      Grouping::none;      // versions: one hit for each group of near copies; what is counted is groups
-  std::size_t offset = 0;  // offset + limit <= 10 000
-  std::size_t limit = 10;  // 0 to 100
+  Grouping group = Grouping::none;    // versions: one hit a group of near copies, and groups are counted
+  std::size_t offset = 0;             // offset + limit <= 10 000
+  std::size_t limit = 10;             // 0 to 100
   std::optional<article::Date> from;  // articles whose days lie on or after its first day
   std::optional<article::Date> to;    // … on or before its last day
   std::vector<std::string> sources;   // any of them; empty: all
