@@ -211,8 +211,9 @@ test("large results", async (t) => {
 
   await t.test("break off so that it is seen, where an article is lost", async () => {
     const client = await slowDownload(server, oldest);
+    // So many that Xapian runs out of free blocks, and writes over those of the moment that is read.
     for (const word of ["bleu", "gris", "jaune"]) {
-      assert.equal((await index(db, inOrder.filter((n) => n > kMany - 300).map((n) => numbered(n, word)))).code, 0);
+      assert.equal((await index(db, inOrder.filter((n) => n > kMany - 4000).map((n) => numbered(n, word)))).code, 0);
     }
     const text = await client.go();
     assert.ok(!text.endsWith("\r\n0\r\n\r\n"), "the last chunk is missing");

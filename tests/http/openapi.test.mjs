@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { serve } from "../support/programs.mjs";
 
 // Values for what must be given, and for what has none of its own in the description.
-const required = { format: "csv", text: "Almaty", id: "004_cc68e3880c1b257c.txt" };
+const required = { format: "csv", text: "Almaty", id: "004_cc68e3880c1b257c.txt", a: "001_c2a587b878618aa1.txt", b: "002_ccc7afb30bfcc14b.txt" };
 
 // Of this request or connection; an answer that took another time has another length.
 const varies = new Set(["connection", "content-length", "date", "keep-alive", "x-request-id"]);
