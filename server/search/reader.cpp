@@ -223,8 +223,8 @@ void Reader::suggest_spelling(const SearchRequest& request, const WordKnowledge&
   if (!correction) return;
   SearchRequest corrected = request;
   corrected.text = correction->text;
-  const bool runs_instead = answer.total == 0 && request.match == Match::automatic &&
-                            request.spelling == Spelling::automatic;
+  const bool runs_instead =
+      answer.total == 0 && request.match == Match::automatic && request.spelling == Spelling::automatic;
   if (!runs_instead) corrected.limit = 0;
   SearchAnswer found = search_as_typed(corrected);
   if (found.total <= kTimesMore * answer.total) return;
