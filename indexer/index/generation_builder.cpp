@@ -57,7 +57,10 @@ GenerationBuilder::GenerationBuilder(const fs::path& root, WriteLock lock, Write
       builders_(options.jobs),
       pool_(options.jobs, std::move(options.while_waiting)) {
   for (unsigned n = 0; n < *options.shards; ++n) {
-    shards_.push_back({.path = generation_.shard(n), .batch = Batch(kArticlesPerPart), .parts = {}});
+    shards_.push_back({.path = generation_.shard(n),
+                       .loose = generation_.scratch() / fmt::format("shard-{}", n),
+                       .batch = Batch(kArticlesPerPart),
+                       .parts = {}});
   }
 }
 
@@ -77,12 +80,17 @@ WriteCounts GenerationBuilder::finish() {
   std::vector<WriteCounts> counts(shards_.size());
   for (std::size_t n = 0; n < shards_.size(); ++n) {
     pool_.submit([this, &shard = shards_[n], &count = counts[n]](unsigned) {
-      finish_shard(shard);
-      count = remove_repeated_articles(shard.path);
+      merge_all(shard);
+      count = remove_repeated_articles(shard.loose);
     });
   }
   pool_.wait();
   pool_.submit([this](unsigned) { make_groups(); });
+  pool_.wait();
+  // What was changed in between has left blocks half empty: compacted again, all are full.
+  for (const ShardInProgress& shard : shards_) {
+    pool_.submit([this, &shard](unsigned) { merge({shard.loose}, shard.path); });
+  }
   pool_.wait();
   generation_.publish(static_cast<unsigned>(shards_.size()));
   WriteCounts sum;
@@ -129,11 +137,11 @@ void GenerationBuilder::merge_until_few(ShardInProgress& shard) {
   }
 }
 
-void GenerationBuilder::finish_shard(const ShardInProgress& shard) const {
+void GenerationBuilder::merge_all(const ShardInProgress& shard) const {
   if (shard.parts.empty()) {
-    create_empty_shard(shard.path);
+    create_empty_shard(shard.loose);
   } else {
-    merge(shard.parts, shard.path);
+    merge(shard.parts, shard.loose);
   }
 }
 
@@ -142,10 +150,10 @@ void GenerationBuilder::make_groups() const {
   std::vector<Xapian::WritableDatabase> databases;
   VersionGroups groups;
   for (const ShardInProgress& shard : shards_) {
-    databases.push_back(open_shard(shard.path));
+    databases.push_back(open_shard(shard.loose));
     groups.add_shard(databases.back());
   }
-  guarded(shards_.front().path.parent_path(), [&] {
+  guarded(generation_.scratch(), [&] {
     for (const std::size_t shard : groups.make_all()) databases[shard].commit();
   });
 }

@@ -28,6 +28,7 @@ class GenerationBuilder : public ArticleWriter {
   // in the order of the input.
   struct ShardInProgress {
     std::filesystem::path path;
+    std::filesystem::path loose;  // all parts in one, which is changed before it is copied to `path`
     Batch batch;
     std::vector<std::filesystem::path> parts;
   };
@@ -36,7 +37,7 @@ class GenerationBuilder : public ArticleWriter {
   void build_part(const std::filesystem::path& path, const std::vector<article::Article>& articles,
                   DocumentBuilder& builder) const;
   void merge_until_few(ShardInProgress& shard);
-  void finish_shard(const ShardInProgress& shard) const;
+  void merge_all(const ShardInProgress& shard) const;
   void make_groups() const;
   void merge(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& result) const;
   [[nodiscard]] std::filesystem::path next_part_path();
