@@ -169,6 +169,7 @@ void set_folding(data& content, const PageLanguage& language, const PageResults&
   const bool has_versions =
       std::ranges::any_of(results.answer.hits, [](const search::Hit& hit) { return !hit.versions.empty(); });
   content.set("can_fold", has_versions);
+  content.set("folding_note", is_folded ? language.text("versions_folded") : std::string());
   content.set("folding", language.text(is_folded ? "versions_unfold" : "versions_fold"));
   content.set("folding_href",
               (is_folded ? first_page.with("group", "none") : first_page.without("group")).results());

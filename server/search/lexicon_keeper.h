@@ -33,7 +33,8 @@ class LexiconKeeper {
   // The revision of the newest; empty: there is none yet.
   [[nodiscard]] std::string revision() const;
 
-  // Begins, and waits for one of `revision`. For programs that measure, and tests: false where it can't be made.
+  // Begins, and waits for one of `revision`. For programs that measure, and tests: false where it can't be
+  // made.
   bool wait_for(const std::string& revision);
 
  private:
