@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "server/http/page_hits.h"
+
 namespace depeche::http {
 namespace {
 
@@ -50,14 +52,7 @@ std::string percent(const PageLanguage& language, double share) {
 
 data article_data(const PageLanguage& language, const PageAddress& address,
                   const search::ArticleHead& article, double share) {
-  data item;
-  item.set("href", address.article(article.id));
-  item.set("title", article.title);
-  item.set("has_date", !article.date.empty());
-  item.set("date", language.date(article.date));
-  item.set("datetime", article.date);
-  item.set("has_source", !article.source.empty());
-  item.set("source", article.source);
+  data item = article_head_data(language, address, article);
   item.set("share", language.text("compare_share", {{"share", percent(language, share)}}));
   return item;
 }

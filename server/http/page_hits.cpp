@@ -27,14 +27,7 @@ std::string comparison_href(const PageAddress& address, const search::Hit& hit,
 data versions_data(const PageLanguage& language, const PageAddress& address, const search::Hit& hit) {
   data list{data::type::list};
   for (const search::ArticleHead& version : hit.versions) {
-    data item;
-    item.set("href", address.article(version.id));
-    item.set("title", version.title);
-    item.set("has_date", !version.date.empty());
-    item.set("date", language.date(version.date));
-    item.set("datetime", version.date);
-    item.set("has_source", !version.source.empty());
-    item.set("source", version.source);
+    data item = article_head_data(language, address, version);
     item.set("compare_href", comparison_href(address, hit, version));
     list << item;
   }
@@ -62,6 +55,19 @@ data hit_data(const PageLanguage& language, const PageAddress& address, const se
 }
 
 }  // namespace
+
+data article_head_data(const PageLanguage& language, const PageAddress& address,
+                       const search::ArticleHead& article) {
+  data item;
+  item.set("href", address.article(article.id));
+  item.set("title", article.title);
+  item.set("has_date", !article.date.empty());
+  item.set("date", language.date(article.date));
+  item.set("datetime", article.date);
+  item.set("has_source", !article.source.empty());
+  item.set("source", article.source);
+  return item;
+}
 
 data hits_data(const PageLanguage& language, const PageAddress& address,
                const std::vector<search::Hit>& hits) {

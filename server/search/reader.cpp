@@ -130,8 +130,7 @@ class Search {
       answer_.total = found.get_matches_estimated();
       answer_.is_total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
     }
-    HitMaker hits(plan_, analyzer_, request_.highlight);
-    for (auto match = found.begin(); match != found.end(); ++match) take(match, hits);
+    take(found, plan_, &HitMaker::hit);
     answer_.facets = counter.facets(plan_.match, ranking_);
     answer_.histogram = counter.histogram(database_, ranking_);
     if (answer_.histogram && answer_.histogram->was_too_fine) {
@@ -146,8 +145,7 @@ class Search {
     if (!answer_.is_relaxed || limit == 0) return;
     const std::size_t offset = request_.offset - std::min<std::size_t>(request_.offset, answer_.total);
     const auto found = ranking_.rank(query_for_most(relaxation), offset, limit);
-    HitMaker hits(relaxation.plan, analyzer_, request_.highlight);
-    for (auto match = found.begin(); match != found.end(); ++match) take_relaxed(match, hits, relaxation);
+    take(found, relaxation.plan, &HitMaker::incomplete_hit);
   }
 
   // The articles that have all words, and the other versions of each where they are one hit.
@@ -155,27 +153,25 @@ class Search {
     return groups_.empty() ? plan_.match : Query(Query::OP_OR, plan_.match, groups_);
   }
 
-  void take(const Xapian::MSetIterator& match, HitMaker& hits) {
-    request_.deadline.check();
-    answer_.hits.push_back(hits.hit(match.get_document().get_data(), request_.snippet_length));
-    answer_.hits.back().score = match.get_weight();
-    answer_.hits.back().versions = versions_.heads_beside(*match, Hit::kMostVersions);
-    if (request_.explain == Explain::scores) explain(match, plan_, hits);
+  // How HitMaker makes a hit of an article's data: one that has all, or one that may lack words.
+  using MakeHit = Hit (HitMaker::*)(std::string_view, std::size_t);
+
+  void take(const Xapian::MSet& found, const Plan& plan, MakeHit make_hit) {
+    HitMaker hits(plan, analyzer_, request_.highlight);
+    for (auto match = found.begin(); match != found.end(); ++match) {
+      request_.deadline.check();
+      const std::string data = match.get_document().get_data();
+      Hit hit = (hits.*make_hit)(data, request_.snippet_length);
+      hit.score = match.get_weight();
+      hit.versions = versions_.heads_beside(*match, Hit::kMostVersions);
+      if (request_.explain == Explain::scores) explain(hit, data, plan, hits);
+      answer_.hits.push_back(std::move(hit));
+    }
   }
 
-  void take_relaxed(const Xapian::MSetIterator& match, HitMaker& hits, const Relaxation& relaxation) {
-    request_.deadline.check();
-    answer_.hits.push_back(hits.incomplete_hit(match.get_document().get_data(), request_.snippet_length));
-    Hit& hit = answer_.hits.back();
-    hit.score = match.get_weight();
-    hit.versions = versions_.heads_beside(*match, Hit::kMostVersions);
-    if (request_.explain == Explain::scores) explain(match, relaxation.plan, hits);
-  }
-
-  void explain(const Xapian::MSetIterator& match, const Plan& plan, HitMaker& hits) {
-    Hit& hit = answer_.hits.back();
+  void explain(Hit& hit, std::string_view data, const Plan& plan, HitMaker& hits) {
     const std::string id_term = index::id_term(hit.id);
-    for (auto& [unit, word] : hits.explain(match.get_document().get_data())) {
+    for (auto& [unit, word] : hits.explain(data)) {
       request_.deadline.check();
       const Unit& of = plan.units[unit];
       word.score = ranking_.weight_in(of.query, id_term);
@@ -225,7 +221,13 @@ void Reader::suggest_spelling(const SearchRequest& request, const WordKnowledge&
   corrected.text = correction->text;
   const bool runs_instead =
       answer.total == 0 && request.match == Match::automatic && request.spelling == Spelling::automatic;
-  if (!runs_instead) corrected.limit = 0;
+  if (!runs_instead) {
+    // Only the total is told of it.
+    corrected.match = Match::all;
+    corrected.limit = 0;
+    corrected.facets.clear();
+    corrected.histogram.reset();
+  }
   SearchAnswer found = search_as_typed(corrected);
   if (found.total <= kTimesMore * answer.total) return;
   if (runs_instead) {

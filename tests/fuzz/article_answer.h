@@ -1,23 +1,17 @@
 // An article as the server answers with it.
 #pragma once
 
+#include <string>
+
 #include "indexer/article/article.h"
-#include "server/search/search_answer.h"
+#include "indexer/index/stored_article.h"
+#include "server/search/hit_maker.h"
 
 namespace depeche::fuzz {
 
 inline search::ArticleAnswer answer_of(const article::Article& article) {
-  search::ArticleAnswer answer;
-  answer.id = article.id;
-  answer.title = article.title;
-  answer.body = article.body;
-  answer.date = article.date;
-  answer.source = article.source;
-  answer.url = article.url;
-  answer.lang = article.lang;
-  answer.authors = article.authors;
-  answer.tags = article.tags;
-  return answer;
+  const std::string data = index::encode(article);
+  return search::article_answer(index::decode(data));
 }
 
 }  // namespace depeche::fuzz
