@@ -69,6 +69,26 @@ test("the history", async (t) => {
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), href);
   });
 
+  await t.test("what scrolls while a step back is fetched does not move its place", async (t) => {
+    const page = await visit(t, "/?q=chronique");
+    await page.locator(".hit-title a").nth(8).click();
+    await page.locator(".article-title").waitFor();
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route("**/?q=chronique", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goBack();
+    const noted = await page.evaluate(() => history.state.scroll);
+    assert.ok(noted > 100);
+    await page.evaluate(() => scrollTo(0, 40));
+    await page.waitForTimeout(300);
+    release();
+    await page.locator(".hit").first().waitFor();
+    await page.waitForFunction((y) => Math.abs(scrollY - y) < 5, noted);
+  });
+
   await t.test("a late answer never replaces a newer one", async (t) => {
     const page = await visit(t, "/");
     let release;

@@ -122,8 +122,12 @@ export function startNavigation() {
   history.scrollRestoration = "manual";
   if (history.state?.scroll) scrollTo(0, history.state.scroll);
   let pause;
+  // While a step back is being fetched, what scrolls is still the view that is left.
+  const noteScroll = () => {
+    if (addressOf(location) === shown) note({ scroll: scrollY });
+  };
   addEventListener("scroll", () => {
     clearTimeout(pause);
-    pause = setTimeout(() => note({ scroll: scrollY }), kScrollPause);
+    pause = setTimeout(noteScroll, kScrollPause);
   }, { passive: true });
 }
