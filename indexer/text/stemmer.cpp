@@ -55,6 +55,7 @@ std::string Stemmer::stem(std::string_view surface) const {
   if (has_digit(surface)) return fold(surface);
   if (const auto fixed = fixed_stem(surface)) return std::string(*fixed);
   std::string stem = fold(snowball_->french(masculine(regular_form(surface))));
+  if (stem.empty()) return fold(surface);  // Snowball took an ending off an accent without its letter
   unite(stem);
   return stem;
 }

@@ -19,7 +19,8 @@ class Stemmer {
   Stemmer& operator=(Stemmer&&) noexcept;
 
   // The stem without accents. `surface` is Forms::surface: the stemmer wants
-  // lower case and accents. What has a digit in it is its own stem.
+  // lower case and accents. What has a digit in it is its own stem. Never empty
+  // where fold(surface) isn't.
   [[nodiscard]] std::string stem(std::string_view surface) const;
 
  private:

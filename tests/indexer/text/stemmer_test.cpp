@@ -46,6 +46,7 @@ TEST_SUITE("indexer/text/stemmer") {
       CHECK((stemmer.stem(row.one) == stemmer.stem(row.other)) == row.is_same);
     }
     CHECK(stemmer.stem("").empty());
+    CHECK(stemmer.stem("\u0337s") == "s");
     CHECK(stemmer.stem("déployées") == "deploi");
   }
 }
