@@ -22,7 +22,6 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t kMostBytes = std::size_t{256} * 1024;
-constexpr std::size_t kSnippetLength = SearchRequest{}.snippet_length;
 // A hit has this much of the article's own score, at least.
 constexpr double kLeastShare = 0.1;
 // So many times the hits wanted are looked at, as some are near copies of better ones.
@@ -123,7 +122,7 @@ SimilarAnswer similar_to(Xapian::docid number, const Xapian::Database& database,
     const std::string group = group_of(match.get_document());
     const bool is_copy = !group.empty() && !groups.insert(group).second;
     if (is_copy || answer.hits.size() == limits.limit) continue;
-    answer.hits.push_back(hits.hit(match.get_document().get_data(), kSnippetLength));
+    answer.hits.push_back(hits.hit(match.get_document().get_data(), SearchRequest{}.snippet_length));
     answer.hits.back().score = match.get_weight();
   }
   return answer;
