@@ -15,7 +15,9 @@ namespace depeche::index {
 
 std::unique_ptr<ArticleWriter> open_writer(const std::filesystem::path& root, WriteOptions options) {
   if (options.jobs == 0) options.jobs = std::max(1U, std::thread::hardware_concurrency());
-  WriteLock lock(root, {.longest = options.lock_patience, .while_waiting = options.while_waiting});
+  const LockPatience patience{.longest = options.lock_patience, .while_waiting = options.while_waiting};
+  WriteLock lock =
+      options.mode == WriteMode::rebuild ? lock_to_build(root, patience) : WriteLock(root, patience);
   const std::optional<Generation> live = live_generation(root);
   if (!live || options.mode == WriteMode::rebuild) {
     const auto live_shards = live ? static_cast<unsigned>(live->shards.size()) : 1U;

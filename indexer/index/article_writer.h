@@ -45,8 +45,9 @@ class ArticleWriter {
   virtual WriteCounts finish() = 0;
 };
 
-// Holds the write lock of `root` until it is destroyed. Throws InvalidRequest where
-// `options.shards` is not what the live generation has.
+// Holds the write lock of `root` until it is destroyed; a rebuild beside a live generation only while it
+// begins and at the end of finish(): what others wrote meanwhile is in the new one too. Throws InvalidRequest
+// where `options.shards` is not what the live generation has.
 [[nodiscard]] std::unique_ptr<ArticleWriter> open_writer(const std::filesystem::path& root,
                                                          WriteOptions options);
 

@@ -2,6 +2,11 @@
 
 namespace depeche::index {
 
+const std::string& id_of(const Change& change) {
+  if (const auto* removal = std::get_if<Removal>(&change)) return removal->id;
+  return std::get<article::Article>(change).id;
+}
+
 WriteCounts& WriteCounts::operator+=(const WriteCounts& other) {
   added += other.added;
   replaced += other.replaced;

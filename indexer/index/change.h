@@ -17,6 +17,8 @@ struct Removal {
 // A complete article that goes in, in the place of the one with its id; or one that goes out.
 using Change = std::variant<article::Article, Removal>;
 
+[[nodiscard]] const std::string& id_of(const Change& change);
+
 enum class Outcome {
   added,
   replaced,

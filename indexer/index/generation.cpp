@@ -19,6 +19,7 @@
 #include "indexer/error.h"
 #include "indexer/index/file_errors.h"
 #include "indexer/index/sync.h"
+#include "indexer/index/unfinished_folder.h"
 
 namespace depeche::index {
 namespace {
@@ -31,6 +32,9 @@ constexpr std::string_view kLock = "lock";
 constexpr std::string_view kGenerationPrefix = "generation-";
 constexpr std::string_view kBuildingSuffix = ".building";
 constexpr std::string_view kShardPrefix = "shard-";
+constexpr std::string_view kScratch = "scratch";
+constexpr std::string_view kNotes = "touched";  // these two in kScratch
+constexpr std::string_view kBuilder = "builder";
 
 std::optional<std::uint64_t> number_in(std::string_view text) {
   std::uint64_t number = 0;
@@ -47,6 +51,22 @@ std::string shard_name(std::size_t number) {
   return fmt::format("{}{}", kShardPrefix, number);
 }
 
+std::vector<fs::path> shard_paths(const fs::path& folder, unsigned shards) {
+  std::vector<fs::path> paths;
+  for (unsigned n = 0; n < shards; ++n) paths.push_back(folder / shard_name(n));
+  return paths;
+}
+
+fs::path building_folder(const fs::path& root, std::uint64_t number) {
+  return root / (generation_name(number) + std::string(kBuildingSuffix));
+}
+
+// Of the build that is to follow `live`.
+fs::path scratch_beside(const Generation& live) {
+  const fs::path root = live.shards.front().parent_path().parent_path();
+  return building_folder(root, live.number + 1) / kScratch;
+}
+
 // The number in "generation-000001", with or without ".building"; nullopt for any other name, so
 // that nothing is ever removed which is not ours.
 std::optional<std::uint64_t> generation_number(std::string_view name) {
@@ -58,7 +78,11 @@ std::optional<std::uint64_t> generation_number(std::string_view name) {
   return number;
 }
 
-// All generations below `root` but the live one: what interrupted builds left.
+bool is_being_built(const fs::path& folder) {
+  return folder.native().ends_with(kBuildingSuffix) && !UnfinishedFolder::is_abandoned(folder);
+}
+
+// All generations below `root` but the live one and one that is being built: what interrupted builds left.
 std::vector<fs::path> leftovers(const fs::path& root) {
   const std::optional<Generation> live = live_generation(root);
   const std::string live_name = live ? generation_name(live->number) : std::string();
@@ -66,7 +90,8 @@ std::vector<fs::path> leftovers(const fs::path& root) {
     std::vector<fs::path> found;
     for (const fs::directory_entry& entry : fs::directory_iterator(root)) {
       const std::string name = entry.path().filename().string();
-      if (generation_number(name) && name != live_name) found.push_back(entry.path());
+      const bool is_old = generation_number(name) && name != live_name && !is_being_built(entry.path());
+      if (is_old) found.push_back(entry.path());
     }
     return found;
   });
@@ -116,6 +141,12 @@ void write_stub(const fs::path& root, const Generation& generation) {
   sync(root);
 }
 
+void write_pid(int file, const fs::path& path) {
+  const std::string pid = fmt::format("{}\n", ::getpid());
+  if (::ftruncate(file, 0) != 0 || ::pwrite(file, pid.data(), pid.size(), 0) < 0)
+    fail(path, "can't be written");
+}
+
 std::string written_pid(int lock) {
   char text[24];
   const ssize_t bytes = ::pread(lock, text, sizeof(text), 0);
@@ -163,10 +194,7 @@ int take_lock(const fs::path& root, const LockPatience& patience) {
     throw IndexLocked(fmt::format("{}: {} is writing here", root.string(), holder_of(lock.get())));
   }
   if (!is_named(lock.get(), root / kLock)) return -1;
-  const std::string pid = fmt::format("{}\n", ::getpid());
-  if (::ftruncate(lock.get(), 0) != 0 || ::pwrite(lock.get(), pid.data(), pid.size(), 0) < 0) {
-    fail(root / kLock, "can't be written");
-  }
+  write_pid(lock.get(), root / kLock);
   remove_leftovers(root);
   return lock.release();
 }
@@ -231,45 +259,73 @@ WriteLock& WriteLock::operator=(WriteLock&& other) noexcept {
   return *this;
 }
 
+WriteLock lock_to_build(const fs::path& root, const LockPatience& patience) {
+  constexpr std::chrono::milliseconds kMoment(100);
+  const auto end = std::chrono::steady_clock::now() + patience.longest;
+  while (true) {
+    std::optional<WriteLock> lock(std::in_place, root, patience);
+    const std::optional<Generation> live = live_generation(root);
+    if (!live || !notes_beside(*live)) return *std::move(lock);
+    const Descriptor builder(scratch_beside(*live) / kBuilder, O_RDONLY);
+    if (std::chrono::steady_clock::now() >= end) {
+      throw IndexLocked(
+          fmt::format("{}: {} is building a new database here", root.string(), holder_of(builder.get())));
+    }
+    lock.reset();
+    patience.while_waiting();
+    std::this_thread::sleep_for(kMoment);
+  }
+}
+
+std::optional<fs::path> notes_beside(const Generation& live) {
+  const fs::path scratch = scratch_beside(live);
+  if (!attempt([&] { return fs::exists(scratch); })) return std::nullopt;
+  return scratch / kNotes;
+}
+
 struct NewGeneration::State {
   fs::path root;
   std::uint64_t number;
-  fs::path building;
+  UnfinishedFolder building;
 };
 
 NewGeneration::NewGeneration(const fs::path& root) {
   const std::uint64_t number = next_number(root);
-  fs::path building = root / (generation_name(number) + std::string(kBuildingSuffix));
-  attempt([&] {
-    fs::remove_all(building);
-    fs::create_directories(building / "scratch");
-  });
-  state_ = std::make_unique<State>(State{root, number, std::move(building)});
+  state_ = std::unique_ptr<State>(new State{root, number, UnfinishedFolder(building_folder(root, number))});
+  attempt([&] { fs::create_directory(scratch()); });
+  const Descriptor builder(scratch() / kBuilder, O_WRONLY | O_CREAT);
+  write_pid(builder.get(), scratch() / kBuilder);
 }
 
-NewGeneration::~NewGeneration() {
-  // What can't be removed now is removed by the next writer, as after a crash.
-  std::error_code ignored;
-  fs::remove_all(state_->building, ignored);
-}
+NewGeneration::~NewGeneration() = default;
 
 fs::path NewGeneration::shard(unsigned n) const {
-  return state_->building / shard_name(n);
+  return state_->building.path() / shard_name(n);
 }
 
 fs::path NewGeneration::scratch() const {
-  return state_->building / "scratch";
+  return state_->building.path() / kScratch;
+}
+
+fs::path NewGeneration::notes() const {
+  return scratch() / kNotes;
+}
+
+Generation NewGeneration::unpublished(unsigned shards) const {
+  return {.number = state_->number, .shards = shard_paths(state_->building.path(), shards)};
+}
+
+void NewGeneration::sync() const {
+  sync_tree(state_->building.path());
 }
 
 Generation NewGeneration::publish(unsigned shards) {
   const fs::path& root = state_->root;
   const fs::path folder = root / generation_name(state_->number);
   attempt([&] { fs::remove_all(scratch()); });
-  sync_tree(state_->building);
-  attempt([&] { fs::rename(state_->building, folder); });
-  Generation generation{.number = state_->number, .shards = {}};
-  for (unsigned n = 0; n < shards; ++n) generation.shards.push_back(folder / shard_name(n));
-  sync(root);
+  sync();
+  state_->building.finish(folder);
+  Generation generation{.number = state_->number, .shards = shard_paths(folder, shards)};
   write_stub(root, generation);
   remove_leftovers(root);
   return generation;

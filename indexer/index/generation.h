@@ -5,8 +5,12 @@
 //     XAPIANDB             a Xapian stub file that names the live generation's databases: any
 //                          Xapian tool opens data/. Replaced by rename, read by readers.
 //     generation-000001/   shard-0, shard-1, …: Xapian databases
-//     generation-000002.building/   a build in progress, or what an interrupted one left
+//     generation-000002.building/   a build in progress, locked (flock) by who builds, or what an
+//                          interrupted one left
 //     lock                 held (flock) by the process that writes; its pid stands in it
+//
+// A build beside a live generation needs the write lock only to begin and to go live: meanwhile others write
+// to the live one, and note what they touch (touched_articles.h).
 //
 // Thread rule: one thread at a time; any number of processes.
 #pragma once
@@ -66,8 +70,15 @@ class WriteLock {
   bool has_made_folder_ = false;
 };
 
-// A generation under construction. Requires: the write lock is held. Destroyed without
-// publish(), it leaves nothing behind.
+// The same, where no other process builds a new generation beside the live one either; for who means to.
+[[nodiscard]] WriteLock lock_to_build(const std::filesystem::path& root, const LockPatience& patience);
+
+// Where those who write to `live` note what they touch, for the build that is to follow it; nullopt: there is
+// none. Requires: the write lock is held.
+[[nodiscard]] std::optional<std::filesystem::path> notes_beside(const Generation& live);
+
+// A generation under construction. Destroyed without publish(), it leaves nothing behind. Requires: the write
+// lock is held, by lock_to_build() where there is a live one, when it is made and when it is published.
 class NewGeneration {
  public:
   explicit NewGeneration(const std::filesystem::path& root);
@@ -78,6 +89,14 @@ class NewGeneration {
   // Where shard `n` is to be written, and a folder for parts that are removed at publish().
   [[nodiscard]] std::filesystem::path shard(unsigned n) const;
   [[nodiscard]] std::filesystem::path scratch() const;
+  // See notes_beside(); there from the first note on.
+  [[nodiscard]] std::filesystem::path notes() const;
+
+  // As it is now, with its first `shards` shards: for who changes it before it is live.
+  [[nodiscard]] Generation unpublished(unsigned shards) const;
+
+  // Has written to the disk what is there: then publish() has little left to sync.
+  void sync() const;
 
   // Syncs, names it live with its first `shards` shards, removes older generations.
   // Readers that still have those open keep them (the files are unlinked, not truncated).

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "indexer/error.h"
+#include "indexer/index/catch_up.h"
 #include "indexer/index/file_errors.h"
 #include "indexer/index/repeated_articles.h"
 #include "indexer/index/shard.h"
@@ -52,16 +53,19 @@ class StoppableCompactor : public Xapian::Compactor {
 }  // namespace
 
 GenerationBuilder::GenerationBuilder(const fs::path& root, WriteLock lock, WriteOptions options)
-    : lock_(std::move(lock)),
+    : root_(root),
+      options_(std::move(options)),
+      lock_(std::move(lock)),
       generation_(root),
-      builders_(options.jobs),
-      pool_(options.jobs, std::move(options.while_waiting)) {
-  for (unsigned n = 0; n < *options.shards; ++n) {
+      builders_(options_.jobs),
+      pool_(options_.jobs, options_.while_waiting) {
+  for (unsigned n = 0; n < *options_.shards; ++n) {
     shards_.push_back({.path = generation_.shard(n),
                        .loose = generation_.scratch() / fmt::format("shard-{}", n),
                        .batch = Batch(kArticlesPerPart),
                        .parts = {}});
   }
+  if (live_generation(root)) lock_.reset();
 }
 
 void GenerationBuilder::add(article::Article article) {
@@ -92,6 +96,7 @@ WriteCounts GenerationBuilder::finish() {
     pool_.submit([this, &shard](unsigned) { merge({shard.loose}, shard.path); });
   }
   pool_.wait();
+  if (!lock_) lock_again();
   generation_.publish(static_cast<unsigned>(shards_.size()));
   WriteCounts sum;
   for (const WriteCounts& count : counts) sum += count;
@@ -168,6 +173,14 @@ void GenerationBuilder::merge(const std::vector<fs::path>& parts, const fs::path
   attempt([&] {
     for (const fs::path& part : parts) fs::remove_all(part);
   });
+}
+
+// Most of what is to be synced is done before others have to wait.
+void GenerationBuilder::lock_again() {
+  generation_.sync();
+  lock_ =
+      CatchUp(root_, generation_, generation_.unpublished(static_cast<unsigned>(shards_.size())), options_)
+          .finish();
 }
 
 fs::path GenerationBuilder::next_part_path() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "indexer/index/article_writer.h"
@@ -12,7 +13,7 @@
 
 namespace depeche::index {
 
-// The live generation stays untouched until finish(). See article_writer.h.
+// The live generation stays until finish(), and others may write to it. See article_writer.h.
 //
 // Thread rule: one thread at a time.
 class GenerationBuilder : public ArticleWriter {
@@ -40,9 +41,12 @@ class GenerationBuilder : public ArticleWriter {
   void merge_all(const ShardInProgress& shard) const;
   void make_groups() const;
   void merge(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& result) const;
+  void lock_again();
   [[nodiscard]] std::filesystem::path next_part_path();
 
-  WriteLock lock_;
+  const std::filesystem::path root_;
+  const WriteOptions options_;
+  std::optional<WriteLock> lock_;  // none: others write to the live generation
   NewGeneration generation_;
   std::size_t parts_made_ = 0;
   std::vector<ShardInProgress> shards_;

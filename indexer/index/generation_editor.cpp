@@ -10,6 +10,7 @@
 #include "indexer/index/shard.h"
 #include "indexer/index/stored_article.h"
 #include "indexer/index/sync.h"
+#include "indexer/index/touched_articles.h"
 #include "indexer/index/xapian_errors.h"
 
 namespace depeche::index {
@@ -22,11 +23,6 @@ std::optional<Xapian::Document> document_in(const Xapian::Database& database, co
   const Xapian::PostingIterator document = database.postlist_begin(term);
   if (document == database.postlist_end(term)) return std::nullopt;
   return database.get_document(*document, Xapian::DOC_ASSUME_VALID);
-}
-
-const std::string& id_of(const Change& change) {
-  if (const auto* removal = std::get_if<Removal>(&change)) return removal->id;
-  return std::get<article::Article>(change).id;
 }
 
 // Left alone, Xapian would commit in its destructor what is there of a batch that failed. A transaction
@@ -44,7 +40,7 @@ void drop_changes(Xapian::WritableDatabase& database) {
 }  // namespace
 
 GenerationEditor::GenerationEditor(const Generation& live, DocumentMakers& makers)
-    : generation_(live.number), makers_(makers) {
+    : live_(live), makers_(makers) {
   for (const std::filesystem::path& path : live.shards) {
     shards_.push_back({path, open_shard(path)});
     groups_.add_shard(shards_.back().database);
@@ -58,6 +54,7 @@ GenerationEditor::~GenerationEditor() {
 }
 
 std::vector<Outcome> GenerationEditor::apply(const std::vector<Change>& changes) {
+  if (const auto notes = notes_beside(live_)) note_touched(*notes, changes);
   const std::vector<bool> unchanged = find_unchanged(changes);
   std::vector<const article::Article*> articles;
   for (std::size_t n = 0; n < changes.size(); ++n) {
@@ -147,7 +144,7 @@ bool GenerationEditor::is_unchanged(const article::Article& article) {
 }
 
 std::string GenerationEditor::revision() const {
-  std::string revision = fmt::format("{}", generation_);
+  std::string revision = fmt::format("{}", live_.number);
   for (const Shard& shard : shards_) {
     revision += fmt::format(".{}", guarded(shard.path, [&] { return shard.database.get_revision(); }));
   }

@@ -26,8 +26,9 @@ class GenerationEditor {
   GenerationEditor(const GenerationEditor&) = delete;
   GenerationEditor& operator=(const GenerationEditor&) = delete;
 
-  // Does the changes in their order, commits them, and says what became of each. After it threw,
-  // each article is as it was or as it should become, never in between; destroy the editor then.
+  // Does the changes in their order, commits them, and says what became of each. Where a new generation is
+  // being built beside this one, they will be in that one too. After it threw, each article is as it was or
+  // as it should become, never in between; destroy the editor then.
   [[nodiscard]] std::vector<Outcome> apply(const std::vector<Change>& changes);
 
   // Names what was committed last: "GENERATION.REVISION", a revision for each shard.
@@ -48,7 +49,7 @@ class GenerationEditor {
   [[nodiscard]] Shard& shard_with(std::string_view id);
   [[nodiscard]] bool is_unchanged(const article::Article& article);
 
-  const std::uint64_t generation_;
+  const Generation live_;
   DocumentMakers& makers_;
   std::vector<Shard> shards_;
   VersionGroups groups_;

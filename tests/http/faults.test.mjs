@@ -44,6 +44,8 @@ class History {
   #acknowledged = new Map();
   #asked = new Map();
   #versions = 0;
+  #sinceRebuild = new Map();  // of what was asked for since then: was it acknowledged?
+  #doubtful = new Set();      // what a rebuild took along only if it was noted before the server was killed
   acknowledgements = 0;
 
   newVersion() {
@@ -52,12 +54,26 @@ class History {
 
   ask(id, version) {
     this.#asked.set(id, version);
+    this.#sinceRebuild.set(id, this.#sinceRebuild.get(id) ?? false);
   }
 
   acknowledge(id) {
     this.#acknowledged.set(id, this.#asked.get(id));
     this.#asked.delete(id);
+    this.#sinceRebuild.set(id, true);
     this.acknowledgements++;
+  }
+
+  rebuildBegins() {
+    this.#sinceRebuild.clear();
+  }
+
+  // None of the articles was read for it: what was not written since it began is gone.
+  rebuildIsLive() {
+    for (const id of new Set([...this.#acknowledged.keys(), ...this.#asked.keys()])) {
+      if (!this.#sinceRebuild.has(id)) this.#acknowledged.set(id, null);
+      else if (!this.#sinceRebuild.get(id)) this.#doubtful.add(id);
+    }
   }
 
   // Each article is what was acknowledged last, or what was asked for and not answered.
@@ -68,6 +84,7 @@ class History {
       const found = status === 404 ? null : Number(/fin(\d+)$/.exec(json.body)[1]);
       const acknowledged = this.#acknowledged.get(id) ?? null;
       const possible = this.#asked.has(id) ? [acknowledged, this.#asked.get(id)] : [acknowledged];
+      if (this.#doubtful.delete(id)) possible.push(null);
       assert.ok(possible.includes(found), `${id} is ${found}, not one of ${possible}`);
       if (found !== null) assert.equal(json.body, bodyOf(found));
       this.#acknowledged.set(id, found);
@@ -144,6 +161,54 @@ test(`a server that is killed ${kRounds} times under writes keeps what it acknow
   assert.equal(await total(server, "OTSC"), 5);
   t.diagnostic(`${kRounds} kills, ${history.acknowledgements} writes acknowledged and found`);
   assert.ok(history.acknowledgements > kRounds);
+});
+
+// Begins to build anew, from the seeds and one article that comes last, by standard input.
+async function beginRebuild(db) {
+  const indexer = spawn(join(programs, "depeche-indexer"), ["--db", db, "--quiet", "--rebuild", seeds, "-"]);
+  indexer.exited = once(indexer, "close");
+  indexer.errors = "";
+  indexer.stderr.setEncoding("utf8").on("data", (text) => (indexer.errors += text));
+  while (!(await readdir(db)).some((name) => name.endsWith(".building"))) await pause(5);
+  return indexer;
+}
+
+// Now and then it is the rebuild that is killed; else it goes live under writes.
+async function endRebuild(indexer, isKilled) {
+  if (isKilled) indexer.kill("SIGKILL");
+  else indexer.stdin.end('{"id": "lu", "body": "Lu en dernier"}\n');
+  const [code] = await indexer.exited;
+  if (!isKilled) assert.equal(code, 0, indexer.errors);
+}
+
+test(`${kRounds} rebuilds under writes, and a server that is killed meanwhile, keep what was acknowledged`, { timeout: 60 * 60_000 }, async (t) => {
+  const db = await makeDatabase(t);
+  const history = new History();
+  for (let round = 0; round < kRounds; round++) {
+    let rebuild;
+    for (const part of ["begins", "ends"]) {
+      const server = await startWritable(t, db);
+      await history.verify(server);
+      if (part === "begins") {
+        rebuild = await beginRebuild(db);
+        history.rebuildBegins();
+      }
+      const writers = Array.from({ length: kWriters }, (_, writer) => writeUntilGone(server, writer, history));
+      await pause(upTo(250));
+      if (part === "ends") {
+        const isKilled = round % 4 === 3;
+        await endRebuild(rebuild, isKilled);
+        if (!isKilled) history.rebuildIsLive();
+      }
+      await server.kill();
+      await Promise.all(writers);
+    }
+    await assertWhole(db);
+  }
+  const server = await startWritable(t, db);
+  await history.verify(server);
+  assert.equal(await total(server, "OTSC"), 5);
+  t.diagnostic(`${kRounds} rebuilds, ${history.acknowledgements} writes acknowledged and found`);
 });
 
 // Articles that all have one word of their version.

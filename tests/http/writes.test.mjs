@@ -289,6 +289,37 @@ test("an indexer that holds the database for long: 503, which says who and when 
   assert.equal((await send(server, "PUT", "/api/articles/w", { body: "Le port enfin" })).status, 200);
 });
 
+test("while a database is built anew, writes go on, and what they did is in the new one", async (t) => {
+  const db = await makeDatabase(t);
+  const server = await startServer(t, { db, env: { DEPECHE_API_KEY: "sesame", DEPECHE_WRITE_WAIT: "1" } });
+  const put = async (id, body) => assert.equal((await send(server, "PUT", `/api/articles/${id}`, { body })).json?.rejected?.length, 0);
+  await put("avant", "Le phare d’avant");
+  await put("garde", "Le phare gardé");
+  const rebuild = spawn(join(programs, "depeche-indexer"), ["--db", db, "--quiet", "--rebuild", "--format", "ndjson", "-"]);
+  t.after(() => rebuild.kill("SIGKILL"));
+  const isBuilding = async () => (await readdir(db)).some((name) => name.endsWith(".building"));
+  while (!(await isBuilding())) await new Promise((later) => setTimeout(later, 10));
+  const second = await runIndexer(["--db", db, "--quiet", "--rebuild", "--wait", "0", seeds]);
+  assert.equal(second.code, 1);
+  assert.match(second.stderr, new RegExp(`process ${rebuild.pid} is building a new database here`));
+
+  await put("pendant", "Le phare de pendant");
+  await put("garde", "Le phare gardé deux fois");
+  await put("relu", "Le phare du serveur");
+  assert.equal((await send(server, "DELETE", "/api/articles/parti")).status, 404);
+  assert.equal(await total(server, "phare"), 4);
+  for (const id of ["relu", "parti", "lu"]) rebuild.stdin.write(`{"id": "${id}", "body": "Le phare du fichier"}\n`);
+  rebuild.stdin.end();
+  const [code] = await once(rebuild, "close");
+  assert.equal(code, 0);
+  assert.equal((await server.get("/api/stats")).json.generation, 2);
+  const bodies = await Promise.all(["avant", "garde", "pendant", "relu", "parti", "lu"].map(async (id) => (await server.get(`/api/articles/${id}`)).json.body));
+  assert.deepEqual(bodies, [undefined, "Le phare gardé deux fois", "Le phare de pendant", "Le phare du serveur", undefined, "Le phare du fichier"]);
+  assert.equal(await total(server, "phare"), 4);
+  await put("après", "Le phare d’après");
+  assert.equal(await total(server, "phare"), 5);
+});
+
 test("a snapshot is a database that can be served, taken while others write", async (t) => {
   const db = await makeDatabase(t);
   const folder = await makeFolder(t);

@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "indexer/error.h"
+#include "indexer/index/document_makers.h"
 #include "indexer/index/generation.h"
+#include "indexer/index/generation_editor.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/shard.h"
 #include "indexer/index/stored_article.h"
@@ -141,6 +143,73 @@ TEST_SUITE("index/article_writer") {
     CHECK(write(folder.path(), numbered(10, "deux"), {.shards = 4}) == WriteCounts{0, 10, 0});
     CHECK(stored(folder.path()).size() == 250);
     CHECK_THROWS_AS(write(folder.path(), {}, {.shards = 2}), InvalidRequest);
+  }
+
+  TEST_CASE("what others write while a database is built anew is in the new one") {
+    for (const unsigned shards : {1U, 3U}) {
+      CAPTURE(shards);
+      const TemporaryFolder folder;
+      const fs::path& root = folder.path();
+      write(root,
+            {article_of("stays", "avant"), article_of("forgotten", "avant"), article_of("removed", "avant"),
+             article_of("replaced", "avant"), article_of("unchanged", "avant")});
+      const auto rebuild = open_writer(root, {.mode = WriteMode::rebuild, .shards = shards, .jobs = 2});
+      for (const char* id : {"stays", "removed", "replaced", "unchanged", "missing"})
+        rebuild->add(article_of(id, "relu"));
+      DocumentMakers makers(1, [] {});
+      const auto apply = [&](const std::vector<Change>& changes) {
+        const WriteLock lock(root);
+        static_cast<void>(GenerationEditor(*live_generation(root), makers).apply(changes));
+      };
+      apply({article_of("replaced", "entre"), article_of("added", "d’abord"), Removal{"removed"}});
+      apply({article_of("added", "ensuite"), article_of("unchanged", "avant"), Removal{"missing"}});
+      CHECK(stored(root).size() == 5);
+      rebuild->finish();
+      CHECK(live_generation(root)->number == 2);
+      CHECK(live_generation(root)->shards.size() == shards);
+      CHECK(stored(root) ==
+            std::map<std::string, std::string>{
+                {"stays", "relu"}, {"replaced", "entre"}, {"added", "ensuite"}, {"unchanged", "avant"}});
+      CHECK(found(root, "entre") == std::set<std::string>{"replaced"});
+    }
+  }
+
+  TEST_CASE("more than one batch of what others write is in the new database, whole and with its fields") {
+    const TemporaryFolder folder;
+    const fs::path& root = folder.path();
+    write(root, numbered(10, "avant"));
+    const auto rebuild = open_writer(root, {.mode = WriteMode::rebuild, .jobs = 2});
+    rebuild->add(article_of("0", "relu"));
+    const article::Article full{.id = "plein",
+                                .title = "Titre",
+                                .body = "corps",
+                                .date = "2022-01",
+                                .source = "source",
+                                .url = "https://exemple.fr/",
+                                .authors = {"A", "B"},
+                                .tags = {"t"},
+                                .lang = "fr"};
+    Articles others = numbered(2500, "entre");
+    others.push_back(full);
+    write(root, others);
+    rebuild->finish();
+    CHECK(stored(root).size() == 2501);
+    CHECK(found(root, "entre").size() == 2500);
+    const Xapian::Database database(root.string());
+    const std::string data = database.get_document(*database.postlist_begin(id_term("plein"))).get_data();
+    CHECK(data == encode(full));
+  }
+
+  TEST_CASE("a rebuild that is given up leaves what others wrote") {
+    const TemporaryFolder folder;
+    write(folder.path(), {article_of("a", "un")});
+    {
+      const auto rebuild = open_writer(folder.path(), {.mode = WriteMode::rebuild, .jobs = 1});
+      rebuild->add(article_of("b", "deux"));
+      write(folder.path(), {article_of("c", "trois")});
+    }
+    CHECK(stored(folder.path()) == std::map<std::string, std::string>{{"a", "un"}, {"c", "trois"}});
+    CHECK(live_generation(folder.path())->number == 1);
   }
 
   TEST_CASE("shards without an article are there all the same") {

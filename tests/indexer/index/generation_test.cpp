@@ -1,9 +1,11 @@
 #include "indexer/index/generation.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <fstream>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
@@ -102,6 +104,47 @@ TEST_SUITE("index/generation") {
     const WriteLock lock(root);
     CHECK(names_in(root) == std::set<std::string>{"XAPIANDB", "generation-", "generation-000001",
                                                   "generation-000002.bak", "generation-7", "lock"});
+  }
+
+  TEST_CASE("others write while a new generation is built, and note what they touch") {
+    const TemporaryFolder folder;
+    const fs::path& root = folder.path();
+    std::optional<WriteLock> lock(root);
+    const Generation first = publish(root, 1, "live");
+    CHECK_FALSE(notes_beside(first).has_value());
+    NewGeneration next(root);
+    write_file(next.shard(0) / "table", "next");
+    lock.reset();
+    {
+      const WriteLock other(root);  // removes nothing
+      CHECK(notes_beside(*live_generation(root)) == next.notes());
+      write_file(next.notes(), "<61>");
+    }
+    CHECK(next.unpublished(1).shards == std::vector<fs::path>{next.shard(0)});
+    CHECK_FALSE(notes_beside(next.unpublished(1)).has_value());
+    lock.emplace(root);
+    CHECK(next.publish(1).number == 2);
+    CHECK_FALSE(notes_beside(*live_generation(root)).has_value());
+    CHECK(names_in(root / "generation-000002") == std::set<std::string>{"shard-0"});
+  }
+
+  TEST_CASE("one process builds at a time, and the other is told which") {
+    const TemporaryFolder folder;
+    const fs::path& root = folder.path();
+    std::optional<WriteLock> lock(root);
+    publish(root, 1, "live");
+    std::optional<NewGeneration> building(std::in_place, root);
+    lock.reset();
+    const std::string expected =
+        fmt::format("{}: process {} is building a new database here", root.string(), ::getpid());
+    CHECK_THROWS_WITH_AS(static_cast<void>(lock_to_build(root, {})), expected.c_str(), IndexLocked);
+    int calls = 0;
+    const LockPatience until_free{std::chrono::minutes(1), [&] {
+                                    if (++calls == 2) building.reset();
+                                  }};
+    lock.emplace(lock_to_build(root, until_free));
+    CHECK(calls == 2);
+    CHECK_THROWS_AS(WriteLock{root}, IndexLocked);
   }
 
   TEST_CASE("one process writes at a time, and the other is told which") {
