@@ -1,10 +1,12 @@
 // Clients that hold connections without asking for anything must not be in the way of the others.
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { test } from "node:test";
 
-import { makeDatabase, startServer } from "../support/programs.mjs";
+import { makeDatabase, makeFolder, startServer } from "../support/programs.mjs";
 
 // `count` open connections on which `bytes` were sent; closed after the test.
 async function hold(t, server, count, bytes) {
@@ -72,4 +74,41 @@ test("what is no HTTP is refused, and closes the connection", async (t) => {
     });
   }
   assert.equal((await server.get("/healthz")).status, 200);
+});
+
+test("a write that is refused early says why to a client that sends its whole body first", async (t) => {
+  const folder = await makeFolder(t);
+  await writeFile(join(folder, "keys"), "write sesame\nread lecture\n");
+  const args = ["--api-key-file", join(folder, "keys"), "--max-body", "8", "--rate-limit", "1", "--rate-burst", "1"];
+  const server = await startServer(t, { db: await makeDatabase(t), args });
+  const kPieces = 24;
+  const piece = Buffer.alloc(256 * 1024, "x");
+  const rows = [
+    ["no key", "PUT /api/articles/a", "", /^HTTP\/1\.1 401 /],
+    ["a key of the wrong kind", "PUT /api/articles/a", "Authorization: Bearer lecture\r\n", /^HTTP\/1\.1 403 /],
+    ["too large", "POST /api/articles", "Authorization: Bearer sesame\r\n", /^HTTP\/1\.1 413 /],
+    ["too often", "PUT /api/articles/a", "Authorization: Bearer lecture\r\n", /^HTTP\/1\.1 429 /],
+  ];
+  for (const [name, route, headers, expected] of rows) {
+    await t.test(name, async (t) => {
+      if (name === "too often") {
+        const ask = () => server.get("/api/search?q=ONU", { headers: { Authorization: "Bearer lecture" } });
+        await Promise.all(Array.from({ length: 5 }, ask));
+      }
+      const size = name === "too large" ? 2 ** 30 : kPieces * piece.length;
+      const head = `${route} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${size}\r\n${headers}\r\n`;
+      const [socket] = await hold(t, server, 1, head);
+      const errors = [];
+      socket.on("error", (error) => errors.push(error.message));
+      for (let sent = 0; sent < kPieces; sent++) {
+        await new Promise((written) => socket.write(piece, written));
+        await new Promise((later) => setTimeout(later, 100));
+      }
+      const answer = await readAll(socket);
+      assert.deepEqual(errors, []);
+      assert.match(answer, expected);
+      const [, length] = /content-length: (\d+)/i.exec(answer);
+      assert.equal(answer.split("\r\n\r\n")[1].length, Number(length));
+    });
+  }
 });

@@ -1,5 +1,6 @@
 #include "server/http/transport/connection.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -12,9 +13,6 @@ using boost::system::error_code;
 
 constexpr std::size_t kReceiveSize = 16 * 1024;
 constexpr std::size_t kKeptCapacity = 64 * 1024;  // of buffers between two requests
-// After our last byte: a close with unread input would reset the connection, and the client
-// might lose the answer.
-constexpr std::chrono::seconds kLingerDeadline{1};
 
 // Of what framing refuses: these statuses are for what is too large, the others for what is no HTTP.
 std::string_view limit_of(const FramingError& error) {
@@ -71,7 +69,7 @@ void Connection::on_readable() {
   if (error == boost::asio::error::would_block || error == boost::asio::error::interrupted)
     return wait_readable();
   if (error) return close();
-  if (state_ == State::lingering) return wait_readable();
+  if (state_ == State::lingering) return drop(count);
   on_received({buffer.data(), count});
 }
 
@@ -215,11 +213,27 @@ void Connection::continue_writing() {
 void Connection::linger() {
   state_ = State::lingering;
   received_ = std::string();
-  set_deadline(kLingerDeadline);
+  linger_left_ = options_.linger_limit;
+  begin_pace(options_.linger_deadline);
+  linger_end_ = Clock::time_point::max();
+  end_linger_within(host_.is_draining() ? options_.linger_deadline : options_.longest_linger);
   error_code error;
   socket_.shutdown(tcp::socket::shutdown_send, error);
   if (error) return close();
   wait_readable();
+}
+
+void Connection::drop(std::size_t bytes) {
+  if (bytes > linger_left_) return close();
+  linger_left_ -= bytes;
+  advance_pace(bytes);
+  deadline_ = std::min(deadline_, linger_end_);
+  wait_readable();
+}
+
+void Connection::end_linger_within(Clock::duration left) {
+  linger_end_ = std::min(linger_end_, Clock::now() + left);
+  deadline_ = std::min(deadline_, linger_end_);
 }
 
 void Connection::close() {
@@ -247,6 +261,8 @@ void Connection::drain() {
     close();
   else if (state_ == State::awaiting_stream)
     reject(503, "the server is stopping", "");
+  else if (state_ == State::lingering)
+    end_linger_within(options_.linger_deadline);
 }
 
 void Connection::abort() {

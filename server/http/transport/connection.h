@@ -84,7 +84,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     awaiting_stream,  // until a streaming worker is free
     streaming,        // a worker has the connection
     writing,          // the answer
-    lingering,        // after our last byte, until the client has read it
+    lingering,        // after our last byte: drops what comes until the client has read it and closes
     closed
   };
   enum class After { next_request, close };
@@ -100,6 +100,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void write(std::string bytes, After after);
   void continue_writing();
   void linger();
+  void drop(std::size_t bytes);
+  void end_linger_within(Clock::duration left);
   void close();
   void set_deadline(Clock::duration from_now);
   void begin_pace(Clock::duration allowance);
@@ -127,6 +129,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   Pace pace_;
   Clock::time_point paced_at_;
+
+  Clock::time_point linger_end_;
+  std::size_t linger_left_ = 0;  // bytes that may still be dropped
 };
 
 }  // namespace depeche::http

@@ -38,8 +38,9 @@ void raise_file_limit() {
 
 // A deadline is kept to an eighth of the shortest one, and never worse than to 250 ms.
 milliseconds watch_interval(const TransportOptions& options) {
-  const milliseconds shortest = std::min({options.head_deadline, options.idle_deadline, options.read_deadline,
-                                          options.write_deadline, options.streaming_wait});
+  const milliseconds shortest =
+      std::min({options.head_deadline, options.idle_deadline, options.read_deadline, options.write_deadline,
+                options.streaming_wait, options.linger_deadline});
   return std::clamp(shortest / 8, milliseconds(5), milliseconds(250));
 }
 

@@ -44,6 +44,12 @@ struct TransportOptions {
   std::chrono::milliseconds read_deadline{10'000};
   std::chrono::milliseconds write_deadline{10'000};
   std::size_t least_rate = 1024;  // bytes a second
+  // After the last answer of a connection, what the client still sends is read and dropped: closed earlier,
+  // it would be reset, and a client that is refused before it has sent its body might never see why. It may
+  // stand still for `linger_deadline`, with the same rate, and is cut after so long or so many bytes in all.
+  std::chrono::milliseconds linger_deadline{2'000};
+  std::chrono::milliseconds longest_linger{30'000};
+  std::size_t linger_limit = 32UL * 1024 * 1024;  // bytes
   // What a streaming request waits for its worker at most; then it is a 503.
   std::chrono::milliseconds streaming_wait{30'000};
   // What running requests have after stop().

@@ -47,6 +47,7 @@ class RunningServer {
   int port() const { return port_; }
   RawClient client() const { return RawClient(port_); }
   RawClient client_from(const char* address) const { return RawClient(port_, 0, address); }
+  std::size_t connections() const { return server_.state().connections; }
   // Waits until so many plain requests wait for a worker.
   void await_waiting(std::size_t count) const {
     while (server_.state().waiting < count) std::this_thread::sleep_for(std::chrono::milliseconds(1));

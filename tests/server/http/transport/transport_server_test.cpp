@@ -70,6 +70,17 @@ std::string status_once_there_is_room(const RunningServer& server) {
   return status;
 }
 
+// A stream that answers before it has read the body, as a missing key is answered.
+void refuse_early(TransportServer& server) {
+  server.stream("PUT", "/stream");
+  server.Put("/stream", [](const Request&, Response& response, const httplib::ContentReader&) {
+    response.status = 401;
+    say(response, std::string(100'000, 'n'));
+  });
+}
+constexpr std::string_view kRefusedEarly =
+    "PUT /stream HTTP/1.1\r\nHost: a\r\nContent-Length: 900000000\r\n\r\n";
+
 double cpu_seconds() {
   return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
@@ -440,6 +451,97 @@ TEST_SUITE("http/transport/transport_server") {
     client.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
     CHECK(status_once_there_is_room(server) == "200");
     CHECK(client.rest().size() < 32'000'000);
+  }
+
+  TEST_CASE("who is refused early may go on sending, and still reads the whole answer") {
+    struct Row {
+      std::string_view head, status;
+    };
+    const Row rows[] = {
+        {kRefusedEarly, "401"},
+        {"PUT /stream HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", "401"},
+        {"PUT /stream HTTP/1.1\r\nHost: a\r\nContent-Length: 900000001\r\n\r\n", "413"},
+        {"POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 900000000\r\n\r\n", "413"},
+        {"POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n", "413"},
+        {"POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: many\r\n\r\n", "400"},
+    };
+    const RunningServer server({.streaming_workers = 1,
+                                .body_limit = 1000,
+                                .streamed_body_limit = 900'000'000,
+                                .linger_deadline = 300ms},
+                               refuse_early);
+    for (const Row& row : rows) {
+      CAPTURE(row.head);
+      RawClient client = server.client();
+      REQUIRE(client.send(row.head));
+      for (int piece = 0; piece < 10; ++piece) {
+        CHECK(client.send(std::string(100'000, 'x')));
+        std::this_thread::sleep_for(60ms);
+      }
+      const std::string answer = client.answer();
+      CHECK(status_of(answer) == row.status);
+      if (row.status == "401") CHECK(body_of(answer).size() == 100'000);
+      CHECK(client.rest().empty());
+    }
+  }
+
+  TEST_CASE("who never stops sending is cut at a limit, and holds no worker meanwhile") {
+    struct Row {
+      std::size_t limit;
+      std::chrono::milliseconds longest;
+    };
+    const Row rows[] = {{1'000'000, 60min}, {std::size_t{1} << 40U, 500ms}};
+    for (const Row& row : rows) {
+      CAPTURE(row.limit);
+      const RunningServer server({.workers = 1,
+                                  .streaming_workers = 1,
+                                  .linger_deadline = 1min,
+                                  .longest_linger = row.longest,
+                                  .linger_limit = row.limit},
+                                 refuse_early);
+      RawClient client = server.client();
+      client.send(kRefusedEarly);
+      std::string answer;
+      const std::string piece(10'000, 'x');
+      const auto end = std::chrono::steady_clock::now() + kPatience;
+      while (client.send(piece) && std::chrono::steady_clock::now() < end) {
+        if (answer.empty()) {
+          answer = client.answer();
+          RawClient other = server.client();
+          other.send(kRefusedEarly);
+          CHECK(status_of(other.answer()) == "401");
+        }
+        std::this_thread::sleep_for(2ms);
+      }
+      CHECK(status_of(answer) == "401");
+      CHECK(std::chrono::steady_clock::now() < end);
+    }
+  }
+
+  TEST_CASE("who neither sends nor closes after the last answer is not waited for") {
+    const RunningServer server({.linger_deadline = 50ms});
+    RawClient client = server.client();
+    client.send("GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    CHECK(body_of(client.rest()) == "hello");
+    const auto end = std::chrono::steady_clock::now() + kPatience;
+    while (server.connections() > 0 && std::chrono::steady_clock::now() < end)
+      std::this_thread::sleep_for(5ms);
+    CHECK(server.connections() == 0);
+  }
+
+  TEST_CASE("stop() does not wait for one who goes on sending after his answer") {
+    RunningServer server({.linger_deadline = 50ms, .longest_linger = 60min, .drain_deadline = 60min},
+                         refuse_early);
+    RawClient client = server.client();
+    client.send(kRefusedEarly);
+    CHECK(status_of(client.answer()) == "401");
+    std::atomic<bool> has_stopped = false;
+    const std::jthread sending([&] {
+      while (!has_stopped && client.send("x")) std::this_thread::sleep_for(5ms);
+    });
+    server.server().stop();
+    CHECK(server.stopped() == 0);
+    has_stopped = true;
   }
 
   TEST_CASE("idle and slow clients hold no worker") {
