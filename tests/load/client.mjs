@@ -2,14 +2,19 @@
 // went wrong.
 import { Agent, request } from "node:http";
 
-// One answer: {status, ms, bytes}; rejects where the connection fails.
+// One answer: {status, ms, bytes, problem}, the last what is said to be wrong; rejects where the connection fails.
 export function ask(origin, path, { agent, method = "GET", headers = {}, body, localAddress } = {}) {
   const began = performance.now();
   return new Promise((resolve, reject) => {
     const sent = request(origin + path, { agent, method, headers, localAddress, timeout: 30_000 }, (response) => {
       let bytes = 0;
-      response.on("data", (chunk) => (bytes += chunk.length));
-      response.on("end", () => resolve({ status: response.statusCode, ms: performance.now() - began, bytes }));
+      let problem = "";
+      const isProblem = response.headers["content-type"] === "application/problem+json" && !response.headers["content-encoding"];
+      response.on("data", (chunk) => {
+        bytes += chunk.length;
+        if (isProblem) problem += chunk;
+      });
+      response.on("end", () => resolve({ status: response.statusCode, ms: performance.now() - began, bytes, problem }));
       response.on("error", reject);
     });
     sent.on("timeout", () => sent.destroy(new Error(`no answer to ${path.slice(0, 60)} in 30 s`)));
@@ -26,10 +31,10 @@ export class Tally {
   // Counts an answer or its failure; `isRight` says which statuses are wanted.
   async count(answer, isRight = (status) => status === 200) {
     try {
-      const { status, ms } = await answer;
+      const { status, ms, problem } = await answer;
       this.times.push(ms);
       this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
-      if (!isRight(status)) this.errors.push(`status ${status}`);
+      if (!isRight(status)) this.errors.push(`status ${status} ${problem}`);
     } catch (error) {
       this.errors.push(error.message);
     }
