@@ -12,9 +12,6 @@ readonly longest_input=25      # seconds; a query that takes a second here takes
 readonly most_memory=2048      # MiB, of which the sanitizers take most
 readonly longest_bytes=4096
 
-# Freed memory that the sanitizer keeps back would hide what grows.
-export ASAN_OPTIONS=quarantine_size_mb=16
-
 # The words of a target, where several share them.
 dictionary_of() {
   case $1 in
