@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "indexer/error.h"
+#include "indexer/index/article_data.h"
 #include "indexer/index/batch.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
@@ -93,7 +94,7 @@ std::vector<Change> CatchUp::next_changes() {
       if (found == live.postlist_end({})) {
         changes.emplace_back(Removal{ids_.front()});
       } else {
-        const std::string data = live.get_document(*found, Xapian::DOC_ASSUME_VALID).get_data();
+        const std::string data = article_data(live.get_document(*found, Xapian::DOC_ASSUME_VALID));
         bytes += data.size();
         changes.emplace_back(article_in(data));
       }

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "indexer/error.h"
+#include "indexer/index/article_data.h"
 #include "indexer/index/generation.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/shard.h"
@@ -69,9 +70,10 @@ class Check {
   [[nodiscard]] std::string wrong_in(const Xapian::Database& database, Xapian::docid id,
                                      unsigned shard) const {
     const Xapian::Document document = database.get_document(id);
-    const std::string data = document.get_data();
+    std::string data;
     std::optional<StoredArticle> article;
     try {
+      data = article_data(document);
       article = decode(data);
     } catch (const IndexCorrupt& error) {
       return error.what();

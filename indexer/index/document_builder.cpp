@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "indexer/article/date.h"
+#include "indexer/index/article_data.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
 #include "indexer/text/acronym_definitions.h"
@@ -174,9 +175,9 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   add_value(document, Slot::tags, fmt::format("{}", fmt::join(article.tags, "\n")));
   add_value(document, Slot::authors, fmt::format("{}", fmt::join(article.authors, "\n")));
   add_value(document, Slot::title_key, titles_.key_of(article.title));
-  std::string data = encode(article);
+  const std::string data = encode(article);
   add_value(document, Slot::content_hash, content_hash(data));
-  document.set_data(data);
+  set_article_data(document, data);
   return document;
 }
 

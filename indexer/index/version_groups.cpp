@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/index/article_data.h"
 #include "indexer/index/group_members.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
@@ -64,13 +65,13 @@ class Documents {
   }
 
   [[nodiscard]] Shingles shingles_of(Xapian::docid document, text::Analyzer& analyzer) const {
-    const std::string data = get(document).get_data();
+    const std::string data = article_data(get(document));
     return text::shingles(text::word_hashes(analyzer.analyze(text::compared_part(decode(data).body))));
   }
 
   // What a group may be called by it.
   [[nodiscard]] std::string name_of(Xapian::docid document) const {
-    return group_name(decode(get(document).get_data()).id);
+    return group_name(decode(article_data(get(document))).id);
   }
 
   // An empty name: none.

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/index/article_data.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
 #include "indexer/text/analyzer.h"
@@ -135,7 +136,7 @@ class LexiconBuilder {
     auto posting = database.postlist_begin("");
     posting.skip_to(number);
     if (posting == database.postlist_end("") || *posting != number) return;
-    const std::string data = database.get_document(number).get_data();
+    const std::string data = index::article_data(database.get_document(number));
     const index::StoredArticle article = index::decode(data);
     sample.add(article.title, analyzer.analyze(article.title));
     const std::string_view lead = article.body.substr(0, text::character_border(article.body, lead_bytes_));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "indexer/index/article_data.h"
 #include "indexer/index/schema.h"
 #include "server/query/parser.h"
 #include "server/search/hit_maker.h"
@@ -160,7 +161,7 @@ class Search {
     HitMaker hits(plan, analyzer_, request_.highlight);
     for (auto match = found.begin(); match != found.end(); ++match) {
       request_.deadline.check();
-      const std::string data = match.get_document().get_data();
+      const std::string data = index::article_data(match.get_document());
       Hit hit = (hits.*make_hit)(data, request_.snippet_length);
       hit.score = match.get_weight();
       hit.versions = versions_.heads_beside(*match, Hit::kMostVersions);
@@ -265,7 +266,8 @@ std::optional<ArticleAnswer> Reader::article(std::string_view id, std::string_vi
   const auto number = find(id);
   if (!number) return std::nullopt;
   const Plan plan = this->plan(query, deadline);
-  return HitMaker(plan, analyzer_, highlight).article(database_.all().get_document(*number).get_data());
+  return HitMaker(plan, analyzer_, highlight)
+      .article(index::article_data(database_.all().get_document(*number)));
 }
 
 std::optional<SimilarAnswer> Reader::similar(std::string_view id, std::size_t limit,
@@ -287,8 +289,8 @@ std::variant<ComparisonAnswer, MissingArticle> Reader::compare(std::string_view 
   if (!first) return MissingArticle{std::string(a)};
   const std::optional<Xapian::docid> second = find(b);
   if (!second) return MissingArticle{std::string(b)};
-  const std::string before = database_.all().get_document(*first).get_data();
-  const std::string after = database_.all().get_document(*second).get_data();
+  const std::string before = index::article_data(database_.all().get_document(*first));
+  const std::string after = index::article_data(database_.all().get_document(*second));
   return compare_articles(index::decode(before), index::decode(after), analyzer_);
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/index/article_data.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
 #include "indexer/text/stop_words.h"
@@ -101,7 +102,7 @@ SimilarAnswer similar_to(Xapian::docid number, const Xapian::Database& database,
                          const SimilarLimits& limits) {
   SimilarAnswer answer;
   const Xapian::Document document = database.get_document(number);
-  const std::string data = document.get_data();
+  const std::string data = index::article_data(document);
   const index::StoredArticle article = index::decode(data);
   const Words words = words_of(article, analyzer);
   const Xapian::ESet terms = best_of(words, number, database, limits.deadline);
@@ -122,7 +123,8 @@ SimilarAnswer similar_to(Xapian::docid number, const Xapian::Database& database,
     const std::string group = group_of(match.get_document());
     const bool is_copy = !group.empty() && !groups.insert(group).second;
     if (is_copy || answer.hits.size() == limits.limit) continue;
-    answer.hits.push_back(hits.hit(match.get_document().get_data(), SearchRequest{}.snippet_length));
+    answer.hits.push_back(
+        hits.hit(index::article_data(match.get_document()), SearchRequest{}.snippet_length));
     answer.hits.back().score = match.get_weight();
   }
   return answer;

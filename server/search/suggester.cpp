@@ -12,6 +12,7 @@
 #include <span>
 #include <utility>
 
+#include "indexer/index/article_data.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
 #include "indexer/text/folding.h"
@@ -239,7 +240,7 @@ class Suggester {
     const bool is_crowded = suggestions_.size() + found.size() > request_.limit;
     if (is_crowded) suggestions_.resize(request_.limit - found.size());
     for (auto match = found.begin(); match != found.end(); ++match) {
-      const std::string data = match.get_document().get_data();
+      const std::string data = index::article_data(match.get_document());
       const index::StoredArticle article = index::decode(data);
       Suggestion suggestion{.kind = SuggestionKind::title, .text = std::string(article.title)};
       suggestion.id = article.id;

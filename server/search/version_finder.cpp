@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "indexer/index/article_data.h"
 #include "indexer/index/group_members.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
@@ -52,7 +53,7 @@ std::vector<ArticleHead> VersionFinder::heads_beside(Xapian::docid article, std:
   const auto date = [this](Xapian::docid other) { return document(other).get_value(kDate); };
   std::vector<ArticleHead> heads;
   for (const Xapian::docid other : greatest(beside(article), most, date)) {
-    const std::string data = document(other).get_data();
+    const std::string data = index::article_data(document(other));
     heads.push_back(head_of(index::decode(data)));
   }
   return heads;
@@ -60,7 +61,7 @@ std::vector<ArticleHead> VersionFinder::heads_beside(Xapian::docid article, std:
 
 VersionsAnswer VersionFinder::versions_of(Xapian::docid article, std::size_t most, text::Analyzer& analyzer,
                                           const Deadline& deadline) const {
-  const std::string data = document(article).get_data();
+  const std::string data = index::article_data(document(article));
   const index::StoredArticle stored = index::decode(data);
   const TextWords text = words_of(stored.body, analyzer);
   const text::Sketch sketch = sketch_of(article);
@@ -88,7 +89,7 @@ text::Sketch VersionFinder::sketch_of(Xapian::docid article) const {
 }
 
 Version VersionFinder::compare(const TextWords& text, Xapian::docid other, text::Analyzer& analyzer) const {
-  const std::string data = document(other).get_data();
+  const std::string data = index::article_data(document(other));
   const index::StoredArticle article = index::decode(data);
   const TextWords words = words_of(article.body, analyzer);
   return {.article = head_of(article),

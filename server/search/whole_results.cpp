@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/index/article_data.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
 #include "server/search/hit_maker.h"
@@ -59,7 +60,7 @@ ArticleAnswer WholeResult::article(std::size_t index) {
 }
 
 std::string WholeResult::data_of(const Found& found) {
-  const auto read = [&] { return reader_->database().get_document(found.number).get_data(); };
+  const auto read = [&] { return index::article_data(reader_->database().get_document(found.number)); };
   std::string data;
   try {
     try {

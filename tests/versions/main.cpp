@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/index/article_data.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
 #include "indexer/text/analyzer.h"
@@ -37,7 +38,7 @@ Texts read_texts(const std::string& path) {
   Texts texts;
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
     const Xapian::Document document = database.get_document(*at);
-    const std::string data = document.get_data();
+    const std::string data = index::article_data(document);
     const StoredArticle article = decode(data);
     Text& text = texts[std::string(article.id)];
     text.group = document.get_value(static_cast<Xapian::valueno>(Slot::group));

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "indexer/error.h"
+#include "indexer/index/article_data.h"
 #include "indexer/index/document_makers.h"
 #include "indexer/index/generation.h"
 #include "indexer/index/generation_editor.h"
@@ -54,7 +55,7 @@ std::map<std::string, std::string> stored(const fs::path& root) {
   const Xapian::Database database(root.string());
   std::map<std::string, std::string> bodies;
   for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
-    const std::string data = database.get_document(*document).get_data();
+    const std::string data = article_data(database.get_document(*document));
     const StoredArticle article = decode(data);
     CHECK(bodies.emplace(article.id, article.body).second);
   }
@@ -66,7 +67,7 @@ std::set<std::string> found(const fs::path& root, const std::string& term) {
   const Xapian::Database database(root.string());
   std::set<std::string> ids;
   for (auto document = database.postlist_begin(term); document != database.postlist_end(term); ++document) {
-    const std::string data = database.get_document(*document).get_data();
+    const std::string data = article_data(database.get_document(*document));
     ids.emplace(decode(data).id);
   }
   return ids;
@@ -196,7 +197,7 @@ TEST_SUITE("index/article_writer") {
     CHECK(stored(root).size() == 2501);
     CHECK(found(root, "entre").size() == 2500);
     const Xapian::Database database(root.string());
-    const std::string data = database.get_document(*database.postlist_begin(id_term("plein"))).get_data();
+    const std::string data = article_data(database.get_document(*database.postlist_begin(id_term("plein"))));
     CHECK(data == encode(full));
   }
 

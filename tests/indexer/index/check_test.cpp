@@ -8,6 +8,7 @@
 #include <string>
 
 #include "indexer/error.h"
+#include "indexer/index/article_data.h"
 #include "indexer/index/article_writer.h"
 #include "indexer/index/generation.h"
 #include "indexer/index/schema.h"
@@ -77,7 +78,12 @@ TEST_SUITE("index/check") {
     SUBCASE("its bytes") {
       const Checked checked;
       checked.spoil([](Xapian::Document& document) { document.set_data("nonsense"); });
-      CHECK(checked.fault().find("document 1") != std::string::npos);
+      CHECK(checked.fault().find("document 1: a stored article can't be decompressed") != std::string::npos);
+    }
+    SUBCASE("what they say") {
+      const Checked checked;
+      checked.spoil([](Xapian::Document& document) { set_article_data(document, "nonsense"); });
+      CHECK(checked.fault().find("document 1: a stored article can't be read") != std::string::npos);
     }
     SUBCASE("its hash") {
       const Checked checked;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/index/article_data.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stored_article.h"
 #include "indexer/text/acronym_definitions.h"
@@ -134,7 +135,7 @@ TEST_SUITE("index/document_builder") {
     const article::Article article = article_of("Titre", "Corps");
     DocumentBuilder builder;
     const Xapian::Document document = builder.build(article);
-    CHECK(document.get_data() == encode(article));
+    CHECK(article_data(document) == encode(article));
     CHECK(value(document, Slot::content_hash) == content_hash(encode(article)));
   }
 

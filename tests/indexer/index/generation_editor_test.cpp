@@ -7,6 +7,7 @@
 #include <string>
 
 #include "indexer/error.h"
+#include "indexer/index/article_data.h"
 #include "indexer/index/article_writer.h"
 #include "indexer/index/stored_article.h"
 #include "tests/indexer/index/temporary_folder.h"
@@ -48,7 +49,7 @@ std::string stored(const fs::path& root) {
   const Xapian::Database database(root.string());
   std::map<std::string, std::string> bodies;
   for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
-    const std::string data = database.get_document(*document).get_data();
+    const std::string data = article_data(database.get_document(*document));
     const StoredArticle article = decode(data);
     CHECK(bodies.emplace(article.id, article.body).second);
   }

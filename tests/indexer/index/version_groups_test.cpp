@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/index/article_data.h"
 #include "indexer/index/article_writer.h"
 #include "indexer/index/generation_editor.h"
 #include "indexer/index/schema.h"
@@ -87,7 +88,7 @@ Groups stored_groups(const fs::path& root) {
   std::map<std::string, std::set<std::string>> ids_by_name;
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
     const Xapian::Document document = database.get_document(*at);
-    const std::string data = document.get_data();
+    const std::string data = article_data(document);
     const std::string name = document.get_value(static_cast<Xapian::valueno>(Slot::group));
     if (name.empty()) continue;
     ids_by_name[name].insert(std::string(decode(data).id));
