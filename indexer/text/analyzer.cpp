@@ -21,6 +21,8 @@ namespace {
 constexpr std::size_t kMostChunks = std::size_t{1} << 16U;
 constexpr std::size_t kSlots = kMostChunks * 2;
 
+constexpr std::uint64_t kEveryForm = ~std::uint64_t{0};
+
 // So many chunks that found no room say that the language has changed: begin anew.
 constexpr std::size_t kMostStrangers = kMostChunks * 16;
 
@@ -34,6 +36,7 @@ class Analyzer::Memory {
   struct ChunkTokens {
     std::span<const Token> tokens;  // valid until the next call
     std::uint32_t positions;
+    std::uint64_t filter;  // of all tokens
   };
 
   Memory() : slots_(kSlots) {}
@@ -47,7 +50,7 @@ class Analyzer::Memory {
     const std::uint64_t hash = hash_of(chunk);
     Slot* slot = &slots_[hash % kSlots];
     while (slot->is_used) {
-      if (slot->hash == hash && text_of(*slot) == chunk) return tokens_in(*slot);
+      if (slot->hash == hash >> 32U && text_of(*slot) == chunk) return tokens_in(*slot);
       if (++slot == slots_.data() + kSlots) slot = slots_.data();
     }
     if (chunks_ >= kMostChunks) return tokens_of_stranger(chunk);
@@ -57,10 +60,11 @@ class Analyzer::Memory {
   }
 
  private:
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t text = 0;   // in texts_
-    std::uint32_t first = 0;  // in tokens_
+  struct Slot {                // of half a cache line
+    std::uint64_t filter = 0;  // of all tokens
+    std::uint32_t hash = 0;    // the half that does not choose the slot
+    std::uint32_t text = 0;    // in texts_
+    std::uint32_t first = 0;   // in tokens_
     std::uint16_t length = 0;
     std::uint16_t count = 0;
     std::uint16_t positions = 0;
@@ -72,20 +76,24 @@ class Analyzer::Memory {
   }
 
   [[nodiscard]] ChunkTokens tokens_in(const Slot& slot) const {
-    return {std::span(tokens_).subspan(slot.first, slot.count), slot.positions};
+    return {std::span(tokens_).subspan(slot.first, slot.count), slot.positions, slot.filter};
   }
 
   Slot make_slot(std::string_view chunk, std::uint64_t hash) {
     ChunkWords words = analyze_chunk(chunk);
-    const Slot slot{hash,
-                    static_cast<std::uint32_t>(texts_.size()),
-                    static_cast<std::uint32_t>(tokens_.size()),
-                    static_cast<std::uint16_t>(chunk.size()),
-                    static_cast<std::uint16_t>(words.words.size()),
-                    words.positions,
-                    true};
+    Slot slot{.filter = 0,
+              .hash = static_cast<std::uint32_t>(hash >> 32U),
+              .text = static_cast<std::uint32_t>(texts_.size()),
+              .first = static_cast<std::uint32_t>(tokens_.size()),
+              .length = static_cast<std::uint16_t>(chunk.size()),
+              .count = static_cast<std::uint16_t>(words.words.size()),
+              .positions = words.positions,
+              .is_used = true};
     texts_.append(chunk);
-    for (Word& word : words.words) tokens_.push_back(make_token(word, known_forms(std::move(word.surface))));
+    for (Word& word : words.words) {
+      tokens_.push_back(make_token(word, known_forms(std::move(word.surface))));
+      slot.filter |= tokens_.back().filter;
+    }
     return slot;
   }
 
@@ -100,7 +108,7 @@ class Analyzer::Memory {
                                : &strange_forms_.emplace_back(make_forms(std::move(word.surface)));
       strange_tokens_.push_back(make_token(word, forms));
     }
-    return {strange_tokens_, words.positions};
+    return {strange_tokens_, words.positions, kEveryForm};
   }
 
   static Token make_token(const Word& word, const Forms* forms) {
@@ -142,18 +150,25 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 std::vector<Token> Analyzer::analyze(std::string_view text) {
+  return find(text, kEveryForm);
+}
+
+std::vector<Token> Analyzer::find(std::string_view text, std::uint64_t filter) {
   memory_->forget_strangers();
   std::vector<Token> tokens;
-  tokens.reserve(text.size() / 5 + 4);
+  if (filter == kEveryForm) tokens.reserve(text.size() / 5 + 4);
   std::uint32_t position = 1;
   Chunker chunker(text);
   while (const auto chunk = chunker.next()) {
     const auto known = memory_->tokens_of(text.substr(chunk->begin, chunk->end - chunk->begin));
-    for (Token token : known.tokens) {
-      token.begin += static_cast<std::uint32_t>(chunk->begin);
-      token.end += static_cast<std::uint32_t>(chunk->begin);
-      token.position += position;
-      tokens.push_back(token);
+    if ((known.filter & filter) != 0) {
+      for (Token token : known.tokens) {
+        if ((token.filter & filter) == 0) continue;
+        token.begin += static_cast<std::uint32_t>(chunk->begin);
+        token.end += static_cast<std::uint32_t>(chunk->begin);
+        token.position += position;
+        tokens.push_back(token);
+      }
     }
     position += known.positions;
   }

@@ -9,6 +9,7 @@
 // each thread; they give the same tokens.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,10 @@ class Analyzer {
   // Any bytes are taken: what is not UTF-8 separates words. At most 4 GiB.
   // The `forms` of the tokens are valid until the next call.
   [[nodiscard]] std::vector<Token> analyze(std::string_view text);
+
+  // Of these, the tokens that share a bit with `filter`, see Token: with others among them, all that have
+  // one of the forms whose bits it has.
+  [[nodiscard]] std::vector<Token> find(std::string_view text, std::uint64_t filter);
 
  private:
   class Memory;

@@ -48,15 +48,28 @@ bool is_hyphen(const Character& character) {
 bool is_apostrophe(const Character& character) {
   return character.kind == CharacterClass::apostrophe;
 }
+bool is_letter(const Character& character) {
+  return character.kind == CharacterClass::letter;
+}
 bool is_no_word(const Character& character) {
   return !character.is_word();
+}
+
+// As most chunks are: nothing in it elides, joins or counts.
+bool is_plain_word(Characters characters) {
+  return !characters.empty() && std::ranges::all_of(characters, is_letter) &&
+         !is_written_without_spaces(characters);
 }
 
 class ChunkReader {
  public:
   ChunkWords read(Characters characters) {
-    characters = characters.subspan(take_elisions(characters));
-    if (!take_inclusive(characters)) take_compound(characters);
+    if (is_plain_word(characters)) {
+      add(word_of(characters), characters, TokenKind::word);
+    } else {
+      characters = characters.subspan(take_elisions(characters));
+      if (!take_inclusive(characters)) take_compound(characters);
+    }
     result_.positions = next_;
     return std::move(result_);
   }

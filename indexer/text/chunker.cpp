@@ -68,6 +68,12 @@ std::size_t common_letters_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+// What neither joins words nor, behind a letter, groups digits: how most words end.
+bool ends_most_words(std::string_view text, std::size_t begin, std::size_t end) {
+  if (begin == end || end >= text.size() || is_digit(text, end - 1)) return false;
+  return text[end] == ' ' || text[end] == ',' || text[end] == '\n';
+}
+
 // Behind "(e)" when that is what stands at `at`: one to six letters in
 // parentheses. Else `at`.
 std::size_t parenthesised_letters_end(std::string_view text, std::size_t at) {
@@ -104,7 +110,12 @@ std::optional<Chunk> Chunker::next() {
   skip_to_word();
   if (at_ >= text_.size()) return std::nullopt;
   const std::size_t begin = at_;
-  std::size_t end = run_end(begin);
+  std::size_t end = common_letters_end(text_, begin);
+  if (end - begin <= kMaxChunkBytes && ends_most_words(text_, begin, end)) {
+    at_ = end;
+    return Chunk{begin, end};
+  }
+  end = run_end(end);
   for (std::size_t more = joined_end(begin, end); more != end; more = joined_end(begin, end)) end = more;
   if (end - begin > kMaxChunkBytes) {
     end = begin + kMaxChunkBytes;

@@ -4,8 +4,10 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
+#include <unicode/utf8.h>
 
-#include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "indexer/error.h"
 
@@ -70,26 +72,46 @@ bool is_combining_accent(UChar32 code) {
   return code >= 0x0300 && code <= 0x036F;
 }
 
+std::string folded_by_icu(UChar32 code) {
+  if (is_combining_accent(code)) return {};
+  if (const char* letters = spelled_out(code)) return letters;
+  std::array<char, U8_MAX_LENGTH> bytes{};
+  std::int32_t length = 0;
+  U8_APPEND_UNSAFE(bytes.data(), length, without_marks(code));
+  return {bytes.data(), static_cast<std::size_t>(length)};
+}
+
+// The letters of French and its neighbours are looked up in a table that is made once.
+void append_folded(std::string& text, UChar32 code) {
+  constexpr std::size_t kLatinLetters = 0x250;
+  static const auto kTable = [] {
+    std::array<std::string, kLatinLetters> table;
+    for (std::size_t latin = 0; latin < table.size(); ++latin)
+      table[latin] = folded_by_icu(static_cast<UChar32>(latin));
+    return table;
+  }();
+  text.append(static_cast<std::size_t>(code) < kTable.size() ? kTable[static_cast<std::size_t>(code)]
+                                                             : folded_by_icu(code));
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
-  const bool is_ascii =
-      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
-  if (is_ascii) return std::string(text);
-  icu::UnicodeString folded;
-  const auto wide =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-  for (std::int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
-    const UChar32 code = wide.char32At(i);
-    if (is_combining_accent(code)) continue;
-    if (const char* letters = spelled_out(code)) {
-      folded.append(icu::UnicodeString(letters, -1, US_INV));
-    } else {
-      folded.append(without_marks(code));
+  std::string folded;
+  folded.reserve(text.size());
+  const auto length = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < length;) {
+    const char byte = text[static_cast<std::size_t>(at)];
+    if (U8_IS_SINGLE(byte)) {
+      folded.push_back(byte);
+      ++at;
+      continue;
     }
+    UChar32 code = 0;
+    U8_NEXT_OR_FFFD(text.data(), at, length, code);
+    append_folded(folded, code);
   }
-  std::string utf8;
-  return folded.toUTF8String(utf8);
+  return folded;
 }
 
 }  // namespace depeche::text

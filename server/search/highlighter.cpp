@@ -63,11 +63,15 @@ Highlighter::HashedForms Highlighter::hash(const WordForms& forms) {
 
 Highlighter::Highlighter(const std::vector<Pattern>& patterns, std::vector<ProximityPattern> proximities)
     : proximities_(std::move(proximities)) {
+  if (!proximities_.empty()) filter_ = ~std::uint64_t{0};
   for (const Pattern& pattern : patterns) {
     HashedPattern hashed{{}, pattern.unit, pattern.field};
-    for (const WordForms& word : pattern.words) hashed.words.push_back(hash(word));
+    for (const WordForms& word : pattern.words) {
+      hashed.words.push_back(hash(word));
+      filter_ |= hashed.words.back().filter;
+    }
     if (hashed.words.empty()) continue;
-    filter_ |= hashed.words.front().filter;
+    first_filter_ |= hashed.words.front().filter;
     patterns_.push_back(std::move(hashed));
   }
 }
@@ -92,9 +96,10 @@ std::size_t Highlighter::end_of_match(const HashedPattern& pattern, Tokens token
 
 void Highlighter::add_marks(std::vector<Mark>& marks, Tokens tokens, index::TextField field) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if ((filter_ & tokens[i].filter) == 0) continue;
+    if ((first_filter_ & tokens[i].filter) == 0) continue;
     for (const HashedPattern& pattern : patterns_) {
-      if (pattern.field != field) continue;
+      const bool may_begin = pattern.field == field && (pattern.words.front().filter & tokens[i].filter) != 0;
+      if (!may_begin) continue;
       const std::size_t end = end_of_match(pattern, tokens, i);
       if (end != i) marks.push_back({tokens[i].begin, tokens[end - 1].end, pattern.unit});
     }

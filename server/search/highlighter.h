@@ -54,9 +54,12 @@ class Highlighter {
   explicit Highlighter(const std::vector<Pattern>& patterns, std::vector<ProximityPattern> proximities = {});
 
   // In order, without overlaps; where two would overlap, the longer one stays.
-  // `tokens` are those of the whole text, in order.
+  // `tokens` are those of the whole text, in order; those that share no bit with filter() may be missing.
   [[nodiscard]] std::vector<Mark> marks_in(std::string_view text, const std::vector<text::Token>& tokens,
                                            TextPart part) const;
+
+  // The bits that tokens of all words of the patterns have, see text::Token.
+  [[nodiscard]] std::uint64_t filter() const { return filter_; }
 
   [[nodiscard]] bool marks_nothing() const { return patterns_.empty() && proximities_.empty(); }
 
@@ -85,7 +88,8 @@ class Highlighter {
 
   std::vector<HashedPattern> patterns_;
   std::vector<ProximityPattern> proximities_;
-  std::uint64_t filter_ = 0;  // of all first words
+  std::uint64_t first_filter_ = 0;  // of all first words
+  std::uint64_t filter_ = 0;        // of all words
 };
 
 }  // namespace depeche::search

@@ -45,7 +45,7 @@ HitMaker::HitMaker(const Plan& plan, text::Analyzer& analyzer, const Highlight& 
 
 std::vector<Mark> HitMaker::marks_in(std::string_view text, TextPart part) {
   if (highlighter_.marks_nothing()) return {};
-  return highlighter_.marks_in(text, analyzer_.analyze(text), part);
+  return highlighter_.marks_in(text, analyzer_.find(text, highlighter_.filter()), part);
 }
 
 HitMaker::Marks HitMaker::marks_in(const index::StoredArticle& article) {

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace depeche::text {
@@ -111,6 +113,28 @@ TEST_SUITE("indexer/text/analyzer") {
           "2 word 4-15 déployées deployees deploi\n"
           "3 elision 16-17 d d d\n"
           "4 word 18-24 oeuvre oeuvre oeuvr\n");
+  }
+
+  TEST_CASE("what is found by a filter stands where it stood") {
+    Analyzer analyzer;
+    const std::string_view text =
+        "À Nur-Sultan, l'OTSC (O.T.S.C.) s’est réunie ; 2 000 étudiant(e)s d'Almaty l’ont attendue. L'OTSC !";
+    const std::vector<Token> all = analyzer.analyze(text);
+    const std::string_view words[] = {"almaty", "otsc",      "nursultan", "sultan",
+                                      "2000",   "etudiante", "l",         "zzz"};
+    for (const std::string_view word : words) {
+      CAPTURE(word);
+      const std::uint64_t filter = filter_bit(hash_of(word));
+      std::vector<Token> expected;
+      std::ranges::copy_if(all, std::back_inserter(expected),
+                           [&](const Token& token) { return (token.filter & filter) != 0; });
+      const std::vector<Token> found = analyzer.find(text, filter);
+      CHECK(describe(found) == describe(expected));
+      const bool is_there = std::ranges::any_of(all, [&](const Token& t) { return t.forms->exact == word; });
+      CHECK(is_there == std::ranges::any_of(found, [&](const Token& t) { return t.forms->exact == word; }));
+      CHECK(is_there == (word != "zzz"));
+    }
+    CHECK(analyzer.find(text, 0).empty());
   }
 
   TEST_CASE("positions go up and a form never ends before it begins, whatever the bytes") {

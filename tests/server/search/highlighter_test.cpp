@@ -20,8 +20,11 @@ WordForms prefix(std::string text) {
 
 std::string marked(std::string_view text, const std::vector<Pattern>& patterns) {
   text::Analyzer analyzer;
-  return mark_line(text, Highlighter(patterns).marks_in(text, analyzer.analyze(text), TextPart::body),
-                   {"[", "]"});
+  const Highlighter highlighter(patterns);
+  const auto marks = highlighter.marks_in(text, analyzer.analyze(text), TextPart::body);
+  // Tokens that can't be meant may as well be missing.
+  CHECK(highlighter.marks_in(text, analyzer.find(text, highlighter.filter()), TextPart::body) == marks);
+  return mark_line(text, marks, {"[", "]"});
 }
 
 TEST_SUITE("server/search/highlighter") {
