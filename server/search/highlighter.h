@@ -4,6 +4,7 @@
 // Thread rule: immutable after construction; share freely.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -22,6 +23,8 @@ struct WordForms {
   std::vector<std::string> stems;   // matches a token with any of these stems,
   std::vector<std::string> exacts;  // or any of these exact forms,
   std::string prefix;               // or, where not empty, an exact form that begins so
+
+  friend auto operator<=>(const WordForms&, const WordForms&) = default;
 };
 
 // One word, or several that must follow each other: a phrase, a compound.

@@ -41,6 +41,7 @@ HitMaker::HitMaker(const Plan& plan, text::Analyzer& analyzer, const Highlight& 
     : plan_(plan),
       analyzer_(analyzer),
       highlight_(highlight),
+      first_alike_(plan.first_alike()),
       highlighter_(plan.patterns(), plan.proximities) {}
 
 std::vector<Mark> HitMaker::marks_in(std::string_view text, TextPart part) {
@@ -55,7 +56,8 @@ HitMaker::Marks HitMaker::marks_in(const index::StoredArticle& article) {
 std::vector<std::string> HitMaker::missing(const Marks& marks) const {
   std::vector<std::string> missing;
   for (std::size_t unit = 0; unit < plan_.units.size(); ++unit) {
-    if (has_unit(marks.title, unit) || has_unit(marks.body, unit)) continue;
+    const std::size_t marked = first_alike_[unit];
+    if (has_unit(marks.title, marked) || has_unit(marks.body, marked)) continue;
     missing.push_back(plan_.units[unit].typed);
   }
   return missing;
@@ -91,11 +93,12 @@ std::vector<std::pair<std::size_t, WordExplanation>> HitMaker::explain(std::stri
   const Marks marks = marks_in(article);
   std::vector<std::pair<std::size_t, WordExplanation>> words;
   for (std::size_t unit = 0; unit < plan_.units.size(); ++unit) {
-    if (!has_unit(marks.title, unit) && !has_unit(marks.body, unit)) continue;
+    const std::size_t marked = first_alike_[unit];
+    if (!has_unit(marks.title, marked) && !has_unit(marks.body, marked)) continue;
     WordExplanation word;
     word.word = plan_.units[unit].typed;
-    word.title = matches_of(unit, marks.title, article.title);
-    word.body = matches_of(unit, marks.body, article.body);
+    word.title = matches_of(marked, marks.title, article.title);
+    word.body = matches_of(marked, marks.body, article.body);
     words.emplace_back(unit, std::move(word));
   }
   return words;

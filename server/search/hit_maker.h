@@ -45,6 +45,7 @@ class HitMaker {
   const Plan& plan_;
   text::Analyzer& analyzer_;
   const Highlight& highlight_;
+  const std::vector<std::size_t> first_alike_;  // of each unit, see Plan
   const Highlighter highlighter_;
 };
 

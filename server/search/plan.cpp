@@ -1,5 +1,9 @@
 #include "server/search/plan.h"
 
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
 namespace depeche::search {
 
 Xapian::Query Plan::bonus() const {
@@ -10,9 +14,28 @@ Xapian::Query Plan::bonus() const {
   return {Xapian::Query::OP_OR, bonuses.begin(), bonuses.end()};
 }
 
+// A thousand times the same word is marked no more slowly than once.
+std::vector<std::size_t> Plan::first_alike() const {
+  std::vector<std::size_t> first(units.size());
+  std::iota(first.begin(), first.end(), std::size_t{0});
+  std::vector<std::size_t> sorted = first;
+  const auto what_is_marked = [this](std::size_t unit) {
+    return std::tie(units[unit].field, units[unit].sequences);
+  };
+  std::ranges::stable_sort(sorted, {}, what_is_marked);
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    const bool is_alike =
+        !units[sorted[i]].sequences.empty() && what_is_marked(sorted[i - 1]) == what_is_marked(sorted[i]);
+    if (is_alike) first[sorted[i]] = first[sorted[i - 1]];
+  }
+  return first;
+}
+
 std::vector<Pattern> Plan::patterns() const {
   std::vector<Pattern> patterns;
+  const std::vector<std::size_t> first = first_alike();
   for (std::size_t unit = 0; unit < units.size(); ++unit) {
+    if (first[unit] != unit) continue;
     for (const auto& sequence : units[unit].sequences)
       patterns.push_back({sequence, unit, units[unit].field});
   }

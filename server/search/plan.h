@@ -2,6 +2,7 @@
 // the highlighter and for people.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -51,7 +52,10 @@ struct Plan {
 
   // What raises articles that have the better forms of words; may be empty.
   [[nodiscard]] Xapian::Query bonus() const;
-  // What to mark beside the proximities.
+  // For each unit the number of the first one that is marked in the same places: of a repeated word, the
+  // first.
+  [[nodiscard]] std::vector<std::size_t> first_alike() const;
+  // What to mark beside the proximities: of units that are alike, for the first.
   [[nodiscard]] std::vector<Pattern> patterns() const;
 };
 

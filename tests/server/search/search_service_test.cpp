@@ -103,6 +103,7 @@ TEST_SUITE("server/search/search_service") {
         {"Moscou OTSC", "almaty capitale[Moscou]", 1, 2},
         {"absent Moscou", "almaty[absent]", 0, 1},
         {"l'absente de Moscou", "almaty[l'absente]", 0, 1},
+        {"Moscou absent Moscou", "almaty[absent]", 0, 1},
         {"absent", "", 0, 0},
         {"Moscou ET absent", "", 0, 0},  // operators are never relaxed
         // A phrase that some article has is never given up.
