@@ -1,5 +1,6 @@
 // Every word of about the length is looked at, most of them only at their set of letters: four letters more
 // or less are more than two edits can do. That is faster than a tree, and needs eight bytes a word.
+// Most typed words are known, and only what many more articles have may be meant instead: that comes first.
 #include "server/search/spellings.h"
 
 #include <algorithm>
@@ -52,10 +53,15 @@ Spellings::Spellings(const Lexicon& lexicon) : lexicon_(lexicon) {
     const std::string_view exact = lexicon.exact(word);
     if (lexicon.articles(word) < least_articles || exact.size() < kLeastLetters || !is_plain(exact)) continue;
     by_length_[exact.size()].words.push_back(word);
-    by_length_[exact.size()].letters.push_back(letters_of(exact));
     sounds_.push_back({sound_of(exact), word});
   }
   std::ranges::sort(sounds_, {}, &Sound::hash);
+  const auto articles_of = [&](Lexicon::Word word) { return lexicon.articles(word); };
+  for (OfLength& same : by_length_) {
+    std::ranges::stable_sort(same.words, std::greater<>(), articles_of);
+    same.letters.reserve(same.words.size());
+    for (const Lexicon::Word word : same.words) same.letters.push_back(letters_of(lexicon.exact(word)));
+  }
 }
 
 std::vector<Spellings::Candidate> Spellings::candidates(std::string_view exact, std::uint32_t least_articles,
@@ -90,10 +96,12 @@ void Spellings::add_close(std::string_view exact, double most_cost, std::uint32_
   const std::size_t last = std::min(exact.size() + kMostLengthDifference, kMostTypedLetters);
   for (std::size_t length = exact.size() - kMostLengthDifference; length <= last; ++length) {
     const OfLength& same = by_length_[length];
-    for (std::size_t i = 0; i < same.words.size(); ++i) {
+    const auto too_rare = std::ranges::partition_point(
+        same.words, [&](Lexicon::Word word) { return lexicon_.articles(word) >= least_articles; });
+    const auto count = static_cast<std::size_t>(too_rare - same.words.begin());
+    for (std::size_t i = 0; i < count; ++i) {
       if (std::popcount(letters ^ same.letters[i]) > kMostOtherLetters) continue;
       const Lexicon::Word word = same.words[i];
-      if (lexicon_.articles(word) < least_articles) continue;
       const std::string_view other = lexicon_.exact(word);
       const double cost = typing_cost(exact, other, most_cost);
       if (cost > most_cost || other == exact || sound_of(other) == sound) continue;

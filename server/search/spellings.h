@@ -30,7 +30,7 @@ class Spellings {
                                                   std::size_t most) const;
 
  private:
-  // The words of one length, and the set of letters of each.
+  // The words of one length, those of most articles first, and the set of letters of each.
   struct OfLength {
     std::vector<Lexicon::Word> words;
     std::vector<std::uint32_t> letters;
