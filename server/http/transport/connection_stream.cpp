@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <poll.h>
 #include <sys/socket.h>
@@ -80,10 +81,24 @@ bool ConnectionStream::receive() {
 
 ssize_t ConnectionStream::write(const char* from, std::size_t size) {
   const std::string_view bytes(from, size);
-  if (!has_written_) answer_keeps_connection_ = keeps_connection(bytes);  // httplib writes the head at once
-  has_written_ = true;
+  const bool is_head = !std::exchange(has_written_, true);  // httplib writes the head at once
   owes_continue_ = false;
-  return !write_failed_ && send_all(bytes) ? static_cast<ssize_t>(size) : -1;
+  if (write_failed_) return -1;
+  return (is_head ? send_head(std::string(bytes)) : send_all(bytes)) ? static_cast<ssize_t>(size) : -1;
+}
+
+bool ConnectionStream::is_read() const {
+  return body_.is_finished() && data_.empty();
+}
+
+// Behind a body that was left unread no further request is taken, which httplib does not know.
+bool ConnectionStream::send_head(std::string head) {
+  answer_keeps_connection_ = keeps_connection(head);
+  const std::size_t promise = head.find("\r\nKeep-Alive:");
+  if (answer_keeps_connection_ && !is_read() && promise != std::string::npos) {
+    head.replace(promise, head.find("\r\n", promise + 2) - promise, "\r\nConnection: close");
+  }
+  return send_all(head);
 }
 
 bool ConnectionStream::send_all(std::string_view bytes) {
@@ -122,8 +137,8 @@ void ConnectionStream::get_local_ip_and_port(std::string& address, int& port) co
 }
 
 StreamingOutcome ConnectionStream::outcome() {
-  const bool keeps_alive = request_.head.keeps_alive && body_.is_finished() && data_.empty() &&
-                           !write_failed_ && has_written_ && answer_keeps_connection_;
+  const bool keeps_alive =
+      request_.head.keeps_alive && is_read() && !write_failed_ && has_written_ && answer_keeps_connection_;
   return {request_.received.substr(decoded_), keeps_alive};
 }
 

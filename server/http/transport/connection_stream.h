@@ -52,6 +52,8 @@ class ConnectionStream : public httplib::Stream {
   ssize_t read_body(char* to, std::size_t size);
   bool receive();
   bool wait(Direction direction, Pace& pace);
+  [[nodiscard]] bool is_read() const;  // the body, whole
+  bool send_head(std::string head);
   bool send_all(std::string_view bytes);
 
   const std::string request_line_;

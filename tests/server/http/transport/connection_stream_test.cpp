@@ -143,6 +143,25 @@ TEST_SUITE("http/transport/connection_stream") {
     CHECK(refused.is_closed_silently());
   }
 
+  TEST_CASE("an answer before the end of the body says that the connection ends") {
+    const RunningServer server({}, add_streaming_routes);
+    for (const std::string_view body : {"", "he", "hello"}) {
+      CAPTURE(body);
+      RawClient refused = server.client();
+      refused.send(fmt::format("POST /refuse HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n{}", body));
+      const std::string answer = refused.answer();
+      CHECK(status_of(answer) == "401");
+      CHECK(answer.find("\r\nConnection: close\r\n") != std::string::npos);
+      CHECK(answer.find("\r\nKeep-Alive:") == std::string::npos);
+      CHECK(refused.is_closed_silently());
+    }
+    RawClient heard = server.client();
+    heard.send(fmt::format("{}hello", count_with("Content-Length: 5\r\n")));
+    const std::string answer = heard.answer();
+    CHECK(body_of(answer) == "5");
+    CHECK(answer.find("\r\nConnection: close\r\n") == std::string::npos);
+  }
+
   TEST_CASE("bodies and answers of any size pass through little memory") {
     constexpr std::size_t kMegabytes = 200;
     const RunningServer server({}, add_streaming_routes);
