@@ -42,7 +42,7 @@ HitMaker::HitMaker(const Plan& plan, text::Analyzer& analyzer, const Highlight& 
       analyzer_(analyzer),
       highlight_(highlight),
       first_alike_(plan.first_alike()),
-      highlighter_(plan.patterns(), plan.proximities) {}
+      highlighter_(plan.patterns(first_alike_), plan.proximities) {}
 
 std::vector<Mark> HitMaker::marks_in(std::string_view text, TextPart part) {
   if (highlighter_.marks_nothing()) return {};

@@ -31,11 +31,10 @@ std::vector<std::size_t> Plan::first_alike() const {
   return first;
 }
 
-std::vector<Pattern> Plan::patterns() const {
+std::vector<Pattern> Plan::patterns(const std::vector<std::size_t>& first_alike) const {
   std::vector<Pattern> patterns;
-  const std::vector<std::size_t> first = first_alike();
   for (std::size_t unit = 0; unit < units.size(); ++unit) {
-    if (first[unit] != unit) continue;
+    if (first_alike[unit] != unit) continue;
     for (const auto& sequence : units[unit].sequences)
       patterns.push_back({sequence, unit, units[unit].field});
   }

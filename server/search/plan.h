@@ -55,8 +55,9 @@ struct Plan {
   // For each unit the number of the first one that is marked in the same places: of a repeated word, the
   // first.
   [[nodiscard]] std::vector<std::size_t> first_alike() const;
-  // What to mark beside the proximities: of units that are alike, for the first.
-  [[nodiscard]] std::vector<Pattern> patterns() const;
+  // What to mark beside the proximities: of units that are alike, for the first. Takes what first_alike()
+  // gave.
+  [[nodiscard]] std::vector<Pattern> patterns(const std::vector<std::size_t>& first_alike) const;
 };
 
 }  // namespace depeche::search

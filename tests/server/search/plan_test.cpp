@@ -19,13 +19,13 @@ TEST_SUITE("server/search/plan") {
                   Unit(),         Unit(),       stem("otsc"),   stem("sommet")};
     CHECK(plan.first_alike() == std::vector<std::size_t>{0, 1, 0, 3, 4, 5, 1, 0});
     std::vector<std::size_t> marked;
-    for (const Pattern& pattern : plan.patterns()) marked.push_back(pattern.unit);
+    for (const Pattern& pattern : plan.patterns(plan.first_alike())) marked.push_back(pattern.unit);
     CHECK(marked == std::vector<std::size_t>{0, 1, 3});
   }
 
   TEST_CASE("a plan without units marks nothing") {
     CHECK(Plan().first_alike().empty());
-    CHECK(Plan().patterns().empty());
+    CHECK(Plan().patterns({}).empty());
   }
 }
 
