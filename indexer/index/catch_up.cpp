@@ -25,19 +25,6 @@ constexpr int kMostRounds = 10;
 // All is built: only now is it worth any wait.
 constexpr std::chrono::hours kPatience{24};
 
-article::Article article_in(std::string_view data) {
-  const StoredArticle stored = decode(data);
-  return {.id = std::string(stored.id),
-          .title = std::string(stored.title),
-          .body = std::string(stored.body),
-          .date = std::string(stored.date),
-          .source = std::string(stored.source),
-          .url = std::string(stored.url),
-          .authors = {stored.authors.begin(), stored.authors.end()},
-          .tags = {stored.tags.begin(), stored.tags.end()},
-          .lang = std::string(stored.lang)};
-}
-
 Xapian::Database open_live(const std::filesystem::path& root) {
   const std::optional<Generation> live = live_generation(root);
   if (!live) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
@@ -96,7 +83,7 @@ std::vector<Change> CatchUp::next_changes() {
       } else {
         const std::string data = article_data(live.get_document(*found, Xapian::DOC_ASSUME_VALID));
         bytes += data.size();
-        changes.emplace_back(article_in(data));
+        changes.emplace_back(copy_of(decode(data)));
       }
     }
     return changes;

@@ -111,6 +111,18 @@ StoredArticle decode(std::string_view data) {
   return article;
 }
 
+article::Article copy_of(const StoredArticle& stored) {
+  return {.id = std::string(stored.id),
+          .title = std::string(stored.title),
+          .body = std::string(stored.body),
+          .date = std::string(stored.date),
+          .source = std::string(stored.source),
+          .url = std::string(stored.url),
+          .authors = {stored.authors.begin(), stored.authors.end()},
+          .tags = {stored.tags.begin(), stored.tags.end()},
+          .lang = std::string(stored.lang)};
+}
+
 std::string content_hash(std::string_view encoded) {
   XXH128_canonical_t bytes;
   XXH128_canonicalFromHash(&bytes, XXH3_128bits(encoded.data(), encoded.size()));

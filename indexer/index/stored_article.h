@@ -22,6 +22,9 @@ struct StoredArticle {
 // Throws IndexCorrupt where the bytes are not what encode() writes.
 [[nodiscard]] StoredArticle decode(std::string_view data);
 
+// The same, by itself.
+[[nodiscard]] article::Article copy_of(const StoredArticle& stored);
+
 // 16 bytes that are equal only for articles equal in every field. Takes what encode() gave.
 [[nodiscard]] std::string content_hash(std::string_view encoded);
 

@@ -39,6 +39,13 @@ TEST_SUITE("index/stored_article") {
     CHECK(stored.tags == std::vector<std::string_view>(article.tags.begin(), article.tags.end()));
   }
 
+  TEST_CASE("a copy is the same article, and stands by itself") {
+    std::string data = encode(full_article());
+    const article::Article copy = copy_of(decode(data));
+    data.assign(data.size(), 'x');
+    CHECK(encode(copy) == encode(full_article()));
+  }
+
   TEST_CASE("lengths around the borders of their encoding come back") {
     for (const std::size_t length : {0U, 1U, 127U, 128U, 16'383U, 16'384U, 2'100'000U}) {
       CAPTURE(length);
