@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 
-import { makeDatabase, makeFolder, programs, runIndexer, seeds, startServer } from "../support/programs.mjs";
+import { buildBegins, makeDatabase, makeFolder, programs, runIndexer, seeds, startServer } from "../support/programs.mjs";
 
 const execute = promisify(execFile);
 const kRounds = Number(process.env.DEPECHE_FAULTS ?? 5);
@@ -143,7 +143,17 @@ async function writeUntilGone(server, writer, history) {
   }
 }
 
+const startWriters = (server, history) =>
+  Array.from({ length: kWriters }, (_, writer) => writeUntilGone(server, writer, history));
+
 const startWritable = (t, db) => startServer(t, { db, env: { DEPECHE_API_KEY: "sesame" } });
+
+// What was acknowledged, and the seeds that were there before.
+async function verifyAll(t, db, history) {
+  const server = await startWritable(t, db);
+  await history.verify(server);
+  assert.equal(await total(server, "OTSC"), 5);
+}
 
 test(`a server that is killed ${kRounds} times under writes keeps what it acknowledged`, { timeout: 30 * 60_000 }, async (t) => {
   const db = await makeDatabase(t);
@@ -151,15 +161,13 @@ test(`a server that is killed ${kRounds} times under writes keeps what it acknow
   for (let round = 0; round < kRounds; round++) {
     const server = await startWritable(t, db);
     await history.verify(server);
-    const writers = Array.from({ length: kWriters }, (_, writer) => writeUntilGone(server, writer, history));
+    const writers = startWriters(server, history);
     await pause(upTo(250));
     await server.kill();
     await Promise.all(writers);
     await assertWhole(db);
   }
-  const server = await startWritable(t, db);
-  await history.verify(server);
-  assert.equal(await total(server, "OTSC"), 5);
+  await verifyAll(t, db, history);
   t.diagnostic(`${kRounds} kills, ${history.acknowledgements} writes acknowledged and found`);
   assert.ok(history.acknowledgements > kRounds);
 });
@@ -170,7 +178,7 @@ async function beginRebuild(db) {
   indexer.exited = once(indexer, "close");
   indexer.errors = "";
   indexer.stderr.setEncoding("utf8").on("data", (text) => (indexer.errors += text));
-  while (!(await readdir(db)).some((name) => name.endsWith(".building"))) await pause(5);
+  await buildBegins(db);
   return indexer;
 }
 
@@ -194,7 +202,7 @@ test(`${kRebuilds} rebuilds under writes, and a server that is killed meanwhile,
         rebuild = await beginRebuild(db);
         history.rebuildBegins();
       }
-      const writers = Array.from({ length: kWriters }, (_, writer) => writeUntilGone(server, writer, history));
+      const writers = startWriters(server, history);
       await pause(upTo(250));
       if (part === "ends") {
         const isKilled = round % 3 === 2;
@@ -206,9 +214,7 @@ test(`${kRebuilds} rebuilds under writes, and a server that is killed meanwhile,
     }
     await assertWhole(db);
   }
-  const server = await startWritable(t, db);
-  await history.verify(server);
-  assert.equal(await total(server, "OTSC"), 5);
+  await verifyAll(t, db, history);
   t.diagnostic(`${kRebuilds} rebuilds, ${history.acknowledgements} writes acknowledged and found`);
 });
 

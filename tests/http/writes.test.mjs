@@ -7,7 +7,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { makeDatabase, makeFolder, programs, run, runIndexer, seeds, startServer } from "../support/programs.mjs";
+import { buildBegins, makeDatabase, makeFolder, programs, run, runIndexer, seeds, startServer } from "../support/programs.mjs";
 
 const kJson = "application/json";
 const kNdjson = "application/x-ndjson";
@@ -297,8 +297,7 @@ test("while a database is built anew, writes go on, and what they did is in the 
   await put("garde", "Le phare gardé");
   const rebuild = spawn(join(programs, "depeche-indexer"), ["--db", db, "--quiet", "--rebuild", "--format", "ndjson", "-"]);
   t.after(() => rebuild.kill("SIGKILL"));
-  const isBuilding = async () => (await readdir(db)).some((name) => name.endsWith(".building"));
-  while (!(await isBuilding())) await new Promise((later) => setTimeout(later, 10));
+  await buildBegins(db);
   const second = await runIndexer(["--db", db, "--quiet", "--rebuild", "--wait", "0", seeds]);
   assert.equal(second.code, 1);
   assert.match(second.stderr, new RegExp(`process ${rebuild.pid} is (building a new database|writing) here`));

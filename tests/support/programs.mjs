@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -65,6 +65,11 @@ export async function run(program, args, { input = "", ...options } = {}) {
 }
 
 export const runIndexer = (args, options) => run("depeche-indexer", args, options);
+
+// Waits until a new generation is being built in `db`.
+export async function buildBegins(db) {
+  while (!(await readdir(db)).some((name) => name.endsWith(".building"))) await new Promise((later) => setTimeout(later, 5));
+}
 
 // A server that listens. stop() ends it as a service manager would.
 class Server {
