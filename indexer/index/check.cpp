@@ -10,6 +10,7 @@
 #include "indexer/index/article_data.h"
 #include "indexer/index/generation.h"
 #include "indexer/index/schema.h"
+#include "indexer/index/separate_process.h"
 #include "indexer/index/shard.h"
 #include "indexer/index/stored_article.h"
 #include "indexer/index/xapian_errors.h"
@@ -21,6 +22,19 @@ namespace fs = std::filesystem;
 
 constexpr unsigned kArticlesPerCall = 1'000;
 constexpr auto kContentHash = static_cast<Xapian::valueno>(Slot::content_hash);
+
+// What Xapian finds in the files of a shard; empty: nothing. It may crash over what it reads.
+std::string damage_in(const fs::path& path) {
+  std::ostringstream found;
+  try {
+    const std::size_t errors =
+        guarded(path, [&] { return Xapian::Database::check(path.string(), 0, &found); });
+    if (errors == 0) return {};
+    return fmt::format("{}: {} errors in its files; xapian-check says which", path.string(), errors);
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
 
 class Check {
  public:
@@ -49,7 +63,10 @@ class Check {
     const fs::path& path = live_.shards[shard];
     const Xapian::Database database(path.string());
     check_schema(database, path);
-    check_files(path);
+    if (has_damaged_files(path)) return;  // Xapian would read on beyond what is there
+    if (database.get_total_length() > 0 && !database.has_positions()) {
+      fault(fmt::format("{}: has no positions of words", path.string()));
+    }
     for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
       if (report_.articles++ % kArticlesPerCall == 0) while_waiting_();
       const std::string wrong = wrong_in(database, *document, shard);
@@ -57,13 +74,11 @@ class Check {
     }
   }
 
-  void check_files(const fs::path& path) {
-    while_waiting_();
-    std::ostringstream found;
-    const std::size_t errors = Xapian::Database::check(path.string(), 0, &found);
-    if (errors > 0) {
-      fault(fmt::format("{}: {} errors in its files; xapian-check says which", path.string(), errors));
-    }
+  [[nodiscard]] bool has_damaged_files(const fs::path& path) {
+    const std::string damage = run_separately([&] { return damage_in(path); }, while_waiting_)
+                                   .value_or(fmt::format("{}: its files make Xapian crash", path.string()));
+    if (!damage.empty()) fault(damage);
+    return !damage.empty();
   }
 
   // Empty: nothing is.

@@ -21,7 +21,7 @@ struct CheckReport {
 
 // Reads all of the live generation of `root`. Requires: the write lock is held, as Xapian checks files that
 // must not change. `while_waiting` is called some times a second; what it throws ends the check.
-// Throws IndexUnavailable where there is no database.
+// Throws IndexUnavailable where there is no database. Call where no other thread runs: run_separately().
 [[nodiscard]] CheckReport check_database(const std::filesystem::path& root,
                                          const std::function<void()>& while_waiting);
 

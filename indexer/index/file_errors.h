@@ -32,6 +32,8 @@ class Descriptor {
  public:
   // Throws what fail() does.
   Descriptor(const std::filesystem::path& path, int flags);
+  // Takes one that is open.
+  explicit Descriptor(int open) : value_(open) {}
   ~Descriptor();
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <fstream>
+#include <iterator>
 #include <string>
 
 #include "indexer/error.h"
@@ -23,6 +24,11 @@ constexpr auto kContentHash = static_cast<Xapian::valueno>(Slot::content_hash);
 
 CheckReport check(const fs::path& root) {
   return check_database(root, [] {});
+}
+
+std::string content_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 // A database of 40 articles in two shards.
@@ -108,7 +114,8 @@ TEST_SUITE("index/check") {
   }
 
   TEST_CASE("damaged and missing files are faults, not crashes") {
-    for (const std::string file : {"postlist.glass", "termlist.glass", "docdata.glass", "iamglass"}) {
+    for (const std::string file :
+         {"postlist.glass", "termlist.glass", "docdata.glass", "position.glass", "iamglass"}) {
       for (const bool is_missing : {false, true}) {
         CAPTURE(file);
         CAPTURE(is_missing);
@@ -126,6 +133,24 @@ TEST_SUITE("index/check") {
     const Checked checked;
     std::ofstream(checked.root() / "XAPIANDB") << "nonsense";
     CHECK(check(checked.root()).faults.size() == 1);
+  }
+
+  TEST_CASE("any byte may have changed") {
+    const Checked checked;
+    for (const std::string file : {"postlist.glass", "termlist.glass", "docdata.glass", "position.glass"}) {
+      const fs::path path = checked.shard(0) / file;
+      const std::string whole = content_of(path);
+      for (std::size_t at = 0; at < whole.size(); at += 101) {
+        CAPTURE(file);
+        CAPTURE(at);
+        std::string changed = whole;
+        changed[at] = static_cast<char>(changed[at] ^ 0x55);
+        std::ofstream(path, std::ios::binary) << changed;
+        CHECK(check(checked.root()).articles >= 10);  // of the other shard
+      }
+      std::ofstream(path, std::ios::binary) << whole;
+    }
+    CHECK(check(checked.root()).faults.empty());
   }
 
   TEST_CASE("no database is an error, and an interruption ends it") {
