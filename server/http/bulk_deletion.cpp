@@ -1,11 +1,15 @@
 // POST /api/articles/delete
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <optional>
+#include <span>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "server/http/content_type.h"
+#include "server/http/flat_json.h"
 #include "server/http/parameters.h"
 #include "server/http/request_body.h"
 #include "server/http/write_answer.h"
@@ -16,6 +20,8 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr std::size_t kIdsPerBatch = 1'000;
+constexpr int kLevels = 2;
 constexpr const char* kExpected = R"(the body must be {"ids": […]}, the ids strings or whole numbers)";
 
 std::string id_of(const Json& json) {
@@ -26,31 +32,40 @@ std::string id_of(const Json& json) {
 
 // In their order, each once.
 std::vector<std::string> ids_in(const std::string& document) {
-  const Json json = Json::parse(document, nullptr, false);
-  if (!json.is_object() || json.size() != 1 || !json.contains("ids") || !json["ids"].is_array()) {
+  const std::optional<Json> json = parse_flat_json(document, kLevels);
+  if (!json || !json->is_object() || json->size() != 1 || !json->contains("ids") ||
+      !json->at("ids").is_array()) {
     throw Refused(422, kExpected);
   }
   std::vector<std::string> ids;
   std::unordered_set<std::string> seen;
-  for (const Json& entry : json["ids"]) {
+  for (const Json& entry : json->at("ids")) {
     std::string id = id_of(entry);
     if (seen.insert(id).second) ids.push_back(std::move(id));
   }
   return ids;
 }
 
-WriteAnswer remove_all(write::WriteService& service, const std::vector<std::string>& ids) {
+std::vector<index::Change> removals_of(std::span<const std::string> ids) {
   std::vector<index::Change> changes;
   for (const std::string& id : ids) changes.emplace_back(index::Removal{id});
-  write::Receipt receipt = service.write(std::move(changes));
+  return changes;
+}
+
+WriteAnswer remove_all(write::WriteService& service, std::span<const std::string> ids) {
   WriteAnswer answer;
-  answer.counts = index::counts_of(receipt.outcomes);
-  answer.revision = std::move(receipt.revision);
-  for (std::size_t n = 0; n < ids.size(); ++n) {
-    if (receipt.outcomes[n] == index::Outcome::missing) {
-      answer.reject({.line = 0, .id = ids[n], .reason = "no article has this id"});
+  do {  // once at least: the answer names the revision
+    const std::span<const std::string> batch = ids.first(std::min(ids.size(), kIdsPerBatch));
+    ids = ids.subspan(batch.size());
+    write::Receipt receipt = service.write(removals_of(batch));
+    answer.counts += index::counts_of(receipt.outcomes);
+    answer.revision = std::move(receipt.revision);
+    for (std::size_t n = 0; n < batch.size(); ++n) {
+      if (receipt.outcomes[n] == index::Outcome::missing) {
+        answer.reject({.line = 0, .id = batch[n], .reason = "no article has this id"});
+      }
     }
-  }
+  } while (!ids.empty());
   return answer;
 }
 

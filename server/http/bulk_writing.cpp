@@ -33,10 +33,11 @@ class JsonBody {
 
   void feed(std::string_view piece) {
     if (array_ != nullptr) return array_->feed(piece);
-    const std::size_t start = document_.size();
     append_piece(piece, document_);
-    const std::size_t first = document_.find_first_not_of(kJsonSpace);
-    if (first < start || first == std::string::npos || document_[first] != '[') return;
+    const std::size_t first = is_blank_ ? piece.find_first_not_of(kJsonSpace) : std::string_view::npos;
+    if (first == std::string_view::npos) return;
+    is_blank_ = false;
+    if (piece[first] != '[') return;
     array_ = std::make_unique<article::JsonSplitter>(delivery_, kLargestDocument);
     array_->feed(std::exchange(document_, {}));
   }
@@ -53,6 +54,7 @@ class JsonBody {
   article::Delivery delivery_{{}, intake_};
   std::unique_ptr<article::JsonSplitter> array_;
   std::string document_;
+  bool is_blank_ = true;  // until now
 };
 
 WriteAnswer write_json(write::WriteService& service, const httplib::ContentReader& body) {

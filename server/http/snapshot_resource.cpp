@@ -1,9 +1,11 @@
 // POST /api/snapshots
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <utility>
 
 #include "server/http/content_type.h"
+#include "server/http/flat_json.h"
 #include "server/http/json_writer.h"
 #include "server/http/parameters.h"
 #include "server/http/request_body.h"
@@ -19,13 +21,14 @@ constexpr int kCreated = 201;
 // The name asked for; empty: none.
 std::string name_in(const std::string& document) {
   if (document.empty()) return {};
-  const Json json = Json::parse(document, nullptr, false);
-  const bool is_empty = json.is_object() && json.empty();
+  const std::optional<Json> json = parse_flat_json(document, 1);
+  const bool is_empty = json && json->is_object() && json->empty();
   if (is_empty) return {};
-  if (!json.is_object() || json.size() != 1 || !json.contains("name") || !json["name"].is_string()) {
+  if (!json || !json->is_object() || json->size() != 1 || !json->contains("name") ||
+      !json->at("name").is_string()) {
     throw Refused(422, R"(the body must be {"name": "…"}, {} or empty)");
   }
-  return json["name"].get<std::string>();
+  return json->at("name").get<std::string>();
 }
 
 write::Snapshot snapshot(write::WriteService& service, std::string name) {

@@ -117,6 +117,8 @@ TEST_SUITE("http/write_routes") {
         {kJsonType, R"({"id":12,"body":"un"})", "1 0 0 0", ""},
         {"application/json; charset=utf-8", R"([])", "0 0 0 0", ""},
         {kJsonType, " \n[{\"id\":\"a\",\"body\":\"deux\"},\n{\"id\":\"b\",\"body\":\"un\"}]", "1 1 0 0", ""},
+        {kJsonType, std::string(15U << 20U, ' ') + "\n[{\"id\":\"c\"}]", "0 0 0 0",
+         "2 \"c\" body is missing"},
         {kJsonType, "[{\"id\":\"a\",\"body\":\"deux\"},\n{\"id\":\"c\"},\n3]", "0 0 1 0",
          "2 \"c\" body is missing|3 null is not a JSON object"},
         {kJsonType, R"([{"id":"a","body":"deux"},)", "0 0 1 0", "1 null the file ends inside the array"},
@@ -150,6 +152,15 @@ TEST_SUITE("http/write_routes") {
     CHECK(rejected(answer.json) == "null \"x\" no article has this id");
     CHECK(api.total("") == 1);
     CHECK(counts(api.send("POST", "/api/articles/delete", R"({"ids":[]})", kJsonType).json) == "0 0 0 0");
+
+    // More than one commit takes.
+    Json ids = Json::array();
+    for (int n = 0; n < 2'500; ++n) ids.push_back(fmt::format("none{}", n));
+    ids.push_back("c");
+    const Answer many = api.send("POST", "/api/articles/delete", Json{{"ids", ids}}.dump(), kJsonType);
+    CHECK(counts(many.json) == "0 0 0 1");
+    CHECK(many.json["rejected_total"] == 2'500);
+    CHECK(many.json["rejected"][999]["id"] == "none999");
   }
 
   TEST_CASE("what can't be taken is refused with the reason") {
@@ -179,6 +190,7 @@ TEST_SUITE("http/write_routes") {
         {"POST", "/api/articles/delete", kJsonType, R"({"ids":[1.5]})", 422, ids},
         {"POST", "/api/articles/delete", kJsonType, R"({"ids":[]} x)", 422, ids},
         {"POST", "/api/articles/delete", kJsonType, R"({"ids":[],"all":true})", 422, ids},
+        {"POST", "/api/articles/delete", kJsonType, R"({"ids":[["a"]]})", 422, ids},
         {"POST", "/api/articles/delete", kNdjsonType, R"({"ids":[]})", 415,
          "the body must be application/json"},
         {"DELETE", "/api/articles/a?x=1", "", "", 400, "there is no such parameter here"},
