@@ -26,6 +26,16 @@ void append_part(std::string& key, std::string_view part) {
   key += fmt::format("{}:{}", part.size(), part);
 }
 
+constexpr const char* kAnyTag = "*";
+
+// What the handler made is known to the client, whatever it is.
+void leave_out_content(httplib::Response& response) {
+  response.status = 304;
+  response.body.clear();
+  response.content_length_ = 0;
+  response.content_provider_ = nullptr;
+}
+
 std::string_view without_weakness(std::string_view etag) {
   if (etag.starts_with("W/")) etag.remove_prefix(2);
   return etag;
@@ -38,7 +48,7 @@ std::string strong_etag(std::string_view content) {
 }
 
 bool names_etag(std::string_view if_none_match, std::string_view etag) {
-  if (if_none_match == "*") return true;
+  if (if_none_match == kAnyTag) return true;
   // Our tags hold neither comma nor quote, so finding one whole, quotes included, is enough.
   return if_none_match.find(without_weakness(etag)) != std::string_view::npos;
 }
@@ -60,8 +70,8 @@ Handler EntityTags::tagged(Handler handler, Language language) const {
     // asked for again, and never old content a new one.
     const std::optional<std::string> tag = tags.tag(request, language);
     const std::string known = request.get_header_value("If-None-Match");
-    // "*" asks whether there is any answer, which only the handler knows.
-    if (tag && known != "*" && names_etag(known, *tag)) {
+    const bool has_any = known == kAnyTag;  // whether there is an answer at all, only the handler knows
+    if (tag && !has_any && names_etag(known, *tag)) {
       response.status = 304;
     } else {
       handler(request, response);
@@ -69,7 +79,9 @@ Handler EntityTags::tagged(Handler handler, Language language) const {
     if (language == Language::negotiated) add_vary(response, "Accept-Language");
     add_vary(response, "Accept-Encoding");
     const bool is_answer = response.status == 304 || response.status == 200 || response.status == kNotSet;
-    if (tag && is_answer) response.set_header("ETag", *tag);
+    if (!tag || !is_answer) return;
+    response.set_header("ETag", *tag);
+    if (has_any) leave_out_content(response);
   };
 }
 

@@ -81,6 +81,13 @@ test("compression and caching", async (t) => {
     assert.equal((await ask(server, "/?q=OTSC", { ...headers, "Accept-Encoding": "br" })).status, 200);
   });
 
+  await t.test("a client that has anything at all is told so, by its tag alone", async () => {
+    for (const path of [...routes, "/api/export?format=csv", "/search.atom"]) {
+      const { status, body } = await ask(server, path, { "If-None-Match": "*" });
+      assert.deepEqual([status, body.length], [304, 0], path);
+    }
+  });
+
   await t.test("what is wrong is said, whatever the client has", async () => {
     for (const [path, status] of [["/api/search?limit=x", 400], ["/api/articles/none", 404], ["/static/none", 404]]) {
       assert.equal((await ask(server, path, { "If-None-Match": "*" })).status, status, path);

@@ -108,6 +108,21 @@ TEST_SUITE("http/entity_tag") {
     CHECK(route.ask("/api/search?q=a", {{"If-None-Match", tag}}).body == "answer");
   }
 
+  TEST_CASE("a client that has any answer is told so once there is one") {
+    Route route;
+    const httplib::Response known = route.ask("/api/search?q=a", {{"If-None-Match", "*"}});
+    CHECK(known.status == 304);
+    CHECK(known.body.empty());
+    CHECK(known.get_header_value("ETag") == route.tag("/api/search?q=a"));
+
+    const Handler stream = [](const httplib::Request&, httplib::Response& response) {
+      response.set_content_provider(5, "text/plain", [](auto, auto, auto&) { return true; });
+    };
+    route.handler = EntityTags([] { return "1"; }, "build").tagged(stream);
+    CHECK(route.ask("/api/export").content_provider_);
+    CHECK_FALSE(route.ask("/api/export", {{"If-None-Match", "*"}}).content_provider_);
+  }
+
   TEST_CASE("a tag is of the revision, the request, the encoding and the program") {
     Route route;
     std::set<std::string> tags{
