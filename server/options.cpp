@@ -120,8 +120,9 @@ Settings add_limits(CLI::App& app, ServerOptions& options) {
           ->type_name("MS")
           ->transform(whole_number(0, 3'600'000))
           ->capture_default_str(),
-      add_limit(app, "--max-url", options.max_url, "Bytes of a request line"),
-      add_limit(app, "--max-header", options.max_header, "Bytes of the headers of a request"),
+      add_limit(app, "--max-url", options.max_url, "Bytes of a request line, its end included"),
+      add_limit(app, "--max-header", options.max_header,
+                "Bytes of the headers of a request, line ends included"),
       add_limit(app, "--max-body", options.max_body_mib, "MiB of a body that is sent"),
       add_limit(app, "--max-query", options.max_query, "Bytes of a query; the rest is left out"),
       add_limit(app, "--max-clauses", options.max_clauses,

@@ -49,7 +49,7 @@ std::string RequestLog::line(const httplib::Request& request, const httplib::Res
   line.text("path", printable(split_target(request.target).path));
   if (!route.empty()) line.text("route", route);
   line.number("status", static_cast<std::uint64_t>(response.status)).milliseconds("ms", milliseconds);
-  line.number("bytes", response.body.size());
+  if (!response.content_provider_) line.number("bytes", response.body.size());  // a stream's aren't counted
   line.text("id", request.get_header_value(kRequestIdHeader));
   if (options_.addresses == Logged::yes) line.text("address", proxies_.client_of(request));
   if (options_.queries == Logged::yes) line.text("query", printable(split_target(request.target).query));
@@ -74,7 +74,7 @@ void RequestLog::refused(const Refusal& refusal) {
   count_rejection(metrics_, refusal.limit.empty() ? "malformed" : refusal.limit);
   LogLine line(options_.format);
   line.text("event", "refused").number("status", static_cast<std::uint64_t>(refusal.status));
-  line.text("detail", refusal.detail);
+  line.text("detail", refusal.detail).text("id", refusal.request_id);
   if (options_.addresses == Logged::yes) line.text("address", refusal.address);
   log_->info(std::move(line).take());
 }

@@ -73,8 +73,11 @@ test("/metrics counts what happened", async (t) => {
 
 test("what the transport refuses is counted by its limit", async (t) => {
   const server = await startServer(t, { db: await makeDatabase(t) });
-  assert.equal((await server.get(`/api/search?q=${"x".repeat(70_000)}`)).status, 414);
-  await logged(server, /event=refused status=414/);
+  const { status, headers } = await server.get(`/api/search?q=${"x".repeat(70_000)}`);
+  assert.equal(status, 414);
+  const [line] = await logged(server, /event=refused status=414/);
+  assert.match(headers.get("x-request-id"), /^[0-9a-f]{16}$/);
+  assert.ok(line.endsWith(` id=${headers.get("x-request-id")}`), line);
   const { samples } = await metricsOf(server);
   assert.equal(samples.get('depeche_limit_rejections_total{limit="url"}'), 1);
 });
@@ -92,6 +95,8 @@ test("each request is a line, without addresses and queries unless they are aske
       assert.equal(line.includes("query=q=zibeline&limit=1") || line.includes('query="q=zibeline&limit=1"'), hasQuery, line);
       assert.equal(line.includes("address=127.0.0.1"), hasAddress, line);
       await logged(server, /route=\/ /);
+      await server.get("/api/export?format=csv");
+      await logged(server, /route=\/api\/export status=200 ms=\d+\.\d{3} id=/);  // nobody counts what is streamed
       if (!hasQuery) assert.ok(!server.log.join("\n").includes(secret), server.log.join("\n"));
     });
   }

@@ -6,6 +6,8 @@
 
 #include <boost/asio/buffer.hpp>
 
+#include "server/http/transport/request_id.h"
+
 namespace depeche::http {
 namespace {
 using boost::asio::ip::tcp;
@@ -161,8 +163,13 @@ void Connection::answer(std::string bytes) {
 }
 
 void Connection::reject(int status, std::string_view detail, std::string_view limit) {
-  host_.refused({.status = status, .limit = limit, .detail = detail, .address = peers_->remote_address});
-  write(problem_answer(status, detail, problem_body_), After::close);
+  const std::string id = request_id_of(head_);
+  host_.refused({.status = status,
+                 .limit = limit,
+                 .detail = detail,
+                 .address = peers_->remote_address,
+                 .request_id = id});
+  write(problem_answer(status, detail, id, problem_body_), After::close);
 }
 
 StreamingRequest Connection::give_to_stream() {

@@ -13,8 +13,10 @@ enum class AnswerBody { sent, omitted };  // omitted: the request was a HEAD
 // {"type","title","status","detail"}. Requires: `detail` needs no escapes in JSON.
 [[nodiscard]] std::string problem_json(int status, std::string_view detail);
 
-// A whole HTTP answer after which the connection closes; 429 and 503 say when to come back.
-[[nodiscard]] std::string problem_answer(int status, std::string_view detail, AnswerBody body);
+// A whole HTTP answer after which the connection closes; 429 and 503 say when to come back. Requires:
+// is_request_id(request_id).
+[[nodiscard]] std::string problem_answer(int status, std::string_view detail, std::string_view request_id,
+                                         AnswerBody body);
 
 // True when the head of an HTTP answer says where its body ends, and not that the connection
 // closes: only then can a next answer follow it.

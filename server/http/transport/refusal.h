@@ -13,6 +13,7 @@ struct Refusal {
   std::string_view limit;    // which one was reached: "head", "connections", …; empty: it was no valid HTTP
   std::string_view detail;   // a sentence
   std::string_view address;  // of the client
+  std::string_view request_id;
 };
 
 // Called on the event loop's thread: must return soon, and not throw.

@@ -22,4 +22,12 @@ std::string make_request_id() {
   return fmt::format("{:016x}", random());
 }
 
+// Two ids would be none.
+std::string request_id_of(const RequestHead& head) {
+  const auto is_id = [](const auto& header) { return equals_ignoring_case(header.first, kRequestIdHeader); };
+  const auto found = std::find_if(head.headers.begin(), head.headers.end(), is_id);
+  const bool is_only_one = std::count_if(head.headers.begin(), head.headers.end(), is_id) == 1;
+  return is_only_one && is_request_id(found->second) ? found->second : make_request_id();
+}
+
 }  // namespace depeche::http

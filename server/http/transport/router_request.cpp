@@ -24,14 +24,6 @@ bool is_withheld(std::string_view name) {
 std::string_view path_of(std::string_view target) {
   return target.substr(0, target.find('?'));
 }
-
-// Two ids would be none.
-std::string request_id_of(const RequestHead& head) {
-  const auto is_id = [](const auto& header) { return equals_ignoring_case(header.first, kRequestIdHeader); };
-  const auto found = std::find_if(head.headers.begin(), head.headers.end(), is_id);
-  const bool is_only_one = std::count_if(head.headers.begin(), head.headers.end(), is_id) == 1;
-  return is_only_one && is_request_id(found->second) ? found->second : make_request_id();
-}
 }  // namespace
 
 std::string decoded_path(const RequestHead& head) {

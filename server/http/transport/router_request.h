@@ -11,14 +11,12 @@
 
 #include "server/http/transport/framing.h"
 #include "server/http/transport/pace.h"
+#include "server/http/transport/request_id.h"
 
 namespace depeche::http {
 
 // Where handlers find the client's Accept-Encoding. A client can't set it itself.
 inline constexpr const char* kAcceptEncodingHeader = "Depeche-Accept-Encoding";
-
-// One value always: the client's where it is_request_id(), else one of ours.
-inline constexpr const char* kRequestIdHeader = "X-Request-Id";
 
 // When the request was there, for received_at(). A client can't set it itself.
 inline constexpr const char* kReceivedAtHeader = "Depeche-Received-At";
@@ -33,7 +31,7 @@ inline constexpr const char* kReceivedAtHeader = "Depeche-Received-At";
 [[nodiscard]] std::string router_request_line(const RequestHead& head);
 
 // Puts the target, the parameters and the headers into `request`; call as httplib's
-// setup_request, when REMOTE_ADDR and its like are already in it.
+// setup_request, when REMOTE_ADDR and its like are already in it. X-Request-Id has one value always.
 void complete_router_request(const RequestHead& head, httplib::Request& request);
 
 }  // namespace depeche::http

@@ -33,7 +33,8 @@ void log_failure(const std::string& method, const std::string& target, const std
 }
 
 std::string failure_answer(const RequestHead& head) {
-  return problem_answer(500, kInternalError, head.method == "HEAD" ? AnswerBody::omitted : AnswerBody::sent);
+  return problem_answer(500, kInternalError, request_id_of(head),
+                        head.method == "HEAD" ? AnswerBody::omitted : AnswerBody::sent);
 }
 }  // namespace
 

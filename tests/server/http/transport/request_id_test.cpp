@@ -30,6 +30,27 @@ TEST_SUITE("http/transport/request_id") {
     }
   }
 
+  TEST_CASE("a request keeps the one id that it brings") {
+    struct Row {
+      std::vector<std::pair<std::string, std::string>> headers;
+      std::string id;  // empty: one of ours
+    };
+    const Row rows[] = {
+        {{}, ""},
+        {{{"x-request-id", "theirs"}}, "theirs"},
+        {{{"X-Request-Id", "theirs"}, {"X-Request-Id", "theirs"}}, ""},
+        {{{"X-Request-Id", "not one"}}, ""},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.headers.size());
+      RequestHead head;
+      head.headers = row.headers;
+      const std::string id = request_id_of(head);
+      CHECK(is_request_id(id));
+      if (!row.id.empty()) CHECK(id == row.id);
+    }
+  }
+
   TEST_CASE("ours are ids, and differ") {
     std::set<std::string> ids;
     for (int i = 0; i < 1000; ++i) ids.insert(make_request_id());

@@ -836,6 +836,7 @@ TEST_SUITE("http/transport/transport_server") {
       const RunningServer server(options, [&](TransportServer& routes) {
         routes.on_refusal([&](const Refusal& refusal) {
           const std::lock_guard lock(mutex);
+          CHECK(is_request_id(refusal.request_id));
           told.push_back(fmt::format("{} {} {}", refusal.status, refusal.limit, refusal.address));
         });
       });
