@@ -15,6 +15,8 @@ namespace {
 using nlohmann::json;
 
 constexpr int kMaxDepth = 8;  // an article further down is not the page's
+// A value takes eighty times its bytes and more, and no page says so much of its article.
+constexpr std::size_t kLongestScript = 1U << 20U;
 
 const json& member(const json& object, const char* name) {
   static const json kNone;
@@ -29,10 +31,13 @@ std::string text_of(const json& value) {
                            : std::string();
 }
 
-bool is_article_type(const json& type) {
-  if (type.is_array()) return std::any_of(type.begin(), type.end(), is_article_type);
+bool names_article(const json& type) {
   const std::string name = text_of(type);
   return name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report";
+}
+
+bool is_article_type(const json& type) {
+  return type.is_array() ? std::any_of(type.begin(), type.end(), names_article) : names_article(type);
 }
 
 const json* find_article(const json& value, int depth) {
@@ -82,6 +87,7 @@ std::vector<std::string> keywords_of(const json& value) {
 }  // namespace
 
 std::optional<Article> parse_json_ld(std::string script) {
+  if (script.size() > kLongestScript) return std::nullopt;
   // Line breaks inside of strings are common there and no JSON; elsewhere they are spaces anyway.
   std::replace_if(
       script.begin(), script.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');

@@ -53,7 +53,9 @@ TEST_SUITE("article/json_ld") {
   }
 
   TEST_CASE("what has no article gives none") {
-    const std::string deep(1'000'000, '[');
+    const std::string deep(500'000, '[');
+    const std::string article = R"({"@type":"NewsArticle","headline":"Le phare"})";
+    CHECK(parse_json_ld(article + std::string((1U << 20U) - article.size(), ' ')));
     const std::string rows[] = {
         "",
         "{",
@@ -66,6 +68,8 @@ TEST_SUITE("article/json_ld") {
         "\xFF",
         deep,
         deep + std::string(deep.size(), ']'),
+        R"({"@type":)" + deep + std::string(deep.size(), ']') + "}",
+        article + std::string((1U << 20U) - article.size() + 1, ' '),
     };
     for (const std::string& row : rows) {
       CAPTURE(row.substr(0, 30));
