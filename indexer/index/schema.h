@@ -30,7 +30,7 @@
 namespace depeche::index {
 
 // Raised whenever a database built before would be misread now.
-inline constexpr std::string_view kSchemaVersion = "6";
+inline constexpr std::string_view kSchemaVersion = "7";
 inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian metadata
 
 // The longest word form (bytes) that is indexed; a longer "word" (a base64

@@ -43,6 +43,9 @@ TEST_SUITE("index/article_data") {
     std::string press;
     for (int i = 0; i < 20; ++i) press += kText;
     CHECK(kept(press).size() < press.size() / 4);
+    const std::string brief =
+        "Le ministre de l'Intérieur a annoncé mardi qu'une enquête avait été ouverte à Lyon.";
+    CHECK(kept(brief).size() < brief.size() * 2 / 3);
     CHECK(kept("\x01\x02\x03").size() < 20);
   }
 
@@ -59,6 +62,7 @@ TEST_SUITE("index/article_data") {
         frame + "\xE0" + std::string(8, '\xFF'),              // says that it has 2^64 - 1 bytes
         frame + "\xE0" + std::string("\0\0\0\0\1\0\0\0", 8),  // four gigabytes
         frame + std::string("\0\x58\1\0\0", 5),               // no size
+        frame + std::string("\x21\x9F\xDE\x01\x09\0\0a", 8),  // of another dictionary
         data + "x",
         data + data,
     };
