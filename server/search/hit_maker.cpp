@@ -49,56 +49,46 @@ std::vector<Mark> HitMaker::marks_in(std::string_view text, TextPart part) {
   return highlighter_.marks_in(text, analyzer_.find(text, highlighter_.filter()), part);
 }
 
-HitMaker::Marks HitMaker::marks_in(const index::StoredArticle& article) {
-  return {marks_in(article.title, TextPart::title), marks_in(searched_part(article.body), TextPart::body)};
-}
-
-std::vector<std::string> HitMaker::missing(const Marks& marks) const {
-  std::vector<std::string> missing;
-  for (std::size_t unit = 0; unit < plan_.units.size(); ++unit) {
-    const std::size_t marked = first_alike_[unit];
-    if (has_unit(marks.title, marked) || has_unit(marks.body, marked)) continue;
-    missing.push_back(plan_.units[unit].typed);
-  }
-  return missing;
-}
-
-Hit HitMaker::hit(std::string_view data, std::size_t snippet_length) {
+HitMaker::MarkedArticle HitMaker::mark(std::string_view data) {
   const index::StoredArticle article = index::decode(data);
-  return hit(article, marks_in(article), snippet_length);
+  return {article, marks_in(article.title, TextPart::title),
+          marks_in(searched_part(article.body), TextPart::body)};
 }
 
-Hit HitMaker::incomplete_hit(std::string_view data, std::size_t snippet_length) {
-  const index::StoredArticle article = index::decode(data);
-  const Marks marks = marks_in(article);
-  Hit hit = this->hit(article, marks, snippet_length);
-  hit.missing = missing(marks);
-  return hit;
+bool HitMaker::has(const MarkedArticle& marked, std::size_t unit) const {
+  return has_unit(marked.title, first_alike_[unit]) || has_unit(marked.body, first_alike_[unit]);
 }
 
-Hit HitMaker::hit(const index::StoredArticle& article, const Marks& marks, std::size_t snippet_length) const {
+Hit HitMaker::hit(const MarkedArticle& marked, std::size_t snippet_length) const {
+  const index::StoredArticle& article = marked.article;
   Hit hit;
   hit.id = article.id;
   hit.title = article.title;
-  hit.title_html = mark_line(article.title, marks.title, highlight_);
+  hit.title_html = mark_line(article.title, marked.title, highlight_);
   hit.date = article.date;
   hit.source = article.source;
   hit.url = article.url;
-  hit.snippet_html = make_snippet(searched_part(article.body), marks.body, snippet_length, highlight_);
+  hit.snippet_html = make_snippet(searched_part(article.body), marked.body, snippet_length, highlight_);
   return hit;
 }
 
-std::vector<std::pair<std::size_t, WordExplanation>> HitMaker::explain(std::string_view data) {
-  const index::StoredArticle article = index::decode(data);
-  const Marks marks = marks_in(article);
+Hit HitMaker::incomplete_hit(const MarkedArticle& marked, std::size_t snippet_length) const {
+  Hit hit = this->hit(marked, snippet_length);
+  for (std::size_t unit = 0; unit < plan_.units.size(); ++unit) {
+    if (!has(marked, unit)) hit.missing.push_back(plan_.units[unit].typed);
+  }
+  return hit;
+}
+
+std::vector<std::pair<std::size_t, WordExplanation>> HitMaker::explain(const MarkedArticle& marked) const {
   std::vector<std::pair<std::size_t, WordExplanation>> words;
   for (std::size_t unit = 0; unit < plan_.units.size(); ++unit) {
-    const std::size_t marked = first_alike_[unit];
-    if (!has_unit(marks.title, marked) && !has_unit(marks.body, marked)) continue;
+    if (!has(marked, unit)) continue;
+    const std::size_t first = first_alike_[unit];
     WordExplanation word;
     word.word = plan_.units[unit].typed;
-    word.title = matches_of(marked, marks.title, article.title);
-    word.body = matches_of(marked, marks.body, article.body);
+    word.title = matches_of(first, marked.title, marked.article.title);
+    word.body = matches_of(first, marked.body, marked.article.body);
     words.emplace_back(unit, std::move(word));
   }
   return words;

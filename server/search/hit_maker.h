@@ -22,25 +22,28 @@ class HitMaker {
   // All must outlive it.
   HitMaker(const Plan& plan, text::Analyzer& analyzer, const Highlight& highlight);
 
-  // `data` is the document's.
-  [[nodiscard]] Hit hit(std::string_view data, std::size_t snippet_length);
+  struct MarkedArticle {
+    index::StoredArticle article;
+    std::vector<Mark> title, body;
+  };
+
+  // `data` is the document's; it must outlive what is returned.
+  [[nodiscard]] MarkedArticle mark(std::string_view data);
+
+  [[nodiscard]] Hit hit(const MarkedArticle& marked, std::size_t snippet_length) const;
   // The same of an article that may lack words, with their names.
-  [[nodiscard]] Hit incomplete_hit(std::string_view data, std::size_t snippet_length);
+  [[nodiscard]] Hit incomplete_hit(const MarkedArticle& marked, std::size_t snippet_length) const;
 
   // What each word that an article has did there; without scores. In the order of the plan's units.
-  [[nodiscard]] std::vector<std::pair<std::size_t, WordExplanation>> explain(std::string_view data);
+  [[nodiscard]] std::vector<std::pair<std::size_t, WordExplanation>> explain(
+      const MarkedArticle& marked) const;
 
   [[nodiscard]] ArticleAnswer article(std::string_view data);
 
  private:
-  struct Marks {
-    std::vector<Mark> title, body;
-  };
-  [[nodiscard]] Hit hit(const index::StoredArticle& article, const Marks& marks,
-                        std::size_t snippet_length) const;
-  [[nodiscard]] Marks marks_in(const index::StoredArticle& article);
   [[nodiscard]] std::vector<Mark> marks_in(std::string_view text, TextPart part);
-  [[nodiscard]] std::vector<std::string> missing(const Marks& marks) const;
+  // Whether a mark of the article stands for the plan's unit of this number.
+  [[nodiscard]] bool has(const MarkedArticle& marked, std::size_t unit) const;
 
   const Plan& plan_;
   text::Analyzer& analyzer_;

@@ -35,6 +35,10 @@ constexpr std::uint64_t kEnoughHits = 10;
 constexpr std::uint64_t kRareShare = 10'000;
 constexpr std::uint64_t kTimesMore = 5;
 
+// Hits are made together, one kind of work after the other: the code and the tables of all kinds are more
+// than a processor's cache holds. But never of more stored bytes than this, and an article.
+constexpr std::size_t kMostBytesTogether = std::size_t{256} * 1024;
+
 Query with_filter_and_bonus(Query query, const Query& filter, const Query& bonus) {
   if (!filter.empty()) query = Query(Query::OP_FILTER, query, filter);
   return bonus.empty() ? query : Query(Query::OP_AND_MAYBE, query, bonus);
@@ -154,25 +158,51 @@ class Search {
     return groups_.empty() ? plan_.match : Query(Query::OP_OR, plan_.match, groups_);
   }
 
-  // How HitMaker makes a hit of an article's data: one that has all, or one that may lack words.
-  using MakeHit = Hit (HitMaker::*)(std::string_view, std::size_t);
+  // How HitMaker makes a hit of an article: one that has all, or one that may lack words.
+  using MakeHit = Hit (HitMaker::*)(const HitMaker::MarkedArticle&, std::size_t) const;
 
   void take(const Xapian::MSet& found, const Plan& plan, MakeHit make_hit) {
     HitMaker hits(plan, analyzer_, request_.highlight);
-    for (auto match = found.begin(); match != found.end(); ++match) {
-      request_.deadline.check();
-      const std::string data = index::article_data(match.get_document());
-      Hit hit = (hits.*make_hit)(data, request_.snippet_length);
-      hit.score = match.get_weight();
-      hit.versions = versions_.heads_beside(*match, Hit::kMostVersions);
-      if (request_.explain == Explain::scores) explain(hit, data, plan, hits);
-      answer_.hits.push_back(std::move(hit));
+    for (auto match = found.begin(); match != found.end();) {
+      const std::vector<std::string> articles = read_from(match, found.end());
+      for (const HitMaker::MarkedArticle& marked : mark(articles, hits)) {
+        request_.deadline.check();
+        Hit hit = (hits.*make_hit)(marked, request_.snippet_length);
+        hit.score = match.get_weight();
+        hit.versions = versions_.heads_beside(*match, Hit::kMostVersions);
+        if (request_.explain == Explain::scores) explain(hit, marked, plan, hits);
+        answer_.hits.push_back(std::move(hit));
+        ++match;
+      }
     }
   }
 
-  void explain(Hit& hit, std::string_view data, const Plan& plan, HitMaker& hits) {
+  // The stored articles from `match` on: one at least, and as many as may be in memory together.
+  [[nodiscard]] std::vector<std::string> read_from(Xapian::MSetIterator match,
+                                                   const Xapian::MSetIterator& end) const {
+    std::vector<std::string> articles;
+    for (std::size_t bytes = 0; match != end && bytes < kMostBytesTogether; ++match) {
+      request_.deadline.check();
+      articles.push_back(index::article_data(match.get_document()));
+      bytes += articles.back().size();
+    }
+    return articles;
+  }
+
+  [[nodiscard]] std::vector<HitMaker::MarkedArticle> mark(const std::vector<std::string>& articles,
+                                                          HitMaker& hits) const {
+    std::vector<HitMaker::MarkedArticle> marked;
+    marked.reserve(articles.size());
+    for (const std::string& data : articles) {
+      request_.deadline.check();
+      marked.push_back(hits.mark(data));
+    }
+    return marked;
+  }
+
+  void explain(Hit& hit, const HitMaker::MarkedArticle& marked, const Plan& plan, const HitMaker& hits) {
     const std::string id_term = index::id_term(hit.id);
-    for (auto& [unit, word] : hits.explain(data)) {
+    for (auto& [unit, word] : hits.explain(marked)) {
       request_.deadline.check();
       const Unit& of = plan.units[unit];
       word.score = ranking_.weight_in(of.query, id_term);

@@ -102,8 +102,8 @@ SimilarAnswer similar_to(Xapian::docid number, const Xapian::Database& database,
                          const SimilarLimits& limits) {
   SimilarAnswer answer;
   const Xapian::Document document = database.get_document(number);
-  const std::string data = index::article_data(document);
-  const index::StoredArticle article = index::decode(data);
+  const std::string own_data = index::article_data(document);
+  const index::StoredArticle article = index::decode(own_data);
   const Words words = words_of(article, analyzer);
   const Xapian::ESet terms = best_of(words, number, database, limits.deadline);
   for (auto term = terms.begin(); term != terms.end(); ++term) answer.words.push_back(words.at(*term));
@@ -123,8 +123,8 @@ SimilarAnswer similar_to(Xapian::docid number, const Xapian::Database& database,
     const std::string group = group_of(match.get_document());
     const bool is_copy = !group.empty() && !groups.insert(group).second;
     if (is_copy || answer.hits.size() == limits.limit) continue;
-    answer.hits.push_back(
-        hits.hit(index::article_data(match.get_document()), SearchRequest{}.snippet_length));
+    const std::string data = index::article_data(match.get_document());
+    answer.hits.push_back(hits.hit(hits.mark(data), by_relevance.snippet_length));
     answer.hits.back().score = match.get_weight();
   }
   return answer;

@@ -36,9 +36,10 @@ void show(std::string_view query, const std::string& stored) {
   const search::Plan plan =
       search::make_plan(query::parse(query), analyzer, stemmer, database.all(), {.max_completions = 50});
   search::HitMaker hits(plan, analyzer, kMarks);
-  for (const std::size_t length : {kShort, std::size_t{240}}) claim_hit(hits.incomplete_hit(stored, length));
+  const search::HitMaker::MarkedArticle marked = hits.mark(stored);
+  for (const std::size_t length : {kShort, std::size_t{240}}) claim_hit(hits.incomplete_hit(marked, length));
   claim_safe_html(hits.article(stored).body_html);
-  for (const auto& [unit, word] : hits.explain(stored)) {
+  for (const auto& [unit, word] : hits.explain(marked)) {
     claim(unit < plan.units.size(), "what is explained is of the query");
     claim(!word.word.empty(), "and has a name");
   }
