@@ -9,6 +9,8 @@
 namespace depeche::text {
 namespace {
 
+constexpr std::size_t kMaxCharacterBytes = 4;
+
 bool is_digit(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
@@ -110,7 +112,8 @@ std::optional<Chunk> Chunker::next() {
   skip_to_word();
   if (at_ >= text_.size()) return std::nullopt;
   const std::size_t begin = at_;
-  std::size_t end = common_letters_end(text_, begin);
+  reach_ = text_.substr(0, begin + kMaxChunkBytes + kMaxCharacterBytes);
+  std::size_t end = common_letters_end(reach_, begin);
   if (end - begin <= kMaxChunkBytes && ends_most_words(text_, begin, end)) {
     at_ = end;
     return Chunk{begin, end};
@@ -141,9 +144,9 @@ void Chunker::skip_to_word() {
 
 std::size_t Chunker::run_end(std::size_t at) const {
   for (;;) {
-    at = common_letters_end(text_, at);
-    if (at >= text_.size() || first_sight(text_, at) == FirstSight::ascii_between_words) break;
-    const Decoded decoded = decode_at(text_, at);
+    at = common_letters_end(reach_, at);
+    if (at >= reach_.size() || first_sight(reach_, at) == FirstSight::ascii_between_words) break;
+    const Decoded decoded = decode_at(reach_, at);
     const CharacterClass kind = class_of(decoded.code);
     if (!is_word_class(kind) && kind != CharacterClass::ignorable) break;
     at = decoded.next;

@@ -33,6 +33,7 @@ class Chunker {
   [[nodiscard]] std::size_t grouped_digits_end(std::size_t begin, std::size_t at) const;
 
   std::string_view text_;
+  std::string_view reach_;  // the text as far as the chunk can need it: a run goes on no further
   std::size_t at_ = 0;
 };
 

@@ -149,7 +149,7 @@ class Finder {
     return next.begin < limit && next.may_close && !next.begins_paragraph;
   }
 
-  [[nodiscard]] bool goes_on(const QuoteMark& open, std::size_t paragraph_end) const {
+  [[nodiscard]] bool goes_on(const QuoteMark& open, std::size_t paragraph_end) {
     const std::size_t limit = std::min(text_.size(), paragraph_end + kLongestReach);
     const QuoteMark next = next_of_kind(open.kind, paragraph_end, limit);
     if (next.begin >= limit) return false;
@@ -164,8 +164,13 @@ class Finder {
     return next;
   }
 
-  [[nodiscard]] std::size_t end_of_paragraph(std::size_t at) const {
-    return at >= text_.size() ? text_.size() : std::min(text_.find('\n', at), text_.size());
+  // Looked for once in each paragraph, however many marks it has.
+  [[nodiscard]] std::size_t end_of_paragraph(std::size_t at) {
+    if (at < known_begin_ || at > known_end_) {
+      known_begin_ = at;
+      known_end_ = at >= text_.size() ? text_.size() : std::min(text_.find('\n', at), text_.size());
+    }
+    return known_end_;
   }
 
   std::size_t add(std::size_t begin, std::size_t end) {
@@ -176,6 +181,9 @@ class Finder {
   std::string_view text_;
   const Scanner scanner_;
   std::vector<Quotation> found_;
+  // No line ends in [begin, end): what end_of_paragraph() found last.
+  std::size_t known_begin_ = 1;
+  std::size_t known_end_ = 0;
 };
 
 }  // namespace

@@ -58,6 +58,18 @@ TEST_SUITE("indexer/text/chunker") {
     }
     CHECK(bytes == text.size());
   }
+
+  TEST_CASE("a run of any length takes its time but once") {
+    for (const std::string character : {"a", "é", "\u0301"}) {
+      CAPTURE(character);
+      std::string text = "a";
+      for (int i = 0; i < 1'000'000; ++i) text += character;
+      Chunker chunker(text);
+      std::size_t bytes = 0;
+      while (const auto chunk = chunker.next()) bytes += chunk->end - chunk->begin;
+      CHECK(bytes == text.size());
+    }
+  }
 }
 
 }  // namespace

@@ -97,6 +97,9 @@ TEST_SUITE("text/quotations") {
     std::string text;
     for (int i = 0; i < 100'000; ++i) text += "«\n“ \"a\n";
     CHECK(quotations(text).size() > 1'000);
+    std::string paragraph;  // half a minute where its end is looked for at each mark
+    for (int i = 0; i < 500'000; ++i) paragraph += "«a» ";
+    CHECK(quotations(paragraph).size() == 500'000);
   }
 }
 
