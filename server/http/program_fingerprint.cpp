@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
+#include <sstream>
+#include <utility>
 #include <vector>
 
 #include "indexer/error.h"
@@ -16,7 +17,9 @@ namespace fs = std::filesystem;
 std::string content_of(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw Error("cannot read " + file.string());
-  return {std::istreambuf_iterator<char>(stream), {}};
+  std::ostringstream content;
+  content << stream.rdbuf();
+  return std::move(content).str();
 }
 
 }  // namespace
