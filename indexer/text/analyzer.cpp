@@ -3,6 +3,8 @@
 // ICU, the filters and the stemmer. French press has some 30,000 chunks that make 95 % of it.
 #include "indexer/text/analyzer.h"
 
+#include <algorithm>
+#include <array>
 #include <deque>
 #include <span>
 #include <string>
@@ -19,7 +21,10 @@ namespace {
 
 // Bounds what an analyzer remembers to some 20 MB.
 constexpr std::size_t kMostChunks = std::size_t{1} << 16U;
-constexpr std::size_t kSlots = kMostChunks * 2;
+constexpr std::size_t kFewestSlots = std::size_t{1} << 10U;
+
+// A longer chunk is an address or the like, and none of those that come again and again.
+constexpr std::size_t kLongestKept = 38;
 
 constexpr std::uint64_t kEveryForm = ~std::uint64_t{0};
 
@@ -39,7 +44,7 @@ class Analyzer::Memory {
     std::uint64_t filter;  // of all tokens
   };
 
-  Memory() : slots_(kSlots) {}
+  Memory() : slots_(kFewestSlots) {}
 
   void forget_strangers() {
     strange_forms_.clear();
@@ -47,32 +52,46 @@ class Analyzer::Memory {
   }
 
   [[nodiscard]] ChunkTokens tokens_of(std::string_view chunk) {
+    if (chunk.size() > kLongestKept) return tokens_of_stranger(chunk);
     const std::uint64_t hash = hash_of(chunk);
-    Slot* slot = &slots_[hash % kSlots];
-    while (slot->is_used) {
-      if (slot->hash == hash >> 32U && text_of(*slot) == chunk) return tokens_in(*slot);
-      if (++slot == slots_.data() + kSlots) slot = slots_.data();
-    }
-    if (chunks_ >= kMostChunks) return tokens_of_stranger(chunk);
-    ++chunks_;
-    *slot = make_slot(chunk, hash);
-    return tokens_in(*slot);
+    const Slot& known = slot_of(chunk, hash);
+    if (known.is_used) return tokens_in(known);
+    if (chunks_ == kMostChunks) return tokens_of_stranger(chunk);
+    if (++chunks_ > slots_.size() / 2) grow();
+    return tokens_in(slot_of(chunk, hash) = make_slot(chunk, hash));
   }
 
  private:
-  struct Slot {                // of half a cache line
+  // Of a cache line, as most of them are met outside of the caches.
+  struct alignas(64) Slot {
+    std::uint64_t hash = 0;
     std::uint64_t filter = 0;  // of all tokens
-    std::uint32_t hash = 0;    // the half that does not choose the slot
-    std::uint32_t text = 0;    // in texts_
     std::uint32_t first = 0;   // in tokens_
-    std::uint16_t length = 0;
     std::uint16_t count = 0;
     std::uint16_t positions = 0;
     bool is_used = false;
-  };
+    std::uint8_t length = 0;
+    std::array<char, kLongestKept> text{};
 
-  [[nodiscard]] std::string_view text_of(const Slot& slot) const {
-    return std::string_view(texts_).substr(slot.text, slot.length);
+    [[nodiscard]] std::string_view chunk() const { return {text.data(), length}; }
+  };
+  static_assert(sizeof(Slot) == 64);
+
+  // The slot of a chunk, or the free one where it belongs. The number of slots is a power of two.
+  [[nodiscard]] Slot& slot_of(std::string_view chunk, std::uint64_t hash) {
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].is_used && (slots_[at].hash != hash || slots_[at].chunk() != chunk)) {
+      at = (at + 1) & (slots_.size() - 1);
+    }
+    return slots_[at];
+  }
+
+  void grow() {
+    std::vector<Slot> before(slots_.size() * 2);
+    before.swap(slots_);
+    for (const Slot& slot : before) {
+      if (slot.is_used) slot_of(slot.chunk(), slot.hash) = slot;
+    }
   }
 
   [[nodiscard]] ChunkTokens tokens_in(const Slot& slot) const {
@@ -81,15 +100,13 @@ class Analyzer::Memory {
 
   Slot make_slot(std::string_view chunk, std::uint64_t hash) {
     ChunkWords words = analyze_chunk(chunk);
-    Slot slot{.filter = 0,
-              .hash = static_cast<std::uint32_t>(hash >> 32U),
-              .text = static_cast<std::uint32_t>(texts_.size()),
+    Slot slot{.hash = hash,
               .first = static_cast<std::uint32_t>(tokens_.size()),
-              .length = static_cast<std::uint16_t>(chunk.size()),
               .count = static_cast<std::uint16_t>(words.words.size()),
               .positions = words.positions,
-              .is_used = true};
-    texts_.append(chunk);
+              .is_used = true,
+              .length = static_cast<std::uint8_t>(chunk.size())};
+    std::ranges::copy(chunk, slot.text.begin());
     for (Word& word : words.words) {
       tokens_.push_back(make_token(word, known_forms(std::move(word.surface))));
       slot.filter |= tokens_.back().filter;
@@ -133,9 +150,8 @@ class Analyzer::Memory {
   }
 
   Stemmer stemmer_;
-  std::vector<Slot> slots_;  // open addressing
+  std::vector<Slot> slots_;  // open addressing; half of them free at least
   std::size_t chunks_ = 0;
-  std::string texts_;
   std::vector<Token> tokens_;
   std::unordered_map<std::string, Forms> forms_;  // by surface; nodes: addresses stay
 
