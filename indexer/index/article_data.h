@@ -1,6 +1,6 @@
 // An encoded article (see stored_article.h) as a document's data: compressed by Zstandard with the
-// dictionary of all articles (see article_dictionary.h), of which reading takes a sixth of the time of the zlib
-// that Xapian would use by itself. Xapian tries and finds nothing left to compress.
+// dictionary of all articles (see article_dictionary.h), of which reading takes a sixth of the time of the
+// zlib that Xapian would use by itself. Xapian tries and finds nothing left to compress.
 //
 // Thread rule: free functions; call from any thread.
 #pragma once
