@@ -1,19 +1,7 @@
-#include "server/allocation.h"
-
-#include <malloc.h>
-
-#include <algorithm>
-#include <thread>
-
-namespace depeche {
-
-void keep_freed_memory_small() {
-  constexpr int kLarge = 1024 * 1024;  // bytes
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  // One for each that works, one for all that wait. What the library refuses only costs memory.
-  ::mallopt(M_ARENA_MAX, static_cast<int>(cores + 1));
-  ::mallopt(M_MMAP_THRESHOLD, kLarge);
-  ::mallopt(M_TRIM_THRESHOLD, kLarge);
+// How the server's allocator behaves: see ARCHITECTURE.md. Jemalloc looks for this very name when the program
+// starts; where the program is built without it, as with sanitizers, nobody does.
+extern "C" {
+// Memory that was freed is given back to the system within seconds, also while nobody asks for anything.
+extern const char* const malloc_conf;
+const char* const malloc_conf = "background_thread:true";
 }
-
-}  // namespace depeche

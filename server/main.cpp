@@ -10,7 +10,6 @@
 #include <exception>
 
 #include "indexer/error.h"
-#include "server/allocation.h"
 #include "server/http/admission.h"
 #include "server/http/api_keys.h"
 #include "server/http/api_routes.h"
@@ -177,7 +176,6 @@ int end(const Exit& exit) {
 
 int main(int count, char** values) {
   try {
-    depeche::keep_freed_memory_small();
     http::set_up_log(http::LogFormat::text);
     const auto options = depeche::read_options({values + 1, values + count}, environment_variable);
     if (const Exit* const exit = std::get_if<Exit>(&options)) return end(*exit);

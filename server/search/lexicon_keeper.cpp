@@ -1,6 +1,5 @@
 #include "server/search/lexicon_keeper.h"
 
-#include <malloc.h>
 #include <sys/resource.h>
 
 #include <chrono>
@@ -83,8 +82,6 @@ void LexiconKeeper::run() {
     lock.unlock();
     const auto begun = Clock::now();
     std::shared_ptr<const WordKnowledge> made = build();
-    // It took many times what it keeps, in small blocks that the C library would hold on to.
-    ::malloc_trim(0);
     const auto ended = Clock::now();
     rested = ended + (made == nullptr ? kRestAfterFailure : kRest * (ended - begun));
     lock.lock();
