@@ -47,9 +47,14 @@ async function slowDownload(server, path) {
   socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
   await once(socket, "data");
   socket.pause();
+  let sip = Infinity;
+  socket.on("data", (chunk) => {
+    sip -= chunk.length;
+    if (sip <= 0) socket.pause();
+  });
   const sips = setInterval(() => {
+    sip = 1 << 20;  // less would not open the window of the connection
     socket.resume();
-    setTimeout(() => socket.pause(), 1);
   }, 4000);
   const ended = once(socket, "close");
   return {
@@ -57,7 +62,7 @@ async function slowDownload(server, path) {
     status: () => Number(/^HTTP\/1.1 (\d+)/.exec(chunks[0])[1]),
     async go() {
       clearInterval(sips);
-      await sleep(2);
+      sip = Infinity;
       socket.resume();
       await ended;
       return Buffer.concat(chunks).toString();
