@@ -81,15 +81,26 @@ std::string value_term(std::string_view prefix, std::string_view value) {
   return term;
 }
 
+void require_success(UErrorCode status) {
+  if (U_FAILURE(status) != 0) throw Error(std::string("ICU: ") + u_errorName(status));
+}
+
+const icu::Normalizer2& nfkc_casefold() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* instance = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  require_success(status);
+  return *instance;
+}
+
 // Without case and accents, as people compare names.
 std::string folded_name(std::string_view name) {
+  static const icu::Normalizer2& normalizer = nfkc_casefold();
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
   std::string lower;
   icu::StringByteSink<std::string> sink(&lower);
-  normalizer->normalizeUTF8(0, icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())), sink,
-                            nullptr, status);
-  if (U_FAILURE(status) != 0) throw Error(std::string("ICU: ") + u_errorName(status));
+  normalizer.normalizeUTF8(0, icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())), sink,
+                           nullptr, status);
+  require_success(status);
   return text::fold(lower);
 }
 
