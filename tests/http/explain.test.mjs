@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeDatabase, startServer } from "../support/programs.mjs";
+import { untilWordsAreRead } from "../support/words.mjs";
 
 async function answerOf(t, query) {
   const server = await startServer(t, { db: await makeDatabase(t) });
@@ -62,6 +63,7 @@ test("the page says it in sentences, and puts it away again", async (t) => {
 
 test("a page that is kept keeps its policy", async (t) => {
   const server = await startServer(t, { db: await makeDatabase(t) });
+  await untilWordsAreRead(server);
   const first = await server.get("/?q=Almaty", { headers: { Accept: "text/html" } });
   const again = await server.get("/?q=Almaty", { headers: { Accept: "text/html", "If-None-Match": first.headers.get("etag") } });
   assert.equal(again.status, 304);

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 import { makeDatabaseOf, makeFolder, runIndexer, startServer } from "../support/programs.mjs";
+import { untilWordsAreRead } from "../support/words.mjs";
 
 const kMany = 10_500;  // more than a search can page through
 
@@ -127,6 +128,7 @@ test("small results", async (t) => {
   });
 
   await t.test("HEAD has the headers of GET", async () => {
+    await untilWordsAreRead(server);
     for (const accepts of ["identity", "gzip"]) {
       const path = "/api/export?format=csv&q=phare";
       const get = await server.get(path, { headers: { "Accept-Encoding": accepts } });
