@@ -1,13 +1,13 @@
 #include "indexer/index/schema.h"
 
 #include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
 #include <xxhash.h>
 
 #include <algorithm>
 
 #include "indexer/error.h"
 #include "indexer/text/folding.h"
+#include "indexer/text/normal_form.h"
 #include "indexer/text/utf8.h"
 
 namespace depeche::index {
@@ -81,26 +81,14 @@ std::string value_term(std::string_view prefix, std::string_view value) {
   return term;
 }
 
-void require_success(UErrorCode status) {
-  if (U_FAILURE(status) != 0) throw Error(std::string("ICU: ") + u_errorName(status));
-}
-
-const icu::Normalizer2& nfkc_casefold() {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* instance = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  require_success(status);
-  return *instance;
-}
-
 // Without case and accents, as people compare names.
 std::string folded_name(std::string_view name) {
-  static const icu::Normalizer2& normalizer = nfkc_casefold();
   UErrorCode status = U_ZERO_ERROR;
   std::string lower;
   icu::StringByteSink<std::string> sink(&lower);
-  normalizer.normalizeUTF8(0, icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())), sink,
-                           nullptr, status);
-  require_success(status);
+  text::nfkc_casefold().normalizeUTF8(
+      0, icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())), sink, nullptr, status);
+  if (U_FAILURE(status) != 0) throw Error(std::string("ICU: ") + u_errorName(status));
   return text::fold(lower);
 }
 

@@ -1,6 +1,5 @@
 #include "indexer/text/character.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
@@ -9,6 +8,7 @@
 #include <array>
 
 #include "indexer/error.h"
+#include "indexer/text/normal_form.h"
 
 namespace depeche::text {
 namespace {
@@ -61,13 +61,6 @@ std::array<CharacterClass, kTableSize> make_table() {
   for (std::size_t code = 0; code < kTableSize; ++code)
     table[code] = compute_class(static_cast<char32_t>(code));
   return table;
-}
-
-const icu::Normalizer2& nfkc() {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* instance = icu::Normalizer2::getNFKCInstance(status);
-  if (U_FAILURE(status) != 0) throw Error("ICU has no NFKC data");
-  return *instance;
 }
 
 char32_t canonical_sign(char32_t code, CharacterClass kind) {

@@ -1,6 +1,5 @@
 #include "indexer/text/folding.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
@@ -9,17 +8,10 @@
 #include <array>
 #include <cstdint>
 
-#include "indexer/error.h"
+#include "indexer/text/normal_form.h"
 
 namespace depeche::text {
 namespace {
-
-const icu::Normalizer2& nfd() {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* instance = icu::Normalizer2::getNFDInstance(status);
-  if (U_FAILURE(status) != 0) throw Error("ICU has no NFD data");
-  return *instance;
-}
 
 // Letters that Unicode does not take apart, yet people type without their stroke.
 const char* spelled_out(UChar32 code) {
