@@ -1,0 +1,81 @@
+// One search from plan to answer: first the articles that have all, then, where they are few, those that
+// have most.
+//
+// Thread rule: one thread at a time, because of the analyzer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/text/analyzer.h"
+#include "server/search/group_counter.h"
+#include "server/search/hit_maker.h"
+#include "server/search/plan.h"
+#include "server/search/ranking.h"
+#include "server/search/relaxation.h"
+#include "server/search/search_answer.h"
+#include "server/search/search_request.h"
+#include "server/search/version_finder.h"
+
+namespace depeche::search {
+
+// An object runs once: either run or find_all_numbers. Both throw Xapian's errors, SearchTimeout and what
+// decoding a stored article throws.
+class Search {
+ public:
+  // Where fewer articles have all words, those with most of them follow.
+  static constexpr std::uint64_t kEnoughHits = 10;
+
+  // All must outlive it.
+  Search(const Xapian::Database& database, const SearchRequest& request, const Plan& plan,
+         text::Analyzer& analyzer);
+
+  // Without `revision` and `suggestion`.
+  [[nodiscard]] SearchAnswer run();
+
+  // All articles that are found on all pages, in their order.
+  [[nodiscard]] std::vector<Xapian::docid> find_all_numbers();
+
+ private:
+  // How HitMaker makes a hit of an article: one that has all, or one that may lack words.
+  using MakeHit = Hit (HitMaker::*)(const HitMaker::MarkedArticle&, std::size_t) const;
+
+  // What words may be missing; nullopt: none, or the articles that have all are enough. Requires:
+  // answer_.total says how many have all.
+  [[nodiscard]] std::optional<Relaxation> relaxation() const;
+  [[nodiscard]] Xapian::Query query_for_all() const;
+  // The articles that have most, those that have all among them.
+  [[nodiscard]] Xapian::Query candidates(const Relaxation& relaxation) const;
+  // The articles that have most, but not all. Requires: answer_.total says how many have all.
+  [[nodiscard]] Xapian::Query query_for_most(const Relaxation& relaxation) const;
+  // The articles that have all words, and the other versions of each where they are one hit.
+  [[nodiscard]] Xapian::Query given() const;
+
+  [[nodiscard]] Xapian::MSet every_one_of(const Xapian::Query& query, GroupCounter& groups);
+  void find_all();
+  void find_most(const Relaxation& relaxation);
+
+  void take(const Xapian::MSet& found, const Plan& plan, MakeHit make_hit);
+  // The stored articles from `match` on: one at least, and as many as may be in memory together.
+  [[nodiscard]] std::vector<std::string> read_from(Xapian::MSetIterator match,
+                                                   const Xapian::MSetIterator& end) const;
+  [[nodiscard]] std::vector<HitMaker::MarkedArticle> mark(const std::vector<std::string>& articles,
+                                                          HitMaker& hits) const;
+  void explain(Hit& hit, const HitMaker::MarkedArticle& marked, const Plan& plan, const HitMaker& hits);
+
+  const Xapian::Database& database_;
+  const SearchRequest& request_;
+  const Plan& plan_;
+  const Xapian::Query filter_;
+  text::Analyzer& analyzer_;
+  Ranking ranking_;
+  const VersionFinder versions_;
+  Xapian::Query groups_;  // what is in a group with an article that has all words, where the request groups
+  SearchAnswer answer_;
+};
+
+}  // namespace depeche::search
