@@ -28,11 +28,14 @@ std::string shown(const Node& node) {
 
 }  // namespace
 
+std::string FilterMaker::Part::grouped() const {
+  return is_simple ? text : fmt::format("({})", text);
+}
+
 FilterMaker::Filter FilterMaker::filter(const Node& node) {
   const Part inner = part(node.children.front(), node.field);
   if (inner.text.empty()) return {};
-  const std::string text = inner.is_simple ? inner.text : fmt::format("({})", inner.text);
-  return {weightless(inner.query), fmt::format("{}:{}", name_of(node.field), text)};
+  return {weightless(inner.query), fmt::format("{}:{}", name_of(node.field), inner.grouped())};
 }
 
 FilterMaker::Part FilterMaker::part(const Node& node, query::Field field) {
@@ -65,10 +68,10 @@ FilterMaker::Part FilterMaker::parts(const Node& node, query::Field field, Query
   std::vector<std::string> texts;
   bool is_simple = true;
   for (const Node& child : node.children) {
-    Part each = part(child, field);
+    const Part each = part(child, field);
     if (each.text.empty()) continue;
     queries.push_back(each.query);
-    texts.push_back(each.is_simple ? std::move(each.text) : fmt::format("({})", each.text));
+    texts.push_back(each.grouped());
     is_simple = each.is_simple;
   }
   if (queries.empty()) return {};
@@ -82,11 +85,8 @@ FilterMaker::Part FilterMaker::without(const Node& node, query::Field field) {
   for (std::size_t i = 1; i < node.children.size(); ++i) {
     const Part excluded = part(node.children[i], field);
     if (excluded.text.empty()) continue;
-    const auto grouped = [](const Part& each) {
-      return each.is_simple ? each.text : fmt::format("({})", each.text);
-    };
     result = {Query(Query::OP_AND_NOT, result.query, excluded.query),
-              fmt::format("{} SAUF {}", grouped(result), grouped(excluded)), false};
+              fmt::format("{} SAUF {}", result.grouped(), excluded.grouped()), false};
   }
   return result;
 }

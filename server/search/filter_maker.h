@@ -36,6 +36,9 @@ class FilterMaker {
     Xapian::Query query;
     std::string text;
     bool is_simple = true;
+
+    // The text as a part of a longer one.
+    [[nodiscard]] std::string grouped() const;
   };
   [[nodiscard]] Part part(const query::Node& node, query::Field field);
   [[nodiscard]] Part parts(const query::Node& node, query::Field field, Xapian::Query::op op,
