@@ -153,18 +153,15 @@ void Routes::get_streamed(const std::string& path, Handler handler) {
 }
 
 void Routes::post(const std::string& path, BodyHandler handler) {
-  add({.method = "POST",
-       .path = path,
-       .prefix = {},
-       .suffix = {},
-       .handler = {},
-       .body_handler = std::move(handler),
-       .audience = Audience::programs,
-       .access = Access::writing});
+  add_with_body("POST", path, std::move(handler));
 }
 
 void Routes::put(const std::string& path, BodyHandler handler) {
-  add({.method = "PUT",
+  add_with_body("PUT", path, std::move(handler));
+}
+
+void Routes::add_with_body(const std::string& method, const std::string& path, BodyHandler handler) {
+  add({.method = method,
        .path = path,
        .prefix = {},
        .suffix = {},

@@ -95,6 +95,7 @@ class Routes {
   struct Table;
 
   void add(Route route);
+  void add_with_body(const std::string& method, const std::string& path, BodyHandler handler);
 
   std::vector<Route> routes_;
   ErrorPage error_page_;
