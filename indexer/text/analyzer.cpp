@@ -19,7 +19,7 @@
 namespace depeche::text {
 namespace {
 
-// Bounds what an analyzer remembers to some 20 MB.
+// Bounds what an analyzer remembers to some 24 MB.
 constexpr std::size_t kMostChunks = std::size_t{1} << 16U;
 constexpr std::size_t kFewestSlots = std::size_t{1} << 10U;
 

@@ -25,7 +25,8 @@ std::string content_of(const fs::path& file) {
 }  // namespace
 
 std::string program_fingerprint() {
-  return strong_etag(content_of("/proc/self/exe"));
+  static const std::string fingerprint = strong_etag(content_of("/proc/self/exe"));
+  return fingerprint;
 }
 
 std::string program_fingerprint(const fs::path& web) {
