@@ -32,7 +32,7 @@ bool is_equal(std::string_view given, std::string_view key) {
   return result == 0;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_space(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kSpace);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
@@ -46,7 +46,7 @@ void add_line(std::string_view line, ApiKeys& keys) {
   if (word != "read" && word != "write") {
     throw InvalidRequest(R"(is none of "write KEY", "read KEY" and "KEY")");
   }
-  keys.add(word == "read" ? KeyKind::read : KeyKind::write, std::string(trimmed(line.substr(space))));
+  keys.add(word == "read" ? KeyKind::read : KeyKind::write, std::string(without_space(line.substr(space))));
 }
 
 // The key that a request brings; nullopt: none, or not as RFC 6750 says.
@@ -56,7 +56,7 @@ std::optional<std::string_view> bearer_key(std::string_view authorization) {
       !equals_ignoring_case(authorization.substr(0, kScheme.size()), kScheme)) {
     return std::nullopt;
   }
-  return trimmed(authorization.substr(kScheme.size()));
+  return without_space(authorization.substr(kScheme.size()));
 }
 
 void require_key(const ApiKeys& keys, KeyKind needed, const httplib::Request& request) {
@@ -108,7 +108,7 @@ ApiKeys read_api_keys(const std::filesystem::path& file) {
   std::size_t number = 0;
   for (std::string line; std::getline(lines, line);) {
     ++number;
-    const std::string_view text = trimmed(line);
+    const std::string_view text = without_space(line);
     if (text.empty() || text.front() == '#') continue;
     try {
       add_line(text, keys);

@@ -9,6 +9,8 @@
 #include <variant>
 
 #include "indexer/error.h"
+#include "server/http/header_list.h"
+#include "server/http/transport/framing.h"
 
 namespace depeche::http {
 namespace {
@@ -27,27 +29,12 @@ std::optional<ip::address> parse(std::string_view text) {
   return address;
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t";
-  const std::size_t begin = std::min(text.find_first_not_of(kBlanks), text.size());
-  const std::size_t end = text.find_last_not_of(kBlanks);
-  return end == std::string_view::npos ? std::string_view() : text.substr(begin, end + 1 - begin);
-}
-
 // The last element, cut from the end of `list`.
 std::string_view take_last(std::string_view& list) {
   const std::size_t comma = list.rfind(',');
   const std::string_view last = comma == std::string_view::npos ? list : list.substr(comma + 1);
   list = comma == std::string_view::npos ? std::string_view() : list.substr(0, comma);
   return trimmed(last);
-}
-
-// A proxy may add a header of its own, or to the one that is there: in the order of the request.
-std::string forwarded_for(const httplib::Request& request) {
-  std::string all;
-  const auto [begin, end] = request.headers.equal_range("X-Forwarded-For");
-  for (auto header = begin; header != end; ++header) all += (all.empty() ? "" : ",") + header->second;
-  return all;
 }
 
 }  // namespace
@@ -97,7 +84,7 @@ bool TrustedProxies::trusts(std::string_view address) const {
 
 std::string TrustedProxies::client_of(const httplib::Request& request) const {
   std::string client = request.remote_addr;
-  const std::string all = forwarded_for(request);
+  const std::string all = header_list(request, "X-Forwarded-For");
   for (std::string_view rest = all; !rest.empty() && trusts(client);) {
     const auto before = parse(take_last(rest));
     if (!before) break;

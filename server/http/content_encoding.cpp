@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "server/http/header_list.h"
 #include "server/http/stream_encoder.h"
 #include "server/http/transport/framing.h"
 #include "server/http/transport/router_request.h"
@@ -15,13 +16,6 @@ namespace {
 constexpr std::size_t kLeastBody = 1024;
 
 constexpr int kMaxWeight = 1000;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t";
-  const std::size_t begin = std::min(text.find_first_not_of(kBlanks), text.size());
-  const std::size_t end = text.find_last_not_of(kBlanks);
-  return end == std::string_view::npos ? std::string_view() : text.substr(begin, end + 1 - begin);
-}
 
 // Cuts the part before `mark`, and the mark, from the front of `text`.
 std::string_view take_until(std::string_view& text, char mark) {
@@ -96,7 +90,7 @@ Encoding choose_encoding(std::string_view accept_encoding) {
 }
 
 Encoding choose_encoding(const httplib::Request& request) {
-  return choose_encoding(request.get_header_value(kAcceptEncodingHeader));
+  return choose_encoding(header_list(request, kAcceptEncodingHeader));
 }
 
 std::string encode(std::string_view content, Encoding encoding, Effort effort) {

@@ -9,6 +9,7 @@
 
 #include "indexer/error.h"
 #include "server/http/content_encoding.h"
+#include "server/http/header_list.h"
 #include "server/http/url.h"
 
 namespace depeche::http {
@@ -26,6 +27,7 @@ void append_part(std::string& key, std::string_view part) {
   key += fmt::format("{}:{}", part.size(), part);
 }
 
+constexpr const char* kIfNoneMatch = "If-None-Match";
 constexpr const char* kAnyTag = "*";
 
 // What the handler made is known to the client, whatever it is.
@@ -56,7 +58,7 @@ bool names_etag(std::string_view if_none_match, std::string_view etag) {
 bool is_known_to_client(const httplib::Request& request, const std::string& etag,
                         httplib::Response& response) {
   response.set_header("ETag", etag);
-  if (!names_etag(request.get_header_value("If-None-Match"), etag)) return false;
+  if (!names_etag(header_list(request, kIfNoneMatch), etag)) return false;
   response.status = 304;
   return true;
 }
@@ -69,7 +71,7 @@ Handler EntityTags::tagged(Handler handler, Language language) const {
     // The revision is read before the search: a commit in between gives new content an old tag, which is
     // asked for again, and never old content a new one.
     const std::optional<std::string> tag = tags.tag(request, language);
-    const std::string known = request.get_header_value("If-None-Match");
+    const std::string known = header_list(request, kIfNoneMatch);
     const bool has_any = known == kAnyTag;  // whether there is an answer at all, only the handler knows
     if (tag && !has_any && names_etag(known, *tag)) {
       response.status = 304;
@@ -95,7 +97,7 @@ std::optional<std::string> EntityTags::tag(const httplib::Request& request, Lang
   }
   append_part(key, canonical_target(request.target));
   append_part(key, name_of(choose_encoding(request)));
-  if (language == Language::negotiated) append_part(key, request.get_header_value("Accept-Language"));
+  if (language == Language::negotiated) append_part(key, header_list(request, "Accept-Language"));
   return fmt::format("W/\"{}\"", hex_digest(key));
 }
 

@@ -11,6 +11,7 @@
 
 #include "indexer/article/date.h"
 #include "indexer/error.h"
+#include "server/http/transport/framing.h"
 
 namespace depeche::http {
 namespace {
@@ -36,12 +37,6 @@ std::string fill(std::string text, const PageLanguage::Values& values) {
   return text;
 }
 
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 // One range of the header: "fr-CH;q=0.8" is {"fr", 0.8}.
 struct LanguageRange {
   std::string primary;  // in lower case
@@ -51,12 +46,12 @@ struct LanguageRange {
 LanguageRange parse_range(std::string_view text) {
   const std::size_t semicolon = text.find(';');
   LanguageRange range;
-  const std::string_view tag = trim(text.substr(0, semicolon));
+  const std::string_view tag = trimmed(text.substr(0, semicolon));
   for (const char c : tag.substr(0, tag.find('-'))) {
     range.primary += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   if (semicolon == std::string_view::npos) return range;
-  const std::string_view weight = trim(text.substr(semicolon + 1));
+  const std::string_view weight = trimmed(text.substr(semicolon + 1));
   if (weight.substr(0, 2) == "q=") range.weight = std::atof(std::string(weight.substr(2)).c_str());
   return range;
 }

@@ -9,6 +9,7 @@
 #include "server/http/compared_articles.h"
 #include "server/http/content_encoding.h"
 #include "server/http/entity_tag.h"
+#include "server/http/header_list.h"
 #include "server/http/page_address.h"
 #include "server/http/page_article.h"
 #include "server/http/page_comparison.h"
@@ -160,7 +161,7 @@ class Page {
   }
 
   PageStyle style_for(const httplib::Request& request) const {
-    return {templates_, choose_language(languages_, request.get_header_value("Accept-Language"))};
+    return {templates_, choose_language(languages_, header_list(request, "Accept-Language"))};
   }
 
   static void send(const std::string& html, httplib::Response& response) {

@@ -8,6 +8,7 @@
 
 #include "indexer/text/utf8.h"
 #include "server/http/content_encoding.h"
+#include "server/http/header_list.h"
 #include "server/http/security_headers.h"
 #include "server/http/url.h"
 
@@ -119,7 +120,7 @@ struct Routes::Table {
     if (!error_page || path.starts_with("/api/")) return false;
     const Route* const route = find(path);
     if (route != nullptr) return route->audience == Audience::people;
-    return request.get_header_value("Accept").find("text/html") != std::string::npos;
+    return header_list(request, "Accept").find("text/html") != std::string::npos;
   }
 
   void answer_problem(const Problem& problem, const httplib::Request& request,

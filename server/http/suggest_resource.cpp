@@ -7,6 +7,7 @@
 #include "server/http/content_encoding.h"
 #include "server/http/content_type.h"
 #include "server/http/entity_tag.h"
+#include "server/http/header_list.h"
 #include "server/http/parameters.h"
 #include "server/http/program_fingerprint.h"
 #include "server/http/suggestion_codec.h"
@@ -33,7 +34,7 @@ SuggestFormat format_of(const httplib::Request& request) {
   Parameters parameters(request);
   if (const auto name = parameters.take("format")) return format_named(*name);
   const bool is_browser =
-      request.get_header_value("Accept").find("application/x-suggestions+json") != std::string::npos;
+      header_list(request, "Accept").find("application/x-suggestions+json") != std::string::npos;
   return is_browser ? SuggestFormat::opensearch : SuggestFormat::json;
 }
 

@@ -89,6 +89,8 @@ class BodyDecoder {
 };
 
 // True when both are the same but for the case of ASCII letters, as in header names.
+// Without the blanks at its ends: what RFC 9110 (5.6.3) calls OWS.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] bool equals_ignoring_case(std::string_view one, std::string_view other);
 
 }  // namespace depeche::http

@@ -102,6 +102,8 @@ TEST_SUITE("http/entity_tag") {
     CHECK(second.body.empty());
     CHECK(second.get_header_value("ETag") == tag);
     CHECK(second.get_header_value("Vary") == "Accept-Encoding");
+    CHECK(route.ask("/api/search?q=a", {{"If-None-Match", "\"other\""}, {"If-None-Match", tag}}).status ==
+          304);
     CHECK(route.calls == 1);
 
     route.revision = "1.2";
