@@ -151,6 +151,10 @@ int watch(Options options) {
   }
 }
 
+std::string counted(std::uint64_t number, std::string_view what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
 int check(const CheckOptions& options) {
   const Interruption interruption;
   const auto while_waiting = [&] { interruption.check(); };
@@ -161,8 +165,8 @@ int check(const CheckOptions& options) {
   const index::WriteLock lock(options.database, {options.lock_patience, while_waiting});
   const index::CheckReport report = index::check_database(options.database, while_waiting);
   if (report.faults.empty()) {
-    fmt::print("{}: whole: {} articles, generation {}, {} shards\n", options.database.string(),
-               report.articles, report.generation, report.shards);
+    fmt::print("{}: whole: {}, {}, generation {}\n", options.database.string(),
+               counted(report.articles, "article"), counted(report.shards, "shard"), report.generation);
     return 0;
   }
   for (const std::string& fault : report.faults) fmt::print(stderr, "{}\n", fault);

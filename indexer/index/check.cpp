@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <map>
 #include <optional>
 #include <sstream>
 
 #include "indexer/error.h"
 #include "indexer/index/article_data.h"
+#include "indexer/index/edited_shards.h"
 #include "indexer/index/generation.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/separate_process.h"
@@ -22,6 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr unsigned kArticlesPerCall = 1'000;
 constexpr auto kContentHash = static_cast<Xapian::valueno>(Slot::content_hash);
+constexpr auto kGroup = static_cast<Xapian::valueno>(Slot::group);
 
 // What Xapian finds in the files of a shard; empty: nothing. It may crash over what it reads.
 std::string damage_in(const fs::path& path) {
@@ -35,6 +38,34 @@ std::string damage_in(const fs::path& path) {
     return error.what();
   }
 }
+
+// What the articles of the groups of near copies (version_groups.h) say of them.
+class Groups {
+ public:
+  void add(const std::string& group, std::string_view id) {
+    if (group.empty()) return;
+    Members& members = groups_[group];
+    const std::string name = group_name(id);
+    if (members.count++ == 0 || name < members.smallest_name) members.smallest_name = name;
+    members.an_id = id;
+  }
+
+  // An article of each group that is not as the articles that are there would have it.
+  [[nodiscard]] std::vector<std::string> half_written() const {
+    std::vector<std::string> ids;
+    for (const auto& [group, members] : groups_) {
+      if (members.count < 2 || members.smallest_name != group) ids.push_back(members.an_id);
+    }
+    return ids;
+  }
+
+ private:
+  struct Members {
+    std::uint64_t count = 0;
+    std::string smallest_name, an_id;
+  };
+  std::map<std::string, Members> groups_;
+};
 
 class Check {
  public:
@@ -55,6 +86,7 @@ class Check {
         fault(error.what());  // files are missing, or of another schema
       }
     }
+    if (report_.faults.empty()) check_groups();  // an article that can't be read is missing in its own
     return std::move(report_);
   }
 
@@ -69,8 +101,7 @@ class Check {
     }
     for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
       if (report_.articles++ % kArticlesPerCall == 0) while_waiting_();
-      const std::string wrong = wrong_in(database, *document, shard);
-      if (!wrong.empty()) fault(fmt::format("{}: document {}: {}", path.string(), *document, wrong));
+      check_article(database, *document, shard);
     }
   }
 
@@ -81,26 +112,40 @@ class Check {
     return !damage.empty();
   }
 
-  // Empty: nothing is.
-  [[nodiscard]] std::string wrong_in(const Xapian::Database& database, Xapian::docid id,
-                                     unsigned shard) const {
-    const Xapian::Document document = database.get_document(id);
-    std::string data;
-    std::optional<StoredArticle> article;
+  void check_groups() {
+    for (const std::string& id : groups_.half_written()) {
+      fault(fmt::format("\"{}\": the group of its versions is half written", id));
+    }
+  }
+
+  void check_article(const Xapian::Database& database, Xapian::docid id, unsigned shard) {
+    const auto wrong = [&](std::string_view what) {
+      fault(fmt::format("{}: document {}: {}", live_.shards[shard].string(), id, what));
+    };
     try {
-      data = article_data(document);
-      article = decode(data);
+      const Xapian::Document document = database.get_document(id);
+      const std::string data = article_data(document);
+      const StoredArticle article = decode(data);
+      if (document.get_value(kContentHash) != content_hash(data)) return wrong("is not what was written");
+      const std::string misplaced = misplacement(database, document, article.id, shard);
+      if (!misplaced.empty()) return wrong(misplaced);
+      groups_.add(document.get_value(kGroup), article.id);
     } catch (const IndexCorrupt& error) {
-      return error.what();
+      wrong(error.what());
     }
-    if (document.get_value(kContentHash) != content_hash(data)) return "is not what was written";
-    if (shard_of(article->id, static_cast<unsigned>(live_.shards.size())) != shard) {
-      return fmt::format("\"{}\" is in the wrong shard", article->id);
+  }
+
+  // What is wrong with how an article is found and replaced by its id; empty: nothing.
+  [[nodiscard]] std::string misplacement(const Xapian::Database& database, const Xapian::Document& document,
+                                         std::string_view id, unsigned shard) const {
+    if (shard_of(id, static_cast<unsigned>(live_.shards.size())) != shard) {
+      return fmt::format("\"{}\" is in the wrong shard", id);
     }
-    const std::string term = id_term(article->id);
+    const std::string term = id_term(id);
     const Xapian::PostingIterator same = database.postlist_begin(term);
-    if (same == database.postlist_end(term) || *same != id || database.get_termfreq(term) != 1) {
-      return fmt::format("\"{}\" is not the only one of its id", article->id);
+    if (same == database.postlist_end(term) || *same != document.get_docid() ||
+        database.get_termfreq(term) != 1) {
+      return fmt::format("\"{}\" is not the only one of its id", id);
     }
     Xapian::TermIterator own = document.termlist_begin();
     own.skip_to(term);
@@ -116,6 +161,7 @@ class Check {
   const Generation live_;
   const std::function<void()>& while_waiting_;
   CheckReport report_;
+  Groups groups_;
 };
 
 }  // namespace
@@ -124,6 +170,7 @@ CheckReport check_database(const fs::path& root, const std::function<void()>& wh
   std::optional<Generation> live;
   try {
     live = live_generation(root);
+    if (live) finish_commit(*live);
   } catch (const IndexCorrupt& error) {
     CheckReport report;
     report.faults.emplace_back(error.what());

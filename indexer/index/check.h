@@ -1,4 +1,5 @@
-// Whether a database is whole: its files, and that they say about each article what we wrote.
+// Whether a database is whole: its files, and that they say about each article, and each group of versions,
+// what we wrote.
 #pragma once
 
 #include <cstddef>

@@ -42,4 +42,13 @@ int Descriptor::release() {
   return std::exchange(value_, -1);
 }
 
+void write_all(const Descriptor& file, const std::filesystem::path& path, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(path, "can't be written");
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
 }  // namespace depeche::index

@@ -45,4 +45,7 @@ class Descriptor {
   int value_;
 };
 
+// Throws what fail() does.
+void write_all(const Descriptor& file, const std::filesystem::path& path, std::string_view bytes);
+
 }  // namespace depeche::index

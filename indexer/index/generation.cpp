@@ -132,13 +132,7 @@ void write_stub(const fs::path& root, const Generation& generation) {
   for (std::size_t shard = 0; shard < generation.shards.size(); ++shard) {
     text += fmt::format("auto {}/{}\n", generation_name(generation.number), shard_name(shard));
   }
-  const fs::path temporary = root / kNewStub;
-  const Descriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
-  const ssize_t written = ::write(file.get(), text.data(), text.size());
-  if (written != static_cast<ssize_t>(text.size())) fail(temporary, "can't be written");
-  if (::fsync(file.get()) != 0) fail(temporary, "can't be synced");
-  attempt([&] { fs::rename(temporary, root / kStub); });
-  sync(root);
+  write_durably(root / kStub, text);
 }
 
 void write_pid(int file, const fs::path& path) {

@@ -7,9 +7,7 @@
 #include <utility>
 
 #include "indexer/index/schema.h"
-#include "indexer/index/shard.h"
 #include "indexer/index/stored_article.h"
-#include "indexer/index/sync.h"
 #include "indexer/index/touched_articles.h"
 #include "indexer/index/xapian_errors.h"
 
@@ -25,33 +23,10 @@ std::optional<Xapian::Document> document_in(const Xapian::Database& database, co
   return database.get_document(*document, Xapian::DOC_ASSUME_VALID);
 }
 
-// Left alone, Xapian would commit in its destructor what is there of a batch that failed. A transaction
-// that is cancelled drops it.
-void drop_changes(Xapian::WritableDatabase& database) {
-  try {
-    database.begin_transaction(false);
-    database.cancel_transaction();
-  } catch (const Xapian::Error&) {
-    // The files can't be read any more: then nothing can be committed to them either.
-    return;
-  }
-}
-
 }  // namespace
 
 GenerationEditor::GenerationEditor(const Generation& live, DocumentMakers& makers)
-    : live_(live), makers_(makers) {
-  for (const std::filesystem::path& path : live.shards) {
-    shards_.push_back({path, open_shard(path)});
-    groups_.add_shard(shards_.back().database);
-  }
-}
-
-GenerationEditor::~GenerationEditor() {
-  for (Shard& shard : shards_) {
-    if (shard.is_changed) drop_changes(shard.database);
-  }
-}
+    : live_(live), makers_(makers), shards_(live) {}
 
 std::vector<Outcome> GenerationEditor::apply(const std::vector<Change>& changes) {
   if (const auto notes = notes_beside(live_)) note_touched(*notes, changes);
@@ -74,8 +49,7 @@ std::vector<Outcome> GenerationEditor::apply(const std::vector<Change>& changes)
       outcomes.push_back(put(id_of(changes[n]), *document++));
     }
   }
-  update_groups();
-  commit();
+  shards_.commit();
   return outcomes;
 }
 
@@ -93,14 +67,14 @@ std::vector<bool> GenerationEditor::find_unchanged(const std::vector<Change>& ch
 }
 
 Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& document) {
-  Shard& shard = shard_with(id);
+  EditedShards::Shard& shard = shards_.with(id);
   return guarded(shard.path, [&] {
     const std::string term = id_term(id);
     const std::optional<Xapian::Document> before = document_in(shard.database, term);
     const bool is_known = before && before->get_value(kContentHash) == document.get_value(kContentHash);
     if (is_known) return Outcome::unchanged;  // came before in this batch
-    if (before) groups_.note_gone(*before);
-    groups_.note_put(term);
+    if (before) shards_.groups().note_gone(term, *before);
+    shards_.groups().note_put(term);
     shard.is_changed = true;
     shard.database.replace_document(term, document);
     return before ? Outcome::replaced : Outcome::added;
@@ -108,35 +82,20 @@ Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& doc
 }
 
 Outcome GenerationEditor::remove(const std::string& id) {
-  Shard& shard = shard_with(id);
+  EditedShards::Shard& shard = shards_.with(id);
   return guarded(shard.path, [&] {
     const std::string term = id_term(id);
     const std::optional<Xapian::Document> before = document_in(shard.database, term);
     if (!before) return Outcome::missing;
-    groups_.note_gone(*before);
+    shards_.groups().note_gone(term, *before);
     shard.is_changed = true;
     shard.database.delete_document(term);
     return Outcome::removed;
   });
 }
 
-void GenerationEditor::update_groups() {
-  guarded(shards_.front().path.parent_path(), [&] {
-    for (const std::size_t shard : groups_.update()) shards_[shard].is_changed = true;
-  });
-}
-
-void GenerationEditor::commit() {
-  for (Shard& shard : shards_) {
-    if (!shard.is_changed) continue;
-    guarded(shard.path, [&] { shard.database.commit(); });
-    sync(shard.path);  // Xapian syncs the files, not the name that it gave one of them
-    shard.is_changed = false;
-  }
-}
-
 bool GenerationEditor::is_unchanged(const article::Article& article) {
-  const Shard& shard = shard_with(article.id);
+  const EditedShards::Shard& shard = shards_.with(article.id);
   return guarded(shard.path, [&] {
     const std::optional<Xapian::Document> before = document_in(shard.database, id_term(article.id));
     return before && before->get_value(kContentHash) == content_hash(encode(article));
@@ -144,15 +103,7 @@ bool GenerationEditor::is_unchanged(const article::Article& article) {
 }
 
 std::string GenerationEditor::revision() const {
-  std::string revision = fmt::format("{}", live_.number);
-  for (const Shard& shard : shards_) {
-    revision += fmt::format(".{}", guarded(shard.path, [&] { return shard.database.get_revision(); }));
-  }
-  return revision;
-}
-
-GenerationEditor::Shard& GenerationEditor::shard_with(std::string_view id) {
-  return shards_[shard_of(id, static_cast<unsigned>(shards_.size()))];
+  return fmt::format("{}{}", live_.number, shards_.revisions());
 }
 
 }  // namespace depeche::index

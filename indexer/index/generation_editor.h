@@ -2,15 +2,13 @@
 #pragma once
 
 #include <xapian.h>
-#include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "indexer/index/change.h"
 #include "indexer/index/document_makers.h"
+#include "indexer/index/edited_shards.h"
 #include "indexer/index/generation.h"
-#include "indexer/index/version_groups.h"
 
 namespace depeche::index {
 
@@ -22,9 +20,6 @@ class GenerationEditor {
  public:
   // Requires: the write lock is held for as long as it lives; `makers` outlive it.
   GenerationEditor(const Generation& live, DocumentMakers& makers);
-  ~GenerationEditor();
-  GenerationEditor(const GenerationEditor&) = delete;
-  GenerationEditor& operator=(const GenerationEditor&) = delete;
 
   // Does the changes in their order, commits them, and says what became of each. Where a new generation is
   // being built beside this one, they will be in that one too. After it threw, each article is as it was or
@@ -35,24 +30,14 @@ class GenerationEditor {
   [[nodiscard]] std::string revision() const;
 
  private:
-  struct Shard {
-    std::filesystem::path path;
-    Xapian::WritableDatabase database;
-    bool is_changed = false;
-  };
-
   [[nodiscard]] std::vector<bool> find_unchanged(const std::vector<Change>& changes);
   [[nodiscard]] Outcome put(const std::string& id, const Xapian::Document& document);
   [[nodiscard]] Outcome remove(const std::string& id);
-  void update_groups();
-  void commit();
-  [[nodiscard]] Shard& shard_with(std::string_view id);
   [[nodiscard]] bool is_unchanged(const article::Article& article);
 
   const Generation live_;
   DocumentMakers& makers_;
-  std::vector<Shard> shards_;
-  VersionGroups groups_;
+  EditedShards shards_;
 };
 
 }  // namespace depeche::index

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/error.h"
+#include "indexer/index/edited_shards.h"
 #include "indexer/index/file_errors.h"
 #include "indexer/index/generation.h"
 #include "indexer/index/unfinished_folder.h"
@@ -47,6 +48,7 @@ std::uint64_t copy_live_generation(const fs::path& root, const fs::path& target)
   if (attempt([&] { return fs::exists(target); })) {
     throw InvalidRequest(fmt::format("{}: exists already", target.string()));
   }
+  finish_commit(*live);
   attempt([&] { fs::create_directories(target.parent_path()); });
   remove_leftovers(target.parent_path());
   UnfinishedFolder copying(target.string() + std::string(kUnderWay));

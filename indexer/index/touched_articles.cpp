@@ -40,12 +40,7 @@ void note_touched(const std::filesystem::path& notes, const std::vector<Change>&
   std::string text;
   for (const Change& change : changes) text += note_of(id_of(change));
   const Descriptor file(notes, O_WRONLY | O_CREAT | O_APPEND);
-  for (std::string_view left = text; !left.empty();) {
-    const ssize_t written = ::write(file.get(), left.data(), left.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(notes, "can't be written");
-    left.remove_prefix(static_cast<std::size_t>(written));
-  }
+  write_all(file, notes, text);
 }
 
 std::vector<std::string> TouchedArticles::take() {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,7 +27,7 @@ namespace {
 constexpr auto kSketch = static_cast<Xapian::valueno>(Slot::sketch);
 constexpr auto kGroup = static_cast<Xapian::valueno>(Slot::group);
 
-using Torn = std::map<std::string, std::vector<text::Sketch>>;
+using Torn = decltype(GroupChanges::groups);
 using Shingles = std::vector<std::uint64_t>;
 
 // All shards as one: document n of shard s of k is document (n - 1) * k + s + 1.
@@ -77,7 +78,11 @@ class Documents {
   // An empty name: none.
   void set_group(Xapian::docid id, const std::string& name) {
     Xapian::Document document = get(id);
-    if (document.get_value(kGroup) == name) return;
+    const std::string before = document.get_value(kGroup);
+    if (before == name) return;
+    for (const std::string& group : {before, name}) {
+      if (!group.empty()) groups_[group].push_back(text::decode_sketch(document.get_value(kSketch)));
+    }
     document.add_value(kGroup, name);  // which an empty one removes
     const std::size_t shard = (id - 1) % shards_.size();
     const auto local = static_cast<Xapian::docid>((id - 1) / shards_.size() + 1);
@@ -85,7 +90,9 @@ class Documents {
     changed_.insert(shard);
   }
 
-  [[nodiscard]] std::set<std::size_t> changed() && { return std::move(changed_); }
+  // The shards that were changed, and the groups, with the sketches of their documents that were.
+  [[nodiscard]] const std::set<std::size_t>& changed_shards() const { return changed_; }
+  [[nodiscard]] const Torn& changed_groups() const { return groups_; }
 
  private:
   [[nodiscard]] Xapian::Document get(Xapian::docid document) const {
@@ -95,6 +102,7 @@ class Documents {
   std::vector<Xapian::WritableDatabase>& shards_;
   Xapian::Database all_;
   std::set<std::size_t> changed_;
+  Torn groups_;
 };
 
 // Sets of nodes, joined two at a time.
@@ -120,9 +128,8 @@ class Regrouping {
   Regrouping(Documents& documents, const Torn& torn, text::Analyzer& analyzer)
       : documents_(documents), torn_(torn), analyzer_(analyzer) {}
 
-  // What is left of a group that lost an article: joins those that are still near copies.
-  void sort_out(const std::string& torn, const std::vector<text::Sketch>& gone) {
-    std::vector<Xapian::docid> apart = documents_.members(torn, gone);
+  // What is left of groups that lost an article: joins those that are near copies still.
+  void sort_out(std::vector<Xapian::docid> apart) {
     while (!apart.empty()) {
       std::vector<Xapian::docid> reached{apart.back()};
       static_cast<void>(node_of(reached.front()));
@@ -291,37 +298,58 @@ class Regrouping {
   std::unordered_map<Xapian::docid, std::shared_ptr<const Shingles>> shingles_;
 };
 
-}  // namespace
-
-void VersionGroups::note_put(std::string id_term) {
-  put_.insert(std::move(id_term));
-}
-
-void VersionGroups::note_gone(const Xapian::Document& before) {
-  std::string group = before.get_value(kGroup);
-  if (!group.empty()) torn_[std::move(group)].push_back(text::decode_sketch(before.get_value(kSketch)));
-}
-
-std::set<std::size_t> VersionGroups::update() {
-  Documents documents(shards_);
-  Regrouping regrouping(documents, torn_, analyzer_);
-  for (const auto& [group, gone] : torn_) regrouping.sort_out(group, gone);
-  for (const std::string& id_term : put_) {
+// Joins the articles that came, and writes it all.
+VersionGroups::Update finish(const GroupChanges& changes, Documents& documents, Regrouping& regrouping) {
+  for (const std::string& id_term : changes.id_terms) {
     for (const Xapian::docid document : documents.with(id_term)) regrouping.join_copies_of(document);
   }
   regrouping.write();
-  put_.clear();
-  torn_.clear();
-  return std::move(documents).changed();
+  VersionGroups::Update done{documents.changed_shards(), changes};
+  for (const auto& [group, changed] : documents.changed_groups()) {
+    std::ranges::copy(changed, std::back_inserter(done.changes.groups[group]));
+  }
+  return done;
+}
+
+}  // namespace
+
+void VersionGroups::note_put(std::string id_term) {
+  noted_.id_terms.insert(std::move(id_term));
+}
+
+void VersionGroups::note_gone(std::string id_term, const Xapian::Document& before) {
+  noted_.id_terms.insert(std::move(id_term));
+  std::string group = before.get_value(kGroup);
+  if (!group.empty())
+    noted_.groups[std::move(group)].push_back(text::decode_sketch(before.get_value(kSketch)));
+}
+
+VersionGroups::Update VersionGroups::update() {
+  const GroupChanges changes = std::exchange(noted_, {});
+  Documents documents(shards_);
+  Regrouping regrouping(documents, changes.groups, analyzer_);
+  for (const auto& [group, gone] : changes.groups) regrouping.sort_out(documents.members(group, gone));
+  return finish(changes, documents, regrouping);
+}
+
+VersionGroups::Update VersionGroups::update_again(const GroupChanges& changes) {
+  Documents documents(shards_);
+  Regrouping regrouping(documents, changes.groups, analyzer_);
+  std::vector<Xapian::docid> apart;  // what was one group may have two names now
+  for (const auto& [group, sketches] : changes.groups) {
+    std::ranges::copy(documents.members(group, sketches), std::back_inserter(apart));
+  }
+  regrouping.sort_out(std::move(apart));
+  return finish(changes, documents, regrouping);
 }
 
 std::set<std::size_t> VersionGroups::make_all() {
   Documents documents(shards_);
-  Regrouping regrouping(documents, torn_, analyzer_);
+  Regrouping regrouping(documents, noted_.groups, analyzer_);
   documents.for_each_shared_band(
       [&](const std::vector<Xapian::docid>& sharing) { regrouping.join_copies_among(sharing); });
   regrouping.write();
-  return std::move(documents).changed();
+  return documents.changed_shards();
 }
 
 }  // namespace depeche::index

@@ -12,12 +12,20 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/text/analyzer.h"
 #include "indexer/text/sketch.h"
 
 namespace depeche::index {
+
+// What makes groups change, and where.
+struct GroupChanges {
+  std::set<std::string> id_terms;  // of the articles that came, changed or went
+  // Groups that lost articles, or won some too, with the sketches of these.
+  std::map<std::string, std::vector<text::Sketch>> groups;
+};
 
 // Keeps the groups of a database right while articles come and go. Say which, then call update() before the
 // commit.
@@ -30,22 +38,28 @@ class VersionGroups {
 
   // The article with this id term was put in, whatever was there before.
   void note_put(std::string id_term);
-  // A document was removed or replaced.
-  void note_gone(const Xapian::Document& before);
+  // Its document was removed or replaced.
+  void note_gone(std::string id_term, const Xapian::Document& before);
+  struct Update {
+    std::set<std::size_t> shards;  // the numbers of those that it changed
+    GroupChanges changes;          // what was noted, and all groups that it changed
+  };
 
-  // Changes the documents whose group changes, in whatever shard, and forgets what was noted. Gives the
-  // numbers of the shards that it changed.
-  std::set<std::size_t> update();
+  // Changes the documents whose group changes, in whatever shard, and forgets what was noted.
+  [[nodiscard]] Update update();
+
+  // Does again what an update did of which any of the shards may have been committed. `changes` is the
+  // update's.
+  [[nodiscard]] Update update_again(const GroupChanges& changes);
 
   // The same where no article has a group yet, all are new, and the shards were committed: far
-  // quicker.
+  // quicker. Gives the numbers of the shards that it changed.
   std::set<std::size_t> make_all();
 
  private:
   std::vector<Xapian::WritableDatabase> shards_;
   text::Analyzer analyzer_;
-  std::set<std::string> put_;
-  std::map<std::string, std::vector<text::Sketch>> torn_;  // groups that lost articles, and these
+  GroupChanges noted_;  // its groups are those that lost articles
 };
 
 }  // namespace depeche::index

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -13,6 +14,7 @@
 #include "indexer/index/article_writer.h"
 #include "indexer/index/generation.h"
 #include "indexer/index/schema.h"
+#include "indexer/index/stored_article.h"
 #include "tests/indexer/index/temporary_folder.h"
 
 namespace depeche::index {
@@ -56,6 +58,14 @@ class Checked {
     Xapian::Document document = database.get_document(1);
     change(document);
     database.replace_document(1, document);
+  }
+
+  [[nodiscard]] std::size_t group_faults() const {
+    const CheckReport report = check(root());
+    return static_cast<std::size_t>(
+        std::count_if(report.faults.begin(), report.faults.end(), [](const std::string& fault) {
+          return fault.ends_with("the group of its versions is half written");
+        }));
   }
 
   // The only fault, which names the shard.
@@ -111,6 +121,32 @@ TEST_SUITE("index/check") {
       Xapian::WritableDatabase(checked.shard(0).string()).add_document(document);
       CHECK(checked.fault().find("is in the wrong shard") != std::string::npos);
     }
+  }
+
+  TEST_CASE("a group of versions that is half written is a fault") {
+    const Checked checked;
+    Xapian::WritableDatabase database(checked.shard(0).string());
+    const auto set_group = [&](Xapian::docid number, const std::string& group) {
+      Xapian::Document document = database.get_document(number);
+      document.add_value(static_cast<Xapian::valueno>(Slot::group), group);
+      database.replace_document(number, document);
+      database.commit();
+    };
+    const auto name_of = [&](Xapian::docid number) {
+      const std::string data = article_data(database.get_document(number));
+      return group_name(decode(data).id);
+    };
+    const std::string both = std::min(name_of(1), name_of(2));
+    set_group(1, both);
+    CHECK(checked.group_faults() == 1);  // the other half was not written
+    set_group(2, both);
+    CHECK(checked.group_faults() == 0);
+    set_group(1, std::max(name_of(1), name_of(2)));
+    set_group(2, std::max(name_of(1), name_of(2)));
+    CHECK(checked.group_faults() == 1);  // it has the name of one that it no longer has, or not yet
+    set_group(1, "");
+    set_group(2, "");
+    CHECK(checked.group_faults() == 0);
   }
 
   TEST_CASE("damaged and missing files are faults, not crashes") {

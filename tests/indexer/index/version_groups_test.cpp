@@ -12,10 +12,13 @@
 #include <string>
 #include <utility>
 
+#include "indexer/error.h"
 #include "indexer/index/article_data.h"
 #include "indexer/index/article_writer.h"
 #include "indexer/index/generation_editor.h"
+#include "indexer/index/group_journal.h"
 #include "indexer/index/schema.h"
+#include "indexer/index/shard.h"
 #include "indexer/index/stored_article.h"
 #include "indexer/text/analyzer.h"
 #include "indexer/text/shingles.h"
@@ -82,6 +85,17 @@ Groups obvious_groups(const Bodies& bodies) {
   return groups;
 }
 
+Bodies stored_bodies(const fs::path& root) {
+  const Xapian::Database database(root.string());
+  Bodies bodies;
+  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+    const std::string data = article_data(database.get_document(*at));
+    const StoredArticle article = decode(data);
+    bodies.emplace(article.id, article.body);
+  }
+  return bodies;
+}
+
 // What the database has.
 Groups stored_groups(const fs::path& root) {
   const Xapian::Database database(root.string());
@@ -114,7 +128,7 @@ class Database {
   Database(unsigned shards, Bodies bodies) : bodies_(std::move(bodies)), makers_(1, [] {}) {
     build(folder_.path(), shards, bodies_);
     lock_ = std::make_unique<WriteLock>(folder_.path());
-    editor_ = std::make_unique<GenerationEditor>(*live_generation(folder_.path()), makers_);
+    open_editor();
   }
 
   void apply(const std::vector<Change>& changes) {
@@ -129,10 +143,51 @@ class Database {
     static_cast<void>(editor_->apply(changes));
   }
 
+  // The same, but `shard` and those behind it can't be committed, as though the process were killed before.
+  // Whoever opens it next gets no further than `again` shards either; then somebody else opens it. True:
+  // something was to be committed there.
+  [[nodiscard]] bool fail(const std::vector<Change>& changes, std::size_t shard, std::size_t again) {
+    const fs::path path = live_generation(folder_.path())->shards[shard];
+    const fs::path elsewhere = folder_.path() / "elsewhere";
+    fs::rename(path, elsewhere);
+    bool has_failed = false;
+    try {
+      static_cast<void>(editor_->apply(changes));
+    } catch (const IndexUnavailable&) {
+      has_failed = true;
+    }
+    fs::rename(elsewhere, path);
+    editor_.reset();
+    finish_partly(again);
+    open_editor();
+    bodies_ = stored_bodies(folder_.path());
+    return has_failed;
+  }
+
   [[nodiscard]] Groups stored() const { return stored_groups(folder_.path()); }
   [[nodiscard]] Groups obvious() const { return obvious_groups(bodies_); }
 
  private:
+  void open_editor() {
+    editor_ = std::make_unique<GenerationEditor>(*live_generation(folder_.path()), makers_);
+  }
+
+  void finish_partly(std::size_t most) const {
+    const Generation live = *live_generation(folder_.path());
+    const GroupJournal journal(live.shards.front().parent_path());
+    const auto changes = journal.read();
+    if (!changes) return;
+    VersionGroups groups;
+    std::vector<Xapian::WritableDatabase> shards;
+    for (const fs::path& shard : live.shards) groups.add_shard(shards.emplace_back(open_shard(shard)));
+    journal.begin(groups.update_again(*changes).changes);
+    for (std::size_t n = 0; n < shards.size(); ++n) {
+      if (n < most) shards[n].commit();
+      shards[n].begin_transaction(false);
+      shards[n].cancel_transaction();
+    }
+  }
+
   TemporaryFolder folder_;
   Bodies bodies_;
   DocumentMakers makers_;
@@ -174,6 +229,26 @@ TEST_SUITE("index/version_groups") {
         database.apply(changes);
         REQUIRE(database.stored() == database.obvious());
       }
+    }
+  }
+
+  TEST_CASE("a commit that ends between two shards leaves no group half written") {
+    for (const unsigned seed : {1U, 2U, 3U}) {
+      CAPTURE(seed);
+      Random random(seed);
+      Bodies bodies;
+      for (int n = 0; n < 25; ++n) bodies[fmt::format("a{}", n)] = variant_of(random);
+      Database database(4, bodies);
+      int failures = 0;
+      for (int round = 0; round < 60; ++round) {
+        CAPTURE(round);
+        std::vector<Change> changes;
+        for (unsigned n = 0; n <= random() % 6; ++n) changes.push_back(change_of(random));
+        const std::size_t shard = random() % 4;
+        if (database.fail(changes, shard, random() % 5)) ++failures;
+        REQUIRE(database.stored() == database.obvious());
+      }
+      CHECK(failures > 20);
     }
   }
 
