@@ -17,6 +17,7 @@ constexpr const char* kAuthorization = "Authorization";
 constexpr const char* kChallenge = R"(Bearer realm="depeche")";
 constexpr const char* kUnknownKey = R"(Bearer realm="depeche", error="invalid_token")";
 constexpr std::string_view kSpace = " \t\r";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool is_visible(char c) {
   return c > ' ' && c <= '~';
@@ -107,7 +108,7 @@ ApiKeys read_api_keys(const std::filesystem::path& file) {
   ApiKeys keys;
   std::size_t number = 0;
   for (std::string line; std::getline(lines, line);) {
-    ++number;
+    if (++number == 1 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
     const std::string_view text = without_space(line);
     if (text.empty() || text.front() == '#') continue;
     try {

@@ -48,6 +48,11 @@ TEST_SUITE("http/api_keys") {
     }
   }
 
+  TEST_CASE("an editor's byte order mark belongs to no key") {
+    CHECK(keys_of("\xEF\xBB\xBFread first\n").kind_of("first") == KeyKind::read);
+    CHECK(keys_of("\xEF\xBB\xBF# keys\nfirst\n").kind_of("first") == KeyKind::write);
+  }
+
   TEST_CASE("a key that is there for both kinds writes") {
     CHECK(keys_of("read a\nwrite a").kind_of("a") == KeyKind::write);
     CHECK(keys_of("write a\nread a").kind_of("a") == KeyKind::write);
