@@ -9,6 +9,10 @@
 #include <string_view>
 #include <system_error>
 
+#include "indexer/error.h"
+#include "server/http/client_address.h"
+#include "server/http/cors.h"
+
 namespace depeche {
 namespace {
 
@@ -34,6 +38,20 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
     return {};
   };
   return {check, "", "whole number"};
+}
+
+// That Parsed can be made of a value.
+template <typename Parsed>
+CLI::Validator readable_as() {
+  const auto check = [](const std::string& text) -> std::string {
+    try {
+      static_cast<void>(Parsed({text}));
+      return {};
+    } catch (const InvalidRequest& error) {
+      return error.what();
+    }
+  };
+  return {check, "", "readable"};
 }
 
 // "--max-connections" → "DEPECHE_MAX_CONNECTIONS"
@@ -147,11 +165,13 @@ Settings add_admission(CLI::App& app, ServerOptions& options) {
       app.add_option("--trusted-proxy", options.trusted_proxies,
                      "An address or network whose X-Forwarded-For is believed (several times)")
           ->type_name("ADDRESS")
+          ->check(readable_as<http::TrustedProxies>())
           ->allow_extra_args(false)
           ->delimiter(','),
       app.add_option("--cors-origin", options.cors_origins,
                      "An origin whose pages may use the API, or * (several times)")
           ->type_name("ORIGIN")
+          ->check(readable_as<http::Cors>())
           ->allow_extra_args(false)
           ->delimiter(','),
   };

@@ -147,8 +147,8 @@ test("nobody who isn't meant to be a person gets a page for an error", async (t)
 test("what can't be meant is one clear line", async (t) => {
   const db = await makeDatabase(t);
   const rows = [
-    [["--trusted-proxy", "proxy"], 1, /"proxy" is neither an address nor a network/],
-    [["--cors-origin", "example.org"], 1, /"example\.org" is no origin/],
+    [["--trusted-proxy", "proxy"], 2, /"proxy" is neither an address nor a network/],
+    [["--cors-origin", "example.org"], 2, /"example\.org" is no origin/],
     [["--web", "rien"], 1, /"rien" is not the folder of the page/],
     [["--max-url", "0"], 2, /--max-url/],
     [["--timeout", "soon"], 2, /--timeout/],
