@@ -54,7 +54,7 @@ async function slowDownload(server, path) {
     if (sip <= 0) socket.pause();
   });
   const sips = setInterval(() => {
-    sip = 1 << 20;  // less would not open the window of the connection
+    sip = 1 << 18;  // less might not open the window of the connection, more might be all there is
     socket.resume();
   }, 4000);
   const ended = once(socket, "close");

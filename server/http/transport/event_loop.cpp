@@ -5,7 +5,10 @@
 #include <thread>
 #include <utility>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include <spdlog/spdlog.h>
 #include <boost/asio/post.hpp>
@@ -22,6 +25,14 @@ using std::chrono::milliseconds;
 // Connections that are told why they are turned away, at once; more are just closed.
 constexpr std::size_t kRejectedAtOnce = 64;
 constexpr milliseconds kAcceptPause{100};
+
+// The system would hold megabytes of an answer, and take more only once a third of them is gone: the pace of
+// a client that reads steadily, but slowly, could not be told from that of one that has stopped.
+void limit_unsent(tcp::socket& socket) {
+  constexpr int kMostUnsent = 128 * 1024;  // bytes
+  static_cast<void>(::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &kMostUnsent,
+                                 sizeof kMostUnsent));  // refused, it is as it was
+}
 
 std::size_t count_of_workers(std::size_t wanted) {
   if (wanted > 0) return wanted;
@@ -154,6 +165,7 @@ void EventLoop::admit(Socket socket) {
   const tcp::endpoint local = socket.local_endpoint(error);
   socket.non_blocking(true, error);
   socket.set_option(tcp::no_delay(true), error);
+  limit_unsent(socket);
 
   const Address address = plain_address(remote.address());
   auto peers = std::make_shared<const Peers>(

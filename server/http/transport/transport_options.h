@@ -41,8 +41,9 @@ struct TransportOptions {
   // How long a body that is sent, or an answer that is read, may stand still. Each byte
   // buys back 1/least_rate of a second, never more than the deadline: a client that is
   // always slower than the rate is closed too.
+  // Who reads gets longer: its system takes what comes in lumps of up to hundreds of kilobytes.
   std::chrono::milliseconds read_deadline{10'000};
-  std::chrono::milliseconds write_deadline{10'000};
+  std::chrono::milliseconds write_deadline{30'000};
   std::size_t least_rate = 1024;  // bytes a second
   // After the last answer of a connection, what the client still sends is read and dropped: closed earlier,
   // it would be reset, and a client that is refused before it has sent its body might never see why. It may

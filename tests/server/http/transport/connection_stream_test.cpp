@@ -1,5 +1,6 @@
 #include "server/http/transport/connection_stream.h"
 
+#include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -198,6 +199,22 @@ TEST_SUITE("http/transport/connection_stream") {
       next.send(count_with("Content-Length: 0\r\n"));
       CHECK(body_of(next.answer()) == "0");
     }
+  }
+
+  TEST_CASE("a client that reads steadily is fast enough, however much the system holds for it") {
+    constexpr std::size_t kLines = 20'000;
+    const RunningServer server({.streaming_workers = 1, .write_deadline = 1s}, add_streaming_routes);
+    RawClient reader = server.client();
+    reader.send(fmt::format("GET /export?lines={} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", kLines));
+    std::size_t read = 0;
+    for (int n = 0; n < 80; ++n) {
+      std::this_thread::sleep_for(50ms);
+      read += reader.some(32 * 1024).size();  // 640 KiB a second, of a least rate of one
+    }
+    for (std::string some = reader.some(1U << 20U); !some.empty(); some = reader.some(1U << 20U)) {
+      read += some.size();
+    }
+    CHECK(read > kLines * 1024);
   }
 
   TEST_CASE("streams leave plain requests their workers") {
