@@ -49,9 +49,14 @@ struct Scope {
     every,  // each article found has it
     some,
   };
+  enum class Proximity {
+    typed,
+    spread,  // see proximity_spread.h
+  };
   Side side = Side::wanted;
   index::TextField field = index::TextField::anywhere;
   Need need = Need::every;
+  Proximity proximity = Proximity::typed;
 };
 
 // Stop words are asked for only where there is nothing else.
@@ -105,7 +110,8 @@ class Planner {
         return compile_without(node, scope);
       case query::NodeKind::near:
       case query::NodeKind::before:
-        return compile_proximity(node, scope);
+        return scope.proximity == Scope::Proximity::typed ? compile_proximity(node, scope)
+                                                          : part(compile_pair(node, scope), scope);
       case query::NodeKind::field:
         return part(compile_field(node, within_part(scope)), scope);
     }
@@ -115,6 +121,16 @@ class Planner {
   static Scope within_part(Scope scope) {
     scope.need = Scope::Need::some;
     return scope;
+  }
+
+  static Scope outside(Scope scope) {
+    scope.side = Side::excluded;
+    return within_part(scope);
+  }
+
+  static Scope within_field(Scope scope, index::TextField field) {
+    scope.field = field;
+    return within_part(scope);
   }
 
   // Notes what every article found has.
@@ -164,7 +180,7 @@ class Planner {
     Compiled result = compile(node.children.front(), scope);
     if (result.text.empty()) result = {Query::MatchAll, "*"};
     for (std::size_t i = 1; i < node.children.size(); ++i) {
-      const Compiled excluded = compile(node.children[i], {Side::excluded, scope.field, Scope::Need::some});
+      const Compiled excluded = compile(node.children[i], outside(scope));
       if (excluded.text.empty()) continue;
       if (scope.need == Scope::Need::every) plan_.exclusions.push_back(excluded.query);
       result = {Query(Query::OP_AND_NOT, result.query, excluded.query),
@@ -266,7 +282,7 @@ class Planner {
     const index::TextField field = is_title ? index::TextField::title : index::TextField::quotation;
     const bool is_inside = scope.field != index::TextField::anywhere && scope.field != field;
     if (is_inside) warn(PlanProblem::field_in_field, node);
-    const Compiled inner = compile(node.children.front(), {scope.side, field, Scope::Need::some});
+    const Compiled inner = compile(node.children.front(), within_field(scope, field));
     if (inner.text.empty()) return {};
     return {inner.query, fmt::format("{}:{}", name_of(node.field), in_parentheses(inner))};
   }
@@ -286,9 +302,9 @@ class Planner {
     const SpreadResult spreaded =
         spread(node, [this](const query::Node& words) { return split_words(words); });
     add_warnings(spreaded.warnings);
-    const bool is_pair =
-        spreaded.root.kind == query::NodeKind::near || spreaded.root.kind == query::NodeKind::before;
-    return is_pair ? part(compile_pair(spreaded.root, scope), scope) : compile(spreaded.root, scope);
+    // Once: of a character that stands for several words, as "½" does, each word's text is that character.
+    scope.proximity = Scope::Proximity::spread;
+    return compile(spreaded.root, scope);
   }
 
   // `node` is spread.

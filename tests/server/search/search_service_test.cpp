@@ -274,6 +274,22 @@ TEST_SUITE("server/search/search_service") {
     CHECK_THROWS_AS(reopened.check(), Error);
   }
 
+  TEST_CASE("a character that stands for several words is no endless search") {
+    const TemporaryDatabase database(few_articles());
+    SearchService service({database.path(), 1});
+    for (const std::string word :
+         {"\u00BD", "Almï¿½aty", "a\u00BDb", "\u2474", "\uFDFA", "\uFDFB", "\u33C2", "\u2121", "c/o"}) {
+      for (const std::string_view form :
+           {"{0}", "{0} PROCHE/3 mot", "mot AVANT/3 {0}", "{0} PROCHE/3 {0}", "titre:({0} PROCHE/2 mot)",
+            "titre:{0} PROCHE/2 mot", "mot OU ({0} {0}) PROCHE/3 (mot {0})", "\"{0}\" PROCHE/3 ={0}",
+            "{0}* AVANT/3 mot", "mot SAUF ({0} PROCHE/3 mot)", "citation:({0} PROCHE/3 (mot OU {0}))"}) {
+        const std::string text = fmt::format(fmt::runtime(form), word);
+        CAPTURE(text);
+        CHECK_NOTHROW(static_cast<void>(service.search(asking(text))));
+      }
+    }
+  }
+
   TEST_CASE("no text makes a search fail") {
     const TemporaryDatabase database(few_articles());
     SearchService service({database.path(), 1});
