@@ -20,9 +20,10 @@ struct CheckReport {
   std::vector<std::string> faults;  // a line each; empty: the database is whole
 };
 
-// Reads all of the live generation of `root`. Requires: the write lock is held, as Xapian checks files that
-// must not change. `while_waiting` is called some times a second; what it throws ends the check.
-// Throws IndexUnavailable where there is no database. Call where no other thread runs: run_separately().
+// Reads all of the live generation of `root`, once a commit that did not come to its end has
+// (edited_shards.h). Requires: the write lock is held, as Xapian checks files that must not change.
+// `while_waiting` is called some times a second; what it throws ends the check. Throws IndexUnavailable where
+// there is no database. Call where no other thread runs: run_separately().
 [[nodiscard]] CheckReport check_database(const std::filesystem::path& root,
                                          const std::function<void()>& while_waiting);
 

@@ -12,7 +12,7 @@
 
 namespace depeche::index {
 
-// In the folder of a generation. All throw IndexUnavailable or DiskFull.
+// In the folder of a generation. All throw IndexUnavailable or DiskFull, and read() IndexCorrupt.
 class GroupJournal {
  public:
   explicit GroupJournal(const std::filesystem::path& generation);
