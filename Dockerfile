@@ -20,7 +20,7 @@ RUN apt-get update \
 COPY --from=build /depeche/build/release/bin/depeche-indexer /depeche/build/release/bin/depeche-server /usr/bin/
 COPY web /usr/share/depeche/web
 COPY seeds /usr/share/depeche/seeds
-COPY server/entrypoint.sh server/healthcheck.sh /usr/lib/depeche/
+COPY server/program/entrypoint.sh server/program/healthcheck.sh /usr/lib/depeche/
 
 ENV DEPECHE_DB=/data DEPECHE_HOST=0.0.0.0 DEPECHE_PORT=8080
 USER 10001:10001

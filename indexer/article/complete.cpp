@@ -8,8 +8,8 @@
 #include "indexer/article/date.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/article/title.h"
-#include "indexer/error.h"
-#include "indexer/text/utf8.h"
+#include "indexer/base/error.h"
+#include "indexer/base/utf8.h"
 
 namespace depeche::article {
 namespace {

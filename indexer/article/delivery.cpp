@@ -5,7 +5,7 @@
 
 #include "indexer/article/complete.h"
 #include "indexer/article/plain_text.h"
-#include "indexer/error.h"
+#include "indexer/base/error.h"
 
 namespace depeche::article {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/article/encoding.h"
+#include "indexer/article/input/encoding.h"
 
 namespace depeche::article {
 namespace {

@@ -4,20 +4,20 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/article/byte_source.h"
-#include "indexer/article/csv_reader.h"
 #include "indexer/article/delivery.h"
-#include "indexer/article/encoding.h"
-#include "indexer/article/format.h"
-#include "indexer/article/html_reader.h"
-#include "indexer/article/input.h"
-#include "indexer/article/json_reader.h"
-#include "indexer/article/md_reader.h"
-#include "indexer/article/ndjson_reader.h"
+#include "indexer/article/formats/csv_reader.h"
+#include "indexer/article/formats/format.h"
+#include "indexer/article/formats/html_reader.h"
+#include "indexer/article/formats/json_reader.h"
+#include "indexer/article/formats/md_reader.h"
+#include "indexer/article/formats/ndjson_reader.h"
+#include "indexer/article/formats/txt_reader.h"
+#include "indexer/article/input/byte_source.h"
+#include "indexer/article/input/encoding.h"
+#include "indexer/article/input/input.h"
+#include "indexer/article/input/record_buffer.h"
 #include "indexer/article/plain_text.h"
-#include "indexer/article/record_buffer.h"
-#include "indexer/article/txt_reader.h"
-#include "indexer/error.h"
+#include "indexer/base/error.h"
 
 namespace depeche::article {
 namespace {

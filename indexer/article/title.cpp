@@ -4,8 +4,8 @@
 #include <array>
 
 #include "indexer/article/plain_text.h"
+#include "indexer/base/utf8.h"
 #include "indexer/text/sentences.h"
-#include "indexer/text/utf8.h"
 
 namespace depeche::article {
 namespace {

@@ -12,7 +12,7 @@
 
 #include "indexer/text/character.h"
 #include "indexer/text/folding.h"
-#include "indexer/text/stop_words.h"
+#include "indexer/text/words/stop_words.h"
 
 namespace depeche::text {
 namespace {

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/error.h"
+#include "indexer/base/error.h"
 #include "indexer/text/normal_form.h"
 
 namespace depeche::text {

@@ -9,13 +9,13 @@
 #include <array>
 #include <utility>
 
-#include "indexer/text/acronym_filter.h"
 #include "indexer/text/character.h"
-#include "indexer/text/elision_filter.h"
+#include "indexer/text/filters/acronym_filter.h"
+#include "indexer/text/filters/elision_filter.h"
+#include "indexer/text/filters/inclusive_filter.h"
+#include "indexer/text/filters/number_filter.h"
+#include "indexer/text/filters/script_segmenter.h"
 #include "indexer/text/folding.h"
-#include "indexer/text/inclusive_filter.h"
-#include "indexer/text/number_filter.h"
-#include "indexer/text/script_segmenter.h"
 
 namespace depeche::text {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "indexer/error.h"
+#include "indexer/base/error.h"
 
 namespace depeche::text {
 namespace {

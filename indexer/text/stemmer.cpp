@@ -6,7 +6,7 @@
 #include <array>
 
 #include "indexer/text/folding.h"
-#include "indexer/text/irregular_words.h"
+#include "indexer/text/words/irregular_words.h"
 
 namespace depeche::text {
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 #include <utility>
 
-#include "indexer/text/utf8.h"
+#include "indexer/base/utf8.h"
 #include "server/query/lexer.h"
 #include "server/query/repair.h"
 #include "server/query/warnings.h"

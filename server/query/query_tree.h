@@ -1,5 +1,5 @@
 // The user's query as a tree. Purely syntactic: no analyzer, no database; the
-// planner (server/search/planner.h) gives it meaning.
+// planner (server/search/plan/planner.h) gives it meaning.
 #pragma once
 
 #include <cstddef>

@@ -2,18 +2,18 @@
 
 #include <fmt/format.h>
 
-#include "indexer/index/article_data.h"
-#include "indexer/index/schema.h"
+#include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/schema.h"
 #include "server/query/parser.h"
-#include "server/search/hit_maker.h"
-#include "server/search/plan_warning.h"
-#include "server/search/planner.h"
-#include "server/search/query_correction.h"
+#include "server/search/plan/plan_warning.h"
+#include "server/search/plan/planner.h"
 #include "server/search/search.h"
-#include "server/search/similar.h"
-#include "server/search/suggester.h"
-#include "server/search/text_comparison.h"
-#include "server/search/version_finder.h"
+#include "server/search/show/hit_maker.h"
+#include "server/search/versions/similar.h"
+#include "server/search/versions/text_comparison.h"
+#include "server/search/versions/version_finder.h"
+#include "server/search/words/query_correction.h"
+#include "server/search/words/suggester.h"
 
 namespace depeche::search {
 namespace {

@@ -12,13 +12,13 @@
 #include "indexer/text/analyzer.h"
 #include "indexer/text/stemmer.h"
 #include "server/query/parser.h"
-#include "server/search/deadline.h"
-#include "server/search/open_database.h"
-#include "server/search/plan.h"
-#include "server/search/search_answer.h"
-#include "server/search/search_request.h"
-#include "server/search/suggestion.h"
-#include "server/search/word_knowledge.h"
+#include "server/search/database/open_database.h"
+#include "server/search/model/deadline.h"
+#include "server/search/model/search_answer.h"
+#include "server/search/model/search_request.h"
+#include "server/search/model/suggestion.h"
+#include "server/search/plan/plan.h"
+#include "server/search/words/word_knowledge.h"
 
 namespace depeche::search {
 

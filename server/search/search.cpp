@@ -4,12 +4,12 @@
 #include <iterator>
 #include <utility>
 
-#include "indexer/index/article_data.h"
-#include "indexer/index/schema.h"
-#include "server/search/deadline.h"
-#include "server/search/plan_warning.h"
-#include "server/search/result_counter.h"
-#include "server/search/search_filter.h"
+#include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/schema.h"
+#include "server/search/count/result_counter.h"
+#include "server/search/count/search_filter.h"
+#include "server/search/model/deadline.h"
+#include "server/search/plan/plan_warning.h"
 #include "server/search/search_help.h"
 
 namespace depeche::search {

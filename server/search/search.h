@@ -12,14 +12,14 @@
 #include <xapian.h>
 
 #include "indexer/text/analyzer.h"
-#include "server/search/group_counter.h"
-#include "server/search/hit_maker.h"
-#include "server/search/plan.h"
-#include "server/search/ranking.h"
-#include "server/search/relaxation.h"
-#include "server/search/search_answer.h"
-#include "server/search/search_request.h"
-#include "server/search/version_finder.h"
+#include "server/search/count/group_counter.h"
+#include "server/search/count/ranking.h"
+#include "server/search/model/search_answer.h"
+#include "server/search/model/search_request.h"
+#include "server/search/plan/plan.h"
+#include "server/search/plan/relaxation.h"
+#include "server/search/show/hit_maker.h"
+#include "server/search/versions/version_finder.h"
 
 namespace depeche::search {
 

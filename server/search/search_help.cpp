@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "server/search/search_filter.h"
+#include "server/search/count/search_filter.h"
 
 namespace depeche::search {
 namespace {

@@ -3,10 +3,10 @@
 // Thread rule: one thread at a time, like its ranking.
 #pragma once
 
-#include "server/search/plan.h"
-#include "server/search/ranking.h"
-#include "server/search/search_answer.h"
-#include "server/search/search_request.h"
+#include "server/search/count/ranking.h"
+#include "server/search/model/search_answer.h"
+#include "server/search/model/search_request.h"
+#include "server/search/plan/plan.h"
 
 namespace depeche::search {
 

@@ -12,7 +12,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include "server/search/index_errors.h"
+#include "server/search/database/index_errors.h"
 #include "server/search/reader.h"
 #include "server/search/whole_results.h"
 

@@ -20,11 +20,11 @@
 #include <variant>
 
 #include "server/query/parser.h"
-#include "server/search/deadline.h"
-#include "server/search/lexicon_keeper.h"
-#include "server/search/search_answer.h"
-#include "server/search/search_request.h"
-#include "server/search/suggestion.h"
+#include "server/search/model/deadline.h"
+#include "server/search/model/search_answer.h"
+#include "server/search/model/search_request.h"
+#include "server/search/model/suggestion.h"
+#include "server/search/words/lexicon_keeper.h"
 
 namespace depeche::search {
 

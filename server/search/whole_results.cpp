@@ -10,11 +10,11 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/index/article_data.h"
-#include "indexer/index/schema.h"
-#include "indexer/index/stored_article.h"
-#include "server/search/hit_maker.h"
-#include "server/search/index_errors.h"
+#include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/stored_article.h"
+#include "server/search/database/index_errors.h"
+#include "server/search/show/hit_maker.h"
 
 namespace depeche::search {
 namespace {

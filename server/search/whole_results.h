@@ -15,10 +15,10 @@
 #include <memory>
 #include <vector>
 
-#include "indexer/error.h"
+#include "indexer/base/error.h"
+#include "server/search/model/search_answer.h"
+#include "server/search/model/search_request.h"
 #include "server/search/reader.h"
-#include "server/search/search_answer.h"
-#include "server/search/search_request.h"
 
 namespace depeche::search {
 

@@ -7,12 +7,12 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/error.h"
-#include "indexer/index/document_makers.h"
-#include "indexer/index/empty_generation.h"
-#include "indexer/index/generation.h"
-#include "indexer/index/generation_editor.h"
-#include "indexer/index/snapshot.h"
+#include "indexer/base/error.h"
+#include "indexer/index/documents/document_makers.h"
+#include "indexer/index/edit/generation_editor.h"
+#include "indexer/index/generations/empty_generation.h"
+#include "indexer/index/generations/generation.h"
+#include "indexer/index/keep/snapshot.h"
 #include "server/write/snapshot_name.h"
 
 namespace depeche::write {

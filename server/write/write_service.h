@@ -21,8 +21,8 @@
 #include <thread>
 #include <vector>
 
-#include "indexer/error.h"
-#include "indexer/index/change.h"
+#include "indexer/base/error.h"
+#include "indexer/index/edit/change.h"
 
 namespace depeche::index {
 class DocumentMakers;

@@ -20,7 +20,7 @@
 #include "indexer/text/analyzer.h"
 #include "indexer/text/stemmer.h"
 #include "server/query/parser.h"
-#include "server/search/planner.h"
+#include "server/search/plan/planner.h"
 #include "tests/bench/corpus.h"
 #include "tests/bench/latency.h"
 #include "tests/bench/process.h"

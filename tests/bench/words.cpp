@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/index/article_writer.h"
+#include "indexer/index/build/article_writer.h"
 #include "server/search/search_service.h"
 #include "tests/bench/latency.h"
 

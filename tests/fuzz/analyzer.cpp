@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/utf8.h"
 #include "indexer/text/acronym_definitions.h"
+#include "indexer/text/copies/shingles.h"
+#include "indexer/text/copies/sketch.h"
 #include "indexer/text/quotations.h"
 #include "indexer/text/sentences.h"
-#include "indexer/text/shingles.h"
-#include "indexer/text/sketch.h"
-#include "indexer/text/utf8.h"
 #include "tests/fuzz/target.h"
 
 namespace depeche::fuzz {

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "indexer/article/article.h"
-#include "indexer/index/stored_article.h"
-#include "server/search/hit_maker.h"
+#include "indexer/index/schema/stored_article.h"
+#include "server/search/show/hit_maker.h"
 
 namespace depeche::fuzz {
 

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/utf8.h"
 #include "indexer/text/sentences.h"
-#include "indexer/text/utf8.h"
-#include "server/search/shared_text.h"
-#include "server/search/text_comparison.h"
+#include "server/search/versions/shared_text.h"
+#include "server/search/versions/text_comparison.h"
 #include "tests/fuzz/target.h"
 
 namespace depeche::fuzz {

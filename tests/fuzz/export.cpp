@@ -6,12 +6,12 @@
 #include <string>
 
 #include "indexer/article/complete.h"
-#include "indexer/article/json_article.h"
-#include "server/http/atom_feed.h"
-#include "server/http/bibtex_codec.h"
-#include "server/http/csv_codec.h"
-#include "server/http/ris_codec.h"
-#include "server/search/html.h"
+#include "indexer/article/formats/json_article.h"
+#include "server/http/exports/atom_feed.h"
+#include "server/http/exports/bibtex_codec.h"
+#include "server/http/exports/csv_codec.h"
+#include "server/http/exports/ris_codec.h"
+#include "server/search/show/html.h"
 #include "tests/fuzz/article_answer.h"
 #include "tests/fuzz/read_claim.h"
 

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "server/search/search_request.h"
+#include "server/search/model/search_request.h"
 #include "tests/fuzz/target.h"
 
 namespace depeche::fuzz {

@@ -2,13 +2,13 @@
 #include <string>
 #include <vector>
 
-#include "server/http/api_keys.h"
-#include "server/http/client_address.h"
-#include "server/http/content_encoding.h"
-#include "server/http/cors.h"
-#include "server/http/entity_tag.h"
-#include "server/http/page_language.h"
-#include "server/http/request_body.h"
+#include "server/http/guard/api_keys.h"
+#include "server/http/guard/client_address.h"
+#include "server/http/guard/cors.h"
+#include "server/http/page/language.h"
+#include "server/http/routing/content_encoding.h"
+#include "server/http/routing/entity_tag.h"
+#include "server/http/routing/request_body.h"
 #include "server/http/transport/request_id.h"
 #include "tests/fuzz/target.h"
 

@@ -1,12 +1,12 @@
 // The query part of a target, as the API and the page read it.
 #include <string>
 
-#include "indexer/text/utf8.h"
-#include "server/http/entity_tag.h"
-#include "server/http/page_address.h"
-#include "server/http/parameters.h"
-#include "server/http/search_parameters.h"
-#include "server/http/url.h"
+#include "indexer/base/utf8.h"
+#include "server/http/exchange/page_address.h"
+#include "server/http/exchange/search_parameters.h"
+#include "server/http/routing/entity_tag.h"
+#include "server/http/routing/parameters.h"
+#include "server/http/routing/url.h"
 #include "tests/fuzz/target.h"
 
 namespace depeche::fuzz {

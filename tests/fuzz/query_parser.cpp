@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "indexer/text/utf8.h"
+#include "indexer/base/utf8.h"
 #include "server/query/typed_end.h"
 #include "tests/fuzz/target.h"
 

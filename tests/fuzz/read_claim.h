@@ -8,7 +8,7 @@
 
 #include "indexer/article/date.h"
 #include "indexer/article/reader.h"
-#include "indexer/text/utf8.h"
+#include "indexer/base/utf8.h"
 #include "tests/fuzz/target.h"
 
 namespace depeche::fuzz {

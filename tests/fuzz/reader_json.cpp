@@ -3,9 +3,9 @@
 #include <cstddef>
 
 #include "indexer/article/delivery.h"
-#include "indexer/article/json_reader.h"
-#include "indexer/article/ndjson_reader.h"
-#include "indexer/error.h"
+#include "indexer/article/formats/json_reader.h"
+#include "indexer/article/formats/ndjson_reader.h"
+#include "indexer/base/error.h"
 #include "tests/fuzz/read_claim.h"
 
 namespace depeche::fuzz {

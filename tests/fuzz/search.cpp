@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <string>
 
-#include "indexer/text/utf8.h"
+#include "indexer/base/utf8.h"
 #include "server/search/search_service.h"
 #include "tests/fuzz/html_claim.h"
 #include "tests/fuzz/small_database.h"

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "tests/server/search/temporary_database.h"
+#include "tests/support/temporary_database.h"
 
 namespace depeche::fuzz {
 

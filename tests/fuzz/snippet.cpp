@@ -1,18 +1,18 @@
 // A query in the first line, marked in the article that the rest is.
-#include "server/search/snippet.h"
+#include "server/search/show/snippet.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <string>
 
 #include "indexer/article/complete.h"
-#include "indexer/error.h"
-#include "indexer/index/stored_article.h"
-#include "indexer/text/utf8.h"
+#include "indexer/base/error.h"
+#include "indexer/base/utf8.h"
+#include "indexer/index/schema/stored_article.h"
 #include "server/query/parser.h"
-#include "server/search/hit_maker.h"
-#include "server/search/open_database.h"
-#include "server/search/planner.h"
+#include "server/search/database/open_database.h"
+#include "server/search/plan/planner.h"
+#include "server/search/show/hit_maker.h"
 #include "tests/fuzz/html_claim.h"
 #include "tests/fuzz/small_database.h"
 

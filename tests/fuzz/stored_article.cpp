@@ -1,9 +1,9 @@
 // The data of a document, as a damaged database may give it.
-#include "indexer/index/stored_article.h"
+#include "indexer/index/schema/stored_article.h"
 
 #include <string>
 
-#include "indexer/error.h"
+#include "indexer/base/error.h"
 #include "tests/fuzz/target.h"
 
 namespace depeche::fuzz {

@@ -1,14 +1,14 @@
 // PUT /api/articles/{id}: the id in the first line, the body in the rest; and the JSON that is given back.
-#include "server/http/written_article.h"
+#include "server/http/writing/written_article.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <string>
 
-#include "indexer/text/utf8.h"
-#include "server/http/json_codec.h"
-#include "server/http/problem.h"
+#include "indexer/base/utf8.h"
+#include "server/http/exchange/json_codec.h"
+#include "server/http/routing/problem.h"
 #include "tests/fuzz/article_answer.h"
 #include "tests/fuzz/read_claim.h"
 

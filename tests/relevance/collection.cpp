@@ -11,8 +11,8 @@
 #include <unordered_set>
 #include <utility>
 
-#include "indexer/error.h"
-#include "indexer/text/utf8.h"
+#include "indexer/base/error.h"
+#include "indexer/base/utf8.h"
 
 namespace depeche::relevance {
 namespace {

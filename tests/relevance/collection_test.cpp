@@ -5,8 +5,8 @@
 #include <fstream>
 #include <string>
 
-#include "indexer/error.h"
-#include "tests/indexer/index/temporary_folder.h"
+#include "indexer/base/error.h"
+#include "tests/support/temporary_folder.h"
 
 namespace depeche::relevance {
 namespace {
@@ -38,7 +38,7 @@ class Folder {
   }
 
  private:
-  index::TemporaryFolder folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_SUITE("relevance/collection") {

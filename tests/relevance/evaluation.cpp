@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "indexer/article/reader.h"
-#include "indexer/error.h"
-#include "indexer/index/article_writer.h"
+#include "indexer/base/error.h"
+#include "indexer/index/build/article_writer.h"
 #include "server/search/search_service.h"
-#include "tests/indexer/index/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace depeche::relevance {
 namespace {
@@ -91,7 +91,7 @@ Scores score(search::SearchService& service, const JudgedQuery& query) {
 }  // namespace
 
 Scores evaluate(const Collection& collection) {
-  const index::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const fs::path database = folder.path() / "data";
   build_index(collection.corpus, database);
   search::SearchService service({.database = database, .readers = 1});

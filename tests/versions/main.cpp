@@ -17,11 +17,11 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/index/article_data.h"
-#include "indexer/index/schema.h"
-#include "indexer/index/stored_article.h"
+#include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/stored_article.h"
 #include "indexer/text/analyzer.h"
-#include "indexer/text/shingles.h"
+#include "indexer/text/copies/shingles.h"
 
 namespace depeche::index {
 namespace {

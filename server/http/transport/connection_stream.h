@@ -11,7 +11,7 @@
 
 #include <httplib.h>
 
-#include "indexer/error.h"
+#include "indexer/base/error.h"
 #include "server/http/transport/framing.h"
 #include "server/http/transport/pace.h"
 #include "server/http/transport/request.h"

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "indexer/error.h"
+#include "indexer/base/error.h"
 
 namespace depeche::http {
 namespace {

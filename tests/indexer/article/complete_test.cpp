@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "indexer/error.h"
+#include "indexer/base/error.h"
 
 namespace depeche::article {
 

@@ -4,9 +4,10 @@
 
 #include <sstream>
 
-#include "indexer/text/utf8.h"
-#include "tests/indexer/article/recording_sink.h"
-#include "tests/indexer/article/temporary_folder.h"
+#include "indexer/base/utf8.h"
+#include "tests/support/gzip.h"
+#include "tests/support/recording_sink.h"
+#include "tests/support/temporary_folder.h"
 
 namespace depeche::article {
 namespace {

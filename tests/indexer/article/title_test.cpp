@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "indexer/text/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace depeche::article {
 namespace {

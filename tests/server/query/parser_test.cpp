@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/text/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace depeche::query {
 namespace {

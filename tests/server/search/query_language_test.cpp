@@ -17,7 +17,7 @@
 #include "indexer/text/quotations.h"
 #include "indexer/text/stemmer.h"
 #include "server/search/search_service.h"
-#include "tests/server/search/temporary_database.h"
+#include "tests/support/temporary_database.h"
 
 namespace depeche::search {
 namespace {

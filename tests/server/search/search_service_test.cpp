@@ -8,8 +8,8 @@
 #include <fstream>
 #include <thread>
 
-#include "indexer/error.h"
-#include "tests/server/search/temporary_database.h"
+#include "indexer/base/error.h"
+#include "tests/support/temporary_database.h"
 
 namespace depeche::search {
 namespace {
@@ -257,7 +257,7 @@ TEST_SUITE("server/search/search_service") {
   }
 
   TEST_CASE("a missing, foreign or damaged database is said, and the next request tries anew") {
-    const index::TemporaryFolder folder;
+    const TemporaryFolder folder;
     SearchService service({folder.path() / "data", 1});
     CHECK_THROWS_AS(service.check(), IndexUnavailable);
     CHECK_THROWS_AS(static_cast<void>(service.search(asking("mot"))), IndexUnavailable);

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "server/search/search_service.h"
-#include "tests/server/search/temporary_database.h"
+#include "tests/support/temporary_database.h"
 
 namespace depeche::search {
 namespace {

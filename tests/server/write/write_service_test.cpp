@@ -10,8 +10,8 @@
 #include <thread>
 #include <vector>
 
-#include "indexer/index/generation.h"
-#include "tests/indexer/index/temporary_folder.h"
+#include "indexer/index/generations/generation.h"
+#include "tests/support/temporary_folder.h"
 
 namespace depeche::write {
 namespace {
@@ -39,7 +39,7 @@ std::uint64_t stored(const fs::path& root) {
 
 // An empty database and a service that writes to it.
 struct Fixture {
-  index::TemporaryFolder folder;
+  TemporaryFolder folder;
   fs::path database = folder.path() / "data";
   WriteService service{{.database = database,
                         .snapshots = folder.path() / "snapshots",
@@ -112,7 +112,7 @@ TEST_SUITE("write/write_service") {
   }
 
   TEST_CASE("a program that waits for the lock gets it from a busy service") {
-    const index::TemporaryFolder folder;
+    const TemporaryFolder folder;
     WriteService service({.database = folder.path(), .snapshots = folder.path() / "s", .jobs = 1});
     service.create_missing_database();
     std::atomic<bool> is_done = false;
@@ -163,7 +163,7 @@ TEST_SUITE("write/write_service") {
   }
 
   TEST_CASE("what was taken is written before the service goes") {
-    const index::TemporaryFolder folder;
+    const TemporaryFolder folder;
     std::thread writer;
     {
       WriteService service({.database = folder.path(), .snapshots = folder.path() / "s"});

@@ -17,7 +17,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 
-#include "indexer/error.h"
+#include "indexer/base/error.h"
 #include "tests/server/http/transport/running_server.h"
 
 namespace depeche::http {

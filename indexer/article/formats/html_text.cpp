@@ -1,0 +1,208 @@
+// The article is looked for where the page says that it is (<article>, then
+// <main>), else where the most text stands in paragraphs. What the page marks as something else is left
+// out, and so are blocks whose class names call them teasers or the like, as
+// long as they are a small part: a class "with-sidebar" on everything drops nothing.
+#include "indexer/article/formats/html_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+#include <vector>
+
+#include "indexer/article/plain_text.h"
+
+namespace depeche::article {
+namespace {
+
+template <std::size_t size>
+using Names = std::array<std::string_view, size>;
+
+constexpr Names<21> kNotText = {"script", "style",  "noscript", "template", "iframe",   "object", "embed",
+                                "svg",    "canvas", "audio",    "video",    "head",     "nav",    "aside",
+                                "footer", "form",   "button",   "select",   "textarea", "dialog", "datalist"};
+constexpr Names<37> kBlocks = {
+    "address", "article",  "blockquote", "body",   "caption", "center", "dd", "details", "div", "dl",
+    "dt",      "fieldset", "figcaption", "figure", "h1",      "h2",     "h3", "h4",      "h5",  "h6",
+    "header",  "hr",       "html",       "legend", "li",      "main",   "ol", "p",       "pre", "section",
+    "summary", "table",    "tbody",      "thead",  "tr",      "ul",     "br"};
+constexpr Names<5> kOtherRoles = {"navigation", "complementary", "banner", "contentinfo", "search"};
+constexpr Names<14> kOtherClasses = {"breadcrumb", "cookie",    "newsletter", "related", "share",
+                                     "sharing",    "social",    "sidebar",    "comment", "advert",
+                                     "promo",      "recommend", "teaser",     "paywall"};
+
+// A block that is called something else is dropped up to this share of the article.
+constexpr std::size_t kLeastPart = 4;
+
+template <std::size_t size>
+bool contains(const Names<size>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_hidden(const xmlNode* element) {
+  return xmlHasProp(element, reinterpret_cast<const xmlChar*>("hidden")) != nullptr ||
+         attribute(element, "aria-hidden") == "true" || contains(kOtherRoles, attribute(element, "role"));
+}
+
+// True for a class or id one of whose words begins with a name of something else.
+bool is_called_otherwise(const xmlNode* element) {
+  std::string words = fmt::format(" {} {}", attribute(element, "class"), attribute(element, "id"));
+  std::transform(words.begin(), words.end(), words.begin(), [](unsigned char c) { return std::tolower(c); });
+  return std::any_of(kOtherClasses.begin(), kOtherClasses.end(), [&words](std::string_view name) {
+    return words.find(fmt::format(" {}", name)) != std::string::npos;
+  });
+}
+
+bool is_heading_of(const xmlNode* element, std::string_view title) {
+  return !title.empty() && element_name(element) == "h1" && single_line(text_content(element)) == title;
+}
+
+// Writes the text below an element, a line a block.
+class TextWriter {
+ public:
+  // `droppable_bytes`: a block that is called something else is left out up to this size.
+  TextWriter(std::string_view title, std::size_t droppable_bytes)
+      : title_(title), droppable_bytes_(droppable_bytes) {}
+
+  void write(const xmlNode* node) {
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+      if (node->content != nullptr) write_text(reinterpret_cast<const char*>(node->content));
+      return;
+    }
+    const std::string_view name = element_name(node);
+    if (name.empty() || is_left_out(node, name)) return;
+    const bool is_block = contains(kBlocks, name);
+    if (is_block) break_line();
+    for (const xmlNode* child = node->children; child != nullptr; child = child->next) write(child);
+    if (is_block) break_line();
+    if (name == "td" || name == "th") write_text(" ");
+  }
+
+  [[nodiscard]] std::string take() { return std::move(text_); }
+
+ private:
+  bool is_left_out(const xmlNode* node, std::string_view name) const {
+    if (contains(kNotText, name) || is_hidden(node) || is_heading_of(node, title_)) return true;
+    if (droppable_bytes_ == 0 || !is_called_otherwise(node)) return false;
+    return text_content(node).size() <= droppable_bytes_;
+  }
+
+  void break_line() {
+    if (!text_.empty() && text_.back() != '\n') text_ += '\n';
+  }
+
+  void write_text(std::string_view text) {
+    for (const char c : text) {
+      const bool is_space = c == ' ' || (c >= '\t' && c <= '\r');
+      if (!is_space) {
+        text_ += c;
+      } else if (!text_.empty() && text_.back() != ' ' && text_.back() != '\n') {
+        text_ += ' ';
+      }
+    }
+  }
+
+  const std::string title_;
+  const std::size_t droppable_bytes_;
+  std::string text_;
+};
+
+std::string text_below(const xmlNode* node) {
+  TextWriter writer("", 0);
+  writer.write(node);
+  return writer.take();
+}
+
+bool is_inside_other(const xmlNode* node) {
+  for (const xmlNode* above = node->parent; above != nullptr; above = above->parent) {
+    if (contains(kNotText, element_name(above))) return true;
+  }
+  return false;
+}
+
+// Bytes of text in paragraphs, by the element that holds them.
+using Weights = std::map<const xmlNode*, std::size_t>;
+
+// A paragraph counts for its parent and half for what holds that.
+Weights weigh_blocks(const xmlNode* root) {
+  Weights weights;
+  for_each_element(root, [&weights](const xmlNode* node) {
+    if (element_name(node) != "p" || is_inside_other(node) || node->parent == nullptr) return;
+    const std::size_t bytes = text_below(node).size();
+    weights[node->parent] += bytes;
+    if (node->parent->parent != nullptr) weights[node->parent->parent] += bytes / 2;
+  });
+  return weights;
+}
+
+struct Candidate {
+  const xmlNode* node = nullptr;
+  std::size_t bytes = 0;  // of its text in paragraphs
+};
+
+std::size_t paragraph_bytes(const xmlNode* root) {
+  std::size_t bytes = 0;
+  for_each_element(root, [&bytes](const xmlNode* node) {
+    if (element_name(node) == "p" && !is_inside_other(node)) bytes += text_below(node).size();
+  });
+  return bytes;
+}
+
+bool is_marked_as_article(const xmlNode* node) {
+  return element_name(node) == "article";
+}
+bool is_marked_as_main(const xmlNode* node) {
+  return element_name(node) == "main" || attribute(node, "role") == "main";
+}
+
+// The outermost elements that are `wanted`, and of these the one with the most text.
+Candidate longest(const xmlNode* node, bool (*wanted)(const xmlNode*)) {
+  if (element_name(node).empty()) return {};
+  if (wanted(node)) return {node, std::max<std::size_t>(1, paragraph_bytes(node))};
+  Candidate best;
+  for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
+    const Candidate candidate = longest(child, wanted);
+    if (candidate.bytes > best.bytes) best = candidate;
+  }
+  return best;
+}
+
+const xmlNode* heaviest(const xmlNode* root) {
+  const Weights weights = weigh_blocks(root);
+  const auto best = std::max_element(weights.begin(), weights.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == weights.end() ? root : best->first;
+}
+
+// The element that holds the article: marked as such, unless those are only
+// teasers beside a longer text.
+const xmlNode* find_article(const xmlNode* root) {
+  const std::size_t all_bytes = paragraph_bytes(root);
+  for (const auto wanted : {is_marked_as_article, is_marked_as_main}) {
+    const Candidate candidate = longest(root, wanted);
+    if (candidate.node != nullptr && candidate.bytes >= all_bytes / 3) return candidate.node;
+  }
+  return heaviest(root);
+}
+
+}  // namespace
+
+std::string article_text(const xmlDoc* document, std::string_view title) {
+  const xmlNode* root = xmlDocGetRootElement(document);
+  if (root == nullptr) return {};
+  const xmlNode* article = find_article(root);
+  TextWriter writer(title, text_below(article).size() / kLeastPart);
+  writer.write(article);
+  std::string text = writer.take();
+  return is_blank(text) ? text_below(root) : text;
+}
+
+std::string visible_text(std::string_view html) {
+  const HtmlDocument document = parse_html_document(html);
+  const xmlNode* root = xmlDocGetRootElement(document.get());
+  return root == nullptr ? std::string() : text_below(root);
+}
+
+}  // namespace depeche::article

@@ -1,0 +1,127 @@
+#include "indexer/article/formats/markdown_text.h"
+
+#include <md4c.h>
+
+#include <utility>
+
+#include "indexer/article/formats/html_entities.h"
+#include "indexer/article/formats/html_text.h"
+#include "indexer/article/plain_text.h"
+#include "indexer/base/error.h"
+
+namespace depeche::article {
+namespace {
+
+bool is_cell(MD_BLOCKTYPE type) {
+  return type == MD_BLOCK_TD || type == MD_BLOCK_TH;
+}
+
+// Receives the parser's events.
+class TextCollector {
+ public:
+  void enter(MD_BLOCKTYPE type, const void* detail) {
+    if (!is_cell(type)) break_line();
+    const bool is_top_heading =
+        type == MD_BLOCK_H && static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level == 1;
+    if (is_top_heading && !has_heading_) {
+      has_heading_ = is_in_heading_ = true;
+      before_ = std::exchange(text_, {});
+    }
+    is_in_html_ = type == MD_BLOCK_HTML;
+  }
+
+  void leave(MD_BLOCKTYPE type) {
+    if (type == MD_BLOCK_HTML) text_ += visible_text(std::exchange(html_, {}));
+    if (is_cell(type)) {
+      text_ += ' ';
+      return;
+    }
+    if (std::exchange(is_in_heading_, false)) heading_ = std::exchange(text_, {});
+    break_line();
+  }
+
+  void add(MD_TEXTTYPE type, std::string_view text) {
+    switch (type) {
+      case MD_TEXT_NULLCHAR:
+        break;
+      case MD_TEXT_BR:
+        text_ += '\n';
+        break;
+      case MD_TEXT_SOFTBR:
+        text_ += ' ';
+        break;
+      case MD_TEXT_ENTITY:
+        text_ += decode_entities(text);
+        break;
+      case MD_TEXT_HTML:
+        add_html(text);
+        break;
+      default:
+        text_ += text;
+    }
+  }
+
+  MarkdownText take() { return {single_line(heading_), std::move(before_), std::move(text_)}; }
+
+ private:
+  // A whole block, or inside of a line one tag without what stands between it and its end.
+  void add_html(std::string_view html) {
+    if (is_in_html_) {
+      html_ += html;
+    } else if (html.starts_with("<br")) {
+      text_ += '\n';
+    }
+  }
+
+  void break_line() {
+    if (!text_.empty() && text_.back() != '\n') text_ += '\n';
+  }
+
+  std::string text_;
+  std::string before_;
+  std::string heading_;
+  std::string html_;
+  bool has_heading_ = false;
+  bool is_in_heading_ = false;
+  bool is_in_html_ = false;
+};
+
+TextCollector& collector(void* user_data) {
+  return *static_cast<TextCollector*>(user_data);
+}
+
+int enter_block(MD_BLOCKTYPE type, void* detail, void* user_data) {
+  collector(user_data).enter(type, detail);
+  return 0;
+}
+
+int leave_block(MD_BLOCKTYPE type, void* /*detail*/, void* user_data) {
+  collector(user_data).leave(type);
+  return 0;
+}
+
+int pass_span(MD_SPANTYPE /*type*/, void* /*detail*/, void* /*user_data*/) {
+  return 0;
+}
+
+int add_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user_data) {
+  collector(user_data).add(type, {text, size});
+  return 0;
+}
+
+}  // namespace
+
+MarkdownText markdown_text(std::string_view markdown) {
+  const MD_PARSER parser{0,           MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH,
+                         enter_block, leave_block,
+                         pass_span,   pass_span,
+                         add_text,    nullptr,
+                         nullptr};
+  TextCollector text;
+  if (md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &text) != 0) {
+    throw InvalidRequest("is Markdown that can't be read");
+  }
+  return text.take();
+}
+
+}  // namespace depeche::article

@@ -1,0 +1,33 @@
+// Where bytes come from: a file, standard input, or another source unpacked.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <istream>
+#include <memory>
+
+#include "indexer/article/reader.h"
+#include "indexer/base/error.h"
+
+namespace depeche::article {
+
+// The bytes can't be read, or not to their end: the message says why.
+class UnreadableInput : public InvalidRequest {
+ public:
+  using InvalidRequest::InvalidRequest;
+};
+
+// Thread rule: one thread at a time.
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+  // Up to `size` bytes into `buffer`; 0 only at the end. Throws UnreadableInput.
+  virtual std::size_t read(char* buffer, std::size_t size) = 0;
+};
+
+// Both tell `progress`, which must outlive them, what they have consumed.
+// Throws UnreadableInput where the file can't be opened.
+[[nodiscard]] std::unique_ptr<ByteSource> open_file(const std::filesystem::path& path, ArticleSink& progress);
+[[nodiscard]] std::unique_ptr<ByteSource> open_stream(std::istream& stream, ArticleSink& progress);
+
+}  // namespace depeche::article

@@ -1,0 +1,133 @@
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <functional>
+#include <iterator>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "indexer/article/formats/format.h"
+#include "indexer/article/input/encoding.h"
+#include "indexer/article/plain_text.h"
+#include "indexer/article/reader.h"
+#include "indexer/base/error.h"
+
+namespace depeche::article {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string text_of(const fs::path& path) {
+  return single_line(name_to_utf8(path.generic_string()));
+}
+
+// The last name in a path: "seeds" for "./seeds/" and for "." inside it.
+std::string own_name(const fs::path& folder) {
+  std::error_code error;
+  const fs::path whole = fs::canonical(folder, error);
+  return text_of((error ? folder : whole).filename());
+}
+
+bool is_hidden(const fs::path& path) {
+  return path.filename().native().starts_with('.');
+}
+
+class FolderWalk {
+ public:
+  FolderWalk(fs::path root, const ReadOptions& options, ArticleSink& sink)
+      : root_(std::move(root)),
+        options_(options),
+        sink_(sink),
+        source_(options.source.empty() ? own_name(root_) : options.source) {}
+
+  std::vector<InputFile> run() {
+    folders_ = {root_};
+    while (!folders_.empty()) {
+      const fs::path folder = std::move(folders_.back());
+      folders_.pop_back();
+      if (is_new(folder)) enter(folder);
+    }
+    std::sort(files_.begin(), files_.end(),
+              [](const InputFile& a, const InputFile& b) { return a.path.native() < b.path.native(); });
+    std::sort(rejects_.begin(), rejects_.end(),
+              [](const Reject& a, const Reject& b) { return a.file < b.file; });
+    for (Reject& reject : rejects_) sink_.reject(std::move(reject));
+    return std::move(files_);
+  }
+
+ private:
+  // Each folder is entered once, however many symbolic links lead to it.
+  bool is_new(const fs::path& folder) {
+    struct stat status {};
+    return ::stat(folder.c_str(), &status) != 0 || entered_.emplace(status.st_dev, status.st_ino).second;
+  }
+
+  void enter(const fs::path& folder) {
+    std::error_code error;
+    std::vector<fs::path> inner;
+    fs::directory_iterator entries(folder, error);
+    while (!error && entries != fs::directory_iterator()) {
+      const fs::path path = entries->path();
+      if (!is_hidden(path) && look_at(path) == Kind::folder) inner.push_back(path);
+      entries.increment(error);
+    }
+    if (error) reject(folder, "can't be opened: " + error.message());
+    std::sort(inner.begin(), inner.end(), std::greater<>());
+    std::move(inner.begin(), inner.end(), std::back_inserter(folders_));
+  }
+
+  enum class Kind { folder, other };
+
+  // Notes what is to be read or to be rejected.
+  Kind look_at(const fs::path& path) {
+    struct stat status {};
+    const bool is_seen = ::stat(path.c_str(), &status) == 0;
+    const int error = errno;
+    if (is_seen && S_ISDIR(status.st_mode)) return Kind::folder;
+    if (!is_wanted(path)) return Kind::other;
+    if (!is_seen) {
+      reject(path, "can't be read: " + std::generic_category().message(error));
+    } else if (!S_ISREG(status.st_mode)) {
+      reject(path, "is not a file");
+    } else {
+      files_.push_back({path, text_of(path.lexically_relative(root_)), source_,
+                        static_cast<std::uint64_t>(status.st_size)});
+    }
+    return Kind::other;
+  }
+
+  bool is_wanted(const fs::path& path) const {
+    return options_.format != Format::automatic || format_of_name(path).has_value();
+  }
+
+  void reject(const fs::path& path, std::string reason) {
+    rejects_.push_back({text_of(path), 0, "", std::move(reason)});
+  }
+
+  const fs::path root_;
+  const ReadOptions& options_;
+  ArticleSink& sink_;
+  const std::string source_;
+  std::vector<fs::path> folders_;  // still to be entered, the next one last
+  std::set<std::pair<dev_t, ino_t>> entered_;
+  std::vector<InputFile> files_;
+  std::vector<Reject> rejects_;
+};
+
+}  // namespace
+
+std::vector<InputFile> find_files(const std::filesystem::path& path, const ReadOptions& options,
+                                  ArticleSink& sink) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) {
+    const int error = errno;
+    throw InvalidRequest(text_of(path) + ": " + std::generic_category().message(error));
+  }
+  if (S_ISDIR(status.st_mode)) return FolderWalk(path, options, sink).run();
+  const std::uint64_t bytes = S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
+  return {{path, text_of(path.filename()), options.source, bytes}};
+}
+
+}  // namespace depeche::article

@@ -1,0 +1,54 @@
+#include "indexer/base/file_errors.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+#include <system_error>
+#include <utility>
+
+namespace depeche::index {
+
+bool is_disk_full(int error) {
+  return error == ENOSPC || error == EDQUOT;
+}
+
+void fail(const std::filesystem::path& path, std::string_view what) {
+  const int error = errno;
+  const std::string message =
+      fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(error));
+  if (is_disk_full(error)) throw DiskFull(message);
+  throw IndexUnavailable(message);
+}
+
+void rethrow(const std::filesystem::filesystem_error& error) {
+  const std::string message = fmt::format("{}: {}", error.path1().string(), error.code().message());
+  if (is_disk_full(error.code().value())) throw DiskFull(message);
+  throw IndexUnavailable(message);
+}
+
+Descriptor::Descriptor(const std::filesystem::path& path, int flags)
+    : value_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
+  if (value_ < 0) fail(path, "can't be opened");
+}
+
+Descriptor::~Descriptor() {
+  if (value_ >= 0) ::close(value_);
+}
+
+int Descriptor::release() {
+  return std::exchange(value_, -1);
+}
+
+void write_all(const Descriptor& file, const std::filesystem::path& path, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(path, "can't be written");
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+}  // namespace depeche::index

@@ -1,0 +1,34 @@
+#include "indexer/index/build/article_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "indexer/base/error.h"
+#include "indexer/index/build/generation_builder.h"
+#include "indexer/index/build/generation_updater.h"
+#include "indexer/index/generations/generation.h"
+
+namespace depeche::index {
+
+std::unique_ptr<ArticleWriter> open_writer(const std::filesystem::path& root, WriteOptions options) {
+  if (options.jobs == 0) options.jobs = std::max(1U, std::thread::hardware_concurrency());
+  const LockPatience patience{.longest = options.lock_patience, .while_waiting = options.while_waiting};
+  WriteLock lock =
+      options.mode == WriteMode::rebuild ? lock_to_build(root, patience) : WriteLock(root, patience);
+  const std::optional<Generation> live = live_generation(root);
+  if (!live || options.mode == WriteMode::rebuild) {
+    const auto live_shards = live ? static_cast<unsigned>(live->shards.size()) : 1U;
+    options.shards = options.shards.value_or(live_shards);
+    return std::make_unique<GenerationBuilder>(root, std::move(lock), std::move(options));
+  }
+  if (options.shards.value_or(live->shards.size()) != live->shards.size()) {
+    throw InvalidRequest(fmt::format("{}: has {} shards, not {}: another number needs --rebuild",
+                                     root.string(), live->shards.size(), *options.shards));
+  }
+  return std::make_unique<GenerationUpdater>(*live, std::move(lock), std::move(options));
+}
+
+}  // namespace depeche::index

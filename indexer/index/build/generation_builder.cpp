@@ -1,0 +1,190 @@
+// The time of indexing goes into Xapian's add_document(), whose maps outgrow the processor's cache: many
+// small databases are made faster than a large one, and side by side. They are then merged by
+// Xapian's compactor, which copies blocks in key order. Each batch of articles becomes such a part.
+#include "indexer/index/build/generation_builder.h"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "indexer/base/error.h"
+#include "indexer/base/file_errors.h"
+#include "indexer/index/build/catch_up.h"
+#include "indexer/index/build/repeated_articles.h"
+#include "indexer/index/generations/shard.h"
+#include "indexer/index/schema/xapian_errors.h"
+#include "indexer/index/versions/version_groups.h"
+
+namespace depeche::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Measured: parts of 100 to 200 articles take the least time, making and merging together; 1 000 take a
+// quarter more of it, and twice the memory.
+constexpr std::size_t kArticlesPerPart = 200;
+
+// How many parts one merge reads, so that all workers together stay within the limit on open files.
+std::size_t parts_per_merge(unsigned workers) {
+  constexpr std::size_t kFilesPerPart = 6;
+  constexpr std::size_t kMost = 64;
+  constexpr std::size_t kFewest = 4;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return kFewest;
+  return std::clamp<std::size_t>(limit.rlim_cur / (kFilesPerPart * workers), kFewest, kMost);
+}
+
+// Ends a merge where the pool is stopping; there is no other way into a running one.
+class StoppableCompactor : public Xapian::Compactor {
+ public:
+  explicit StoppableCompactor(const WorkerPool& pool) : pool_(pool) {}
+
+  void set_status(const std::string& /*table*/, const std::string& /*status*/) override {
+    if (pool_.is_stopping()) throw Error("the merge was given up");
+  }
+
+ private:
+  const WorkerPool& pool_;
+};
+
+}  // namespace
+
+GenerationBuilder::GenerationBuilder(const fs::path& root, WriteLock lock, WriteOptions options)
+    : root_(root),
+      options_(std::move(options)),
+      lock_(std::move(lock)),
+      generation_(root),
+      builders_(options_.jobs),
+      pool_(options_.jobs, options_.while_waiting) {
+  for (unsigned n = 0; n < *options_.shards; ++n) {
+    shards_.push_back({.path = generation_.shard(n),
+                       .loose = generation_.scratch() / fmt::format("shard-{}", n),
+                       .batch = Batch(kArticlesPerPart),
+                       .parts = {}});
+  }
+  if (live_generation(root)) lock_.reset();
+}
+
+void GenerationBuilder::add(article::Article article) {
+  ShardInProgress& shard = shards_[shard_of(article.id, static_cast<unsigned>(shards_.size()))];
+  shard.batch.add(std::move(article));
+  if (shard.batch.is_full()) submit_batch(shard);
+}
+
+WriteCounts GenerationBuilder::finish() {
+  for (ShardInProgress& shard : shards_) {
+    if (!shard.batch.is_empty()) submit_batch(shard);
+  }
+  pool_.wait();
+  if (parts_made_ == 0) return {};
+  for (ShardInProgress& shard : shards_) merge_until_few(shard);
+  std::vector<WriteCounts> counts(shards_.size());
+  for (std::size_t n = 0; n < shards_.size(); ++n) {
+    pool_.submit([this, &shard = shards_[n], &count = counts[n]](unsigned) {
+      merge_all(shard);
+      count = remove_repeated_articles(shard.loose);
+    });
+  }
+  pool_.wait();
+  pool_.submit([this](unsigned) { make_groups(); });
+  pool_.wait();
+  // What was changed in between has left blocks half empty: compacted again, all are full.
+  for (const ShardInProgress& shard : shards_) {
+    pool_.submit([this, &shard](unsigned) { merge({shard.loose}, shard.path); });
+  }
+  pool_.wait();
+  if (!lock_) lock_again();
+  generation_.publish(static_cast<unsigned>(shards_.size()));
+  WriteCounts sum;
+  for (const WriteCounts& count : counts) sum += count;
+  return sum;
+}
+
+void GenerationBuilder::submit_batch(ShardInProgress& shard) {
+  shard.parts.push_back(next_part_path());
+  // Shared, as a std::function must be copyable.
+  auto articles = std::make_shared<const std::vector<article::Article>>(shard.batch.take());
+  pool_.submit([this, path = shard.parts.back(), articles](unsigned worker) {
+    build_part(path, *articles, builders_[worker]);
+  });
+}
+
+void GenerationBuilder::build_part(const fs::path& path, const std::vector<article::Article>& articles,
+                                   DocumentBuilder& builder) const {
+  guarded(path, [&] {
+    Xapian::WritableDatabase part = create_shard(path);
+    for (const article::Article& article : articles) {
+      if (pool_.is_stopping()) return;
+      part.add_document(builder.build(article));
+    }
+    part.commit();
+  });
+}
+
+// Merges neighbours, level by level, until one merge can take what is left. Neighbours only, as
+// of two articles with the same id the later one must stay.
+void GenerationBuilder::merge_until_few(ShardInProgress& shard) {
+  const std::size_t most = parts_per_merge(pool_.workers());
+  while (shard.parts.size() > most) {
+    std::vector<fs::path> merged;
+    for (std::size_t begin = 0; begin < shard.parts.size(); begin += most) {
+      const std::size_t end = std::min(begin + most, shard.parts.size());
+      std::vector<fs::path> group(shard.parts.begin() + begin, shard.parts.begin() + end);
+      merged.push_back(next_part_path());
+      pool_.submit(
+          [this, group = std::move(group), result = merged.back()](unsigned) { merge(group, result); });
+    }
+    pool_.wait();
+    shard.parts = std::move(merged);
+  }
+}
+
+void GenerationBuilder::merge_all(const ShardInProgress& shard) const {
+  if (shard.parts.empty()) {
+    create_empty_shard(shard.loose);
+  } else {
+    merge(shard.parts, shard.loose);
+  }
+}
+
+// Only now: near copies lie in any two parts and shards.
+void GenerationBuilder::make_groups() const {
+  std::vector<Xapian::WritableDatabase> databases;
+  VersionGroups groups;
+  for (const ShardInProgress& shard : shards_) {
+    databases.push_back(open_shard(shard.loose));
+    groups.add_shard(databases.back());
+  }
+  guarded(generation_.scratch(), [&] {
+    for (const std::size_t shard : groups.make_all()) databases[shard].commit();
+  });
+}
+
+void GenerationBuilder::merge(const std::vector<fs::path>& parts, const fs::path& result) const {
+  guarded(result, [&] {
+    Xapian::Database all;
+    for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
+    StoppableCompactor compactor(pool_);
+    all.compact(result.string(), 0, 0, compactor);
+  });
+  attempt([&] {
+    for (const fs::path& part : parts) fs::remove_all(part);
+  });
+}
+
+// Most of what is to be synced is done before others have to wait.
+void GenerationBuilder::lock_again() {
+  generation_.sync();
+  lock_ =
+      CatchUp(root_, generation_, generation_.unpublished(static_cast<unsigned>(shards_.size())), options_)
+          .finish();
+}
+
+fs::path GenerationBuilder::next_part_path() {
+  return generation_.scratch() / fmt::format("part-{}", parts_made_++);
+}
+
+}  // namespace depeche::index

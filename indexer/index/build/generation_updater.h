@@ -1,0 +1,33 @@
+// Writes articles into a generation that is live.
+#pragma once
+
+#include "indexer/index/build/article_writer.h"
+#include "indexer/index/documents/batch.h"
+#include "indexer/index/documents/document_makers.h"
+#include "indexer/index/edit/generation_editor.h"
+#include "indexer/index/generations/generation.h"
+
+namespace depeche::index {
+
+// Commits each batch. See article_writer.h.
+//
+// Thread rule: one thread at a time.
+class GenerationUpdater : public ArticleWriter {
+ public:
+  // Requires: `options` names the jobs.
+  GenerationUpdater(const Generation& live, WriteLock lock, WriteOptions options);
+
+  void add(article::Article article) override;
+  WriteCounts finish() override;
+
+ private:
+  void write_batch();
+
+  WriteLock lock_;
+  DocumentMakers makers_;
+  GenerationEditor editor_;
+  Batch batch_;
+  WriteCounts counts_;
+};
+
+}  // namespace depeche::index

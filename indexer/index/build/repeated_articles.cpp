@@ -1,0 +1,64 @@
+#include "indexer/index/build/repeated_articles.h"
+
+#include <xapian.h>
+#include <string>
+#include <vector>
+
+#include "indexer/index/generations/shard.h"
+#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/xapian_errors.h"
+
+namespace depeche::index {
+namespace {
+
+std::string content_hash_of(const Xapian::Database& database, Xapian::docid document) {
+  return database.get_document(document, Xapian::DOC_ASSUME_VALID)
+      .get_value(static_cast<Xapian::valueno>(Slot::content_hash));
+}
+
+struct Repeated {
+  WriteCounts counts;
+  std::vector<Xapian::docid> outdated;
+};
+
+// Adds what became of the documents of one id, which are in the order they were added.
+void look_at_id(const Xapian::Database& database, const std::string& term, Repeated& repeated) {
+  Xapian::PostingIterator document = database.postlist_begin(term);
+  std::string hash = content_hash_of(database, *document);
+  ++repeated.counts.added;
+  for (Xapian::docid before = *document; ++document != database.postlist_end(term); before = *document) {
+    std::string next_hash = content_hash_of(database, *document);
+    ++(next_hash == hash ? repeated.counts.unchanged : repeated.counts.replaced);
+    repeated.outdated.push_back(before);
+    hash = std::move(next_hash);
+  }
+}
+
+Repeated find_repeated(const Xapian::Database& database) {
+  Repeated repeated;
+  const std::string prefix(kIdPrefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    if (term.get_termfreq() == 1) {
+      ++repeated.counts.added;
+    } else {
+      look_at_id(database, *term, repeated);
+    }
+  }
+  return repeated;
+}
+
+}  // namespace
+
+WriteCounts remove_repeated_articles(const std::filesystem::path& path) {
+  return guarded(path, [&] {
+    const Repeated repeated = find_repeated(Xapian::Database(path.string()));
+    if (!repeated.outdated.empty()) {
+      Xapian::WritableDatabase database = open_shard(path);
+      for (const Xapian::docid document : repeated.outdated) database.delete_document(document);
+      database.commit();
+    }
+    return repeated.counts;
+  });
+}
+
+}  // namespace depeche::index

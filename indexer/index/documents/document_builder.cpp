@@ -1,0 +1,184 @@
+// A call of add_term() or add_posting() walks the document's tree of terms, so the words of a
+// field are sorted by their hashes first and each distinct term is made once. Texts are compared
+// as well where hashes are equal: a collision costs a call more, never a wrong term.
+#include "indexer/index/documents/document_builder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "indexer/article/date.h"
+#include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/stored_article.h"
+#include "indexer/text/acronym_definitions.h"
+#include "indexer/text/copies/shingles.h"
+#include "indexer/text/copies/sketch.h"
+#include "indexer/text/quotations.h"
+
+namespace depeche::index {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+using Tokens = std::vector<Token>;
+
+// Calls `use` with each run of neighbours that are the same by `is_same`.
+template <typename IsSame, typename Use>
+void for_each_run(const std::vector<Token>& tokens, IsSame is_same, Use use) {
+  for (auto begin = tokens.begin(); begin != tokens.end();) {
+    const auto end =
+        std::find_if_not(begin, tokens.end(), [&](const Token& token) { return is_same(*begin, token); });
+    use(begin, end);
+    begin = end;
+  }
+}
+
+void add_value(Xapian::Document& document, Slot slot, const std::string& value) {
+  if (!value.empty()) document.add_value(static_cast<Xapian::valueno>(slot), value);
+}
+
+void add_date(Xapian::Document& document, const std::string& text) {
+  const std::optional<article::Date> date = article::parse_date(text);
+  if (!date) return;
+  add_value(document, Slot::date_sort, date->sort_key);
+  add_value(document, Slot::first_day, date->first_day);
+  add_value(document, Slot::last_day, date->last_day);
+}
+
+// How the words of a part of the article count.
+struct Part {
+  Xapian::termcount weight;               // of one word
+  Xapian::termcount lead_weight;          // of one among the first kLeadWords
+  Xapian::termpos first_position;         // that of its first word, less 1
+  TextField field = TextField::anywhere;  // to whose terms they are added
+
+  [[nodiscard]] Xapian::termcount weight_of(const Token& token) const {
+    return token.position <= kLeadWords ? lead_weight : weight;
+  }
+  [[nodiscard]] Xapian::termcount weight_of(Tokens::const_iterator begin, Tokens::const_iterator end) const {
+    Xapian::termcount sum = 0;
+    for (auto token = begin; token != end; ++token) sum += weight_of(*token);
+    return sum;
+  }
+};
+
+// A posting for each place of each exact form.
+void add_places(Xapian::Document& document, std::vector<Token>& tokens, const Part& part) {
+  std::ranges::sort(tokens, {},
+                    [](const Token& token) { return std::tuple(token.forms->exact_hash, token.position); });
+  for_each_run(
+      tokens, [](const Token& a, const Token& b) { return a.forms->exact == b.forms->exact; },
+      [&](auto begin, auto end) {
+        const std::string term = exact_term(begin->forms->exact, part.field);
+        for (auto token = begin; token != end; ++token) {
+          document.add_posting(term, part.first_position + token->position, part.weight_of(*token));
+        }
+      });
+}
+
+void add_accents(Xapian::Document& document, std::vector<Token>& tokens, const Part& part) {
+  std::ranges::sort(tokens, std::less<>(), &Token::forms);
+  for_each_run(
+      tokens, [](const Token& a, const Token& b) { return a.forms == b.forms; },
+      [&](auto begin, auto end) {
+        if (begin->forms->surface == begin->forms->exact) return;
+        document.add_term(accented_term(*begin->forms), part.weight_of(begin, end));
+      });
+}
+
+void add_stems(Xapian::Document& document, std::vector<Token>& tokens, const Part& part) {
+  std::ranges::sort(tokens, {}, [](const Token& token) { return token.forms->stem_hash; });
+  for_each_run(
+      tokens, [](const Token& a, const Token& b) { return a.forms->stem == b.forms->stem; },
+      [&](auto begin, auto end) {
+        document.add_term(stem_term(begin->forms->stem, part.field), part.weight_of(begin, end));
+      });
+}
+
+void add_words(Xapian::Document& document, std::vector<Token> tokens, const Part& part) {
+  add_places(document, tokens, part);
+  // An elided article is there for phrases only.
+  std::erase_if(tokens, [](const Token& token) { return token.kind == TokenKind::elision; });
+  if (part.field == TextField::anywhere) add_accents(document, tokens, part);
+  add_stems(document, tokens, part);
+}
+
+// The tokens that `text` quotes, each quotation kFieldGap behind the one before. `count` quotations came
+// before this text.
+std::vector<Token> quoted(std::string_view text, const std::vector<Token>& tokens, unsigned count) {
+  std::vector<Token> found;
+  for (const text::Quotation& quotation : text::quotations(text)) {
+    count += 1;
+    for (Token token : text::tokens_within(tokens, quotation)) {
+      token.position += count * kFieldGap;
+      found.push_back(token);
+    }
+  }
+  return found;
+}
+
+// Both terms of what `text` teaches of an acronym, or none.
+void add_acronyms(Xapian::Document& document, std::string_view text, const std::vector<Token>& tokens) {
+  for (const text::AcronymDefinition& definition : text::acronym_definitions(text, tokens)) {
+    const std::string expansion = expansion_term(definition);
+    const std::string abbreviation = abbreviation_term(definition);
+    if (expansion.empty() || abbreviation.empty()) continue;
+    document.add_boolean_term(expansion);
+    document.add_boolean_term(abbreviation);
+  }
+}
+
+// What near copies are found by. Which group the article belongs to depends on others: see version_groups.h.
+void add_sketch(Xapian::Document& document, const text::Sketch& sketch) {
+  add_value(document, Slot::sketch, text::encode(sketch));
+  const auto bands = text::bands_of(sketch);
+  for (std::size_t band = 0; band < bands.size(); ++band) {
+    document.add_boolean_term(band_term(band, bands[band]));
+  }
+}
+
+}  // namespace
+
+Xapian::Document DocumentBuilder::build(const article::Article& article) {
+  Xapian::Document document;
+  const std::vector<Token> title = analyzer_.analyze(article.title);
+  add_acronyms(document, article.title, title);
+  const std::vector<std::uint64_t> title_words =
+      text::word_hashes(title);  // the next analysis ends its tokens
+  const Xapian::termpos title_end = title.empty() ? 0 : title.back().position;
+  const std::vector<Token> title_quotations = quoted(article.title, title, 0);
+  add_words(document, title_quotations,
+            {.weight = 0, .lead_weight = 0, .first_position = 0, .field = TextField::quotation});
+  add_words(document, title, {.weight = 1, .lead_weight = 1, .first_position = 0, .field = TextField::title});
+  add_words(document, title, {.weight = kTitleWeight, .lead_weight = kTitleWeight, .first_position = 0});
+
+  const std::vector<Token> body = analyzer_.analyze(article.body);
+  add_acronyms(document, article.body, body);
+  const Xapian::termpos body_begin = title_end + kFieldGap;
+  const auto quotations_before = static_cast<unsigned>(text::quotations(article.title).size());
+  add_words(document, quoted(article.body, body, quotations_before),
+            {.weight = 0, .lead_weight = 0, .first_position = body_begin, .field = TextField::quotation});
+  add_words(document, body, {.weight = 1, .lead_weight = kLeadWeight, .first_position = body_begin});
+  add_sketch(document, text::sketch_of(title_words, text::word_hashes(body)));
+  document.add_boolean_term(id_term(article.id));
+  if (!article.source.empty()) document.add_boolean_term(source_term(article.source));
+  for (const std::string& tag : article.tags) document.add_boolean_term(tag_term(tag));
+  for (const std::string& author : article.authors) document.add_boolean_term(author_term(author));
+  add_date(document, article.date);
+  add_value(document, Slot::source, article.source);
+  add_value(document, Slot::tags, fmt::format("{}", fmt::join(article.tags, "\n")));
+  add_value(document, Slot::authors, fmt::format("{}", fmt::join(article.authors, "\n")));
+  add_value(document, Slot::title_key, titles_.key_of(article.title));
+  const std::string data = encode(article);
+  add_value(document, Slot::content_hash, content_hash(data));
+  set_article_data(document, data);
+  return document;
+}
+
+}  // namespace depeche::index

@@ -1,0 +1,24 @@
+// From an article to the document that Xapian stores, as schema.h says.
+//
+// Thread rule: one thread at a time, because of its analyzer.
+#pragma once
+
+#include <xapian.h>
+
+#include "indexer/article/article.h"
+#include "indexer/index/schema/title_key.h"
+#include "indexer/text/analyzer.h"
+
+namespace depeche::index {
+
+class DocumentBuilder {
+ public:
+  // Requires: the article is complete (id, title and body), all of it UTF-8.
+  [[nodiscard]] Xapian::Document build(const article::Article& article);
+
+ private:
+  text::Analyzer analyzer_;
+  TitleCollator titles_;
+};
+
+}  // namespace depeche::index

@@ -1,0 +1,26 @@
+#include "indexer/index/documents/document_makers.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace depeche::index {
+
+DocumentMakers::DocumentMakers(unsigned jobs, std::function<void()> while_waiting)
+    : builders_(jobs), pool_(jobs, std::move(while_waiting)) {}
+
+std::vector<Xapian::Document> DocumentMakers::make(const std::vector<const article::Article*>& articles) {
+  std::vector<Xapian::Document> documents(articles.size());
+  const std::size_t slice = articles.size() / pool_.workers() + 1;
+  for (std::size_t begin = 0; begin < articles.size(); begin += slice) {
+    const std::size_t end = std::min(begin + slice, articles.size());
+    pool_.submit([&, begin, end](unsigned worker) {
+      for (std::size_t n = begin; n < end && !pool_.is_stopping(); ++n) {
+        documents[n] = builders_[worker].build(*articles[n]);
+      }
+    });
+  }
+  pool_.wait();
+  return documents;
+}
+
+}  // namespace depeche::index

@@ -1,0 +1,88 @@
+#include "indexer/index/edit/edited_shards.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "indexer/base/sync.h"
+#include "indexer/index/generations/shard.h"
+#include "indexer/index/schema/xapian_errors.h"
+
+namespace depeche::index {
+namespace {
+
+// Left alone, Xapian would commit in its destructor what is there of a batch that failed. A transaction
+// that is cancelled drops it.
+void drop_changes(Xapian::WritableDatabase& database) {
+  try {
+    database.begin_transaction(false);
+    database.cancel_transaction();
+  } catch (const Xapian::Error&) {
+    // The files can't be read any more: then nothing can be committed to them either.
+    return;
+  }
+}
+
+std::filesystem::path folder_of(const Generation& generation) {
+  return generation.shards.front().parent_path();
+}
+
+}  // namespace
+
+EditedShards::EditedShards(std::filesystem::path folder) : folder_(std::move(folder)), journal_(folder_) {}
+
+EditedShards::EditedShards(const Generation& generation) : EditedShards(folder_of(generation)) {
+  for (const std::filesystem::path& path : generation.shards) {
+    shards_.push_back({path, open_shard(path)});
+    groups_.add_shard(shards_.back().database);
+  }
+  if (const std::optional<GroupChanges> changes = journal_.read()) {
+    commit(guarded(folder_, [&] { return groups_.update_again(*changes); }));
+    journal_.end();
+  }
+}
+
+EditedShards::~EditedShards() {
+  for (Shard& shard : shards_) drop_changes(shard.database);
+}
+
+EditedShards::Shard& EditedShards::with(std::string_view id) {
+  return shards_[shard_of(id, static_cast<unsigned>(shards_.size()))];
+}
+
+void EditedShards::commit() {
+  commit(guarded(folder_, [&] { return groups_.update(); }));
+}
+
+void EditedShards::commit(const VersionGroups::Update& update) {
+  for (const std::size_t shard : update.shards) shards_[shard].is_changed = true;
+  const bool has_journal = are_several_changed() && !update.changes.groups.empty();
+  if (has_journal) journal_.begin(update.changes);
+  for (Shard& shard : shards_) {
+    if (!shard.is_changed) continue;
+    guarded(shard.path, [&] { shard.database.commit(); });
+    sync(shard.path);  // Xapian syncs the files, not the name that it gave one of them
+    shard.is_changed = false;
+  }
+  if (has_journal) journal_.end();
+}
+
+bool EditedShards::are_several_changed() const {
+  return std::ranges::count_if(shards_, &Shard::is_changed) > 1;
+}
+
+std::string EditedShards::revisions() const {
+  std::string revisions;
+  for (const Shard& shard : shards_) {
+    revisions += fmt::format(".{}", guarded(shard.path, [&] { return shard.database.get_revision(); }));
+  }
+  return revisions;
+}
+
+void finish_commit(const Generation& generation) {
+  if (GroupJournal(folder_of(generation)).read()) static_cast<void>(EditedShards(generation));
+}
+
+}  // namespace depeche::index

@@ -1,0 +1,109 @@
+#include "indexer/index/edit/generation_editor.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <unordered_set>
+#include <utility>
+
+#include "indexer/index/edit/touched_articles.h"
+#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/stored_article.h"
+#include "indexer/index/schema/xapian_errors.h"
+
+namespace depeche::index {
+namespace {
+
+constexpr auto kContentHash = static_cast<Xapian::valueno>(Slot::content_hash);
+
+// The document of the article with this id term.
+std::optional<Xapian::Document> document_in(const Xapian::Database& database, const std::string& term) {
+  const Xapian::PostingIterator document = database.postlist_begin(term);
+  if (document == database.postlist_end(term)) return std::nullopt;
+  return database.get_document(*document, Xapian::DOC_ASSUME_VALID);
+}
+
+}  // namespace
+
+GenerationEditor::GenerationEditor(const Generation& live, DocumentMakers& makers)
+    : live_(live), makers_(makers), shards_(live) {}
+
+std::vector<Outcome> GenerationEditor::apply(const std::vector<Change>& changes) {
+  if (const auto notes = notes_beside(live_)) note_touched(*notes, changes);
+  const std::vector<bool> unchanged = find_unchanged(changes);
+  std::vector<const article::Article*> articles;
+  for (std::size_t n = 0; n < changes.size(); ++n) {
+    const auto* const article = std::get_if<article::Article>(&changes[n]);
+    if (article != nullptr && !unchanged[n]) articles.push_back(article);
+  }
+  const std::vector<Xapian::Document> documents = makers_.make(articles);
+  auto document = documents.begin();
+  std::vector<Outcome> outcomes;
+  outcomes.reserve(changes.size());
+  for (std::size_t n = 0; n < changes.size(); ++n) {
+    if (unchanged[n]) {
+      outcomes.push_back(Outcome::unchanged);
+    } else if (const auto* const removal = std::get_if<Removal>(&changes[n])) {
+      outcomes.push_back(remove(removal->id));
+    } else {
+      outcomes.push_back(put(id_of(changes[n]), *document++));
+    }
+  }
+  shards_.commit();
+  return outcomes;
+}
+
+// Spares the analysis of what the database has already. An article that comes back to its old
+// content after a change in the same batch is none of these.
+std::vector<bool> GenerationEditor::find_unchanged(const std::vector<Change>& changes) {
+  std::vector<bool> unchanged;
+  std::unordered_set<std::string_view> changed;
+  for (const Change& change : changes) {
+    const auto* const article = std::get_if<article::Article>(&change);
+    unchanged.push_back(article != nullptr && !changed.contains(article->id) && is_unchanged(*article));
+    if (!unchanged.back()) changed.insert(id_of(change));
+  }
+  return unchanged;
+}
+
+Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& document) {
+  EditedShards::Shard& shard = shards_.with(id);
+  return guarded(shard.path, [&] {
+    const std::string term = id_term(id);
+    const std::optional<Xapian::Document> before = document_in(shard.database, term);
+    const bool is_known = before && before->get_value(kContentHash) == document.get_value(kContentHash);
+    if (is_known) return Outcome::unchanged;  // came before in this batch
+    if (before) shards_.groups().note_gone(term, *before);
+    shards_.groups().note_put(term);
+    shard.is_changed = true;
+    shard.database.replace_document(term, document);
+    return before ? Outcome::replaced : Outcome::added;
+  });
+}
+
+Outcome GenerationEditor::remove(const std::string& id) {
+  EditedShards::Shard& shard = shards_.with(id);
+  return guarded(shard.path, [&] {
+    const std::string term = id_term(id);
+    const std::optional<Xapian::Document> before = document_in(shard.database, term);
+    if (!before) return Outcome::missing;
+    shards_.groups().note_gone(term, *before);
+    shard.is_changed = true;
+    shard.database.delete_document(term);
+    return Outcome::removed;
+  });
+}
+
+bool GenerationEditor::is_unchanged(const article::Article& article) {
+  const EditedShards::Shard& shard = shards_.with(article.id);
+  return guarded(shard.path, [&] {
+    const std::optional<Xapian::Document> before = document_in(shard.database, id_term(article.id));
+    return before && before->get_value(kContentHash) == content_hash(encode(article));
+  });
+}
+
+std::string GenerationEditor::revision() const {
+  return fmt::format("{}{}", live_.number, shards_.revisions());
+}
+
+}  // namespace depeche::index

@@ -1,0 +1,15 @@
+#include "indexer/index/generations/empty_generation.h"
+
+#include "indexer/index/generations/generation.h"
+#include "indexer/index/generations/shard.h"
+
+namespace depeche::index {
+
+void create_missing_generation(const std::filesystem::path& root) {
+  if (live_generation(root)) return;
+  NewGeneration generation(root);
+  create_empty_shard(generation.shard(0));
+  generation.publish(1);
+}
+
+}  // namespace depeche::index

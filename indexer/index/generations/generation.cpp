@@ -1,0 +1,328 @@
+#include "indexer/index/generations/generation.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "indexer/base/error.h"
+#include "indexer/base/file_errors.h"
+#include "indexer/base/sync.h"
+#include "indexer/index/generations/unfinished_folder.h"
+
+namespace depeche::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStub = "XAPIANDB";
+constexpr std::string_view kNewStub = "XAPIANDB.new";
+constexpr std::string_view kLock = "lock";
+constexpr std::string_view kGenerationPrefix = "generation-";
+constexpr std::string_view kBuildingSuffix = ".building";
+constexpr std::string_view kShardPrefix = "shard-";
+constexpr std::string_view kScratch = "scratch";
+constexpr std::string_view kNotes = "touched";  // these two in kScratch
+constexpr std::string_view kBuilder = "builder";
+
+std::optional<std::uint64_t> number_in(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::string generation_name(std::uint64_t number) {
+  return fmt::format("{}{:06}", kGenerationPrefix, number);
+}
+
+std::string shard_name(std::size_t number) {
+  return fmt::format("{}{}", kShardPrefix, number);
+}
+
+std::vector<fs::path> shard_paths(const fs::path& folder, unsigned shards) {
+  std::vector<fs::path> paths;
+  for (unsigned n = 0; n < shards; ++n) paths.push_back(folder / shard_name(n));
+  return paths;
+}
+
+fs::path building_folder(const fs::path& root, std::uint64_t number) {
+  return root / (generation_name(number) + std::string(kBuildingSuffix));
+}
+
+// Of the build that is to follow `live`.
+fs::path scratch_beside(const Generation& live) {
+  const fs::path root = live.shards.front().parent_path().parent_path();
+  return building_folder(root, live.number + 1) / kScratch;
+}
+
+// The number in "generation-000001", with or without ".building"; nullopt for any other name, so
+// that nothing is ever removed which is not ours.
+std::optional<std::uint64_t> generation_number(std::string_view name) {
+  if (!name.starts_with(kGenerationPrefix)) return std::nullopt;
+  name.remove_prefix(kGenerationPrefix.size());
+  if (name.ends_with(kBuildingSuffix)) name.remove_suffix(kBuildingSuffix.size());
+  const std::optional<std::uint64_t> number = number_in(name);
+  if (!number || fmt::format("{:06}", *number) != name) return std::nullopt;
+  return number;
+}
+
+bool is_being_built(const fs::path& folder) {
+  return folder.native().ends_with(kBuildingSuffix) && !UnfinishedFolder::is_abandoned(folder);
+}
+
+// All generations below `root` but the live one and one that is being built: what interrupted builds left.
+std::vector<fs::path> leftovers(const fs::path& root) {
+  const std::optional<Generation> live = live_generation(root);
+  const std::string live_name = live ? generation_name(live->number) : std::string();
+  return attempt([&] {
+    std::vector<fs::path> found;
+    for (const fs::directory_entry& entry : fs::directory_iterator(root)) {
+      const std::string name = entry.path().filename().string();
+      const bool is_old = generation_number(name) && name != live_name && !is_being_built(entry.path());
+      if (is_old) found.push_back(entry.path());
+    }
+    return found;
+  });
+}
+
+void remove_leftovers(const fs::path& root) {
+  attempt([&] {
+    for (const fs::path& path : leftovers(root)) fs::remove_all(path);
+    fs::remove(root / kNewStub);
+  });
+}
+
+std::uint64_t next_number(const fs::path& root) {
+  const std::optional<Generation> live = live_generation(root);
+  return live ? live->number + 1 : 1;
+}
+
+// One line of the stub file: "auto generation-000001/shard-0".
+void read_stub_line(std::string_view line, const fs::path& root, Generation& generation) {
+  constexpr std::string_view kType = "auto ";
+  const std::size_t slash = line.find('/');
+  const bool is_ours = line.starts_with(kType) && slash != std::string_view::npos;
+  const std::string_view folder = is_ours ? line.substr(kType.size(), slash - kType.size()) : "";
+  const std::string_view shard = is_ours ? line.substr(slash + 1) : "";
+  const std::optional<std::uint64_t> number = generation_number(folder);
+  const bool is_first = generation.shards.empty();
+  if (!number || folder != generation_name(*number) || shard != shard_name(generation.shards.size()) ||
+      (!is_first && *number != generation.number)) {
+    throw IndexCorrupt(
+        fmt::format("{}: not a database of Dépêche: \"{}\"", (root / kStub).string(), line.substr(0, 80)));
+  }
+  generation.number = *number;
+  generation.shards.push_back(root / folder / shard);
+}
+
+void write_stub(const fs::path& root, const Generation& generation) {
+  std::string text;
+  for (std::size_t shard = 0; shard < generation.shards.size(); ++shard) {
+    text += fmt::format("auto {}/{}\n", generation_name(generation.number), shard_name(shard));
+  }
+  write_durably(root / kStub, text);
+}
+
+void write_pid(int file, const fs::path& path) {
+  const std::string pid = fmt::format("{}\n", ::getpid());
+  if (::ftruncate(file, 0) != 0 || ::pwrite(file, pid.data(), pid.size(), 0) < 0)
+    fail(path, "can't be written");
+}
+
+std::string written_pid(int lock) {
+  char text[24];
+  const ssize_t bytes = ::pread(lock, text, sizeof(text), 0);
+  const std::string_view pid(text, bytes > 0 ? static_cast<std::size_t>(bytes) : 0);
+  return std::string(pid.substr(0, pid.find('\n')));
+}
+
+// The holder writes its pid right after it got the lock, so it is given a moment.
+std::string holder_of(int lock) {
+  constexpr int kLooks = 20;
+  constexpr std::chrono::milliseconds kMoment(5);
+  for (int look = 0; look < kLooks; ++look) {
+    const std::string pid = written_pid(lock);
+    if (!pid.empty()) return fmt::format("process {}", pid);
+    std::this_thread::sleep_for(kMoment);
+  }
+  return "another process";
+}
+
+// False where somebody else holds it all the while.
+bool lock_within(int lock, const fs::path& root, const LockPatience& patience) {
+  constexpr std::chrono::milliseconds kMoment(10);
+  const auto end = std::chrono::steady_clock::now() + patience.longest;
+  while (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EINTR) continue;
+    if (errno != EWOULDBLOCK) fail(root / kLock, "can't be locked");
+    if (std::chrono::steady_clock::now() >= end) return false;
+    patience.while_waiting();
+    std::this_thread::sleep_for(kMoment);
+  }
+  return true;
+}
+
+// False where it was removed by who held it, and locks nothing any more.
+bool is_named(int file, const fs::path& name) {
+  struct stat held {};
+  struct stat named {};
+  return ::fstat(file, &held) == 0 && ::stat(name.c_str(), &named) == 0 && held.st_ino == named.st_ino;
+}
+
+// The descriptor; -1: the file was removed while it was waited for.
+int take_lock(const fs::path& root, const LockPatience& patience) {
+  Descriptor lock(root / kLock, O_RDWR | O_CREAT);
+  if (!lock_within(lock.get(), root, patience)) {
+    throw IndexLocked(fmt::format("{}: {} is writing here", root.string(), holder_of(lock.get())));
+  }
+  if (!is_named(lock.get(), root / kLock)) return -1;
+  write_pid(lock.get(), root / kLock);
+  remove_leftovers(root);
+  return lock.release();
+}
+
+// What the lock itself made, where nothing was written. A failure does no harm.
+void remove_unused(const fs::path& root, bool has_made_folder) {
+  std::error_code error;
+  if (fs::exists(root / kStub, error) || error) return;
+  fs::remove(root / kLock, error);
+  if (has_made_folder) fs::remove(root, error);  // only where it is empty
+}
+
+}  // namespace
+
+std::optional<Generation> live_generation(const fs::path& root) {
+  const fs::path stub = root / kStub;
+  std::error_code error;
+  const fs::file_status status = fs::status(stub, error);
+  if (status.type() == fs::file_type::not_found) return std::nullopt;
+  std::ifstream file(stub);
+  if (!file || status.type() != fs::file_type::regular) {
+    throw IndexUnavailable(fmt::format("{}: can't be read", stub.string()));
+  }
+  Generation generation;
+  for (std::string line; std::getline(file, line);) read_stub_line(line, root, generation);
+  if (generation.shards.empty()) throw IndexCorrupt(fmt::format("{}: names no database", stub.string()));
+  return generation;
+}
+
+std::optional<GenerationStamp> generation_stamp(const fs::path& root) {
+  struct stat status {};
+  if (::stat((root / kStub).c_str(), &status) != 0) return std::nullopt;
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  return GenerationStamp{.inode = status.st_ino,
+                         .modified_ns = status.st_mtim.tv_sec * kNanoseconds + status.st_mtim.tv_nsec};
+}
+
+WriteLock::WriteLock(const fs::path& root, const LockPatience& patience) : root_(root) {
+  while (descriptor_ < 0) {
+    attempt([&] { has_made_folder_ = fs::create_directories(root) || has_made_folder_; });
+    descriptor_ = take_lock(root, patience);
+  }
+}
+
+WriteLock::~WriteLock() {
+  if (descriptor_ < 0) return;
+  remove_unused(root_, has_made_folder_);
+  // A pid that stays is only ever read while the lock is held, so a failure does no harm.
+  static_cast<void>(::ftruncate(descriptor_, 0) == 0);
+  ::close(descriptor_);
+}
+
+WriteLock::WriteLock(WriteLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      root_(std::move(other.root_)),
+      has_made_folder_(other.has_made_folder_) {}
+
+WriteLock& WriteLock::operator=(WriteLock&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  std::swap(root_, other.root_);
+  std::swap(has_made_folder_, other.has_made_folder_);
+  return *this;
+}
+
+WriteLock lock_to_build(const fs::path& root, const LockPatience& patience) {
+  constexpr std::chrono::milliseconds kMoment(100);
+  const auto end = std::chrono::steady_clock::now() + patience.longest;
+  while (true) {
+    std::optional<WriteLock> lock(std::in_place, root, patience);
+    const std::optional<Generation> live = live_generation(root);
+    if (!live || !notes_beside(*live)) return *std::move(lock);
+    const Descriptor builder(scratch_beside(*live) / kBuilder, O_RDONLY);
+    if (std::chrono::steady_clock::now() >= end) {
+      throw IndexLocked(
+          fmt::format("{}: {} is building a new database here", root.string(), holder_of(builder.get())));
+    }
+    lock.reset();
+    patience.while_waiting();
+    std::this_thread::sleep_for(kMoment);
+  }
+}
+
+std::optional<fs::path> notes_beside(const Generation& live) {
+  const fs::path scratch = scratch_beside(live);
+  if (!attempt([&] { return fs::exists(scratch); })) return std::nullopt;
+  return scratch / kNotes;
+}
+
+struct NewGeneration::State {
+  fs::path root;
+  std::uint64_t number;
+  UnfinishedFolder building;
+};
+
+NewGeneration::NewGeneration(const fs::path& root) {
+  const std::uint64_t number = next_number(root);
+  state_ = std::unique_ptr<State>(new State{root, number, UnfinishedFolder(building_folder(root, number))});
+  attempt([&] { fs::create_directory(scratch()); });
+  const Descriptor builder(scratch() / kBuilder, O_WRONLY | O_CREAT);
+  write_pid(builder.get(), scratch() / kBuilder);
+}
+
+NewGeneration::~NewGeneration() = default;
+
+fs::path NewGeneration::shard(unsigned n) const {
+  return state_->building.path() / shard_name(n);
+}
+
+fs::path NewGeneration::scratch() const {
+  return state_->building.path() / kScratch;
+}
+
+fs::path NewGeneration::notes() const {
+  return scratch() / kNotes;
+}
+
+Generation NewGeneration::unpublished(unsigned shards) const {
+  return {.number = state_->number, .shards = shard_paths(state_->building.path(), shards)};
+}
+
+void NewGeneration::sync() const {
+  sync_tree(state_->building.path());
+}
+
+Generation NewGeneration::publish(unsigned shards) {
+  const fs::path& root = state_->root;
+  const fs::path folder = root / generation_name(state_->number);
+  attempt([&] { fs::remove_all(scratch()); });
+  sync();
+  state_->building.finish(folder);
+  Generation generation{.number = state_->number, .shards = shard_paths(folder, shards)};
+  write_stub(root, generation);
+  remove_leftovers(root);
+  return generation;
+}
+
+}  // namespace depeche::index

@@ -1,0 +1,183 @@
+#include "indexer/index/keep/check.h"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <map>
+#include <optional>
+#include <sstream>
+
+#include "indexer/base/error.h"
+#include "indexer/index/edit/edited_shards.h"
+#include "indexer/index/generations/generation.h"
+#include "indexer/index/generations/shard.h"
+#include "indexer/index/keep/separate_process.h"
+#include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/stored_article.h"
+#include "indexer/index/schema/xapian_errors.h"
+
+namespace depeche::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr unsigned kArticlesPerCall = 1'000;
+constexpr auto kContentHash = static_cast<Xapian::valueno>(Slot::content_hash);
+constexpr auto kGroup = static_cast<Xapian::valueno>(Slot::group);
+
+// What Xapian finds in the files of a shard; empty: nothing. It may crash over what it reads.
+std::string damage_in(const fs::path& path) {
+  std::ostringstream found;
+  try {
+    const std::size_t errors =
+        guarded(path, [&] { return Xapian::Database::check(path.string(), 0, &found); });
+    if (errors == 0) return {};
+    return fmt::format("{}: {} errors in its files; xapian-check says which", path.string(), errors);
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
+
+// What the articles of the groups of near copies (version_groups.h) say of them.
+class Groups {
+ public:
+  void add(const std::string& group, std::string_view id) {
+    if (group.empty()) return;
+    Members& members = groups_[group];
+    const std::string name = group_name(id);
+    if (members.count++ == 0 || name < members.smallest_name) members.smallest_name = name;
+    members.an_id = id;
+  }
+
+  // An article of each group that is not as the articles that are there would have it.
+  [[nodiscard]] std::vector<std::string> half_written() const {
+    std::vector<std::string> ids;
+    for (const auto& [group, members] : groups_) {
+      if (members.count < 2 || members.smallest_name != group) ids.push_back(members.an_id);
+    }
+    return ids;
+  }
+
+ private:
+  struct Members {
+    std::uint64_t count = 0;
+    std::string smallest_name, an_id;
+  };
+  std::map<std::string, Members> groups_;
+};
+
+class Check {
+ public:
+  Check(Generation live, const std::function<void()>& while_waiting)
+      : live_(std::move(live)), while_waiting_(while_waiting) {
+    report_.generation = live_.number;
+    report_.shards = live_.shards.size();
+  }
+
+  CheckReport run() {
+    for (unsigned shard = 0; shard < live_.shards.size(); ++shard) {
+      const fs::path& path = live_.shards[shard];
+      try {
+        guarded(path, [&] { check_shard(shard); });
+      } catch (const IndexCorrupt& error) {
+        fault(error.what());
+      } catch (const IndexUnavailable& error) {
+        fault(error.what());  // files are missing, or of another schema
+      }
+    }
+    if (report_.faults.empty()) check_groups();  // an article that can't be read is missing in its own
+    return std::move(report_);
+  }
+
+ private:
+  void check_shard(unsigned shard) {
+    const fs::path& path = live_.shards[shard];
+    const Xapian::Database database(path.string());
+    check_schema(database, path);
+    if (has_damaged_files(path)) return;  // Xapian would read on beyond what is there
+    if (database.get_total_length() > 0 && !database.has_positions()) {
+      fault(fmt::format("{}: has no positions of words", path.string()));
+    }
+    for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
+      if (report_.articles++ % kArticlesPerCall == 0) while_waiting_();
+      check_article(database, *document, shard);
+    }
+  }
+
+  [[nodiscard]] bool has_damaged_files(const fs::path& path) {
+    const std::string damage = run_separately([&] { return damage_in(path); }, while_waiting_)
+                                   .value_or(fmt::format("{}: its files make Xapian crash", path.string()));
+    if (!damage.empty()) fault(damage);
+    return !damage.empty();
+  }
+
+  void check_groups() {
+    for (const std::string& id : groups_.half_written()) {
+      fault(fmt::format("\"{}\": the group of its versions is half written", id));
+    }
+  }
+
+  void check_article(const Xapian::Database& database, Xapian::docid id, unsigned shard) {
+    const auto wrong = [&](std::string_view what) {
+      fault(fmt::format("{}: document {}: {}", live_.shards[shard].string(), id, what));
+    };
+    try {
+      const Xapian::Document document = database.get_document(id);
+      const std::string data = article_data(document);
+      const StoredArticle article = decode(data);
+      if (document.get_value(kContentHash) != content_hash(data)) return wrong("is not what was written");
+      const std::string misplaced = misplacement(database, document, article.id, shard);
+      if (!misplaced.empty()) return wrong(misplaced);
+      groups_.add(document.get_value(kGroup), article.id);
+    } catch (const IndexCorrupt& error) {
+      wrong(error.what());
+    }
+  }
+
+  // What is wrong with how an article is found and replaced by its id; empty: nothing.
+  [[nodiscard]] std::string misplacement(const Xapian::Database& database, const Xapian::Document& document,
+                                         std::string_view id, unsigned shard) const {
+    if (shard_of(id, static_cast<unsigned>(live_.shards.size())) != shard) {
+      return fmt::format("\"{}\" is in the wrong shard", id);
+    }
+    const std::string term = id_term(id);
+    const Xapian::PostingIterator same = database.postlist_begin(term);
+    if (same == database.postlist_end(term) || *same != document.get_docid() ||
+        database.get_termfreq(term) != 1) {
+      return fmt::format("\"{}\" is not the only one of its id", id);
+    }
+    Xapian::TermIterator own = document.termlist_begin();
+    own.skip_to(term);
+    if (own == document.termlist_end() || *own != term)
+      return "can't be replaced: it lacks its list of terms";
+    return {};
+  }
+
+  void fault(std::string line) {
+    if (report_.faults.size() < CheckReport::kMostFaults) report_.faults.push_back(std::move(line));
+  }
+
+  const Generation live_;
+  const std::function<void()>& while_waiting_;
+  CheckReport report_;
+  Groups groups_;
+};
+
+}  // namespace
+
+CheckReport check_database(const fs::path& root, const std::function<void()>& while_waiting) {
+  std::optional<Generation> live;
+  try {
+    live = live_generation(root);
+    if (live) finish_commit(*live);
+  } catch (const IndexCorrupt& error) {
+    CheckReport report;
+    report.faults.emplace_back(error.what());
+    return report;
+  }
+  if (!live) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
+  return Check(*std::move(live), while_waiting).run();
+}
+
+}  // namespace depeche::index

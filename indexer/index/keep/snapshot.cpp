@@ -1,0 +1,63 @@
+#include "indexer/index/keep/snapshot.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "indexer/base/error.h"
+#include "indexer/base/file_errors.h"
+#include "indexer/index/edit/edited_shards.h"
+#include "indexer/index/generations/generation.h"
+#include "indexer/index/generations/unfinished_folder.h"
+
+namespace depeche::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kUnderWay = ".copying";
+
+void remove_leftovers(const fs::path& folder) {
+  attempt([&] {
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+      if (!entry.is_directory() || !entry.path().native().ends_with(kUnderWay)) continue;
+      if (UnfinishedFolder::is_abandoned(entry.path())) fs::remove_all(entry.path());
+    }
+  });
+}
+
+std::uint64_t copy_files(const fs::path& from, const fs::path& to) {
+  return attempt([&] {
+    std::uint64_t bytes = 0;
+    fs::create_directories(to);
+    for (const fs::directory_entry& file : fs::directory_iterator(from)) {
+      fs::copy_file(file.path(), to / file.path().filename());
+      bytes += file.file_size();
+    }
+    return bytes;
+  });
+}
+
+}  // namespace
+
+std::uint64_t copy_live_generation(const fs::path& root, const fs::path& target) {
+  const std::optional<Generation> live = live_generation(root);
+  if (!live) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
+  if (attempt([&] { return fs::exists(target); })) {
+    throw InvalidRequest(fmt::format("{}: exists already", target.string()));
+  }
+  finish_commit(*live);
+  attempt([&] { fs::create_directories(target.parent_path()); });
+  remove_leftovers(target.parent_path());
+  UnfinishedFolder copying(target.string() + std::string(kUnderWay));
+  NewGeneration copy(copying.path());
+  std::uint64_t bytes = 0;
+  for (unsigned n = 0; n < live->shards.size(); ++n) bytes += copy_files(live->shards[n], copy.shard(n));
+  copy.publish(static_cast<unsigned>(live->shards.size()));
+  copying.finish(target);
+  return bytes;
+}
+
+}  // namespace depeche::index

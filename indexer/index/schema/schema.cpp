@@ -1,0 +1,184 @@
+#include "indexer/index/schema/schema.h"
+
+#include <unicode/bytestream.h>
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "indexer/base/error.h"
+#include "indexer/base/utf8.h"
+#include "indexer/text/folding.h"
+#include "indexer/text/normal_form.h"
+
+namespace depeche::index {
+namespace {
+
+constexpr std::string_view kExpansion = "XE";
+constexpr std::string_view kAbbreviation = "XB";
+constexpr std::string_view kSource = "XS";
+constexpr std::string_view kTag = "K";
+constexpr std::string_view kAuthor = "A";
+constexpr char kSeparator = ':';            // stands in no word
+constexpr std::size_t kMaxTermBytes = 245;  // Xapian's limit
+
+// Of a value that becomes a term as it is. A longer one keeps this many bytes and gets a hash behind
+// them, so it is longer than any that is kept whole, and never the same.
+constexpr std::size_t kMaxValueBytes = 200;
+
+struct WordPrefixes {
+  std::string_view exact;
+  std::string_view stem;
+};
+
+WordPrefixes prefixes_of(TextField field) {
+  switch (field) {
+    case TextField::anywhere:
+      return {"", "Z"};
+    case TextField::title:
+      return {"S", "ZS"};
+    case TextField::quotation:
+      return {"XQ", "ZXQ"};
+  }
+  return {};
+}
+
+std::string_view cut(std::string_view word) {
+  return word.substr(0, text::character_border(word, kMaxWordBytes));
+}
+
+std::string prefixed(std::string_view prefix, std::string_view text) {
+  std::string term;
+  term.reserve(prefix.size() + text.size());
+  term.append(prefix).append(text);
+  return term;
+}
+
+std::string hash_text(std::string_view text) {
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  std::string digits;
+  for (std::uint64_t half : {hash.high64, hash.low64}) {
+    for (int shift = 60; shift >= 0; shift -= 4) digits.push_back("0123456789abcdef"[(half >> shift) & 15U]);
+  }
+  return digits;
+}
+
+// The longest part of `value` that is not more than kMaxValueBytes in Xapian's keys, where a NUL takes two.
+std::string_view head_of(std::string_view value) {
+  std::size_t bytes = 0;
+  std::size_t length = 0;
+  while (length < value.size()) {
+    bytes += value[length] == '\0' ? 2 : 1;
+    if (bytes > kMaxValueBytes) break;
+    ++length;
+  }
+  return value.substr(0, length);
+}
+
+std::string value_term(std::string_view prefix, std::string_view value) {
+  const std::string_view head = head_of(value);
+  std::string term = prefixed(prefix, head);
+  if (head.size() < value.size()) term += hash_text(value);
+  return term;
+}
+
+// Without case and accents, as people compare names.
+std::string folded_name(std::string_view name) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string lower;
+  icu::StringByteSink<std::string> sink(&lower);
+  text::nfkc_casefold().normalizeUTF8(
+      0, icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())), sink, nullptr, status);
+  if (U_FAILURE(status) != 0) throw Error(std::string("ICU: ") + u_errorName(status));
+  return text::fold(lower);
+}
+
+}  // namespace
+
+std::string exact_term(std::string_view exact, TextField field) {
+  return prefixed(prefixes_of(field).exact, cut(exact));
+}
+
+std::string stem_term(std::string_view stem, TextField field) {
+  return prefixed(prefixes_of(field).stem, cut(stem));
+}
+
+std::string accented_term(const text::Forms& forms) {
+  return accented_prefix(forms.exact).append(cut(forms.surface));
+}
+
+std::string accented_prefix(std::string_view exact) {
+  std::string term;
+  term.reserve(kAccentedPrefix.size() + 2 * kMaxWordBytes + 1);
+  term.append(kAccentedPrefix).append(cut(exact)).push_back(kSeparator);
+  return term;
+}
+
+std::string_view exact_in(std::string_view accented_term) {
+  const std::string_view surface = surface_in(accented_term);
+  if (surface.empty()) return {};
+  return accented_term.substr(kAccentedPrefix.size(),
+                              accented_term.size() - surface.size() - 1 - kAccentedPrefix.size());
+}
+
+std::string_view surface_in(std::string_view accented_term) {
+  if (!accented_term.starts_with(kAccentedPrefix)) return {};
+  const std::size_t separator = accented_term.find(kSeparator);
+  if (separator == std::string_view::npos) return {};
+  return accented_term.substr(separator + 1);
+}
+
+std::string expansion_term(const text::AcronymDefinition& definition) {
+  std::string term = expansion_prefix(definition.word).append(definition.expansion);
+  return term.size() > kMaxTermBytes ? std::string() : term;
+}
+
+std::string abbreviation_term(const text::AcronymDefinition& definition) {
+  std::string term = abbreviation_prefix(definition.key).append(definition.acronym);
+  return term.size() > kMaxTermBytes ? std::string() : term;
+}
+
+std::string expansion_prefix(std::string_view word) {
+  return prefixed(kExpansion, word) + kSeparator;
+}
+
+std::string abbreviation_prefix(std::string_view key) {
+  return prefixed(kAbbreviation, key) + kSeparator;
+}
+
+std::string longer_abbreviation_prefix(std::string_view key) {
+  return prefixed(kAbbreviation, key) + ' ';
+}
+
+std::string_view taught_in(std::string_view term) {
+  const std::size_t separator = term.find(kSeparator);
+  return separator == std::string_view::npos ? std::string_view() : term.substr(separator + 1);
+}
+
+std::string id_term(std::string_view id) {
+  return value_term(kIdPrefix, id);
+}
+
+std::string source_term(std::string_view source) {
+  return value_term(kSource, folded_name(source));
+}
+
+std::string tag_term(std::string_view tag) {
+  return value_term(kTag, folded_name(tag));
+}
+
+std::string author_term(std::string_view author) {
+  return value_term(kAuthor, folded_name(author));
+}
+
+std::string band_term(std::size_t band, std::uint32_t value) {
+  std::string term(kBandPrefix);
+  term.push_back(static_cast<char>(band));
+  for (const unsigned shift : {24U, 16U, 8U, 0U}) term.push_back(static_cast<char>(value >> shift));
+  return term;
+}
+
+std::string group_name(std::string_view id) {
+  return hash_text(id);
+}
+
+}  // namespace depeche::index

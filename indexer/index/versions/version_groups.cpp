@@ -1,0 +1,355 @@
+// Near copies are edges, groups the connected components. Only what a change can reach is looked at: the
+// articles that came, those that they are near copies of, and what is left of the groups that lost one. A
+// group that lost none holds together whatever happens, so it is a single node: to join one of ten thousand
+// articles costs no more than to join a pair. A bit more than one of them is renamed, on average.
+#include "indexer/index/versions/version_groups.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/stored_article.h"
+#include "indexer/index/versions/group_members.h"
+#include "indexer/text/copies/shingles.h"
+#include "indexer/text/copies/sketch.h"
+
+namespace depeche::index {
+namespace {
+
+constexpr auto kSketch = static_cast<Xapian::valueno>(Slot::sketch);
+constexpr auto kGroup = static_cast<Xapian::valueno>(Slot::group);
+
+using Torn = decltype(GroupChanges::groups);
+using Shingles = std::vector<std::uint64_t>;
+
+// All shards as one: document n of shard s of k is document (n - 1) * k + s + 1.
+class Documents {
+ public:
+  explicit Documents(std::vector<Xapian::WritableDatabase>& shards) : shards_(shards) {
+    for (const Xapian::WritableDatabase& shard : shards) all_.add_database(shard);
+  }
+
+  [[nodiscard]] std::vector<Xapian::docid> with(const std::string& term) const {
+    std::vector<Xapian::docid> documents;
+    for (auto document = all_.postlist_begin(term); document != all_.postlist_end(term); ++document) {
+      documents.push_back(*document);
+    }
+    return documents;
+  }
+
+  // Calls `use` with the documents of each band that several have.
+  template <typename Use>
+  void for_each_shared_band(Use use) const {
+    const std::string prefix(kBandPrefix);
+    for (auto term = all_.allterms_begin(prefix); term != all_.allterms_end(prefix); ++term) {
+      if (term.get_termfreq() > 1) use(with(*term));
+    }
+  }
+
+  [[nodiscard]] std::vector<Xapian::docid> members(const std::string& group,
+                                                   const std::vector<text::Sketch>& from) const {
+    return group_members(all_, group, from);
+  }
+
+  [[nodiscard]] std::string group_of(Xapian::docid document) const { return get(document).get_value(kGroup); }
+
+  [[nodiscard]] text::Sketch sketch_of(Xapian::docid document) const {
+    return text::decode_sketch(get(document).get_value(kSketch));
+  }
+
+  [[nodiscard]] Shingles shingles_of(Xapian::docid document, text::Analyzer& analyzer) const {
+    const std::string data = article_data(get(document));
+    return text::shingles(text::word_hashes(analyzer.analyze(text::compared_part(decode(data).body))));
+  }
+
+  // What a group may be called by it.
+  [[nodiscard]] std::string name_of(Xapian::docid document) const {
+    return group_name(decode(article_data(get(document))).id);
+  }
+
+  // An empty name: none.
+  void set_group(Xapian::docid id, const std::string& name) {
+    Xapian::Document document = get(id);
+    const std::string before = document.get_value(kGroup);
+    if (before == name) return;
+    for (const std::string& group : {before, name}) {
+      if (!group.empty()) groups_[group].push_back(text::decode_sketch(document.get_value(kSketch)));
+    }
+    document.add_value(kGroup, name);  // which an empty one removes
+    const std::size_t shard = (id - 1) % shards_.size();
+    const auto local = static_cast<Xapian::docid>((id - 1) / shards_.size() + 1);
+    shards_[shard].replace_document(local, document);
+    changed_.insert(shard);
+  }
+
+  // The shards that were changed, and the groups, with the sketches of their documents that were.
+  [[nodiscard]] const std::set<std::size_t>& changed_shards() const { return changed_; }
+  [[nodiscard]] const Torn& changed_groups() const { return groups_; }
+
+ private:
+  [[nodiscard]] Xapian::Document get(Xapian::docid document) const {
+    return all_.get_document(document, Xapian::DOC_ASSUME_VALID);
+  }
+
+  std::vector<Xapian::WritableDatabase>& shards_;
+  Xapian::Database all_;
+  std::set<std::size_t> changed_;
+  Torn groups_;
+};
+
+// Sets of nodes, joined two at a time.
+class Sets {
+ public:
+  std::size_t add() {
+    parents_.push_back(parents_.size());
+    return parents_.back();
+  }
+  std::size_t root_of(std::size_t node) {
+    while (parents_[node] != node) node = parents_[node] = parents_[parents_[node]];
+    return node;
+  }
+  void join(std::size_t a, std::size_t b) { parents_[root_of(a)] = root_of(b); }
+
+ private:
+  std::vector<std::size_t> parents_;
+};
+
+// One change of groups: joins nodes, then writes what became of them.
+class Regrouping {
+ public:
+  Regrouping(Documents& documents, const Torn& torn, text::Analyzer& analyzer)
+      : documents_(documents), torn_(torn), analyzer_(analyzer) {}
+
+  // What is left of groups that lost an article: joins those that are near copies still.
+  void sort_out(std::vector<Xapian::docid> apart) {
+    while (!apart.empty()) {
+      std::vector<Xapian::docid> reached{apart.back()};
+      static_cast<void>(node_of(reached.front()));
+      apart.pop_back();
+      for (std::size_t next = 0; next < reached.size(); ++next) {
+        const Xapian::docid from = reached[next];
+        const auto found = std::partition(apart.begin(), apart.end(),
+                                          [&](Xapian::docid to) { return !are_copies(from, to); });
+        for (auto to = found; to != apart.end(); ++to) {
+          sets_.join(node_of(from), node_of(*to));
+          reached.push_back(*to);
+        }
+        apart.erase(found, apart.end());
+      }
+    }
+  }
+
+  // Joins a new article with its near copies.
+  void join_copies_of(Xapian::docid document) {
+    static_cast<void>(node_of(document));
+    const auto bands = text::bands_of(sketch_of(document));
+    for (std::size_t band = 0; band < bands.size(); ++band) {
+      for (const Xapian::docid other : documents_.with(band_term(band, bands[band]))) {
+        if (other != document) join_copies(document, other);
+      }
+    }
+  }
+
+  // Joins the near copies among documents that share a band.
+  void join_copies_among(const std::vector<Xapian::docid>& documents) {
+    std::vector<std::vector<Xapian::docid>> parts;  // what is joined already need not be compared
+    for (const Xapian::docid document : documents) {
+      std::vector<Xapian::docid> joined{document};
+      for (std::vector<Xapian::docid>& part : parts) {
+        if (!is_joined_to_any(document, part)) continue;
+        if (part.size() > joined.size()) std::swap(part, joined);
+        joined.insert(joined.end(), part.begin(), part.end());
+        part.clear();
+      }
+      std::erase_if(parts, [](const auto& part) { return part.empty(); });
+      parts.push_back(std::move(joined));
+    }
+  }
+
+  void write() {
+    std::unordered_map<std::size_t, Component> components;
+    for (const auto& [document, node] : nodes_of_documents_) {
+      components[sets_.root_of(node)].documents.push_back(document);
+    }
+    for (const auto& [name, node] : nodes_of_groups_) {
+      components[sets_.root_of(node.number)].groups.emplace_back(name, node.member);
+    }
+    for (const auto& [root, component] : components) write(component);
+  }
+
+ private:
+  struct GroupNode {
+    std::size_t number;
+    Xapian::docid member;
+  };
+
+  struct Component {
+    std::vector<Xapian::docid> documents;
+    std::vector<std::pair<std::string, Xapian::docid>> groups;  // with one article of each
+  };
+
+  [[nodiscard]] bool are_joined(Xapian::docid a, Xapian::docid b) {
+    const std::optional<std::size_t> node_a = known_node_of(a);
+    const std::optional<std::size_t> node_b = known_node_of(b);
+    return node_a && node_b && sets_.root_of(*node_a) == sets_.root_of(*node_b);
+  }
+
+  // True where the two are joined, now or before.
+  bool join_copies(Xapian::docid a, Xapian::docid b) {
+    if (are_joined(a, b)) return true;
+    if (!are_copies(a, b)) return false;
+    // Nodes are only made now: most documents that share a band are no near copies.
+    sets_.join(node_of(a), node_of(b));
+    return true;
+  }
+
+  bool are_copies(Xapian::docid a, Xapian::docid b) {
+    const text::Likeness likeness = text::likeness(sketch_of(a), sketch_of(b));
+    if (likeness != text::Likeness::some) return likeness == text::Likeness::most;
+    return text::are_versions(*shingles_of(a), *shingles_of(b));
+  }
+
+  // Requires: the documents of `part` are joined.
+  bool is_joined_to_any(Xapian::docid document, const std::vector<Xapian::docid>& part) {
+    return are_joined(document, part.front()) ||
+           std::ranges::any_of(part, [&](Xapian::docid other) { return join_copies(document, other); });
+  }
+
+  std::string group_of(Xapian::docid document) {
+    const auto [entry, is_new] = groups_.try_emplace(document);
+    if (is_new) entry->second = documents_.group_of(document);
+    // Of a torn group an article has the value still, and may not count on it.
+    return torn_.contains(entry->second) ? std::string() : entry->second;
+  }
+
+  const text::Sketch& sketch_of(Xapian::docid document) {
+    const auto [entry, is_new] = sketches_.try_emplace(document);
+    if (is_new) entry->second = documents_.sketch_of(document);
+    return entry->second;
+  }
+
+  std::shared_ptr<const Shingles> shingles_of(Xapian::docid document) {
+    constexpr std::size_t kMostKept = 4'000;
+    const auto known = shingles_.find(document);
+    if (known != shingles_.end()) return known->second;
+    if (shingles_.size() == kMostKept) shingles_.clear();
+    auto shingles = std::make_shared<const Shingles>(documents_.shingles_of(document, analyzer_));
+    shingles_.emplace(document, shingles);
+    return shingles;
+  }
+
+  std::optional<std::size_t> known_node_of(Xapian::docid document) {
+    const std::string group = group_of(document);
+    if (group.empty()) {
+      const auto found = nodes_of_documents_.find(document);
+      return found == nodes_of_documents_.end() ? std::nullopt : std::optional(found->second);
+    }
+    const auto found = nodes_of_groups_.find(group);
+    return found == nodes_of_groups_.end() ? std::nullopt : std::optional(found->second.number);
+  }
+
+  std::size_t node_of(Xapian::docid document) {
+    if (const auto node = known_node_of(document)) return *node;
+    const std::size_t node = sets_.add();
+    const std::string group = group_of(document);
+    if (group.empty()) {
+      nodes_of_documents_.emplace(document, node);
+    } else {
+      nodes_of_groups_.emplace(group, GroupNode{node, document});
+    }
+    return node;
+  }
+
+  void write(const Component& component) {
+    const bool is_group = component.documents.size() + 2 * component.groups.size() > 1;
+    std::string name;
+    const auto offer = [&](std::string offered) {
+      if (name.empty() || offered < name) name = std::move(offered);
+    };
+    if (is_group) {
+      for (const auto& [group, member] : component.groups) offer(group);
+      for (const Xapian::docid document : component.documents) offer(documents_.name_of(document));
+    }
+    for (const Xapian::docid document : component.documents) documents_.set_group(document, name);
+    for (const auto& [group, member] : component.groups) {
+      if (group == name) continue;
+      for (const Xapian::docid document : documents_.members(group, {sketch_of(member)})) {
+        documents_.set_group(document, name);
+      }
+    }
+  }
+
+  Documents& documents_;
+  const Torn& torn_;
+  text::Analyzer& analyzer_;
+  Sets sets_;
+  std::unordered_map<Xapian::docid, std::size_t> nodes_of_documents_;
+  std::unordered_map<std::string, GroupNode> nodes_of_groups_;
+  std::unordered_map<Xapian::docid, std::string> groups_;  // as stored
+  std::unordered_map<Xapian::docid, text::Sketch> sketches_;
+  std::unordered_map<Xapian::docid, std::shared_ptr<const Shingles>> shingles_;
+};
+
+// Joins the articles that came, and writes it all.
+VersionGroups::Update finish(const GroupChanges& changes, Documents& documents, Regrouping& regrouping) {
+  for (const std::string& id_term : changes.id_terms) {
+    for (const Xapian::docid document : documents.with(id_term)) regrouping.join_copies_of(document);
+  }
+  regrouping.write();
+  VersionGroups::Update done{documents.changed_shards(), changes};
+  for (const auto& [group, changed] : documents.changed_groups()) {
+    std::ranges::copy(changed, std::back_inserter(done.changes.groups[group]));
+  }
+  return done;
+}
+
+}  // namespace
+
+void VersionGroups::note_put(std::string id_term) {
+  noted_.id_terms.insert(std::move(id_term));
+}
+
+void VersionGroups::note_gone(std::string id_term, const Xapian::Document& before) {
+  noted_.id_terms.insert(std::move(id_term));
+  std::string group = before.get_value(kGroup);
+  if (!group.empty())
+    noted_.groups[std::move(group)].push_back(text::decode_sketch(before.get_value(kSketch)));
+}
+
+VersionGroups::Update VersionGroups::update() {
+  const GroupChanges changes = std::exchange(noted_, {});
+  Documents documents(shards_);
+  Regrouping regrouping(documents, changes.groups, analyzer_);
+  for (const auto& [group, gone] : changes.groups) regrouping.sort_out(documents.members(group, gone));
+  return finish(changes, documents, regrouping);
+}
+
+VersionGroups::Update VersionGroups::update_again(const GroupChanges& changes) {
+  Documents documents(shards_);
+  Regrouping regrouping(documents, changes.groups, analyzer_);
+  std::vector<Xapian::docid> apart;  // what was one group may have two names now
+  for (const auto& [group, sketches] : changes.groups) {
+    std::ranges::copy(documents.members(group, sketches), std::back_inserter(apart));
+  }
+  regrouping.sort_out(std::move(apart));
+  return finish(changes, documents, regrouping);
+}
+
+std::set<std::size_t> VersionGroups::make_all() {
+  Documents documents(shards_);
+  Regrouping regrouping(documents, noted_.groups, analyzer_);
+  documents.for_each_shared_band(
+      [&](const std::vector<Xapian::docid>& sharing) { regrouping.join_copies_among(sharing); });
+  regrouping.write();
+  return documents.changed_shards();
+}
+
+}  // namespace depeche::index

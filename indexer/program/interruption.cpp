@@ -1,0 +1,48 @@
+#include "indexer/program/interruption.h"
+
+#include <fmt/format.h>
+#include <pthread.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+namespace depeche::indexer {
+namespace {
+
+sigset_t ending_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  return signals;
+}
+
+}  // namespace
+
+Interrupted::Interrupted(int signal)
+    : Error(fmt::format("interrupted ({})", signal == SIGINT ? "SIGINT" : "SIGTERM")), signal_(signal) {}
+
+Interruption::Interruption() {
+  const sigset_t signals = ending_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  descriptor_ = ::signalfd(-1, &signals, SFD_CLOEXEC);
+  if (descriptor_ < 0) throw Error(fmt::format("signalfd: {}", std::strerror(errno)));
+}
+
+Interruption::~Interruption() {
+  ::close(descriptor_);
+}
+
+void Interruption::check() const {
+  // Only looked at, not taken: the signal stays pending for whoever asks next.
+  sigset_t pending;
+  sigpending(&pending);
+  for (const int signal : {SIGINT, SIGTERM}) {
+    if (sigismember(&pending, signal) == 1) throw Interrupted(signal);
+  }
+}
+
+}  // namespace depeche::indexer

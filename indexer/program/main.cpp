@@ -1,0 +1,209 @@
+// The program depeche-indexer: articles in, a database out.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <istream>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "indexer/base/error.h"
+#include "indexer/index/generations/generation.h"
+#include "indexer/index/keep/check.h"
+#include "indexer/program/change_writer.h"
+#include "indexer/program/follower.h"
+#include "indexer/program/intake.h"
+#include "indexer/program/options.h"
+#include "indexer/program/standard_input.h"
+#include "indexer/text/analyzer.h"
+
+namespace depeche::indexer {
+namespace {
+
+constexpr int kNothingWritten = 1;
+constexpr int kSomeRejected = 3;
+constexpr int kSignalBase = 128;  // as shells report a program that a signal ended
+constexpr std::string_view kStandardInput = "-";
+
+ProgressStyle style_for(Verbosity verbosity) {
+  if (verbosity == Verbosity::quiet) return ProgressStyle::silent;
+  return ::isatty(STDERR_FILENO) == 1 ? ProgressStyle::bar : ProgressStyle::lines;
+}
+
+// What the paths of the command line stand for. Standard input is not a file, and comes last.
+struct Input {
+  std::vector<article::InputFile> files;
+  std::uint64_t bytes = 0;
+  bool has_standard_input = false;
+};
+
+Input find_input(const Options& options, Intake& intake) {
+  Input input;
+  for (const std::string& path : options.paths) {
+    if (path == kStandardInput) {
+      input.has_standard_input = true;
+      continue;
+    }
+    for (article::InputFile& file : article::find_files(path, options.read, intake)) {
+      input.bytes += file.bytes;
+      input.files.push_back(std::move(file));
+    }
+  }
+  return input;
+}
+
+void read_input(const Input& input, const Options& options, const Interruption& interruption,
+                Intake& intake) {
+  for (const article::InputFile& file : input.files) article::read_file(file, options.read, intake);
+  if (!input.has_standard_input) return;
+  StandardInput buffer(interruption);
+  std::istream stream(&buffer);
+  article::read_stream(stream, "standard input", options.read, intake);
+}
+
+void print_summary(const index::WriteCounts& counts, std::uint64_t accepted, std::uint64_t rejected,
+                   double seconds) {
+  fmt::print("read {}, added {}, replaced {}, unchanged {}, rejected {} in {:.1f} s ({:.0f} articles/s)\n",
+             accepted + rejected, counts.added, counts.replaced, counts.unchanged, rejected, seconds,
+             static_cast<double>(accepted) / seconds);
+}
+
+int index(Options options) {
+  const Interruption interruption;
+  Progress progress(stderr, style_for(options.verbosity));
+  RejectLog rejects(options.rejects);
+  Intake intake(progress, rejects, interruption);
+  const Input input = find_input(options, intake);
+  if (!input.has_standard_input) progress.set_total_bytes(input.bytes);
+  options.write.while_waiting = [&] {
+    interruption.check();
+    progress.tick();
+  };
+  const std::unique_ptr<index::ArticleWriter> writer = index::open_writer(options.database, options.write);
+  intake.write_to(*writer);
+  read_input(input, options, interruption, intake);
+  interruption.check();
+  progress.begin_finishing();
+  const index::WriteCounts counts = writer->finish();
+  progress.clear();
+  rejects.close();
+  if (options.verbosity != Verbosity::quiet) {
+    print_summary(counts, intake.accepted(), rejects.count(), progress.seconds());
+  }
+  if (intake.accepted() == 0) throw InvalidRequest("nothing written: no articles");
+  return rejects.count() == 0 ? 0 : kSomeRejected;
+}
+
+index::WriteCounts read_first(const Options& options, Follower& follower, Intake& intake) {
+  const std::unique_ptr<index::ArticleWriter> writer = index::open_writer(options.database, options.write);
+  intake.write_to(*writer);
+  follower.read_all(intake);
+  return writer->finish();
+}
+
+[[noreturn]] void follow(const Options& options, const Interruption& interruption, Follower& follower,
+                         RejectLog& rejects) {
+  ChangeWriter changes({.database = options.database,
+                        .jobs = std::max(1U, options.write.jobs),
+                        .lock_patience = options.write.lock_patience,
+                        .while_waiting = [&] { interruption.check(); }});
+  Progress progress(stderr, ProgressStyle::silent);
+  Intake intake(progress, rejects, interruption);
+  intake.write_to(changes);
+  const auto print_written = [&](const index::WriteCounts& counts) {
+    if (options.verbosity == Verbosity::quiet) return;
+    fmt::print("added {}, replaced {}, unchanged {}, removed {}\n", counts.added, counts.replaced,
+               counts.unchanged, counts.removed);
+    std::fflush(stdout);
+  };
+  const auto print_failed = [](const std::string& reason) {
+    fmt::print(stderr, "depeche-indexer: {}: trying again\n", reason);
+  };
+  follower.follow(intake, changes, {print_written, print_failed});
+}
+
+// To be interrupted is how this is meant to end, once all was read.
+int watch(Options options) {
+  const Interruption interruption;
+  Progress progress(stderr, style_for(options.verbosity));
+  RejectLog rejects(options.rejects);
+  Intake intake(progress, rejects, interruption);
+  Follower follower({options.paths.begin(), options.paths.end()}, options.read, interruption);
+  options.write.while_waiting = [&] {
+    interruption.check();
+    progress.tick();
+  };
+  const index::WriteCounts counts = read_first(options, follower, intake);
+  progress.clear();
+  if (options.verbosity != Verbosity::quiet) {
+    print_summary(counts, intake.accepted(), rejects.count(), progress.seconds());
+    std::fflush(stdout);
+  }
+  try {
+    follow(options, interruption, follower, rejects);
+  } catch (const Interrupted&) {
+    rejects.close();
+    return 0;
+  }
+}
+
+std::string counted(std::uint64_t number, std::string_view what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
+int check(const CheckOptions& options) {
+  const Interruption interruption;
+  const auto while_waiting = [&] { interruption.check(); };
+  // The lock would make the folder.
+  if (!index::generation_stamp(options.database)) {
+    throw IndexUnavailable(fmt::format("no database in {}", options.database.string()));
+  }
+  const index::WriteLock lock(options.database, {options.lock_patience, while_waiting});
+  const index::CheckReport report = index::check_database(options.database, while_waiting);
+  if (report.faults.empty()) {
+    fmt::print("{}: whole: {}, {}, generation {}\n", options.database.string(),
+               counted(report.articles, "article"), counted(report.shards, "shard"), report.generation);
+    return 0;
+  }
+  for (const std::string& fault : report.faults) fmt::print(stderr, "{}\n", fault);
+  fmt::print(stderr,
+             "{}: damaged: put a snapshot in its place, or build it again from the articles with --rebuild\n",
+             options.database.string());
+  return kNothingWritten;
+}
+
+int run(std::vector<std::string> arguments) {
+  std::variant<Options, AnalyzeOptions, CheckOptions, Exit> options = read_options(std::move(arguments));
+  if (const auto* exit = std::get_if<Exit>(&options)) {
+    fmt::print(exit->status == 0 ? stdout : stderr, "{}", exit->text);
+    return exit->status;
+  }
+  if (const auto* analyze = std::get_if<AnalyzeOptions>(&options)) {
+    text::Analyzer analyzer;
+    fmt::print("{}", text::describe(analyzer.analyze(analyze->text)));
+    return 0;
+  }
+  if (const auto* checked = std::get_if<CheckOptions>(&options)) return check(*checked);
+  auto& reading = std::get<Options>(options);
+  return reading.ending == Ending::when_read ? index(std::move(reading)) : watch(std::move(reading));
+}
+
+}  // namespace
+}  // namespace depeche::indexer
+
+int main(int count, char** arguments) {
+  using namespace depeche::indexer;
+  try {
+    return run({arguments + 1, arguments + count});
+  } catch (const Interrupted& interrupted) {
+    fmt::print(stderr, "depeche-indexer: {}\n", interrupted.what());
+    return kSignalBase + interrupted.signal();
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "depeche-indexer: {}\n", error.what());
+    return kNothingWritten;
+  }
+}

@@ -1,0 +1,110 @@
+#include "indexer/program/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <string_view>
+
+namespace depeche::indexer {
+namespace {
+
+constexpr int kUsage = 2;
+constexpr unsigned kMostShards = 64;
+constexpr unsigned kMostJobs = 256;
+constexpr unsigned kLongestWait = 86'400;
+constexpr std::string_view kDescription =
+    "Puts articles into a database that depeche-server searches. An article seen again replaces\n"
+    "itself; one that is unchanged is skipped.";
+constexpr std::string_view kFooter =
+    "Exit status: 0 all in; 1 nothing written, or --check found something; 2 wrong usage; 3 some were "
+    "rejected.";
+
+const std::map<std::string, article::Format>& format_names() {
+  using article::Format;
+  static const std::map<std::string, Format> names{
+      {"auto", Format::automatic}, {"txt", Format::txt},   {"md", Format::md},  {"html", Format::html},
+      {"ndjson", Format::ndjson},  {"json", Format::json}, {"csv", Format::csv}};
+  return names;
+}
+
+Exit exit_for(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+    const bool is_help = dynamic_cast<const CLI::CallForHelp*>(&error) != nullptr;
+    return {.status = 0, .text = is_help ? app.help() : fmt::format("{}\n", error.what())};
+  }
+  return {.status = kUsage, .text = fmt::format("depeche-indexer: {} (see --help)\n", error.what())};
+}
+
+}  // namespace
+
+std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vector<std::string> arguments) {
+  Options options;
+  AnalyzeOptions analyze;
+  std::string format = "auto";
+  unsigned shards = 0;
+  unsigned wait = 10;
+  CLI::App app{std::string(kDescription), "depeche-indexer"};
+  app.footer(std::string(kFooter));
+  app.set_version_flag("--version", "depeche-indexer " DEPECHE_VERSION);
+  CLI::Option* const paths =
+      app.add_option("PATH", options.paths, "Files, folders, or - for standard input")->type_name("");
+  app.add_option("--db", options.database, "The folder of the database")
+      ->type_name("DIR")
+      ->capture_default_str();
+  app.add_option("--format", format,
+                 "auto (by name, then content), txt, md, html, ndjson, json or csv; each also as .gz")
+      ->type_name("NAME")
+      ->check(CLI::IsMember(format_names()).description(""))
+      ->capture_default_str();
+  app.add_option("--source", options.read.source, "The source of articles that name none")->type_name("NAME");
+  CLI::Option* const rebuild = app.add_flag_callback(
+      "--rebuild", [&options] { options.write.mode = index::WriteMode::rebuild; },
+      "Build a new database from these articles alone, live when it is finished");
+  app.add_flag_callback(
+      "--watch", [&options] { options.ending = Ending::when_interrupted; },
+      "Then follow the PATHs: what is new, changed, moved or deleted there, until it is interrupted");
+  app.add_option("--shards", shards, "Spread a new database over so many parts")
+      ->type_name("N")
+      ->check(CLI::Range(1U, kMostShards).description(""));
+  app.add_option("--jobs", options.write.jobs, "Threads; one a core when not given")
+      ->type_name("N")
+      ->check(CLI::Range(1U, kMostJobs).description(""));
+  app.add_option("--wait", wait, "Seconds to wait for another program that writes to the database")
+      ->type_name("N")
+      ->check(CLI::Range(0U, kLongestWait).description(""))
+      ->capture_default_str();
+  app.add_option("--rejects", options.rejects, "Write what is rejected to this file, a line of JSON each")
+      ->type_name("FILE");
+  app.add_flag_callback(
+      "--quiet", [&options] { options.verbosity = Verbosity::quiet; }, "Print errors only");
+  CLI::Option* const analyzed =
+      app.add_option("--analyze", analyze.text, "Print the tokens of a text, one a line, and index nothing")
+          ->type_name("TEXT")
+          ->excludes(paths);
+  bool is_check = false;
+  app.add_flag("--check", is_check, "Read the whole database, say what is wrong with it, and index nothing")
+      ->excludes(paths, rebuild, analyzed);
+  try {
+    std::ranges::reverse(arguments);  // as CLI11 wants them
+    app.parse(std::move(arguments));
+    if (*analyzed) return analyze;
+    options.write.lock_patience = std::chrono::seconds(wait);
+    if (is_check)
+      return CheckOptions{.database = options.database, .lock_patience = options.write.lock_patience};
+    if (options.paths.empty()) throw CLI::RequiredError("PATH");
+    if (options.ending == Ending::when_interrupted &&
+        std::ranges::find(options.paths, "-") != options.paths.end()) {
+      throw CLI::ValidationError("--watch", "standard input can't be followed");
+    }
+  } catch (const CLI::ParseError& error) {
+    return exit_for(app, error);
+  }
+  options.read.format = format_names().at(format);
+  if (shards > 0) options.write.shards = shards;
+  return options;
+}
+
+}  // namespace depeche::indexer

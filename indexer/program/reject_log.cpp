@@ -1,0 +1,43 @@
+#include "indexer/program/reject_log.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "indexer/base/error.h"
+
+namespace depeche::indexer {
+
+std::string describe(const article::Reject& reject) {
+  if (reject.line == 0) return fmt::format("{}: {}", reject.file, reject.reason);
+  return fmt::format("{}:{}: {}", reject.file, reject.line, reject.reason);
+}
+
+std::string to_json(const article::Reject& reject) {
+  nlohmann::ordered_json json{
+      {"file", reject.file}, {"line", nullptr}, {"id", nullptr}, {"reason", reject.reason}};
+  if (reject.line != 0) json["line"] = reject.line;
+  if (!reject.id.empty()) json["id"] = reject.id;
+  // File names are any bytes.
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+RejectLog::RejectLog(std::filesystem::path path) : path_(std::move(path)) {
+  if (path_.empty()) return;
+  file_.open(path_, std::ios::binary);
+  if (!file_) throw InvalidRequest(fmt::format("{}: can't be written", path_.string()));
+}
+
+void RejectLog::add(const article::Reject& reject) {
+  ++count_;
+  if (file_.is_open()) file_ << to_json(reject) << '\n';
+}
+
+void RejectLog::close() {
+  if (path_.empty()) return;
+  file_.close();
+  if (!file_) throw IndexUnavailable(fmt::format("{}: not all rejects could be written", path_.string()));
+}
+
+}  // namespace depeche::indexer

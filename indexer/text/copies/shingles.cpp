@@ -1,0 +1,62 @@
+#include "indexer/text/copies/shingles.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "indexer/base/utf8.h"
+
+namespace depeche::text {
+namespace {
+
+constexpr double kSharedByBoth = 0.3;
+constexpr double kSharedByShorter = 0.6;
+
+}  // namespace
+
+std::string_view compared_part(std::string_view text) {
+  return text.substr(0, character_border(text, kMostComparedBytes));
+}
+
+std::vector<std::uint64_t> word_hashes(const std::vector<Token>& tokens) {
+  std::vector<std::uint64_t> words;
+  words.reserve(tokens.size());
+  for (const Token& token : tokens) {
+    if (token.begin >= kMostComparedBytes) break;
+    const bool stands_there = token.kind == TokenKind::word || token.kind == TokenKind::elision;
+    if (stands_there) words.push_back(token.forms->exact_hash);
+  }
+  return words;
+}
+
+std::vector<std::uint64_t> shingles(const std::vector<std::uint64_t>& words) {
+  std::vector<std::uint64_t> all;
+  if (words.size() < kShingleWords) return all;
+  all.reserve(words.size() - kShingleWords + 1);
+  for (auto word = words.begin(); word + kShingleWords <= words.end(); ++word) {
+    all.push_back(XXH3_64bits(&*word, kShingleWords * sizeof(*word)));
+  }
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+bool are_versions(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  const auto common = static_cast<double>(count_common(a, b));
+  const auto all = static_cast<double>(a.size() + b.size()) - common;
+  const auto shorter = static_cast<double>(std::min(a.size(), b.size()));
+  return common > 0 && (common >= kSharedByBoth * all || common >= kSharedByShorter * shorter);
+}
+
+std::size_t count_common(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  std::size_t common = 0;
+  auto in_b = b.begin();
+  for (const std::uint64_t shingle : a) {
+    in_b = std::lower_bound(in_b, b.end(), shingle);
+    if (in_b == b.end()) break;
+    if (*in_b == shingle) ++common;
+  }
+  return common;
+}
+
+}  // namespace depeche::text

@@ -1,0 +1,121 @@
+#include "indexer/text/copies/sketch.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <numeric>
+
+#include "indexer/base/error.h"
+#include "indexer/text/copies/shingles.h"
+
+namespace depeche::text {
+namespace {
+
+constexpr std::size_t kBandValues = 2;
+constexpr std::size_t kFewestEqual = 7;   // a tenth: fewer than that are no near copies
+constexpr std::size_t kSurelyEqual = 32;  // a half: so many only near copies have
+constexpr std::uint64_t kEmpty = std::numeric_limits<std::uint64_t>::max();
+constexpr std::size_t kBytes = Sketch::kValues * sizeof(std::uint16_t);
+
+using Bins = std::array<std::uint64_t, Sketch::kValues>;
+
+std::uint64_t mix(std::uint64_t value, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(&value, sizeof(value), seed);
+}
+
+// The upper bits, so that what follows in a bin is left to the lower ones.
+std::size_t bin_of(std::uint64_t hash) {
+  constexpr unsigned kShift = 64 - 6;
+  static_assert(Sketch::kValues == std::size_t{1} << 6U);
+  return hash >> kShift;
+}
+
+// An empty bin borrows from one that is chosen by the bin's number alone, so that equal texts borrow alike.
+std::uint64_t borrowed(const Bins& bins, std::size_t bin) {
+  for (std::uint64_t attempt = 0;; ++attempt) {
+    const std::uint64_t value = bins[bin_of(mix(attempt, bin))];
+    if (value != kEmpty) return value;
+  }
+}
+
+bool share_a_band(const Sketch& a, const Sketch& b) {
+  const auto of_a = bands_of(a);
+  const auto of_b = bands_of(b);
+  for (std::size_t band = 0; band < kBands; ++band) {
+    if (of_a[band] == of_b[band]) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Sketch sketch_of(const std::vector<std::uint64_t>& shingles) {
+  Bins bins;
+  bins.fill(kEmpty);
+  for (const std::uint64_t shingle : shingles) {
+    std::uint64_t& smallest = bins[bin_of(shingle)];
+    smallest = std::min(smallest, shingle);
+  }
+  Sketch sketch;
+  for (std::size_t bin = 0; bin < bins.size(); ++bin) {
+    const std::uint64_t value = bins[bin] == kEmpty ? borrowed(bins, bin) : bins[bin];
+    // Mixed with the bin: one that is borrowed again and again is still other bits each time.
+    sketch.values[bin] = static_cast<std::uint16_t>(mix(value, bin));
+  }
+  return sketch;
+}
+
+Sketch sketch_of(const std::vector<std::uint64_t>& title_words,
+                 const std::vector<std::uint64_t>& body_words) {
+  const std::vector<std::uint64_t> of_body = shingles(body_words);
+  if (of_body.size() >= kFewestShingles) return sketch_of(of_body);
+  const auto hash = [](const std::vector<std::uint64_t>& words, std::uint64_t seed) {
+    return XXH3_64bits_withSeed(words.data(), words.size() * sizeof(std::uint64_t), seed);
+  };
+  return sketch_of({hash(body_words, hash(title_words, 0))});
+}
+
+std::array<std::uint32_t, kBands> bands_of(const Sketch& sketch) {
+  std::array<std::uint32_t, kBands> bands{};
+  for (std::size_t band = 0; band < kBands; ++band) {
+    bands[band] = std::uint32_t{sketch.values[band * kBandValues]} << 16U |
+                  std::uint32_t{sketch.values[band * kBandValues + 1]};
+  }
+  return bands;
+}
+
+std::size_t count_equal(const Sketch& a, const Sketch& b) {
+  return std::inner_product(a.values.begin(), a.values.end(), b.values.begin(), std::size_t{0}, std::plus<>(),
+                            std::equal_to<>());
+}
+
+Likeness likeness(const Sketch& a, const Sketch& b) {
+  const std::size_t equal = count_equal(a, b);
+  if (equal < kFewestEqual || !share_a_band(a, b)) return Likeness::none;
+  return equal < kSurelyEqual ? Likeness::some : Likeness::most;
+}
+
+std::string encode(const Sketch& sketch) {
+  std::string bytes;
+  bytes.reserve(kBytes);
+  for (const std::uint16_t value : sketch.values) {
+    bytes.push_back(static_cast<char>(value));
+    bytes.push_back(static_cast<char>(value >> 8U));
+  }
+  return bytes;
+}
+
+Sketch decode_sketch(std::string_view bytes) {
+  if (bytes.size() != kBytes) throw IndexCorrupt("a stored sketch can't be read");
+  Sketch sketch;
+  for (std::size_t n = 0; n < Sketch::kValues; ++n) {
+    const auto low = static_cast<unsigned char>(bytes[2 * n]);
+    const auto high = static_cast<unsigned char>(bytes[2 * n + 1]);
+    sketch.values[n] = static_cast<std::uint16_t>(low | high << 8U);
+  }
+  return sketch;
+}
+
+}  // namespace depeche::text

@@ -1,0 +1,128 @@
+#include "indexer/text/filters/inclusive_filter.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "indexer/text/folding.h"
+
+namespace depeche::text {
+namespace {
+
+// Endings of the feminine as people write them behind a sign, without accents and
+// plural. One list, as each is also what a form is made from.
+constexpr std::array<std::string_view, 30> kFeminineEndings{
+    "e",    "ne",   "le",   "te",   "fe",    "ve",  "se",     "sse",  "lle",  "nne",
+    "tte",  "esse", "euse", "rice", "trice", "ere", "iere",   "elle", "enne", "ienne",
+    "onne", "ine",  "ante", "ente", "ale",   "ive", "eresse", "ette", "he",   "que"};
+
+// Behind a hyphen, where "donne-le" and "dit-elle" are no feminines.
+constexpr std::array<std::string_view, 9> kEndingsBehindHyphen{"e",     "ne",  "trice", "rice", "euse",
+                                                               "ienne", "ere", "iere",  "ive"};
+
+constexpr std::size_t kShortestBase = 2;  // "tou·te·s"; one letter is an initial
+
+bool is_sign(CharacterClass kind) {
+  return kind == CharacterClass::middle_dot || kind == CharacterClass::dot ||
+         kind == CharacterClass::hyphen || kind == CharacterClass::slash || kind == CharacterClass::opening ||
+         kind == CharacterClass::closing;
+}
+
+struct Pieces {
+  CharacterClass sign = CharacterClass::separator;  // the first one
+  std::vector<std::string> texts;                   // base, endings
+};
+
+// Base and endings; nullopt where something else stands between.
+std::optional<Pieces> split(Characters characters) {
+  Pieces pieces;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= characters.size(); ++i) {
+    const bool is_end = i == characters.size();
+    if (!is_end && characters[i].kind == CharacterClass::letter) {
+      // An ending is written small: "fin.Le" is two sentences.
+      if (!pieces.texts.empty() && characters[i].is_upper && !characters.front().is_upper)
+        return std::nullopt;
+      continue;
+    }
+    if (!is_end && !is_sign(characters[i].kind)) return std::nullopt;
+    if (!is_end && pieces.sign == CharacterClass::separator) pieces.sign = characters[i].kind;
+    if (i > begin) pieces.texts.push_back(word_of(characters.subspan(begin, i - begin)));
+    begin = i + 1;
+  }
+  return pieces;
+}
+
+std::string without_plural(const std::string& ending) {
+  return ending.size() > 1 && ending.back() == 's' ? ending.substr(0, ending.size() - 1) : ending;
+}
+
+bool is_feminine_ending(const std::string& ending, CharacterClass sign) {
+  const std::string folded = fold(without_plural(ending));
+  if (sign == CharacterClass::hyphen) {
+    return std::find(kEndingsBehindHyphen.begin(), kEndingsBehindHyphen.end(), folded) !=
+           kEndingsBehindHyphen.end();
+  }
+  return std::find(kFeminineEndings.begin(), kFeminineEndings.end(), folded) != kFeminineEndings.end();
+}
+
+bool ends_with(const std::string& word, std::string_view ending) {
+  return word.size() > ending.size() && word.ends_with(ending);
+}
+
+std::string replace_end(const std::string& word, std::size_t bytes, std::string_view ending) {
+  return word.substr(0, word.size() - bytes) + std::string(ending);
+}
+
+// Where the ending begins with a letter of the base, it goes on from there:
+// direc|teur + trice, boulang|er + ère, paris|ien + ienne.
+std::string overlap(const std::string& base, const std::string& ending) {
+  constexpr std::size_t kReach = 5;
+  const char first = fold(ending).front();
+  for (std::size_t back = 1; back <= std::min(kReach, base.size() - 1); ++back) {
+    if (base[base.size() - back] == first) return replace_end(base, back, ending);
+  }
+  return base + ending;
+}
+
+std::string feminine(const std::string& base, const std::string& ending) {
+  if (ending == "rice" && ends_with(base, "eur")) return replace_end(base, 3, ending);
+  if (ending == "ve" && ends_with(base, "f")) return replace_end(base, 1, ending);
+  if (ending == "se" && (ends_with(base, "x") || ends_with(base, "r"))) return replace_end(base, 1, ending);
+  if (ending == "lle" && ends_with(base, "eau")) return replace_end(base, 2, ending);
+  if (ending.size() <= 3 && fold(ending) != "ere") return base + ending;
+  return overlap(base, ending);
+}
+
+bool takes_plural_s(const std::string& word) {
+  return !word.empty() && word.back() != 's' && word.back() != 'x' && word.back() != 'z';
+}
+
+void add_once(std::vector<std::string>& forms, std::string form) {
+  if (std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(std::move(form));
+}
+
+}  // namespace
+
+std::vector<std::string> inclusive_forms(Characters characters) {
+  const auto pieces = split(characters);
+  if (!pieces || pieces->texts.size() < 2 || pieces->texts.size() > 3) return {};
+  const auto& texts = pieces->texts;
+  const std::string& base = texts.front();
+  const bool has_plural_mark = texts.size() == 3;
+  const bool is_plural_only = texts.size() == 2 && texts[1] == "s" &&
+                              pieces->sign != CharacterClass::hyphen && pieces->sign != CharacterClass::dot;
+  if (base.size() < kShortestBase || (has_plural_mark && texts[2] != "s" && texts[2] != "x")) return {};
+  if (is_plural_only) return {base, base + "s"};
+  if (!is_feminine_ending(texts[1], pieces->sign)) return {};
+
+  const std::string woman = feminine(base, without_plural(texts[1]));
+  std::vector<std::string> forms{base};
+  add_once(forms, woman);
+  if (takes_plural_s(base)) add_once(forms, base + "s");
+  add_once(forms, woman + "s");
+  return forms;
+}
+
+}  // namespace depeche::text

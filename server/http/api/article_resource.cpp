@@ -1,0 +1,21 @@
+#include "server/http/api/resources.h"
+#include "server/http/exchange/json_codec.h"
+#include "server/http/exchange/search_parameters.h"
+#include "server/http/routing/content_type.h"
+
+namespace depeche::http {
+
+Handler article_resource(search::SearchService& service) {
+  return [&service](const httplib::Request& request, httplib::Response& response) {
+    const std::string id = path_variable(request, "/api/articles/");
+    Parameters parameters(request);
+    const std::optional<std::string> query = parameters.take("q");
+    const search::Highlight highlight = take_highlight(parameters);
+    parameters.reject_unknown();
+    const std::optional<search::ArticleAnswer> article = service.article(id, query.value_or(""), highlight);
+    if (!article) throw NotFound("no article has this id");
+    response.set_content(to_json(*article, query ? Marked::yes : Marked::no), kJson);
+  };
+}
+
+}  // namespace depeche::http

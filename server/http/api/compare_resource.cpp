@@ -1,0 +1,17 @@
+#include "server/http/api/resources.h"
+#include "server/http/exchange/compared_articles.h"
+#include "server/http/exchange/json_codec.h"
+#include "server/http/routing/content_type.h"
+
+namespace depeche::http {
+
+Handler compare_resource(search::SearchService& service) {
+  return [&service](const httplib::Request& request, httplib::Response& response) {
+    Parameters parameters(request);
+    const search::ComparisonAnswer comparison = compared_articles(parameters, service);
+    parameters.reject_unknown();
+    response.set_content(to_json(comparison), kJson);
+  };
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,100 @@
+#include "server/http/api/health_routes.h"
+
+#include <chrono>
+#include <system_error>
+
+#include "indexer/base/error.h"
+#include "server/http/routing/content_type.h"
+#include "server/observe/process_metrics.h"
+
+namespace depeche::http {
+namespace {
+
+double as_number(std::uint64_t value) {
+  return static_cast<double>(value);
+}
+
+// Where it can't be known it is no reason to be out of service.
+void require_space(const HealthOptions& options) {
+  std::error_code error;
+  const auto space = std::filesystem::space(options.database, error);
+  if (!error && space.available < options.least_free_bytes) {
+    throw IndexUnavailable("the disk of " + options.database.string() + " is full");
+  }
+}
+
+void add_transport(observe::Exposition& exposition, const TransportState& state) {
+  using Type = observe::Exposition::Type;
+  exposition.gauge("depeche_build_info", "The version of this server.", 1, {{"version", DEPECHE_VERSION}});
+  exposition.gauge("depeche_http_connections", "Open connections.", as_number(state.connections));
+  exposition.sample(Type::counter, "depeche_http_connections_accepted_total", "Connections accepted.",
+                    as_number(state.accepted));
+  exposition.gauge("depeche_http_requests_running", "Requests that a worker answers.",
+                   as_number(state.running));
+  exposition.gauge("depeche_http_requests_waiting", "Requests that wait for a worker.",
+                   as_number(state.waiting));
+}
+
+void add_readers(observe::Exposition& exposition, const search::ReaderCounts& readers) {
+  exposition.gauge("depeche_readers_limit", "Readers of the index that there may be.",
+                   as_number(readers.most));
+  exposition.gauge("depeche_readers_busy", "Readers that answer a request.", as_number(readers.busy));
+  exposition.gauge("depeche_readers_waited_for", "Requests that wait for a reader.",
+                   as_number(readers.waiting));
+}
+
+void add_index(observe::Exposition& exposition, const search::DatabaseStats& stats) {
+  exposition.gauge("depeche_index_articles", "Articles in the index.", as_number(stats.articles));
+  exposition.gauge("depeche_index_bytes", "Bytes of the index on disk.", as_number(stats.bytes_on_disk));
+  exposition.gauge("depeche_index_generation", "The generation of the index.", as_number(stats.generation));
+  if (stats.committed_at == 0) return;
+  const std::chrono::duration<double> now = std::chrono::system_clock::now().time_since_epoch();
+  exposition.gauge("depeche_index_revision_age_seconds", "Seconds since the last commit.",
+                   now.count() - static_cast<double>(stats.committed_at));
+}
+
+void add_writes(observe::Exposition& exposition, const write::WriteStatistics& statistics) {
+  using Type = observe::Exposition::Type;
+  exposition.sample(Type::counter, "depeche_commits_total", "Commits of articles written over HTTP.",
+                    as_number(statistics.commits));
+  exposition.sample(Type::counter, "depeche_commits_failed_total", "Commits that failed.",
+                    as_number(statistics.failures));
+  exposition.sample(Type::counter, "depeche_changes_total", "Articles written or deleted over HTTP.",
+                    as_number(statistics.changes));
+}
+
+}  // namespace
+
+void add_health_routes(Routes& routes, search::SearchService& service, const observe::Metrics& metrics,
+                       const HealthOptions& options) {
+  routes.get(
+      "/healthz",
+      [](const httplib::Request&, httplib::Response& response) {
+        response.set_content(R"({"status":"alive"})", kJson);
+      },
+      Audience::programs, Access::open);
+  routes.get(
+      "/readyz",
+      [&service, options](const httplib::Request&, httplib::Response& response) {
+        service.check();
+        require_space(options);
+        response.set_content(R"({"status":"ready"})", kJson);
+      },
+      Audience::programs, Access::open);
+  routes.get("/metrics", [&metrics](const httplib::Request&, httplib::Response& response) {
+    response.set_content(metrics.exposition(), kPrometheus);
+  });
+}
+
+void collect_server_metrics(observe::Metrics& metrics, search::SearchService& service,
+                            const write::WriteService& writer, const TransportServer& server) {
+  metrics.collect([&server](observe::Exposition& exposition) { add_transport(exposition, server.state()); });
+  metrics.collect(
+      [&service](observe::Exposition& exposition) { add_readers(exposition, service.readers()); });
+  metrics.collect([&service](observe::Exposition& exposition) { add_index(exposition, service.stats()); });
+  metrics.collect(
+      [&writer](observe::Exposition& exposition) { add_writes(exposition, writer.statistics()); });
+  observe::collect_process_metrics(metrics);
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,15 @@
+#include "server/http/api/resources.h"
+#include "server/http/exchange/json_codec.h"
+#include "server/http/routing/content_type.h"
+#include "server/http/routing/parameters.h"
+
+namespace depeche::http {
+
+Handler stats_resource(search::SearchService& service) {
+  return [&service](const httplib::Request& request, httplib::Response& response) {
+    Parameters(request).reject_unknown();
+    response.set_content(to_json(service.stats()), kJson);
+  };
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,71 @@
+#include "server/http/api/suggest_resource.h"
+
+#include <string_view>
+#include <utility>
+
+#include "server/http/api/suggestion_codec.h"
+#include "server/http/routing/base_url.h"
+#include "server/http/routing/content_encoding.h"
+#include "server/http/routing/content_type.h"
+#include "server/http/routing/entity_tag.h"
+#include "server/http/routing/header_list.h"
+#include "server/http/routing/parameters.h"
+#include "server/http/routing/program_fingerprint.h"
+
+namespace depeche::http {
+namespace {
+
+constexpr std::size_t kLimit = 8;
+constexpr std::size_t kMaxLimit = 20;
+
+enum class SuggestFormat {
+  json,
+  opensearch,  // OpenSearch Suggestions, what browsers read
+};
+
+SuggestFormat format_named(const std::string& name) {
+  if (name == "json") return SuggestFormat::json;
+  if (name == "opensearch") return SuggestFormat::opensearch;
+  throw InvalidParameter("format", "must be json or opensearch");
+}
+
+// By the parameter, or else by what the client accepts.
+SuggestFormat format_of(const httplib::Request& request) {
+  Parameters parameters(request);
+  if (const auto name = parameters.take("format")) return format_named(*name);
+  const bool is_browser =
+      header_list(request, "Accept").find("application/x-suggestions+json") != std::string::npos;
+  return is_browser ? SuggestFormat::opensearch : SuggestFormat::json;
+}
+
+search::SuggestAnswer answer_to(const httplib::Request& request, search::SearchService& service) {
+  Parameters parameters(request);
+  search::SuggestRequest wanted;
+  wanted.text = parameters.take("q").value_or("");
+  wanted.limit = parameters.take_number("limit", kLimit, {.least = 0, .most = kMaxLimit});
+  static_cast<void>(parameters.take("format"));
+  parameters.reject_unknown();
+  return service.suggest(wanted);
+}
+
+}  // namespace
+
+void add_suggest_route(Routes& routes, search::SearchService& service) {
+  const auto tagged = [&service](std::string_view format, Handler handler) {
+    const EntityTags tags([&service] { return service.state(); }, program_fingerprint().append(format));
+    return tags.tagged(std::move(handler));
+  };
+  const Handler json = tagged("json", [&service](const auto& request, auto& response) {
+    response.set_content(to_json(answer_to(request, service)), kJson);
+  });
+  const Handler opensearch = tagged("opensearch", [&service](const auto& request, auto& response) {
+    response.set_content(to_opensearch(answer_to(request, service), base_url(request)), kSuggestionsJson);
+  });
+  routes.get("/api/suggest", [json, opensearch](const auto& request, auto& response) {
+    const bool is_json = format_of(request) == SuggestFormat::json;
+    add_vary(response, "Accept");
+    (is_json ? json : opensearch)(request, response);
+  });
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,72 @@
+#include "server/http/api/suggestion_codec.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "server/http/routing/json_writer.h"
+#include "server/http/routing/url.h"
+
+namespace depeche::http {
+namespace {
+
+using search::Suggestion;
+using search::SuggestionKind;
+
+std::string_view name_of(SuggestionKind kind) {
+  switch (kind) {
+    case SuggestionKind::word:
+      return "word";
+    case SuggestionKind::pair:
+      return "pair";
+    case SuggestionKind::title:
+      return "title";
+  }
+  return "";
+}
+
+void write_suggestion(JsonWriter& json, const Suggestion& suggestion) {
+  json.begin_object().key("text").text(suggestion.text).key("html").text(suggestion.html);
+  json.key("kind").text(name_of(suggestion.kind)).key("articles");
+  if (suggestion.articles) {
+    json.number(*suggestion.articles);
+  } else {
+    json.null();
+  }
+  json.key("id").text_or_null(suggestion.id).end_object();
+}
+
+std::string description_of(const Suggestion& suggestion) {
+  if (suggestion.kind == SuggestionKind::title) return "titre d’un article";
+  if (!suggestion.articles) return "";
+  return fmt::format("{} article{}", *suggestion.articles, *suggestion.articles < 2 ? "" : "s");
+}
+
+std::string address_of(const Suggestion& suggestion) {
+  return suggestion.id.empty() ? fmt::format("/?q={}", percent_encode(suggestion.text))
+                               : fmt::format("/article?id={}", percent_encode(suggestion.id));
+}
+
+}  // namespace
+
+std::string to_json(const search::SuggestAnswer& answer) {
+  JsonWriter json;
+  json.begin_object().key("query").text(answer.text).key("suggestions").begin_array();
+  for (const Suggestion& suggestion : answer.suggestions) write_suggestion(json, suggestion);
+  json.end_array().key("revision").text_or_null(answer.revision).end_object();
+  return std::move(json).take();
+}
+
+std::string to_opensearch(const search::SuggestAnswer& answer, std::string_view base_url) {
+  std::vector<std::string> texts, descriptions, addresses;
+  for (const Suggestion& suggestion : answer.suggestions) {
+    texts.push_back(suggestion.text);
+    descriptions.push_back(description_of(suggestion));
+    addresses.push_back(fmt::format("{}{}", base_url, address_of(suggestion)));
+  }
+  JsonWriter json;
+  json.begin_array().text(answer.text).texts(texts).texts(descriptions).texts(addresses).end_array();
+  return std::move(json).take();
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,262 @@
+#include "server/http/exchange/json_codec.h"
+
+#include <cstdint>
+
+#include "server/http/exchange/facet_name.h"
+#include "server/http/exchange/interval_name.h"
+#include "server/http/exchange/search_parameters.h"
+#include "server/http/routing/json_writer.h"
+
+namespace depeche::http {
+namespace {
+
+void write_query(JsonWriter& json, const search::SearchAnswer& answer) {
+  json.begin_object().key("text").text(answer.text).key("corrected").text_or_null(answer.corrected);
+  json.key("interpreted").text(answer.interpreted);
+  json.key("relaxed").boolean(answer.is_relaxed).key("warnings").begin_array();
+  for (const query::Warning& warning : answer.warnings) {
+    json.begin_object().key("code").text(warning.code);
+    json.key("offset").number(warning.offset).key("length").number(warning.length);
+    json.key("message").text(warning.message).end_object();
+  }
+  json.end_array().key("expansions").begin_array();
+  for (const search::Expansion& expansion : answer.expansions) {
+    json.begin_object().key("from").text(expansion.from).key("to").text(expansion.to);
+    json.key("articles").number(expansion.articles).end_object();
+  }
+  json.end_array().end_object();
+}
+
+void write_matches(JsonWriter& json, std::string_view field, const search::FieldMatches& matches) {
+  json.key(field).begin_object().key("count").number(matches.count).key("forms").texts(matches.forms);
+  json.end_object();
+}
+
+void write_explanation(JsonWriter& json, const std::vector<search::WordExplanation>& words) {
+  json.key("explanation").begin_array();
+  for (const search::WordExplanation& word : words) {
+    json.begin_object().key("word").text(word.word).key("score").decimal(word.score, 4);
+    json.key("exact_score").decimal(word.exact_score, 4);
+    write_matches(json, "title", word.title);
+    write_matches(json, "body", word.body);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_hit(JsonWriter& json, const search::Hit& hit) {
+  json.begin_object().key("id").text(hit.id);
+  json.key("title").text(hit.title).key("title_html").text(hit.title_html);
+  json.key("date").text_or_null(hit.date).key("source").text_or_null(hit.source);
+  json.key("url").text_or_null(hit.url).key("score").decimal(hit.score, 4);
+  json.key("missing").texts(hit.missing).key("snippet").text(hit.snippet_html);
+  if (!hit.explanation.empty()) write_explanation(json, hit.explanation);
+  json.key("versions").begin_array();
+  for (const search::ArticleHead& version : hit.versions) json.text(version.id);
+  json.end_array().end_object();
+}
+
+void write_hits(JsonWriter& json, const std::vector<search::Hit>& hits) {
+  json.begin_array();
+  for (const search::Hit& hit : hits) write_hit(json, hit);
+  json.end_array();
+}
+
+void write_facets(JsonWriter& json, const std::vector<search::FacetCounts>& facets) {
+  json.begin_object();
+  for (const search::FacetCounts& counts : facets) {
+    json.key(name_of(counts.facet)).begin_array();
+    for (const search::FacetValue& value : counts.values) {
+      json.begin_object().key("value").text(value.value).key("count").number(value.count).end_object();
+    }
+    json.end_array();
+  }
+  json.end_object();
+}
+
+void write_histogram(JsonWriter& json, const std::optional<search::Histogram>& histogram) {
+  if (!histogram) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("interval").text(name_of(histogram->interval));
+  json.key("buckets").begin_array();
+  for (const search::HistogramBucket& bucket : histogram->buckets) {
+    const double share =
+        bucket.total == 0 ? 0 : static_cast<double>(bucket.count) / static_cast<double>(bucket.total);
+    json.begin_object().key("value").text(bucket.value).key("from").text(bucket.from);
+    json.key("to").text(bucket.to).key("count").number(bucket.count).key("total").number(bucket.total);
+    json.key("share").decimal(share, 6).end_object();
+  }
+  json.end_array().key("undated").number(histogram->undated);
+  json.key("imprecise").number(histogram->imprecise).end_object();
+}
+
+void write_count(JsonWriter& json, std::string_view key, const std::optional<std::uint64_t>& count) {
+  json.key(key);
+  if (count) {
+    json.number(*count);
+  } else {
+    json.null();
+  }
+}
+
+void write_suggestion(JsonWriter& json, const std::optional<search::SpellingSuggestion>& suggestion) {
+  if (!suggestion) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("text").text(suggestion->text).key("html").text(suggestion->html);
+  json.key("total").number(suggestion->total).end_object();
+}
+
+void write_help(JsonWriter& json, const std::optional<search::SearchHelp>& help) {
+  if (!help) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("parts").begin_array();
+  for (const search::PartHelp& part : help->parts) {
+    json.begin_object().key("text").text(part.text).key("alone").number(part.alone);
+    json.key("without").number(part.without).end_object();
+  }
+  json.end_array();
+  write_count(json, "without_dates", help->without_dates);
+  write_count(json, "without_filters", help->without_filters);
+  json.end_object();
+}
+
+void write_head(JsonWriter& json, const search::ArticleHead& article) {
+  json.key("id").text(article.id).key("title").text(article.title);
+  json.key("date").text_or_null(article.date).key("source").text_or_null(article.source);
+  json.key("url").text_or_null(article.url);
+}
+
+std::string_view name_of(search::TextChange change) {
+  switch (change) {
+    case search::TextChange::same:
+      return "same";
+    case search::TextChange::changed:
+      return "changed";
+    case search::TextChange::removed:
+      return "removed";
+    case search::TextChange::added:
+      return "added";
+  }
+  return "";
+}
+
+void write_sentences(JsonWriter& json, const std::vector<search::ComparedSentence>& sentences) {
+  json.begin_array();
+  for (const search::ComparedSentence& sentence : sentences) {
+    json.begin_object().key("change").text(name_of(sentence.change));
+    json.key("begins_paragraph").boolean(sentence.begins_paragraph).key("moved").boolean(sentence.is_moved);
+    json.key("parts").begin_array();
+    for (const search::ComparedPart& part : sentence.parts) {
+      json.begin_object().key("change").text(name_of(part.change)).key("text").text(part.text).end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
+// Empty where there is no next page.
+std::string next_page(const search::SearchAnswer& answer, search::SearchRequest request) {
+  const std::uint64_t reachable = answer.is_relaxed ? answer.total_relaxed : answer.total;
+  request.offset += request.limit;
+  request.revision = answer.revision;
+  const bool has_next = request.limit > 0 && !answer.hits.empty() && request.offset < reachable &&
+                        request.offset + request.limit <= kMaxWindow;
+  return has_next ? "/api/search?" + to_query_string(request) : std::string();
+}
+
+}  // namespace
+
+std::string to_json(const search::SearchAnswer& answer, const search::SearchRequest& request,
+                    std::chrono::nanoseconds took) {
+  JsonWriter json;
+  json.begin_object().key("query");
+  write_query(json, answer);
+  json.key("total").number(answer.total);
+  json.key("total_relation").text(answer.is_total_exact ? "exact" : "estimate");
+  if (answer.is_relaxed) json.key("total_relaxed").number(answer.total_relaxed);
+  json.key("took_ms").decimal(std::chrono::duration<double, std::milli>(took).count(), 3);
+  json.key("offset").number(request.offset).key("limit").number(request.limit);
+  json.key("hits");
+  write_hits(json, answer.hits);
+  json.key("facets");
+  write_facets(json, answer.facets);
+  json.key("histogram");
+  write_histogram(json, answer.histogram);
+  json.key("help");
+  write_help(json, answer.help);
+  json.key("revision").text(answer.revision);
+  json.key("suggestion");
+  write_suggestion(json, answer.suggestion);
+  json.key("next").text_or_null(next_page(answer, request)).end_object();
+  return std::move(json).take();
+}
+
+std::string to_json(const search::ArticleAnswer& article, Marked marked) {
+  JsonWriter json;
+  json.begin_object().key("id").text(article.id).key("title").text(article.title);
+  if (marked == Marked::yes) json.key("title_html").text(article.title_html);
+  json.key("body").text(article.body);
+  if (marked == Marked::yes) json.key("body_html").text(article.body_html);
+  json.key("date").text_or_null(article.date).key("source").text_or_null(article.source);
+  json.key("url").text_or_null(article.url).key("authors").texts(article.authors);
+  json.key("tags").texts(article.tags).key("lang").text_or_null(article.lang).end_object();
+  return std::move(json).take();
+}
+
+std::string to_json(const search::SimilarAnswer& similar) {
+  JsonWriter json;
+  json.begin_object().key("words").texts(similar.words).key("hits");
+  write_hits(json, similar.hits);
+  return std::move(json.end_object()).take();
+}
+
+std::string to_json(const search::VersionsAnswer& versions) {
+  JsonWriter json;
+  json.begin_object().key("id").text(versions.id).key("total").number(versions.total);
+  json.key("versions").begin_array();
+  for (const search::Version& version : versions.versions) {
+    json.begin_object();
+    write_head(json, version.article);
+    json.key("share_of_article").decimal(version.share_of_article, 4);
+    json.key("share_of_version").decimal(version.share_of_version, 4).end_object();
+  }
+  json.end_array().end_object();
+  return std::move(json).take();
+}
+
+std::string to_json(const search::ComparisonAnswer& comparison) {
+  JsonWriter json;
+  json.begin_object().key("a").begin_object();
+  write_head(json, comparison.a);
+  json.end_object().key("b").begin_object();
+  write_head(json, comparison.b);
+  json.end_object().key("share_of_a").decimal(comparison.share_of_a, 4);
+  json.key("share_of_b").decimal(comparison.share_of_b, 4);
+  json.key("truncated").boolean(comparison.body.is_cut).key("title");
+  write_sentences(json, comparison.title.sentences);
+  json.key("sentences");
+  write_sentences(json, comparison.body.sentences);
+  json.end_object();
+  return std::move(json).take();
+}
+
+std::string to_json(const search::DatabaseStats& stats) {
+  JsonWriter json;
+  json.begin_object().key("articles").number(stats.articles);
+  json.key("first_day").text_or_null(stats.first_day).key("last_day").text_or_null(stats.last_day);
+  json.key("generation").number(stats.generation).key("revision").text(stats.revision);
+  json.key("bytes_on_disk").number(stats.bytes_on_disk);
+  json.key("terms_per_article").number(stats.terms_per_article);
+  json.key("versions").begin_object().key("depeche").text(DEPECHE_VERSION);
+  json.key("xapian").text(DEPECHE_XAPIAN_VERSION).key("icu").text(DEPECHE_ICU_VERSION);
+  json.key("httplib").text(DEPECHE_HTTPLIB_VERSION).end_object().end_object();
+  return std::move(json).take();
+}
+
+}  // namespace depeche::http

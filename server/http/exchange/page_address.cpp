@@ -1,0 +1,144 @@
+#include "server/http/exchange/page_address.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <iterator>
+
+#include "indexer/base/utf8.h"
+#include "server/http/routing/url.h"
+
+namespace depeche::http {
+namespace {
+
+// In the order in which an address names them.
+constexpr std::array<std::string_view, 15> kKnown{"q",      "match", "spelling", "sort",    "from",
+                                                  "to",     "year",  "month",    "source",  "tag",
+                                                  "author", "group", "limit",    "explain", "offset"};
+
+// What limits a search by a value of an article.
+constexpr std::array<std::string_view, 7> kFilters{"from", "to", "year", "month", "source", "tag", "author"};
+
+bool is_filter(std::string_view name, std::string_view value) {
+  return std::find(kFilters.begin(), kFilters.end(), name) != kFilters.end() ||
+         (name == "match" && value == "all");
+}
+
+std::size_t rank(std::string_view name) {
+  return static_cast<std::size_t>(std::find(kKnown.begin(), kKnown.end(), name) - kKnown.begin());
+}
+
+bool starts_with_scheme(std::string_view url, std::string_view scheme) {
+  return url.size() > scheme.size() &&
+         std::equal(scheme.begin(), scheme.end(), url.begin(),
+                    [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); });
+}
+
+}  // namespace
+
+PageAddress::PageAddress(const Parameters& parameters) {
+  for (const std::string_view known : kKnown) {
+    std::copy_if(parameters.begin(), parameters.end(), std::back_inserter(parameters_),
+                 [known](const auto& parameter) {
+                   const auto& [name, value] = parameter;
+                   return name == known && (!value.empty() || name == "q") && text::is_utf8(value) &&
+                          value.find('\0') == std::string::npos;
+                 });
+  }
+}
+
+std::string PageAddress::value(std::string_view name) const {
+  for (const auto& [key, value] : parameters_) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+bool PageAddress::has(std::string_view name) const {
+  return std::any_of(parameters_.begin(), parameters_.end(),
+                     [name](const auto& parameter) { return parameter.first == name; });
+}
+
+PageAddress PageAddress::with(std::string_view name, std::string value) const {
+  const PageAddress others = without(name);
+  return value.empty() ? others : others.plus(name, std::move(value));
+}
+
+PageAddress PageAddress::plus(std::string_view name, std::string value) const {
+  PageAddress changed = *this;
+  const auto place =
+      std::find_if(changed.parameters_.begin(), changed.parameters_.end(),
+                   [name](const auto& parameter) { return rank(parameter.first) > rank(name); });
+  changed.parameters_.emplace(place, name, std::move(value));
+  return changed;
+}
+
+PageAddress PageAddress::without(std::string_view name) const {
+  PageAddress changed;
+  std::copy_if(parameters_.begin(), parameters_.end(), std::back_inserter(changed.parameters_),
+               [name](const auto& parameter) { return parameter.first != name; });
+  return changed;
+}
+
+PageAddress PageAddress::without(std::string_view name, std::string_view value) const {
+  PageAddress changed;
+  std::copy_if(
+      parameters_.begin(), parameters_.end(), std::back_inserter(changed.parameters_),
+      [name, value](const auto& parameter) { return parameter.first != name || parameter.second != value; });
+  return changed;
+}
+
+PageAddress::Parameters PageAddress::filters() const {
+  Parameters filters;
+  std::copy_if(parameters_.begin(), parameters_.end(), std::back_inserter(filters),
+               [](const auto& parameter) { return is_filter(parameter.first, parameter.second); });
+  return filters;
+}
+
+PageAddress::Parameters PageAddress::kept() const {
+  return without("q").without("offset").parameters_;
+}
+
+PageAddress PageAddress::unfiltered() const {
+  PageAddress changed;
+  std::copy_if(parameters_.begin(), parameters_.end(), std::back_inserter(changed.parameters_),
+               [](const auto& parameter) { return !is_filter(parameter.first, parameter.second); });
+  return changed;
+}
+
+std::string PageAddress::query_string() const {
+  std::string query;
+  for (const auto& [name, value] : parameters_) {
+    query += fmt::format("{}{}={}", query.empty() ? "" : "&", name, percent_encode(value));
+  }
+  return query;
+}
+
+std::string PageAddress::results() const {
+  return parameters_.empty() ? "/" : fmt::format("/?{}", query_string());
+}
+
+std::string PageAddress::article(std::string_view id) const {
+  const std::string address = fmt::format("/article?id={}", percent_encode(id));
+  return parameters_.empty() ? address : fmt::format("{}&{}", address, query_string());
+}
+
+std::string PageAddress::comparison(std::string_view a, std::string_view b) const {
+  const std::string address = fmt::format("/compare?a={}&b={}", percent_encode(a), percent_encode(b));
+  return parameters_.empty() ? address : fmt::format("{}&{}", address, query_string());
+}
+
+bool is_web_url(std::string_view url) {
+  return starts_with_scheme(url, "https://") || starts_with_scheme(url, "http://");
+}
+
+std::string_view host_of(std::string_view url) {
+  url.remove_prefix(url.find("//") + 2);
+  url = url.substr(0, url.find_first_of("/?#\\"));
+  url.remove_prefix(std::min(url.rfind('@') + 1, url.size()));
+  return url.substr(0, url.find(':'));
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,247 @@
+#include "server/http/exchange/search_parameters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "server/http/exchange/facet_name.h"
+#include "server/http/exchange/interval_name.h"
+#include "server/http/routing/url.h"
+
+namespace depeche::http {
+namespace {
+
+constexpr std::size_t kMaxFilterValues = 50;  // of "source", and of each of the others
+
+template <typename Value>
+struct Word {
+  std::string_view word;
+  Value value;
+};
+
+constexpr std::array<Word<search::Match>, 2> kMatches{
+    {{"auto", search::Match::automatic}, {"all", search::Match::all}}};
+constexpr std::array<Word<search::Spelling>, 2> kSpellings{
+    {{"auto", search::Spelling::automatic}, {"typed", search::Spelling::typed}}};
+constexpr std::array<Word<search::Grouping>, 2> kGroupings{
+    {{"none", search::Grouping::none}, {"versions", search::Grouping::versions}}};
+constexpr std::array<Word<search::Explain>, 2> kExplanations{
+    {{"0", search::Explain::nothing}, {"1", search::Explain::scores}}};
+constexpr std::array<Word<search::Sort>, 4> kSorts{{{"relevance", search::Sort::relevance},
+                                                    {"newest", search::Sort::newest},
+                                                    {"oldest", search::Sort::oldest},
+                                                    {"title", search::Sort::title}}};
+constexpr std::string_view kAutomatic = "auto";
+constexpr std::size_t kMaxRevisionBytes = 200;
+
+template <typename Value, std::size_t count>
+Value take_word(Parameters& parameters, std::string_view name, const std::array<Word<Value>, count>& words,
+                Value fallback) {
+  const std::optional<std::string> given = parameters.take(name);
+  if (!given) return fallback;
+  std::string accepted;
+  for (const Word<Value>& word : words) {
+    if (word.word == *given) return word.value;
+    accepted += fmt::format("{}\"{}\"", accepted.empty() ? "" : ", ", word.word);
+  }
+  throw InvalidParameter(std::string(name), "must be one of " + accepted);
+}
+
+template <typename Value, std::size_t count>
+std::string_view word_of(Value value, const std::array<Word<Value>, count>& words) {
+  return std::find_if(words.begin(), words.end(), [value](const auto& word) { return word.value == value; })
+      ->word;
+}
+
+std::optional<article::Date> take_date(Parameters& parameters, std::string_view name) {
+  const std::optional<std::string> given = parameters.take(name);
+  if (!given || given->empty()) return std::nullopt;
+  std::optional<article::Date> date = article::parse_date(*given);
+  if (!date) {
+    throw InvalidParameter(std::string(name),
+                           "must be a date: YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339, of a day that exists");
+  }
+  return date;
+}
+
+std::vector<std::string> take_filter(Parameters& parameters, std::string_view name) {
+  std::vector<std::string> values = parameters.take_all(name);
+  std::erase_if(values, [](const std::string& value) { return value.empty(); });
+  if (values.size() > kMaxFilterValues) {
+    throw InvalidParameter(std::string(name), fmt::format("may be given at most {} times", kMaxFilterValues));
+  }
+  return values;
+}
+
+std::vector<search::Facet> take_facets(Parameters& parameters) {
+  std::vector<search::Facet> facets;
+  const std::string list = parameters.take("facets").value_or("");
+  for (std::size_t begin = 0; begin < list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::optional<search::Facet> facet = facet_named(std::string_view(list).substr(begin, end - begin));
+    const bool is_new = facet && std::find(facets.begin(), facets.end(), *facet) == facets.end();
+    const bool ends_in_comma = end + 1 == list.size();
+    if (!is_new || ends_in_comma) {
+      throw InvalidParameter(
+          "facets", "must be a list of source, tag, author, month and year, each once, with commas between");
+    }
+    facets.push_back(*facet);
+    begin = end + 1;
+  }
+  return facets;
+}
+
+// Dates of `length` characters: 4 for years, 7 for months.
+std::vector<article::Date> take_periods(Parameters& parameters, std::string_view name, std::size_t length) {
+  std::vector<article::Date> periods;
+  for (const std::string& value : take_filter(parameters, name)) {
+    const std::optional<article::Date> date = article::parse_date(value);
+    if (!date || value.size() != length) {
+      throw InvalidParameter(std::string(name),
+                             fmt::format("must be a {} as {}", name, length == 4 ? "2022" : "2022-01"));
+    }
+    periods.push_back(*date);
+  }
+  return periods;
+}
+
+std::optional<search::HistogramRequest> take_histogram(Parameters& parameters) {
+  const std::optional<std::string> given = parameters.take("histogram");
+  if (!given || given->empty()) return std::nullopt;
+  if (*given == kAutomatic) return search::HistogramRequest{};
+  const std::optional<search::Interval> interval = interval_named(*given);
+  if (!interval) {
+    throw InvalidParameter("histogram",
+                           R"(must be one of "auto", "day", "week", "month", "quarter", "year")");
+  }
+  return search::HistogramRequest{interval};
+}
+
+std::string take_revision(Parameters& parameters) {
+  std::string revision = parameters.take("revision").value_or("");
+  if (revision.size() > kMaxRevisionBytes) {
+    throw InvalidParameter("revision", fmt::format("must be at most {} bytes", kMaxRevisionBytes));
+  }
+  return revision;
+}
+
+std::size_t take_offset(Parameters& parameters, std::size_t limit) {
+  const std::size_t offset = parameters.take_number("offset", 0, {.least = 0, .most = kMaxWindow});
+  if (offset + limit > kMaxWindow) {
+    throw InvalidParameter("offset", fmt::format("offset and limit together must be at most {}", kMaxWindow));
+  }
+  return offset;
+}
+
+std::string take_tag(Parameters& parameters, std::string_view name, std::string fallback) {
+  std::string tag = parameters.take(name).value_or(std::move(fallback));
+  if (tag.size() > kMaxHighlightBytes) {
+    throw InvalidParameter(std::string(name), fmt::format("must be at most {} bytes", kMaxHighlightBytes));
+  }
+  return tag;
+}
+
+// Collects what differs from the default.
+class QueryString {
+ public:
+  template <typename Value>
+  void add(std::string_view name, const Value& value, const Value& fallback) {
+    if (!(value == fallback)) append(name, fmt::format("{}", value));
+  }
+  void append(std::string_view name, std::string_view value) {
+    text_ += fmt::format("{}{}={}", text_.empty() ? "" : "&", name, percent_encode(value));
+  }
+  [[nodiscard]] std::string text() && { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+std::string join_facets(const std::vector<search::Facet>& facets) {
+  std::string list;
+  for (const search::Facet facet : facets) {
+    list += fmt::format("{}{}", list.empty() ? "" : ",", name_of(facet));
+  }
+  return list;
+}
+
+}  // namespace
+
+search::SearchRequest take_selection(Parameters& parameters, search::SearchRequest defaults) {
+  search::SearchRequest request = std::move(defaults);
+  request.text = parameters.take("q").value_or("");
+  request.match = take_word(parameters, "match", kMatches, request.match);
+  request.spelling = take_word(parameters, "spelling", kSpellings, request.spelling);
+  request.sort = take_word(parameters, "sort", kSorts, request.sort);
+  request.from = take_date(parameters, "from");
+  request.to = take_date(parameters, "to");
+  if (request.from && request.to && request.from->first_day > request.to->last_day) {
+    throw InvalidParameter("from", "must not be later than \"to\"");
+  }
+  request.sources = take_filter(parameters, "source");
+  request.tags = take_filter(parameters, "tag");
+  request.authors = take_filter(parameters, "author");
+  request.months = take_periods(parameters, "month", 7);
+  request.years = take_periods(parameters, "year", 4);
+  request.group = take_word(parameters, "group", kGroupings, request.group);
+  return request;
+}
+
+void take_window(Parameters& parameters, search::SearchRequest& request) {
+  request.limit = parameters.take_number("limit", request.limit, {.least = 0, .most = kMaxLimit});
+  request.offset = take_offset(parameters, request.limit);
+}
+
+search::SearchRequest take_search_parameters(Parameters& parameters) {
+  search::SearchRequest request = take_selection(parameters, {});
+  take_window(parameters, request);
+  request.facets = take_facets(parameters);
+  request.histogram = take_histogram(parameters);
+  request.revision = take_revision(parameters);
+  request.snippet_length = parameters.take_number("snippet_length", request.snippet_length,
+                                                  {.least = kMinSnippetLength, .most = kMaxSnippetLength});
+  request.explain = take_word(parameters, "explain", kExplanations, request.explain);
+  return request;
+}
+
+search::Highlight take_highlight(Parameters& parameters) {
+  search::Highlight highlight;
+  highlight.pre = take_tag(parameters, "highlight_pre", std::move(highlight.pre));
+  highlight.post = take_tag(parameters, "highlight_post", std::move(highlight.post));
+  return highlight;
+}
+
+std::string to_query_string(const search::SearchRequest& request, const search::SearchRequest& defaults) {
+  QueryString query;
+  query.append("q", request.text);
+  query.add("match", word_of(request.match, kMatches), word_of(defaults.match, kMatches));
+  query.add("spelling", word_of(request.spelling, kSpellings), word_of(defaults.spelling, kSpellings));
+  query.add("sort", word_of(request.sort, kSorts), word_of(defaults.sort, kSorts));
+  query.add("group", word_of(request.group, kGroupings), word_of(defaults.group, kGroupings));
+  query.add("explain", word_of(request.explain, kExplanations), word_of(defaults.explain, kExplanations));
+  query.add("limit", request.limit, defaults.limit);
+  query.add("offset", request.offset, defaults.offset);
+  if (request.from) query.append("from", request.from->text);
+  if (request.to) query.append("to", request.to->text);
+  for (const std::string& source : request.sources) query.append("source", source);
+  for (const std::string& tag : request.tags) query.append("tag", tag);
+  for (const std::string& author : request.authors) query.append("author", author);
+  for (const article::Date& month : request.months) query.append("month", month.text);
+  for (const article::Date& year : request.years) query.append("year", year.text);
+  query.add("facets", join_facets(request.facets), std::string());
+  if (request.histogram) {
+    const auto interval = request.histogram->interval;
+    query.append("histogram", interval ? name_of(*interval) : kAutomatic);
+  }
+  query.add("revision", request.revision, std::string());
+  query.add("snippet_length", request.snippet_length, defaults.snippet_length);
+  query.add("highlight_pre", request.highlight.pre, defaults.highlight.pre);
+  query.add("highlight_post", request.highlight.post, defaults.highlight.post);
+  return std::move(query).text();
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,168 @@
+#include "server/http/exports/atom_feed.h"
+
+#include <fmt/format.h>
+#include <boost/uuid/name_generator_sha1.hpp>
+#include <boost/uuid/string_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "indexer/article/date.h"
+#include "indexer/article/paris_time.h"
+#include "server/http/exchange/page_address.h"
+#include "server/http/exchange/search_parameters.h"
+#include "server/http/exports/xml_writer.h"
+
+namespace depeche::http {
+namespace {
+
+constexpr const char* kUndated = "1970-01-01T00:00:00Z";
+constexpr const char* kAtomType = "application/atom+xml";
+constexpr const char* kHtmlType = "text/html";
+// Ours alone: what it makes of ids must never change.
+constexpr const char* kNamespace = "8c1a4f0e-5d0b-4b57-9a53-3f0d6a7c2e19";
+
+// The same name has the same UUID everywhere; `kind` keeps articles and feeds apart.
+std::string urn_of(std::string_view kind, std::string_view name) {
+  const boost::uuids::name_generator_sha1 generator(boost::uuids::string_generator()(kNamespace));
+  return fmt::format("urn:uuid:{}", to_string(generator(fmt::format("{} {}", kind, name))));
+}
+
+std::string instant_of(const std::optional<article::Date>& date) {
+  return date ? article::beginning_in_paris(*date) : kUndated;
+}
+
+// That of the newest article on the page.
+std::string newest_instant(const std::vector<search::Hit>& hits) {
+  std::optional<article::Date> newest;
+  for (const search::Hit& hit : hits) {
+    const std::optional<article::Date> date = article::parse_date(hit.date);
+    if (date && (!newest || date->sort_key > newest->sort_key)) newest = date;
+  }
+  return instant_of(newest);
+}
+
+// « Dépêche : OTSC Almaty, seeds, 2022-01 »
+std::string title_of(const search::SearchRequest& request) {
+  std::vector<std::string> parts;
+  if (!request.text.empty()) parts.push_back(request.text);
+  for (const auto* names : {&request.sources, &request.tags, &request.authors}) {
+    parts.insert(parts.end(), names->begin(), names->end());
+  }
+  for (const auto* periods : {&request.months, &request.years}) {
+    for (const article::Date& period : *periods) parts.push_back(period.text);
+  }
+  if (request.from) parts.push_back(fmt::format("depuis {}", request.from->text));
+  if (request.to) parts.push_back(fmt::format("jusqu’à {}", request.to->text));
+  if (parts.empty()) parts.emplace_back("tous les articles");
+  return fmt::format("Dépêche\u00A0: {}", fmt::join(parts, ", "));
+}
+
+class Feed {
+ public:
+  Feed(const search::SearchAnswer& answer, const search::SearchRequest& request, const std::string& base_url)
+      : answer_(answer),
+        request_(request),
+        base_url_(base_url),
+        reachable_(
+            std::min<std::uint64_t>(answer.is_relaxed ? answer.total_relaxed : answer.total, kMaxWindow)) {}
+
+  std::string write() && {
+    xml_.begin("feed", {{"xmlns", "http://www.w3.org/2005/Atom"},
+                        {"xmlns:opensearch", "http://a9.com/-/spec/opensearch/1.1/"},
+                        {"xml:lang", "fr"}});
+    xml_.element("id", urn_of("feed", address_from(0)));
+    xml_.element("title", title_of(request_)).element("updated", newest_instant(answer_.hits));
+    xml_.begin("author").element("name", "Dépêche").end();
+    write_links();
+    xml_.element("opensearch:totalResults", std::to_string(answer_.total));
+    xml_.element("opensearch:startIndex", std::to_string(request_.offset + 1));
+    xml_.element("opensearch:itemsPerPage", std::to_string(request_.limit));
+    for (const search::Hit& hit : answer_.hits) write_entry(hit);
+    xml_.end();
+    return xml_.take();
+  }
+
+ private:
+  // The query string of the page that begins there.
+  [[nodiscard]] std::string address_from(std::size_t offset) const {
+    search::SearchRequest page = request_;
+    page.offset = offset;
+    return to_query_string(page, feed_defaults());
+  }
+
+  // The same results in the page for people.
+  [[nodiscard]] std::string page_address() const {
+    search::SearchRequest page = request_;
+    page.offset = 0;
+    page.limit = search::SearchRequest{}.limit;
+    return fmt::format("{}/?{}", base_url_, to_query_string(page));
+  }
+
+  void write_link(std::string_view relation, const std::string& address, const char* type) {
+    xml_.empty_element("link", {{"rel", relation}, {"type", type}, {"href", address}});
+  }
+
+  void write_page_link(std::string_view relation, std::size_t offset) {
+    write_link(relation, fmt::format("{}/search.atom?{}", base_url_, address_from(offset)), kAtomType);
+  }
+
+  void write_links() {
+    const std::size_t limit = request_.limit;
+    const std::size_t offset = request_.offset;
+    write_page_link("self", offset);
+    write_link("alternate", page_address(), kHtmlType);
+    write_link("search", base_url_ + "/opensearch.xml", "application/opensearchdescription+xml");
+    if (limit == 0) return;
+    write_page_link("first", 0);
+    if (offset > 0) write_page_link("previous", offset - std::min(offset, limit));
+    if (offset + limit < reachable_ && offset + 2 * limit <= kMaxWindow) {
+      write_page_link("next", offset + limit);
+    }
+    write_page_link("last", last_offset());
+  }
+
+  [[nodiscard]] std::size_t last_offset() const {
+    const std::uint64_t last = reachable_ == 0 ? 0 : reachable_ - 1;
+    return std::min<std::uint64_t>(last, kMaxWindow - request_.limit) / request_.limit * request_.limit;
+  }
+
+  void write_entry(const search::Hit& hit) {
+    const std::optional<article::Date> date = article::parse_date(hit.date);
+    const std::string reading_view = PageAddress().with("q", request_.text).article(hit.id);
+    xml_.begin("entry").element("id", urn_of("article", hit.id)).element("title", hit.title);
+    xml_.element("updated", instant_of(date));
+    if (date) xml_.element("published", instant_of(date));
+    if (!hit.source.empty()) xml_.begin("author").element("name", hit.source).end();
+    write_link("alternate", base_url_ + reading_view, kHtmlType);
+    if (is_web_url(hit.url)) write_link("via", hit.url, kHtmlType);
+    xml_.element("summary", hit.snippet_html, {{"type", "html"}}).end();
+  }
+
+  const search::SearchAnswer& answer_;
+  const search::SearchRequest& request_;
+  const std::string& base_url_;
+  const std::uint64_t reachable_;  // articles that some page shows
+  XmlWriter xml_;
+};
+
+}  // namespace
+
+search::SearchRequest feed_defaults() {
+  constexpr std::size_t kEntries = 20;
+  search::SearchRequest defaults;
+  defaults.match = search::Match::all;
+  defaults.sort = search::Sort::newest;
+  defaults.limit = kEntries;
+  return defaults;
+}
+
+std::string to_atom(const search::SearchAnswer& answer, const search::SearchRequest& request,
+                    const std::string& base_url) {
+  return Feed(answer, request, base_url).write();
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,170 @@
+#include "server/http/exports/bibtex_codec.h"
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "server/http/exports/ascii_name.h"
+#include "server/http/exports/citation.h"
+#include "server/http/exports/control_characters.h"
+
+namespace depeche::http {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths{"jan", "feb", "mar", "apr", "may", "jun",
+                                                   "jul", "aug", "sep", "oct", "nov", "dec"};
+
+void append_escaped(std::string& text, char c) {
+  switch (c) {
+    case '\\':
+      text += "\\textbackslash{}";
+      return;
+    case '~':
+      text += "\\textasciitilde{}";
+      return;
+    case '^':
+      text += "\\textasciicircum{}";
+      return;
+    // BibTeX counts braces, with a backslash or without.
+    case '{':
+      text += "\\textbraceleft{}";
+      return;
+    case '}':
+      text += "\\textbraceright{}";
+      return;
+    case '%':
+    case '&':
+    case '$':
+    case '#':
+    case '_':
+      text += '\\';
+      [[fallthrough]];
+    default:
+      text += c;
+  }
+}
+
+std::string escaped(std::string_view value) {
+  std::string text;
+  for (const char c : on_one_line(value)) append_escaped(text, c);
+  return text;
+}
+
+// Whether a style that writes titles small would change `word`, which is one behind the first `kept` letters.
+bool has_capital(std::string_view word, std::size_t kept) {
+  for (std::size_t at = 0; at < word.size();) {
+    UChar32 code = 0;
+    U8_NEXT(word.data(), at, word.size(), code);
+    const bool is_letter = code > 0 && u_isalpha(code) != 0;
+    if (is_letter && kept > 0) {
+      --kept;
+    } else if (is_letter && (u_isupper(code) != 0 || u_istitle(code) != 0)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Styles leave the first letter of a title as it is.
+std::string title_of(std::string_view title) {
+  const std::string line = on_one_line(title);
+  std::vector<std::string> words;
+  for (std::size_t begin = 0; begin < line.size();) {
+    const std::size_t end = std::min(line.find(' ', begin), line.size());
+    const std::string_view word = std::string_view(line).substr(begin, end - begin);
+    const bool is_braced = has_capital(word, begin == 0 ? 1 : 0);
+    words.push_back(is_braced ? fmt::format("{{{}}}", escaped(word)) : escaped(word));
+    begin = end + 1;
+  }
+  return fmt::format("{}", fmt::join(words, " "));
+}
+
+// "and" joins names, and more than one comma is no name: such an author is one word to BibTeX.
+std::string author_of(std::string_view name) {
+  const std::string line = on_one_line(name);
+  const bool is_one = line.find(" and ") != std::string::npos || std::ranges::count(line, ',') > 1;
+  return is_one ? fmt::format("{{{}}}", escaped(line)) : escaped(line);
+}
+
+std::string authors_of(const std::vector<std::string>& authors) {
+  std::vector<std::string> names;
+  for (const std::string& author : authors) {
+    if (std::string name = author_of(author); !name.empty()) names.push_back(std::move(name));
+  }
+  return fmt::format("{}", fmt::join(names, " and "));
+}
+
+// An address is taken as it is, so what would end the field or begin a macro is percent-encoded.
+std::string address_of(std::string_view url) {
+  constexpr std::string_view kUnsafe = " \"<>\\^`{|}";
+  std::string address;
+  for (const char c : on_one_line(url)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80 || kUnsafe.find(c) != std::string_view::npos) {
+      address += fmt::format("%{:02X}", byte);
+    } else {
+      address += c;
+    }
+  }
+  return address;
+}
+
+std::string key_of(const search::ArticleAnswer& article, const CitationDate& date) {
+  constexpr std::size_t kLongestName = 20;
+  std::string name = ascii_name(article.source, kLongestName);
+  std::erase(name, '-');
+  const XXH64_hash_t digest = XXH3_64bits(article.id.data(), article.id.size());
+  return fmt::format("{}{}-{:016x}", name.empty() ? "article" : name, date.year, digest);
+}
+
+class Entry {
+ public:
+  Entry(std::string_view type, std::string_view key) : text_(fmt::format("@{}{{{},\n", type, key)) {}
+
+  // `value` is escaped already. Left out where it is empty.
+  void add(std::string_view name, std::string_view value) {
+    if (!value.empty()) text_ += fmt::format("  {} = {{{}}},\n", name, value);
+  }
+  // A word of BibTeX's own.
+  void add_macro(std::string_view name, std::string_view macro) {
+    text_ += fmt::format("  {} = {},\n", name, macro);
+  }
+  [[nodiscard]] std::string text() && { return std::move(text_) + "}\n\n"; }
+
+ private:
+  std::string text_;
+};
+
+void add_date(Entry& entry, const CitationDate& date) {
+  entry.add("year", date.year);
+  if (!date.month.empty()) entry.add_macro("month", kMonths[std::stoul(date.month) - 1]);
+  entry.add("day", date.day);
+}
+
+std::string keywords_of(const std::vector<std::string>& tags) {
+  return escaped(fmt::format("{}", fmt::join(tags, ", ")));
+}
+
+}  // namespace
+
+std::string BibtexCodec::article(const search::ArticleAnswer& article) const {
+  const CitationDate date = citation_date(article.date);
+  Entry entry(article.source.empty() ? "misc" : "article", key_of(article, date));
+  entry.add("title", title_of(article.title));
+  entry.add("author", authors_of(article.authors));
+  entry.add("journal", escaped(article.source));
+  add_date(entry, date);
+  entry.add("url", address_of(article.url));
+  entry.add("keywords", keywords_of(article.tags));
+  entry.add("language", escaped(article.lang));
+  entry.add("abstract", escaped(abstract_of(article.body)));
+  return std::move(entry).text();
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,34 @@
+#include "server/http/exports/citation.h"
+
+#include <fmt/format.h>
+
+#include "indexer/article/date.h"
+#include "indexer/base/utf8.h"
+#include "server/http/exports/control_characters.h"
+
+namespace depeche::http {
+
+CitationDate citation_date(std::string_view date) {
+  constexpr std::size_t kMonthLength = 7;  // of YYYY-MM
+  constexpr std::size_t kDayLength = 10;
+  const auto known = article::parse_date(date);
+  if (!known) return {};
+  const std::string& day = known->first_day;
+  CitationDate parts{.year = day.substr(0, 4), .month = {}, .day = {}};
+  if (date.size() >= kMonthLength) parts.month = day.substr(4, 2);
+  if (date.size() >= kDayLength) parts.day = day.substr(6, 2);
+  return parts;
+}
+
+std::string abstract_of(std::string_view body) {
+  constexpr std::size_t kMostCharacters = 1'000;
+  constexpr std::size_t kReadBytes = 16 * 1024;  // enough for them, with much white space between
+  std::string text = on_one_line(body.substr(0, text::character_border(body, kReadBytes)));
+  const std::size_t most = text::offset_of_character(text, kMostCharacters);
+  if (most == text.size() && body.size() <= kReadBytes) return text;
+  const std::size_t word_end = text.rfind(' ', most);
+  text.resize(word_end == std::string::npos ? most : word_end);
+  return fmt::format("{}…", text);
+}
+
+}  // namespace depeche::http

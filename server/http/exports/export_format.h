@@ -1,0 +1,22 @@
+// The formats of an export: csv, ndjson, ris, bibtex.
+//
+// Thread rule: pure functions.
+#pragma once
+
+#include <memory>
+
+#include "server/http/exports/export_codec.h"
+#include "server/http/routing/parameters.h"
+
+namespace depeche::http {
+
+struct ExportFormat {
+  std::unique_ptr<ExportCodec> codec;
+  const char* media_type;
+  const char* extension;  // of the file, without the dot
+};
+
+// Takes "format", which must be there, and "excel", which csv alone knows. Throws InvalidParameter.
+[[nodiscard]] ExportFormat take_export_format(Parameters& parameters);
+
+}  // namespace depeche::http

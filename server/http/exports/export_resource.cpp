@@ -1,0 +1,124 @@
+// GET /api/export
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+#include "indexer/base/error.h"
+#include "server/http/api/resources.h"
+#include "server/http/exchange/search_parameters.h"
+#include "server/http/exports/content_disposition.h"
+#include "server/http/exports/export_format.h"
+#include "server/http/routing/stream_encoder.h"
+#include "server/search/whole_results.h"
+
+namespace depeche::http {
+namespace {
+
+constexpr std::size_t kPiece = 64 * 1024;  // bytes of an answer that are made at once
+
+// An export that is under way.
+class Export {
+ public:
+  Export(std::unique_ptr<search::WholeResult> result, std::unique_ptr<ExportCodec> codec, Encoding encoding)
+      : result_(std::move(result)), codec_(std::move(codec)), encoder_(encoding, Effort::quick) {}
+
+  // Sends the next piece. False: it can't be gone on with, and the client must not take what it has for all.
+  bool send(httplib::DataSink& sink) {
+    try {
+      const std::string piece = next_piece();
+      if (!piece.empty() && !sink.write(piece.data(), piece.size())) return false;
+    } catch (const Error& error) {
+      spdlog::error("GET /api/export: broken off at article {} of {}: {}", next_, result_->size(),
+                    error.what());
+      return false;
+    }
+    if (has_ended_) sink.done();
+    return true;
+  }
+
+  // Of the whole, uncompressed.
+  [[nodiscard]] std::uint64_t length() {
+    std::uint64_t length = codec_->head().size();
+    for (std::size_t i = 0; i < result_->size(); ++i) length += codec_->article(result_->article(i)).size();
+    return length;
+  }
+
+ private:
+  std::string next_piece() {
+    std::string piece;
+    if (!std::exchange(has_begun_, true)) piece = encoder_.encode(codec_->head());
+    while (piece.size() < kPiece && next_ < result_->size()) {
+      piece += encoder_.encode(codec_->article(result_->article(next_)));
+      ++next_;
+    }
+    if (piece.size() < kPiece && !std::exchange(has_ended_, true)) piece += encoder_.finish();
+    return piece;
+  }
+
+  const std::unique_ptr<search::WholeResult> result_;
+  const std::unique_ptr<ExportCodec> codec_;
+  StreamEncoder encoder_;
+  std::size_t next_ = 0;
+  bool has_begun_ = false;
+  bool has_ended_ = false;
+};
+
+search::SearchRequest export_defaults() {
+  search::SearchRequest defaults;
+  defaults.match = search::Match::all;
+  return defaults;
+}
+
+// HTTP/1.0, which some proxies speak, has no chunks, and takes the end of a connection for that of an answer.
+// The length lets its client know what broke off, so everything is made twice.
+void send_counted(const std::shared_ptr<Export>& running, const char* media_type,
+                  httplib::Response& response) {
+  const std::uint64_t length = running->length();
+  if (length == 0) return response.set_content("", media_type);
+  response.set_content_provider(
+      length, media_type, [running](std::size_t /*offset*/, std::size_t /*left*/, httplib::DataSink& sink) {
+        return running->send(sink);
+      });
+}
+
+void send_chunks(const std::shared_ptr<Export>& running, const char* media_type,
+                 httplib::Response& response) {
+  response.set_chunked_content_provider(
+      media_type, [running](std::size_t /*offset*/, httplib::DataSink& sink) { return running->send(sink); });
+}
+
+void send_nothing(const char* media_type, httplib::Response& response) {
+  response.set_chunked_content_provider(
+      media_type, [](std::size_t /*offset*/, httplib::DataSink& /*sink*/) { return false; });
+}
+
+}  // namespace
+
+Handler export_resource(search::SearchService& service) {
+  return [&service](const httplib::Request& request, httplib::Response& response) {
+    Parameters parameters(request);
+    ExportFormat format = take_export_format(parameters);
+    search::SearchRequest wanted = take_selection(parameters, export_defaults());
+    parameters.reject_unknown();
+    const bool is_counted = request.version == "HTTP/1.0";
+    const Encoding encoding = is_counted ? Encoding::identity : choose_encoding(request);
+    // Nobody reads the body of a HEAD: what it would be is not looked for.
+    auto result = request.method == "HEAD" ? nullptr : service.whole_result(wanted);
+    if (result == nullptr) {
+      send_nothing(format.media_type, response);
+    } else {
+      const auto running = std::make_shared<Export>(std::move(result), std::move(format.codec), encoding);
+      is_counted ? send_counted(running, format.media_type, response)
+                 : send_chunks(running, format.media_type, response);
+    }
+    response.set_header("Content-Disposition", attachment_named(wanted.text, format.extension));
+    if (encoding != Encoding::identity) {
+      response.set_header("Content-Encoding", std::string(name_of(encoding)));
+    }
+  };
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,21 @@
+#include "server/http/api/resources.h"
+#include "server/http/exchange/search_parameters.h"
+#include "server/http/exports/atom_feed.h"
+#include "server/http/routing/base_url.h"
+#include "server/http/routing/content_type.h"
+#include "server/http/transport/router_request.h"
+
+namespace depeche::http {
+
+Handler feed_resource(search::SearchService& service) {
+  return [&service](const httplib::Request& request, httplib::Response& response) {
+    Parameters parameters(request);
+    search::SearchRequest wanted = take_selection(parameters, feed_defaults());
+    take_window(parameters, wanted);
+    parameters.reject_unknown();
+    wanted.request_id = request.get_header_value(kRequestIdHeader);
+    response.set_content(to_atom(service.search(wanted), wanted, base_url(request)), kAtom);
+  };
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,49 @@
+#include "server/http/exports/ris_codec.h"
+
+#include <fmt/format.h>
+
+#include "server/http/exports/citation.h"
+#include "server/http/exports/control_characters.h"
+
+namespace depeche::http {
+namespace {
+
+class Record {
+ public:
+  // Left out where there is no value.
+  void add(std::string_view tag, std::string_view value) {
+    const std::string line = on_one_line(value);
+    if (!line.empty()) append(tag, line);
+  }
+  void append(std::string_view tag, std::string_view value) {
+    text_ += fmt::format("{}  - {}\r\n", tag, value);
+  }
+  [[nodiscard]] std::string text() && { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+}  // namespace
+
+std::string RisCodec::article(const search::ArticleAnswer& article) const {
+  Record record;
+  record.append("TY", "NEWS");
+  record.add("TI", article.title);
+  for (const std::string& author : article.authors) record.add("AU", author);
+  record.add("T2", article.source);
+  const CitationDate date = citation_date(article.date);
+  if (!date.year.empty()) {
+    record.add("PY", date.year);
+    record.add("DA", fmt::format("{}/{}/{}/", date.year, date.month, date.day));
+  }
+  record.add("UR", article.url);
+  for (const std::string& tag : article.tags) record.add("KW", tag);
+  record.add("LA", article.lang);
+  record.add("AB", abstract_of(article.body));
+  record.add("ID", article.id);
+  record.append("ER", "");
+  return std::move(record).text();
+}
+
+}  // namespace depeche::http

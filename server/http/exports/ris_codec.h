@@ -1,0 +1,14 @@
+// Articles as RIS, which reference managers read: one tag a line, lines ended by CR LF, values on one line. A
+// date has the parts that are known ("2022/01//"); the body is there as an abstract.
+#pragma once
+
+#include "server/http/exports/export_codec.h"
+
+namespace depeche::http {
+
+class RisCodec : public ExportCodec {
+ public:
+  [[nodiscard]] std::string article(const search::ArticleAnswer& article) const override;
+};
+
+}  // namespace depeche::http

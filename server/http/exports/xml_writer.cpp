@@ -1,0 +1,74 @@
+#include "server/http/exports/xml_writer.h"
+
+#include <libxml/xmlwriter.h>
+
+#include <new>
+
+#include "server/http/exports/control_characters.h"
+
+namespace depeche::http {
+namespace {
+
+struct FreeBuffer {
+  void operator()(xmlBuffer* buffer) const { xmlBufferFree(buffer); }
+};
+struct FreeWriter {
+  void operator()(xmlTextWriter* writer) const { xmlFreeTextWriter(writer); }
+};
+
+const xmlChar* bytes_of(const char* text) {
+  return reinterpret_cast<const xmlChar*>(text);
+}
+
+// What libxml2 returns: a negative number only where there is no memory, as the calls nest.
+void require(int outcome) {
+  if (outcome < 0) throw std::bad_alloc();
+}
+
+}  // namespace
+
+struct XmlWriter::Document {
+  std::unique_ptr<xmlBuffer, FreeBuffer> buffer{xmlBufferCreate()};
+  std::unique_ptr<xmlTextWriter, FreeWriter> writer{xmlNewTextWriterMemory(buffer.get(), 0)};
+};
+
+XmlWriter::XmlWriter() : document_(std::make_unique<Document>()) {
+  if (document_->buffer == nullptr || document_->writer == nullptr) throw std::bad_alloc();
+  require(xmlTextWriterSetIndent(document_->writer.get(), 1));
+  require(xmlTextWriterStartDocument(document_->writer.get(), "1.0", "UTF-8", nullptr));
+}
+
+XmlWriter::~XmlWriter() = default;
+
+XmlWriter& XmlWriter::begin(const char* name, Attributes attributes) {
+  require(xmlTextWriterStartElement(document_->writer.get(), bytes_of(name)));
+  for (const auto& [key, value] : attributes) {
+    const std::string text = without_control_characters(value);
+    require(xmlTextWriterWriteAttribute(document_->writer.get(), bytes_of(key), bytes_of(text.c_str())));
+  }
+  return *this;
+}
+
+XmlWriter& XmlWriter::end() {
+  require(xmlTextWriterEndElement(document_->writer.get()));
+  return *this;
+}
+
+XmlWriter& XmlWriter::element(const char* name, std::string_view text, Attributes attributes) {
+  begin(name, attributes);
+  const std::string content = without_control_characters(text);
+  require(xmlTextWriterWriteString(document_->writer.get(), bytes_of(content.c_str())));
+  return end();
+}
+
+XmlWriter& XmlWriter::empty_element(const char* name, Attributes attributes) {
+  return begin(name, attributes).end();
+}
+
+std::string XmlWriter::take() {
+  require(xmlTextWriterEndDocument(document_->writer.get()));
+  require(xmlTextWriterFlush(document_->writer.get()));
+  return reinterpret_cast<const char*>(xmlBufferContent(document_->buffer.get()));
+}
+
+}  // namespace depeche::http

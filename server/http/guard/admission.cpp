@@ -1,0 +1,57 @@
+#include "server/http/guard/admission.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "server/http/guard/request_log.h"
+#include "server/http/routing/problem.h"
+#include "server/http/routing/url.h"
+#include "server/http/transport/router_request.h"
+
+namespace depeche::http {
+namespace {
+
+// These cost next to nothing, and a monitor or the page's own files must not use up what is for searches.
+bool is_free(const httplib::Request& request) {
+  constexpr std::array<std::string_view, 4> kFree{"/static/", "/healthz", "/readyz", "/metrics"};
+  const std::string_view path = split_target(request.target).path;
+  return std::any_of(kFree.begin(), kFree.end(),
+                     [&](std::string_view free) { return path.starts_with(free); });
+}
+
+}  // namespace
+
+Admission::Admission(AdmissionOptions options, observe::Metrics& metrics)
+    : options_(std::move(options)), metrics_(metrics) {
+  if (options_.rate_limit) limiter_ = std::make_unique<RateLimiter>(*options_.rate_limit);
+}
+
+bool Admission::enter(const httplib::Request& request, httplib::Response& response) {
+  response.set_header(kRequestIdHeader, request.get_header_value(kRequestIdHeader));
+  options_.cors.allow(request, response);
+  if (limiter_ && !is_free(request)) limit_rate(request, response);
+  return options_.cors.answer_preflight(request, response);
+}
+
+// The header fields of draft-ietf-httpapi-ratelimit-headers-10.
+void Admission::limit_rate(const httplib::Request& request, httplib::Response& response) {
+  const RateLimiter::Verdict verdict = limiter_->take(client_of(request), RateLimiter::Clock::now());
+  const auto& [per_second, burst] = limiter_->limit();
+  response.set_header("RateLimit-Policy",
+                      fmt::format("\"requests\";q={};w={}", burst, (burst + per_second - 1) / per_second));
+  response.set_header("RateLimit", fmt::format("\"requests\";r={};t={}", verdict.left, verdict.full_after));
+  if (verdict.is_allowed) return;
+  count_rejection(metrics_, "rate");
+  throw TooManyRequests(static_cast<int>(verdict.retry_after), "too many requests in too short a time");
+}
+
+std::string Admission::client_of(const httplib::Request& request) const {
+  const std::optional<std::string> key = options_.key_of ? options_.key_of(request) : std::nullopt;
+  return key ? "key " + *key : network_of(options_.proxies.client_of(request));
+}
+
+}  // namespace depeche::http

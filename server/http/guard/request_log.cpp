@@ -1,0 +1,90 @@
+#include "server/http/guard/request_log.h"
+
+#include <spdlog/spdlog.h>
+
+#include <utility>
+
+#include "server/http/routing/url.h"
+#include "server/http/transport/router_request.h"
+
+namespace depeche::http {
+namespace {
+
+// One label for all paths that are not there, as anybody may invent some.
+constexpr std::string_view kNoRoute = "none";
+
+double milliseconds_of(std::chrono::nanoseconds time) {
+  return std::chrono::duration<double, std::milli>(time).count();
+}
+
+double seconds_of(std::chrono::nanoseconds time) {
+  return std::chrono::duration<double>(time).count();
+}
+
+}  // namespace
+
+RequestLog::RequestLog(RequestLogOptions options, observe::Metrics& metrics, TrustedProxies proxies)
+    : options_(options), metrics_(metrics), proxies_(std::move(proxies)), log_(spdlog::get(kEventLogger)) {}
+
+void RequestLog::answered(const httplib::Request& request, const httplib::Response& response,
+                          std::string_view route) {
+  const std::chrono::nanoseconds took = Clock::now() - received_at(request);
+  const std::string label(route.empty() ? kNoRoute : route);
+  metrics_
+      .counter("depeche_http_requests_total", "Requests answered.",
+               {{"route", label}, {"method", request.method}, {"status", std::to_string(response.status)}})
+      .add();
+  metrics_
+      .histogram("depeche_http_request_duration_seconds",
+                 "From a request that is whole to its answer, time in the queue included.",
+                 {{"route", label}})
+      .observe(seconds_of(took));
+  log_->info(line(request, response, route, milliseconds_of(took)));
+}
+
+std::string RequestLog::line(const httplib::Request& request, const httplib::Response& response,
+                             std::string_view route, double milliseconds) const {
+  LogLine line(options_.format);
+  line.text("event", "request").text("method", request.method);
+  line.text("path", printable(split_target(request.target).path));
+  if (!route.empty()) line.text("route", route);
+  line.number("status", static_cast<std::uint64_t>(response.status)).milliseconds("ms", milliseconds);
+  if (!response.content_provider_) line.number("bytes", response.body.size());  // a stream's aren't counted
+  line.text("id", request.get_header_value(kRequestIdHeader));
+  if (options_.addresses == Logged::yes) line.text("address", proxies_.client_of(request));
+  if (options_.queries == Logged::yes) line.text("query", printable(split_target(request.target).query));
+  return std::move(line).take();
+}
+
+void RequestLog::searched(const search::SearchEvent& event) {
+  metrics_.counter("depeche_searches_total", "Searches made, for the API and the page.").add();
+  if (event.answer.total_relaxed == 0 && event.answer.total == 0) {
+    metrics_.counter("depeche_searches_without_results_total", "Searches that found nothing.").add();
+  }
+  if (!options_.slow_query || event.took < *options_.slow_query) return;
+  LogLine line(options_.format);
+  line.text("event", "slow-query").milliseconds("ms", milliseconds_of(event.took));
+  line.text("interpreted", event.answer.interpreted).number("total", event.answer.total);
+  line.number("offset", event.request.offset).number("limit", event.request.limit);
+  if (!event.request.request_id.empty()) line.text("id", event.request.request_id);
+  log_->warn(std::move(line).take());
+}
+
+void RequestLog::refused(const Refusal& refusal) {
+  count_rejection(metrics_, refusal.limit.empty() ? "malformed" : refusal.limit);
+  LogLine line(options_.format);
+  line.text("event", "refused").number("status", static_cast<std::uint64_t>(refusal.status));
+  line.text("detail", refusal.detail).text("id", refusal.request_id);
+  if (options_.addresses == Logged::yes) line.text("address", refusal.address);
+  log_->info(std::move(line).take());
+}
+
+void count_rejection(observe::Metrics& metrics, std::string_view limit) {
+  metrics
+      .counter("depeche_limit_rejections_total",
+               "Requests and connections refused, by the limit they reached.",
+               {{"limit", std::string(limit)}})
+      .add();
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,58 @@
+// What the server says and counts of each request, each search and each refusal.
+//
+// Thread rule: call from any thread.
+#pragma once
+
+#include <spdlog/logger.h>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/http/guard/client_address.h"
+#include "server/http/guard/log_format.h"
+#include "server/http/routing/routes.h"
+#include "server/http/transport/refusal.h"
+#include "server/observe/metrics.h"
+#include "server/search/search_service.h"
+
+namespace depeche::http {
+
+enum class Logged { no, yes };
+
+struct RequestLogOptions {
+  LogFormat format = LogFormat::text;
+  // Both tell of people: who asked, and for what. A query is in the address, so all of it is left out.
+  Logged addresses = Logged::no;
+  Logged queries = Logged::no;
+  // Searches that take so long or longer are logged, with what was searched for; nullopt: none are.
+  std::optional<std::chrono::milliseconds> slow_query = std::nullopt;
+};
+
+class RequestLog {
+ public:
+  // `metrics` must outlive this. Writes to spdlog's kEventLogger, which must be there.
+  RequestLog(RequestLogOptions options, observe::Metrics& metrics, TrustedProxies proxies);
+
+  // An answer was given. `route`: the path as it was registered; empty: there is none.
+  void answered(const httplib::Request& request, const httplib::Response& response, std::string_view route);
+
+  void searched(const search::SearchEvent& event);
+
+  void refused(const Refusal& refusal);
+
+ private:
+  [[nodiscard]] std::string line(const httplib::Request& request, const httplib::Response& response,
+                                 std::string_view route, double milliseconds) const;
+
+  const RequestLogOptions options_;
+  observe::Metrics& metrics_;
+  const TrustedProxies proxies_;
+  const std::shared_ptr<spdlog::logger> log_;
+};
+
+// Counts in depeche_limit_rejections_total.
+void count_rejection(observe::Metrics& metrics, std::string_view limit);
+
+}  // namespace depeche::http

@@ -1,0 +1,26 @@
+// The values by which a search can be limited, as chips with their counts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/http/exchange/page_address.h"
+#include "server/http/page/frame.h"
+#include "server/search/model/search_answer.h"
+
+namespace depeche::http {
+
+// The facets that the page asks for.
+inline const std::vector<search::Facet>& page_facets() {
+  static const std::vector<search::Facet> facets{search::Facet::source, search::Facet::tag,
+                                                 search::Facet::author, search::Facet::year,
+                                                 search::Facet::month};
+  return facets;
+}
+
+// A chip sets its value, or takes it away where it is set. Months are shown within a year only. Empty where
+// no article has a value.
+[[nodiscard]] std::string render_facets(const PageStyle& style, const PageAddress& address,
+                                        const std::vector<search::FacetCounts>& facets);
+
+}  // namespace depeche::http

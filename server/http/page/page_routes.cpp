@@ -1,0 +1,204 @@
+#include "server/http/page/page_routes.h"
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+#include "indexer/base/error.h"
+#include "server/http/exchange/compared_articles.h"
+#include "server/http/exchange/page_address.h"
+#include "server/http/exchange/search_parameters.h"
+#include "server/http/page/article.h"
+#include "server/http/page/comparison.h"
+#include "server/http/page/error.h"
+#include "server/http/page/facets.h"
+#include "server/http/page/guide.h"
+#include "server/http/page/home.h"
+#include "server/http/page/language.h"
+#include "server/http/page/results.h"
+#include "server/http/page/static_files.h"
+#include "server/http/page/templates.h"
+#include "server/http/routing/base_url.h"
+#include "server/http/routing/content_encoding.h"
+#include "server/http/routing/entity_tag.h"
+#include "server/http/routing/header_list.h"
+#include "server/http/routing/program_fingerprint.h"
+#include "server/http/routing/url.h"
+#include "server/http/transport/router_request.h"
+
+namespace depeche::http {
+namespace {
+
+constexpr std::size_t kLatestArticles = 5;
+constexpr std::size_t kSimilarArticles = 5;
+
+// All that the page loads is its own; nothing inline is run.
+constexpr const char* kPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+PageAddress address_of(const httplib::Request& request) {
+  PageAddress::Parameters parameters;
+  for (const auto& [name, value] : split_query(split_target(request.target).query)) {
+    parameters.emplace_back(percent_decode(name, Plus::space), percent_decode(value, Plus::space));
+  }
+  return PageAddress(parameters);
+}
+
+PageFault fault_of(const Problem& problem, const httplib::Request& request) {
+  if (problem.status == 401) return PageFault::key;
+  if (problem.status == 503 || problem.status == 429) return PageFault::unavailable;
+  if (problem.status == 404)
+    return request.path == "/article" || request.path == "/compare" ? PageFault::article : PageFault::page;
+  if (problem.status >= 500) return PageFault::internal;
+  return problem.parameter.empty() ? PageFault::request : PageFault::parameter;
+}
+
+std::string way_out(PageFault fault, const Problem& problem, const PageAddress& address,
+                    const httplib::Request& request) {
+  switch (fault) {
+    case PageFault::parameter:
+      return address.without(problem.parameter).results();
+    case PageFault::article:
+      return address.results();
+    case PageFault::key:
+    case PageFault::unavailable:
+    case PageFault::internal:
+      return request.target;
+    case PageFault::request:
+    case PageFault::page:
+      break;
+  }
+  return "/";
+}
+
+// Immutable after construction but for the service, which is synchronised inside.
+class Page {
+ public:
+  Page(search::SearchService& service, const std::filesystem::path& web)
+      : service_(service), templates_(web / "templates") {
+    // The first one is for those who prefer neither.
+    for (const char* code : {"fr", "en"}) {
+      languages_.emplace_back(web / "strings" / (std::string(code) + ".json"));
+    }
+  }
+
+  void home_or_results(const httplib::Request& request, httplib::Response& response) {
+    Parameters parameters(request);  // refuses what no page could show
+    const PageAddress address = address_of(request);
+    const bool is_home = !address.has("q") && address.filters().empty();
+    send(is_home ? home(request) : results(request, parameters, address), response);
+  }
+
+  void article(const httplib::Request& request, httplib::Response& response) {
+    const PageAddress address = address_of(request);
+    const std::string id = Parameters(request).take("id").value_or("");
+    const auto found = service_.article(id, address.value("q"), {});
+    if (!found) throw NotFound("no article has the id \"" + id + "\"");
+    send(render_article(style_for(request), address,
+                        {.article = *found,
+                         .similar = similar_to(id),
+                         .permalink = base_url(request) + PageAddress().article(id)}),
+         response);
+  }
+
+  void compare(const httplib::Request& request, httplib::Response& response) {
+    Parameters parameters(request);
+    const search::ComparisonAnswer comparison = compared_articles(parameters, service_);
+    send(render_comparison(style_for(request), address_of(request), comparison), response);
+  }
+
+  void guide(const httplib::Request& request, httplib::Response& response) const {
+    send(render_guide(style_for(request), address_of(request)), response);
+  }
+
+  void error(const httplib::Request& request, const Problem& problem, httplib::Response& response) const {
+    const PageAddress address = address_of(request);
+    const PageFault fault = fault_of(problem, request);
+    send(render_error(style_for(request), address,
+                      {.fault = fault,
+                       .parameter = problem.parameter,
+                       .href = way_out(fault, problem, address, request)}),
+         response);
+  }
+
+ private:
+  std::string home(const httplib::Request& request) {
+    PageHome page{.stats = service_.stats(), .latest = {}};
+    search::SearchRequest latest;
+    latest.sort = search::Sort::newest;
+    latest.group = search::Grouping::versions;
+    latest.limit = kLatestArticles;
+    page.latest = service_.search(latest).hits;
+    return render_home(style_for(request), page);
+  }
+
+  // To read next. An article is worth showing without them.
+  std::vector<search::Hit> similar_to(const std::string& id) {
+    try {
+      auto similar = service_.similar(id, kSimilarArticles);
+      return similar ? std::move(similar->hits) : std::vector<search::Hit>();
+    } catch (const search::SearchTimeout&) {
+      return {};
+    }
+  }
+
+  std::string results(const httplib::Request& request, Parameters& parameters, const PageAddress& address) {
+    search::SearchRequest search = take_search_parameters(parameters);
+    // The page has its own ideas of these. Above all, no address may choose what stands around a
+    // match unescaped.
+    search.highlight = {};
+    if (!address.has("group")) search.group = search::Grouping::versions;
+    search.snippet_length = search::SearchRequest{}.snippet_length;
+    search.facets = page_facets();
+    search.histogram = search::HistogramRequest{};
+    search.request_id = request.get_header_value(kRequestIdHeader);
+    const auto begin = std::chrono::steady_clock::now();
+    const search::SearchAnswer answer = service_.search(search);
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+    return render_results(style_for(request),
+                          {.address = address, .request = search, .answer = answer, .took_ms = took.count()});
+  }
+
+  PageStyle style_for(const httplib::Request& request) const {
+    return {templates_, choose_language(languages_, header_list(request, "Accept-Language"))};
+  }
+
+  static void send(const std::string& html, httplib::Response& response) {
+    add_vary(response, "Accept-Language");
+    response.set_header("Content-Security-Policy", kPolicy);
+    response.set_content(html, "text/html; charset=utf-8");
+  }
+
+  search::SearchService& service_;
+  const PageTemplates templates_;
+  std::vector<PageLanguage> languages_;
+};
+
+}  // namespace
+
+void add_page_routes(Routes& routes, search::SearchService& service, const PageOptions& options) {
+  if (!std::filesystem::is_directory(options.web / "templates")) {
+    throw Error("\"" + options.web.string() +
+                "\" is not the folder of the page: there is no templates/ in it");
+  }
+  const auto page = std::make_shared<Page>(service, options.web);
+  const auto home_or_results = [page](const auto& request, auto& response) {
+    page->home_or_results(request, response);
+  };
+  const auto article = [page](const auto& request, auto& response) { page->article(request, response); };
+  const auto compare = [page](const auto& request, auto& response) { page->compare(request, response); };
+  const EntityTags tags([&service] { return service.state(); }, program_fingerprint(options.web));
+  constexpr auto kNegotiated = EntityTags::Language::negotiated;
+  routes.get("/", tags.tagged(home_or_results, kNegotiated), Audience::people);
+  routes.get("/article", tags.tagged(article, kNegotiated), Audience::people);
+  const auto guide = [page](const auto& request, auto& response) { page->guide(request, response); };
+  routes.get("/help", guide, Audience::people, Access::open);
+  routes.get("/compare", tags.tagged(compare, kNegotiated), Audience::people);
+  routes.set_error_page([page](const auto& request, const Problem& problem, auto& response) {
+    page->error(request, problem, response);
+  });
+  add_static_files(routes, options.web / "static");
+}
+
+}  // namespace depeche::http

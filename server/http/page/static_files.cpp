@@ -1,0 +1,79 @@
+#include "server/http/page/static_files.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+#include "indexer/base/error.h"
+
+namespace depeche::http {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kPath = "/static/";
+
+// Empty where the page has no such files.
+std::string_view type_of(const fs::path& file) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes{
+      {{".css", "text/css; charset=utf-8"},
+       {".js", "text/javascript; charset=utf-8"},
+       {".svg", "image/svg+xml"},
+       {".png", "image/png"},
+       {".txt", "text/plain; charset=utf-8"}}};
+  const std::string extension = file.extension().string();
+  for (const auto& [known, type] : kTypes) {
+    if (extension == known) return type;
+  }
+  return {};
+}
+
+bool is_hidden(const fs::path& below) {
+  return std::any_of(below.begin(), below.end(),
+                     [](const fs::path& part) { return part.native()[0] == '.'; });
+}
+
+bool lies_within(const fs::path& file, const fs::path& folder) {
+  const fs::path below = fs::canonical(file).lexically_relative(folder);
+  return !below.empty() && *below.begin() != "..";
+}
+
+Asset read(const fs::path& file, std::string_view type) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) throw Error("cannot read " + file.string());
+  return {{std::istreambuf_iterator<char>(stream), {}}, std::string(type)};
+}
+
+}  // namespace
+
+std::map<std::string, Asset> read_static_files(const fs::path& folder) {
+  std::map<std::string, Asset> files;
+  try {
+    const fs::path root = fs::canonical(folder);
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
+      const fs::path below = entry.path().lexically_relative(root);
+      const std::string_view type = type_of(below);
+      if (type.empty() || is_hidden(below) || !entry.is_regular_file()) continue;
+      if (lies_within(entry.path(), root)) files.emplace(below.generic_string(), read(entry.path(), type));
+    }
+  } catch (const fs::filesystem_error& error) {
+    throw Error(error.what());
+  }
+  return files;
+}
+
+void add_static_files(Routes& routes, const fs::path& folder) {
+  const auto files = std::make_shared<const std::map<std::string, Asset>>(read_static_files(folder));
+  const auto file = [files](const auto& request, auto& response) {
+    const std::string name = path_variable(request, kPath);
+    const auto found = files->find(name);
+    if (found == files->end()) throw NotFound("there is no file " + std::string(kPath) + name);
+    found->second.serve(request, response);
+  };
+  routes.get(std::string(kPath) + "{file}", file, Audience::programs, Access::open);
+}
+
+}  // namespace depeche::http

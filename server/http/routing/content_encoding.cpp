@@ -1,0 +1,130 @@
+#include "server/http/routing/content_encoding.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "server/http/routing/header_list.h"
+#include "server/http/routing/stream_encoder.h"
+#include "server/http/transport/framing.h"
+#include "server/http/transport/router_request.h"
+
+namespace depeche::http {
+namespace {
+
+// A body of one network packet gains nothing.
+constexpr std::size_t kLeastBody = 1024;
+
+constexpr int kMaxWeight = 1000;
+
+// Cuts the part before `mark`, and the mark, from the front of `text`.
+std::string_view take_until(std::string_view& text, char mark) {
+  const std::size_t end = std::min(text.find(mark), text.size());
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return trimmed(part);
+}
+
+// "0.25" → 250; nullopt: not a weight as RFC 9110 (12.4.2) writes them.
+std::optional<int> weight_of(std::string_view text) {
+  if (text.empty() || text.size() > 5 || (text.size() > 1 && text[1] != '.')) return std::nullopt;
+  int weight = 0;
+  int unit = kMaxWeight;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == 1) continue;
+    if (text[i] < '0' || text[i] > '9') return std::nullopt;
+    weight += (text[i] - '0') * unit;
+    unit /= 10;
+  }
+  return weight <= kMaxWeight ? std::optional(weight) : std::nullopt;
+}
+
+// Of "gzip;q=0.5", behind the first semicolon. Nothing is the full weight.
+std::optional<int> weight_in(std::string_view parameters) {
+  if (parameters.empty()) return kMaxWeight;
+  const std::string_view name = take_until(parameters, '=');
+  return equals_ignoring_case(name, "q") ? weight_of(trimmed(parameters)) : std::nullopt;
+}
+
+struct Weights {
+  std::optional<int> gzip, brotli, identity, any;
+};
+
+Weights read_weights(std::string_view list) {
+  Weights weights;
+  while (!list.empty()) {
+    std::string_view item = take_until(list, ',');
+    const std::string_view coding = take_until(item, ';');
+    const std::optional<int> weight = weight_in(item);
+    if (!weight) continue;
+    if (equals_ignoring_case(coding, "br")) weights.brotli = weight;
+    if (equals_ignoring_case(coding, "gzip") || equals_ignoring_case(coding, "x-gzip")) weights.gzip = weight;
+    if (equals_ignoring_case(coding, "identity")) weights.identity = weight;
+    if (coding == "*") weights.any = weight;
+  }
+  return weights;
+}
+
+}  // namespace
+
+std::string_view name_of(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::gzip:
+      return "gzip";
+    case Encoding::brotli:
+      return "br";
+    case Encoding::identity:
+      break;
+  }
+  return "identity";
+}
+
+Encoding choose_encoding(std::string_view accept_encoding) {
+  const Weights weights = read_weights(accept_encoding);
+  const int brotli = weights.brotli.value_or(weights.any.value_or(0));
+  const int gzip = weights.gzip.value_or(weights.any.value_or(0));
+  const int identity = weights.identity.value_or(0);  // unnamed, it is what is left
+  if (brotli > 0 && brotli >= gzip && brotli >= identity) return Encoding::brotli;
+  if (gzip > 0 && gzip >= identity) return Encoding::gzip;
+  return Encoding::identity;
+}
+
+Encoding choose_encoding(const httplib::Request& request) {
+  return choose_encoding(header_list(request, kAcceptEncodingHeader));
+}
+
+std::string encode(std::string_view content, Encoding encoding, Effort effort) {
+  return StreamEncoder(encoding, effort).finish(content);
+}
+
+bool is_compressible(std::string_view media_type) {
+  constexpr std::array<std::string_view, 4> kSuffixes{"/json", "+json", "/xml", "+xml"};
+  const std::string_view essence = take_until(media_type, ';');
+  return essence.starts_with("text/") || essence == "application/x-ndjson" ||
+         std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                     [&](std::string_view suffix) { return essence.ends_with(suffix); });
+}
+
+void add_vary(httplib::Response& response, std::string_view header) {
+  std::string names = response.get_header_value("Vary");
+  for (std::string_view rest = names; !rest.empty();) {
+    if (equals_ignoring_case(take_until(rest, ','), header)) return;
+  }
+  names += names.empty() ? "" : ", ";
+  names += header;
+  response.headers.erase("Vary");
+  response.set_header("Vary", names);
+}
+
+void compress(const httplib::Request& request, httplib::Response& response) {
+  const bool is_worth_it = response.body.size() >= kLeastBody && !response.has_header("Content-Encoding") &&
+                           is_compressible(response.get_header_value("Content-Type"));
+  if (!is_worth_it) return;
+  add_vary(response, "Accept-Encoding");
+  const Encoding encoding = choose_encoding(request);
+  if (encoding == Encoding::identity) return;
+  response.body = encode(response.body, encoding, Effort::quick);
+  response.set_header("Content-Encoding", std::string(name_of(encoding)));
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,137 @@
+#include "server/http/routing/json_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "indexer/base/utf8.h"
+
+namespace depeche::http {
+namespace {
+
+constexpr std::string_view kReplacement = "\uFFFD";
+
+bool needs_escape(char c) {
+  return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
+
+void append_escape(std::string& json, char c) {
+  switch (c) {
+    case '"':
+      json += "\\\"";
+      return;
+    case '\\':
+      json += "\\\\";
+      return;
+    case '\n':
+      json += "\\n";
+      return;
+    case '\r':
+      json += "\\r";
+      return;
+    case '\t':
+      json += "\\t";
+      return;
+    default:
+      fmt::format_to(std::back_inserter(json), "\\u{:04x}", static_cast<unsigned char>(c));
+  }
+}
+
+// Runs without escapes are copied whole.
+void append_escaped(std::string& json, std::string_view utf8) {
+  while (!utf8.empty()) {
+    const auto end = std::find_if(utf8.begin(), utf8.end(), needs_escape);
+    const auto length = static_cast<std::size_t>(end - utf8.begin());
+    json.append(utf8.substr(0, length));
+    if (end == utf8.end()) return;
+    append_escape(json, *end);
+    utf8.remove_prefix(length + 1);
+  }
+}
+
+// The bytes of the character that `bytes` begins with; 0 where it begins with none.
+std::size_t character_length(std::string_view bytes) {
+  for (std::size_t length = 1; length <= std::min<std::size_t>(4, bytes.size()); ++length) {
+    if (text::is_utf8(bytes.substr(0, length))) return length;
+  }
+  return 0;
+}
+
+std::string repaired(std::string_view bytes) {
+  std::string utf8;
+  while (!bytes.empty()) {
+    const std::size_t length = character_length(bytes);
+    utf8.append(length > 0 ? bytes.substr(0, length) : kReplacement);
+    bytes.remove_prefix(std::max<std::size_t>(1, length));
+  }
+  return utf8;
+}
+
+}  // namespace
+
+// A string ends in a quote, so these characters are always JSON's own here.
+void JsonWriter::separate() {
+  constexpr std::string_view kNoCommaAfter = "{[:";
+  if (!json_.empty() && kNoCommaAfter.find(json_.back()) == std::string_view::npos) json_ += ',';
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  separate();
+  json_ += bracket;
+  return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket) {
+  json_ += bracket;
+  return *this;
+}
+
+JsonWriter& JsonWriter::word(std::string_view word) {
+  separate();
+  json_ += word;
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  separate();
+  json_ += '"';
+  json_ += name;
+  json_ += "\":";
+  return *this;
+}
+
+JsonWriter& JsonWriter::text(std::string_view value) {
+  separate();
+  json_ += '"';
+  if (text::is_utf8(value)) {
+    append_escaped(json_, value);
+  } else {
+    append_escaped(json_, repaired(value));
+  }
+  json_ += '"';
+  return *this;
+}
+
+JsonWriter& JsonWriter::texts(const std::vector<std::string>& values) {
+  begin_array();
+  for (const std::string& value : values) text(value);
+  return end_array();
+}
+
+JsonWriter& JsonWriter::number(std::uint64_t value) {
+  separate();
+  fmt::format_to(std::back_inserter(json_), "{}", value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::decimal(double value, int decimals) {
+  if (!std::isfinite(value)) return null();
+  separate();
+  const double scale = std::pow(10.0, decimals);
+  fmt::format_to(std::back_inserter(json_), "{}", std::round(value * scale) / scale);
+  return *this;
+}
+
+}  // namespace depeche::http

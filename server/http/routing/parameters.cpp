@@ -1,0 +1,71 @@
+#include "server/http/routing/parameters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "indexer/base/utf8.h"
+#include "server/http/routing/url.h"
+
+namespace depeche::http {
+namespace {
+
+void require_text(const std::string& name, std::string_view value) {
+  if (!text::is_utf8(value)) throw InvalidParameter(name, "the value is not valid UTF-8");
+  if (value.find('\0') != std::string_view::npos) {
+    throw InvalidParameter(name, "the value holds a NUL character (%00)");
+  }
+}
+
+}  // namespace
+
+Parameters::Parameters(const httplib::Request& request) {
+  for (const auto& [encoded_name, encoded_value] : split_query(split_target(request.target).query)) {
+    Parameter parameter{.name = percent_decode(encoded_name, Plus::space),
+                        .value = percent_decode(encoded_value, Plus::space)};
+    if (!text::is_utf8(parameter.name)) {
+      throw InvalidParameter(std::string(encoded_name), "the parameter's name is not valid UTF-8");
+    }
+    require_text(parameter.name, parameter.value);
+    parameters_.push_back(std::move(parameter));
+  }
+}
+
+std::optional<std::string> Parameters::take(std::string_view name) {
+  std::vector<std::string> values = take_all(name);
+  if (values.size() > 1) throw InvalidParameter(std::string(name), "the parameter may be given only once");
+  if (values.empty()) return std::nullopt;
+  return std::move(values.front());
+}
+
+std::vector<std::string> Parameters::take_all(std::string_view name) {
+  std::vector<std::string> values;
+  for (Parameter& parameter : parameters_) {
+    if (parameter.name != name) continue;
+    parameter.is_taken = true;
+    values.push_back(parameter.value);
+  }
+  return values;
+}
+
+std::size_t Parameters::take_number(std::string_view name, std::size_t fallback, Range range) {
+  const std::optional<std::string> value = take(name);
+  if (!value) return fallback;
+  const char* const end = value->data() + value->size();
+  std::size_t number = 0;
+  const auto [stopped_at, error] = std::from_chars(value->data(), end, number);
+  if (error != std::errc{} || stopped_at != end || number < range.least || number > range.most) {
+    throw InvalidParameter(std::string(name),
+                           fmt::format("must be a whole number from {} to {}", range.least, range.most));
+  }
+  return number;
+}
+
+void Parameters::reject_unknown() const {
+  const auto unknown = std::find_if(parameters_.begin(), parameters_.end(),
+                                    [](const Parameter& parameter) { return !parameter.is_taken; });
+  if (unknown != parameters_.end()) throw InvalidParameter(unknown->name, "there is no such parameter here");
+}
+
+}  // namespace depeche::http

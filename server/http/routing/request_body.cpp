@@ -1,0 +1,45 @@
+#include "server/http/routing/request_body.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "server/http/routing/problem.h"
+
+namespace depeche::http {
+
+std::string media_type(const httplib::Request& request) {
+  std::string type = request.get_header_value("Content-Type");
+  type.erase(std::min(type.find(';'), type.size()));
+  type.erase(type.find_last_not_of(" \t") + 1);
+  std::transform(type.begin(), type.end(), type.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return type;
+}
+
+void require_media_type(const httplib::Request& request, std::string_view type) {
+  if (media_type(request) != type) throw Refused(415, fmt::format("the body must be {}", type));
+}
+
+void receive_body(const httplib::ContentReader& body, const std::function<void(std::string_view)>& receive) {
+  const bool is_whole = body([&](const char* data, std::size_t size) {
+    receive({data, size});
+    return true;
+  });
+  if (!is_whole) throw InvalidRequest("the body ends too early, or comes too slowly");
+}
+
+void append_piece(std::string_view piece, std::string& document) {
+  if (document.size() + piece.size() > kLargestDocument) {
+    throw Refused(413, fmt::format("the body is larger than {} MiB", kLargestDocument >> 20U));
+  }
+  document += piece;
+}
+
+std::string read_document(const httplib::ContentReader& body) {
+  std::string document;
+  receive_body(body, [&](std::string_view piece) { append_piece(piece, document); });
+  return document;
+}
+
+}  // namespace depeche::http

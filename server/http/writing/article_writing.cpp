@@ -1,0 +1,55 @@
+// One article: PUT, DELETE and a POST of one object are the same few steps.
+#include "server/http/writing/article_writing.h"
+
+#include <utility>
+#include <vector>
+
+#include "server/http/routing/content_type.h"
+#include "server/http/routing/parameters.h"
+#include "server/http/routing/request_body.h"
+#include "server/http/writing/write_answer.h"
+#include "server/http/writing/write_routes.h"
+#include "server/http/writing/written_article.h"
+
+namespace depeche::http {
+namespace {
+
+constexpr std::string_view kPath = "/api/articles/";
+
+WriteAnswer write_one(write::WriteService& service, index::Change change) {
+  std::vector<index::Change> changes;
+  changes.push_back(std::move(change));
+  write::Receipt receipt = service.write(std::move(changes));
+  WriteAnswer answer;
+  answer.counts = index::counts_of(receipt.outcomes);
+  answer.revision = std::move(receipt.revision);
+  return answer;
+}
+
+}  // namespace
+
+WriteAnswer write_article(write::WriteService& service, std::string_view json, const std::string& id) {
+  return write_one(service, read_written_article(json, id));
+}
+
+BodyHandler put_article(write::WriteService& service) {
+  return [&service](const httplib::Request& request, httplib::Response& response,
+                    const httplib::ContentReader& body) {
+    const std::string id = path_variable(request, kPath);
+    Parameters(request).reject_unknown();
+    require_media_type(request, "application/json");
+    response.set_content(to_json(write_article(service, read_document(body), id)), kJson);
+  };
+}
+
+Handler delete_article(write::WriteService& service) {
+  return [&service](const httplib::Request& request, httplib::Response& response) {
+    const std::string id = path_variable(request, kPath);
+    Parameters(request).reject_unknown();
+    const WriteAnswer answer = write_one(service, index::Removal{id});
+    if (answer.counts.missing > 0) throw NotFound("no article has this id");
+    response.set_content(to_json(answer), kJson);
+  };
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,39 @@
+#include "server/http/writing/bulk_intake.h"
+
+#include <iterator>
+#include <utility>
+#include <vector>
+
+namespace depeche::http {
+namespace {
+
+constexpr std::size_t kArticlesPerBatch = 1'000;
+
+}  // namespace
+
+BulkIntake::BulkIntake(write::WriteService& service) : service_(service), batch_(kArticlesPerBatch) {}
+
+void BulkIntake::accept(article::Article article) {
+  batch_.add(std::move(article));
+  if (batch_.is_full()) write_batch();
+}
+
+void BulkIntake::reject(article::Reject reject) {
+  answer_.reject({.line = reject.line, .id = std::move(reject.id), .reason = std::move(reject.reason)});
+}
+
+WriteAnswer BulkIntake::finish() {
+  // Also where nothing is left to write: the answer names the revision.
+  if (!batch_.is_empty() || answer_.revision.empty()) write_batch();
+  return std::move(answer_);
+}
+
+void BulkIntake::write_batch() {
+  std::vector<article::Article> articles = batch_.take();
+  write::Receipt receipt =
+      service_.write({std::make_move_iterator(articles.begin()), std::make_move_iterator(articles.end())});
+  answer_.counts += index::counts_of(receipt.outcomes);
+  answer_.revision = std::move(receipt.revision);
+}
+
+}  // namespace depeche::http

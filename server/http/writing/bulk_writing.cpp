@@ -1,0 +1,83 @@
+// Many articles in one request: read while they arrive, written a batch at a time.
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "indexer/article/formats/json_reader.h"
+#include "indexer/article/formats/ndjson_reader.h"
+#include "server/http/routing/content_type.h"
+#include "server/http/routing/parameters.h"
+#include "server/http/routing/request_body.h"
+#include "server/http/writing/article_writing.h"
+#include "server/http/writing/bulk_intake.h"
+#include "server/http/writing/write_routes.h"
+
+namespace depeche::http {
+namespace {
+
+constexpr std::string_view kJsonSpace = " \t\r\n";
+
+WriteAnswer write_lines(write::WriteService& service, const httplib::ContentReader& body) {
+  BulkIntake intake(service);
+  article::Delivery delivery({}, intake);
+  article::NdjsonSplitter lines(delivery, kLargestDocument);
+  receive_body(body, [&](std::string_view piece) { lines.feed(piece); });
+  lines.finish();
+  return intake.finish();
+}
+
+// An array is cut into its articles as it comes; what is none is kept, as it must be one article.
+class JsonBody {
+ public:
+  explicit JsonBody(write::WriteService& service) : service_(service), intake_(service) {}
+
+  void feed(std::string_view piece) {
+    if (array_ != nullptr) return array_->feed(piece);
+    append_piece(piece, document_);
+    const std::size_t first = is_blank_ ? piece.find_first_not_of(kJsonSpace) : std::string_view::npos;
+    if (first == std::string_view::npos) return;
+    is_blank_ = false;
+    if (piece[first] != '[') return;
+    array_ = std::make_unique<article::JsonSplitter>(delivery_, kLargestDocument);
+    array_->feed(std::exchange(document_, {}));
+  }
+
+  [[nodiscard]] WriteAnswer finish() {
+    if (array_ == nullptr) return write_article(service_, document_, {});
+    array_->finish();
+    return intake_.finish();
+  }
+
+ private:
+  write::WriteService& service_;
+  BulkIntake intake_;
+  article::Delivery delivery_{{}, intake_};
+  std::unique_ptr<article::JsonSplitter> array_;
+  std::string document_;
+  bool is_blank_ = true;  // until now
+};
+
+WriteAnswer write_json(write::WriteService& service, const httplib::ContentReader& body) {
+  JsonBody json(service);
+  receive_body(body, [&](std::string_view piece) { json.feed(piece); });
+  return json.finish();
+}
+
+}  // namespace
+
+BodyHandler post_articles(write::WriteService& service) {
+  return [&service](const httplib::Request& request, httplib::Response& response,
+                    const httplib::ContentReader& body) {
+    Parameters(request).reject_unknown();
+    const std::string type = media_type(request);
+    if (type == "application/x-ndjson") {
+      response.set_content(to_json(write_lines(service, body)), kJson);
+    } else if (type == "application/json") {
+      response.set_content(to_json(write_json(service, body)), kJson);
+    } else {
+      throw Refused(415, "the body must be application/json or application/x-ndjson");
+    }
+  };
+}
+
+}  // namespace depeche::http

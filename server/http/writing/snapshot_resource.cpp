@@ -1,0 +1,60 @@
+// POST /api/snapshots
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <utility>
+
+#include "server/http/routing/content_type.h"
+#include "server/http/routing/json_writer.h"
+#include "server/http/routing/parameters.h"
+#include "server/http/routing/request_body.h"
+#include "server/http/writing/flat_json.h"
+#include "server/http/writing/write_routes.h"
+
+namespace depeche::http {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kCreated = 201;
+
+// The name asked for; empty: none.
+std::string name_in(const std::string& document) {
+  if (document.empty()) return {};
+  const std::optional<Json> json = parse_flat_json(document, 1);
+  const bool is_empty = json && json->is_object() && json->empty();
+  if (is_empty) return {};
+  if (!json || !json->is_object() || json->size() != 1 || !json->contains("name") ||
+      !json->at("name").is_string()) {
+    throw Refused(422, R"(the body must be {"name": "…"}, {} or empty)");
+  }
+  return json->at("name").get<std::string>();
+}
+
+write::Snapshot snapshot(write::WriteService& service, std::string name) {
+  try {
+    return service.take_snapshot(std::move(name));
+  } catch (const write::SnapshotExists& error) {
+    throw Refused(409, error.what());
+  } catch (const InvalidRequest& error) {
+    throw Refused(422, error.what());
+  }
+}
+
+}  // namespace
+
+BodyHandler take_snapshot(write::WriteService& service) {
+  return [&service](const httplib::Request& request, httplib::Response& response,
+                    const httplib::ContentReader& body) {
+    Parameters(request).reject_unknown();
+    const std::string document = read_document(body);
+    if (!document.empty()) require_media_type(request, "application/json");
+    const write::Snapshot taken = snapshot(service, name_in(document));
+    JsonWriter json;
+    json.begin_object().key("name").text(taken.name).key("bytes").number(taken.bytes).end_object();
+    response.status = kCreated;
+    response.set_content(std::move(json).take(), kJson);
+  };
+}
+
+}  // namespace depeche::http

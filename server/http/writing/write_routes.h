@@ -1,0 +1,21 @@
+// The handlers of the resources for writing. `service` is kept by reference and must outlive the handler.
+// All wait until what they answer is on disk.
+//
+// Thread rule: handlers may be called from several threads at once.
+#pragma once
+
+#include "server/http/routing/routes.h"
+#include "server/write/write_service.h"
+
+namespace depeche::http {
+
+[[nodiscard]] BodyHandler put_article(write::WriteService& service);      // PUT /api/articles/{id}
+[[nodiscard]] Handler delete_article(write::WriteService& service);       // DELETE /api/articles/{id}
+[[nodiscard]] BodyHandler post_articles(write::WriteService& service);    // POST /api/articles
+[[nodiscard]] BodyHandler delete_articles(write::WriteService& service);  // POST /api/articles/delete
+[[nodiscard]] BodyHandler take_snapshot(write::WriteService& service);    // POST /api/snapshots
+
+// openapi.json describes each of these; a test compares the two.
+void add_write_routes(Routes& routes, write::WriteService& service);
+
+}  // namespace depeche::http

@@ -1,0 +1,191 @@
+// Builds the parts of the server, connects them, and runs them until it is told to stop.
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+#include "indexer/base/error.h"
+#include "server/http/api/api_routes.h"
+#include "server/http/api/health_routes.h"
+#include "server/http/guard/admission.h"
+#include "server/http/guard/api_keys.h"
+#include "server/http/guard/log_format.h"
+#include "server/http/guard/request_log.h"
+#include "server/http/page/page_routes.h"
+#include "server/http/routing/routes.h"
+#include "server/http/transport/transport_server.h"
+#include "server/http/writing/write_routes.h"
+#include "server/observe/metrics.h"
+#include "server/program/options.h"
+#include "server/program/service_manager.h"
+#include "server/search/search_service.h"
+#include "server/write/write_service.h"
+
+namespace {
+
+namespace http = depeche::http;
+using depeche::Exit;
+using depeche::ServerOptions;
+
+// Most of them wait, for a commit that they share or for their client.
+constexpr std::size_t kStreamingWorkers = 64;
+constexpr std::size_t kStreamingQueue = 1024;
+// For how long a commit waits at most for searches that still read what it would overwrite.
+constexpr std::chrono::milliseconds kLongestSearch{1'000};
+
+constexpr std::uint64_t kMib = 1024UL * 1024;
+
+std::optional<std::string> environment_variable(const std::string& name) {
+  const char* const value = std::getenv(name.c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+http::LogFormat log_format(const ServerOptions& options) {
+  return options.log_format == "json" ? http::LogFormat::json : http::LogFormat::text;
+}
+
+http::RequestLogOptions log_options(const ServerOptions& options) {
+  http::RequestLogOptions log;
+  log.format = log_format(options);
+  log.addresses = options.log_addresses ? http::Logged::yes : http::Logged::no;
+  log.queries = options.log_queries ? http::Logged::yes : http::Logged::no;
+  if (options.slow_query_ms > 0) log.slow_query = std::chrono::milliseconds(options.slow_query_ms);
+  return log;
+}
+
+http::AdmissionOptions admission_options(const ServerOptions& options, const http::ApiKeys& keys) {
+  constexpr std::size_t kBurstSeconds = 10;
+  http::AdmissionOptions admission;
+  admission.proxies = http::TrustedProxies(options.trusted_proxies);
+  admission.cors = http::Cors(options.cors_origins);
+  admission.key_of = [keys](const httplib::Request& request) { return keys.name_of(request); };
+  if (options.rate_limit > 0) {
+    const bool has_burst = options.rate_burst > 0;
+    admission.rate_limit = {.per_second = options.rate_limit,
+                            .burst = has_burst ? options.rate_burst : kBurstSeconds * options.rate_limit};
+  }
+  return admission;
+}
+
+http::HealthOptions health_options(const ServerOptions& options) {
+  return {.database = options.database, .least_free_bytes = options.min_free_mib * kMib};
+}
+
+http::TransportOptions transport_options(const ServerOptions& options,
+                                         const depeche::ServiceManager& manager) {
+  http::TransportOptions transport;
+  transport.listening_socket = manager.listening_socket();
+  transport.host = options.host;
+  transport.port = options.port;
+  transport.workers = options.threads;
+  transport.streaming_workers = kStreamingWorkers;
+  transport.streaming_queue_length = kStreamingQueue;
+  transport.framing.request_line = options.max_url;
+  transport.framing.headers = options.max_header;
+  transport.streamed_body_limit = options.max_body_mib * kMib;
+  transport.max_connections = options.max_connections;
+  transport.max_connections_per_address = options.max_connections_per_address;
+  return transport;
+}
+
+http::ApiKeys api_keys(const ServerOptions& options) {
+  http::ApiKeys keys;
+  if (!options.api_key_file.empty()) keys = http::read_api_keys(options.api_key_file);
+  if (options.api_key.empty()) return keys;
+  try {
+    keys.add(http::KeyKind::write, options.api_key);
+  } catch (const depeche::InvalidRequest& error) {
+    throw depeche::InvalidRequest(fmt::format("DEPECHE_API_KEY: {}", error.what()));
+  }
+  return keys;
+}
+
+void announce(const std::string& host, int port) {
+  const bool is_ipv6 = host.find(':') != std::string::npos;
+  fmt::print("listening on http://{}:{}\n", is_ipv6 ? "[" + host + "]" : host, port);
+  std::fflush(stdout);
+}
+
+void tell_manager(const depeche::ServiceManager& manager, http::TransportServer& server) {
+  manager.ready();
+  server.on_drain([&manager] { manager.stopping(); });
+  if (const auto interval = manager.alive_interval()) {
+    server.repeat(*interval, [&manager] { manager.alive(); });
+  }
+}
+
+void serve(const ServerOptions& options) {
+  const depeche::ServiceManager manager(environment_variable);
+  const http::ApiKeys keys = api_keys(options);
+  depeche::observe::Metrics metrics;
+  const http::AdmissionOptions admission_rules = admission_options(options, keys);
+  http::RequestLog log(log_options(options), metrics, admission_rules.proxies);
+  http::Admission admission(admission_rules, metrics);
+  depeche::search::SearchService service(
+      {.database = options.database,
+       .readers = options.threads,
+       .timeout = std::chrono::milliseconds(options.timeout_ms),
+       .limits = {.max_bytes = options.max_query, .max_leaves = options.max_clauses},
+       .max_completions = options.max_expansions,
+       .on_search = [&log](const depeche::search::SearchEvent& event) { log.searched(event); }});
+  depeche::write::WriteService writer(
+      {.database = options.database,
+       .snapshots = options.snapshots,
+       .lock_patience = std::chrono::seconds(options.write_wait),
+       .before_change = [&] { service.wait_for_older_readers(kLongestSearch); },
+       .after_commit = [&] { service.note_commit(); }});
+  if (keys.has(http::KeyKind::write)) writer.create_missing_database();
+  service.check();
+
+  http::Routes routes;
+  routes.set_entry([&](const auto& request, auto& response) { return admission.enter(request, response); });
+  routes.set_gate(http::gate_for(keys));
+  routes.set_on_answer([&](const auto& request, const auto& response, std::string_view route) {
+    log.answered(request, response, route);
+  });
+  http::add_api_routes(routes, service);
+  http::add_write_routes(routes, writer);
+  http::add_health_routes(routes, service, metrics, health_options(options));
+  http::add_page_routes(routes, service, {.web = options.web});
+
+  http::TransportServer server(transport_options(options, manager));
+  server.on_refusal([&log](const http::Refusal& refusal) { log.refused(refusal); });
+  http::collect_server_metrics(metrics, service, writer, server);
+  routes.install(server);
+  const int port = server.bind();
+  server.stop_on({SIGTERM, SIGINT});
+  tell_manager(manager, server);
+  announce(options.host, port);
+  const std::size_t unfinished = server.run();
+  if (unfinished == 0) return;
+  spdlog::error("{} requests did not finish in time and were given up", unfinished);
+  std::_Exit(EXIT_SUCCESS);
+}
+
+int end(const Exit& exit) {
+  fmt::print(exit.status == EXIT_SUCCESS ? stdout : stderr, "{}", exit.text);
+  return exit.status;
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  try {
+    http::set_up_log(http::LogFormat::text);
+    const auto options = depeche::read_options({values + 1, values + count}, environment_variable);
+    if (const Exit* const exit = std::get_if<Exit>(&options)) return end(*exit);
+    http::set_up_log(log_format(std::get<ServerOptions>(options)));
+    serve(std::get<ServerOptions>(options));
+    return EXIT_SUCCESS;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "depeche-server: {}\n", error.what());
+  } catch (...) {
+    fmt::print(stderr, "depeche-server: internal error: something was thrown that is no std::exception\n");
+  }
+  return EXIT_FAILURE;
+}

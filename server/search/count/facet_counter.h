@@ -1,0 +1,40 @@
+// Counts the values of the facets over all articles that match: articles, or groups of near copies, where a
+// group counts once for each value that one of its articles has.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/search/model/search_answer.h"
+
+namespace depeche::search {
+
+// Thread rule: one search at a time. Must outlive the get_mset() it is given to.
+class FacetCounter : public Xapian::MatchSpy {
+ public:
+  FacetCounter(const std::vector<Facet>& facets, Grouping group);
+
+  void operator()(const Xapian::Document& document, double weight) override;
+
+  // In the order asked for; the most frequent values first.
+  [[nodiscard]] std::vector<FacetCounts> counts() const;
+
+ private:
+  struct Count {
+    Facet facet;
+    std::map<std::string, std::uint64_t> values;
+    std::set<std::pair<std::string, std::string>> seen;  // values with the groups that were counted for them
+  };
+  static void count_each_line(std::string_view lines, const std::string& group, Count& count);
+
+  const Grouping group_;
+  std::vector<Count> counts_;
+};
+
+}  // namespace depeche::search

@@ -1,0 +1,32 @@
+#include "server/search/count/group_counter.h"
+
+#include <vector>
+
+#include "indexer/index/schema/schema.h"
+
+namespace depeche::search {
+
+std::string group_of(const Xapian::Document& document) {
+  return document.get_value(static_cast<Xapian::valueno>(index::Slot::group));
+}
+
+Xapian::Query articles_of_group(const std::string& name) {
+  return {Xapian::Query::OP_VALUE_RANGE, static_cast<Xapian::valueno>(index::Slot::group), name, name};
+}
+
+void GroupCounter::operator()(const Xapian::Document& document, double /*weight*/) {
+  std::string name = group_of(document);
+  if (name.empty()) {
+    ++alone_;
+  } else {
+    names_.insert(std::move(name));
+  }
+}
+
+Xapian::Query GroupCounter::articles() const {
+  std::vector<Xapian::Query> groups;
+  for (const std::string& name : names_) groups.push_back(articles_of_group(name));
+  return groups.empty() ? Xapian::Query() : Xapian::Query(Xapian::Query::OP_OR, groups.begin(), groups.end());
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,44 @@
+// How matches are weighed and ordered: the constants of BM25, and what a sort means to Xapian.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include <xapian.h>
+
+#include "server/search/model/search_request.h"
+
+namespace depeche::search {
+
+// One question to the database, with the weighting and order of a request.
+//
+// Thread rule: one thread at a time. The database must outlive it.
+class Ranking {
+ public:
+  Ranking(const Xapian::Database& database, const SearchRequest& request, bool is_everything);
+
+  // Articles offset … offset + limit of all that match, and how many do, counted exactly; where the request
+  // groups, of each group the first in the order, and how many there are says only a counter. `counter` sees
+  // all that match, and may be null.
+  [[nodiscard]] Xapian::MSet rank_and_count(const Xapian::Query& query, std::size_t offset, std::size_t limit,
+                                            Xapian::MatchSpy* counter);
+
+  // The same articles, without looking at those that cannot come so far up.
+  [[nodiscard]] Xapian::MSet rank(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+
+  // What `part` of a query adds to the score of the one article that has `id_term`; 0 where it does not
+  // match.
+  [[nodiscard]] double weight_in(const Xapian::Query& part, const std::string& id_term) const;
+
+  // How many articles match, or groups where the request groups, without weighing them.
+  [[nodiscard]] std::uint64_t count(const Xapian::Query& query) const;
+
+ private:
+  Xapian::Database database_;
+  Xapian::Enquire enquire_;
+  Xapian::MultiValueKeyMaker undated_last_;
+  Xapian::doccount articles_;
+  const Grouping group_;
+};
+
+}  // namespace depeche::search

@@ -1,0 +1,88 @@
+#include "server/search/count/search_filter.h"
+
+#include "indexer/index/schema/schema.h"
+
+namespace depeche::search {
+namespace {
+
+using Xapian::Query;
+
+Xapian::valueno slot(index::Slot slot) {
+  return static_cast<Xapian::valueno>(slot);
+}
+
+void restrict_to(Query& filter, const Query& more) {
+  filter = filter.empty() ? more : Query(Query::OP_FILTER, filter, more);
+}
+
+template <typename ToTerm>
+Query any_of(const std::vector<std::string>& values, ToTerm to_term) {
+  std::vector<std::string> terms;
+  for (const std::string& value : values) terms.push_back(to_term(value));
+  return {Query::OP_OR, terms.begin(), terms.end()};
+}
+
+Query within_any(const std::vector<article::Date>& periods) {
+  std::vector<Query> queries;
+  for (const article::Date& period : periods) {
+    queries.emplace_back(Query::OP_AND,
+                         Query(Query::OP_VALUE_GE, slot(index::Slot::first_day), period.first_day),
+                         Query(Query::OP_VALUE_LE, slot(index::Slot::last_day), period.last_day));
+  }
+  return {Query::OP_OR, queries.begin(), queries.end()};
+}
+
+Query chosen_values(Facet facet, const SearchRequest& request) {
+  switch (facet) {
+    case Facet::source:
+      return any_of(request.sources, index::source_term);
+    case Facet::tag:
+      return any_of(request.tags, index::tag_term);
+    case Facet::author:
+      return any_of(request.authors, index::author_term);
+    case Facet::month:
+      return within_any(request.months);
+    case Facet::year:
+      return within_any(request.years);
+  }
+  return {};
+}
+
+}  // namespace
+
+Query dated_within(const std::optional<article::Date>& from, const std::optional<article::Date>& to) {
+  Query filter;
+  if (from) filter = Query(Query::OP_VALUE_GE, slot(index::Slot::last_day), from->first_day);
+  if (to) {
+    // From the first possible day on: the empty value of an undated article is before it.
+    restrict_to(filter, Query(Query::OP_VALUE_RANGE, slot(index::Slot::first_day), "0", to->last_day));
+  }
+  return filter;
+}
+
+bool is_chosen(Facet facet, const SearchRequest& request) {
+  return !chosen_values(facet, request).empty();
+}
+
+namespace {
+
+Query filter_but(const SearchRequest& request, std::optional<Facet> left_out) {
+  Query filter;
+  for (const Facet facet : {Facet::source, Facet::tag, Facet::author, Facet::month, Facet::year}) {
+    if (facet != left_out && is_chosen(facet, request)) restrict_to(filter, chosen_values(facet, request));
+  }
+  if (request.from || request.to) restrict_to(filter, dated_within(request.from, request.to));
+  return filter;
+}
+
+}  // namespace
+
+Query filter_of(const SearchRequest& request) {
+  return filter_but(request, std::nullopt);
+}
+
+Query filter_beside(Facet facet, const SearchRequest& request) {
+  return filter_but(request, facet);
+}
+
+}  // namespace depeche::search

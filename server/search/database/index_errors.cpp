@@ -1,0 +1,25 @@
+#include "server/search/database/index_errors.h"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "indexer/base/error.h"
+
+namespace depeche::search {
+
+void rethrow_translated(const std::filesystem::path& root) {
+  const auto message = [&root](const Xapian::Error& error) {
+    return fmt::format("{}: {}", root.string(), error.get_description());
+  };
+  try {
+    throw;
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    throw IndexCorrupt(message(error));
+  } catch (const Xapian::DatabaseVersionError& error) {
+    throw IndexCorrupt(message(error));
+  } catch (const Xapian::Error& error) {
+    throw IndexUnavailable(message(error));
+  }
+}
+
+}  // namespace depeche::search

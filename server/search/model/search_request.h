@@ -1,0 +1,62 @@
+// What a client asks for, decoded and checked.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/article/date.h"
+#include "server/search/model/deadline.h"
+
+namespace depeche::search {
+
+enum class Match { automatic, all };
+// What is done where a query finds nothing and a close spelling finds something.
+enum class Spelling {
+  automatic,  // that is searched instead, unless all words are insisted on (Match::all)
+  typed,      // it is suggested only
+};
+enum class Grouping { none, versions };
+enum class Explain { nothing, scores };
+enum class Sort { relevance, newest, oldest, title };
+enum class Facet { source, tag, author, month, year };
+enum class Interval { day, week, month, quarter, year };
+
+// Whether hits are counted over time, and how finely.
+struct HistogramRequest {
+  std::optional<Interval> interval;  // none: as fine as reads well
+};
+
+// The tags around what matched. Put into the answer as they are.
+struct Highlight {
+  std::string pre = "<mark>";
+  std::string post = "</mark>";
+};
+
+struct SearchRequest {
+  std::string text;  // valid UTF-8; empty: all articles, newest first
+  Match match = Match::automatic;
+  Spelling spelling = Spelling::automatic;
+  Sort sort = Sort::relevance;
+  Grouping group = Grouping::none;    // versions: one hit a group of near copies, and groups are counted
+  std::size_t offset = 0;             // offset + limit <= 10 000
+  std::size_t limit = 10;             // 0 to 100
+  std::optional<article::Date> from;  // articles whose days lie on or after its first day
+  std::optional<article::Date> to;    // … on or before its last day
+  std::vector<std::string> sources;   // any of them; empty: all
+  std::vector<std::string> tags;      // any of them; empty: all
+  std::vector<std::string> authors;   // any of them; empty: all
+  std::vector<article::Date> months;  // any of them, each YYYY-MM: articles of which all days lie in it
+  std::vector<article::Date> years;   // any of them, each YYYY; likewise
+  std::vector<Facet> facets;
+  std::optional<HistogramRequest> histogram;
+  std::string revision;              // that of the page before this one; empty: the first page
+  std::size_t snippet_length = 240;  // characters
+  Highlight highlight;
+  Explain explain = Explain::nothing;  // whether hits say how they were found
+  std::string request_id;              // for the log of slow queries; may be empty
+  Deadline deadline;                   // set by the service
+};
+
+}  // namespace depeche::search

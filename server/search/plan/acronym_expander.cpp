@@ -1,0 +1,156 @@
+// Weights: BM25 gives a word its rarity times a saturation of at most kTermSaturation + 1, which is less than
+// 2 (ranking.cpp). So half the weight of what was typed is never more than what was typed, if the other form
+// is not rarer; where it is, it is scaled down to the same rarity.
+#include "server/search/plan/acronym_expander.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/index/schema/schema.h"
+#include "indexer/text/acronym_definitions.h"
+#include "indexer/text/character.h"
+#include "indexer/text/words/stop_words.h"
+#include "server/search/plan/rarity.h"
+
+namespace depeche::search {
+namespace {
+
+using text::Token;
+using Xapian::Query;
+
+constexpr double kOtherFormShare = 0.5;
+
+// A word in lower case is taken for an acronym if one in so many of the articles that have it explains it:
+// "onu", and not "art".
+constexpr Xapian::doccount kArticlesPerLesson = 200;
+
+constexpr std::size_t kLongestKey = 245;  // bytes: there is no longer term
+
+bool has_capital(std::string_view word) {
+  return std::ranges::any_of(text::read_characters(word), &text::Character::is_upper);
+}
+
+std::string_view text_of(std::string_view text, const Token& token) {
+  return text.substr(token.begin, token.end - token.begin);
+}
+
+// The words of a run that are asked for.
+std::pair<std::size_t, std::size_t> units_within(const std::vector<WordGroup>& asked, std::size_t begin,
+                                                 std::size_t end) {
+  const auto last_word = [](const WordGroup& group) { return group.parts.back().begin; };
+  const auto first = std::ranges::lower_bound(asked, begin, {}, last_word);
+  const auto last = std::ranges::lower_bound(asked, end, {}, last_word);
+  return {static_cast<std::size_t>(first - asked.begin()), static_cast<std::size_t>(last - asked.begin())};
+}
+
+// The words of a sequence in any place. Little words would say nothing.
+std::vector<std::string> terms_of(const std::vector<WordForms>& sequence) {
+  std::vector<std::string> terms;
+  for (const WordForms& word : sequence) {
+    if (!text::is_stop_word(word.exacts.front())) terms.push_back(index::exact_term(word.exacts.front()));
+  }
+  return terms;
+}
+
+}  // namespace
+
+std::vector<Expansion> AcronymExpander::expand(std::string_view text, const std::vector<Token>& tokens,
+                                               const std::vector<WordGroup>& asked,
+                                               std::vector<Unit>& units) const {
+  const auto acronyms = typed_acronyms(text, asked);
+  const auto runs = typed_expansions(text, tokens, asked);
+  std::vector<Expansion> expansions;
+  for (const Finding& finding : acronyms) {
+    add_expansion(units[finding.first], finding.pair.expansion);
+    expansions.push_back(finding.expansion);
+  }
+  for (const Finding& finding : runs) {
+    for (std::size_t unit = finding.first; unit < finding.last; ++unit)
+      add_acronym(units[unit], finding.pair.acronym);
+    expansions.push_back(finding.expansion);
+  }
+  return expansions;
+}
+
+std::vector<AcronymExpander::Finding> AcronymExpander::typed_acronyms(
+    std::string_view text, const std::vector<WordGroup>& asked) const {
+  std::vector<Finding> findings;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const std::string& word = asked[i].last_word().exact;
+    if (asked[i].words() != 1 || text::is_stop_word(word)) continue;
+    const std::string_view typed = text_of(text, asked[i].parts.back());
+    for (TaughtPair& pair : table_.expansions_of(word)) {
+      const Xapian::doccount articles = pair.articles;
+      const bool is_meant = has_capital(typed) ||
+                            articles * kArticlesPerLesson >= database_.get_termfreq(index::exact_term(word));
+      if (!is_meant) continue;
+      Expansion expansion{std::string(typed), pair.expansion, articles};
+      findings.push_back({std::move(pair), std::move(expansion), i, i + 1});
+    }
+  }
+  return findings;
+}
+
+// From each word on, the longest run that some article explains; a word that none begins with costs one look.
+std::vector<AcronymExpander::Finding> AcronymExpander::typed_expansions(
+    std::string_view text, const std::vector<Token>& tokens, const std::vector<WordGroup>& asked) const {
+  const std::vector<Token> parts = parts_in(tokens);
+  std::vector<Finding> findings;
+  for (std::size_t begin = 0; begin < parts.size(); ++begin) {
+    std::string key(text::expansion_key_word(parts[begin].forms->exact));
+    std::vector<TaughtPair> longest;
+    std::size_t end = begin;
+    for (std::size_t next = begin + 1; next < parts.size() && key.size() <= kLongestKey; ++next) {
+      if (!table_.has_longer(key)) break;
+      key.append(" ").append(text::expansion_key_word(parts[next].forms->exact));
+      auto pairs = table_.acronyms_of(key);
+      if (pairs.empty()) continue;
+      longest = std::move(pairs);
+      end = next;
+    }
+    const auto [first, last] = units_within(asked, parts[begin].begin, parts[end].end);
+    for (TaughtPair& pair : longest) {
+      const std::string_view typed = text.substr(parts[begin].begin, parts[end].end - parts[begin].begin);
+      Expansion expansion{std::string(typed), pair.acronym, pair.articles};
+      findings.push_back({std::move(pair), std::move(expansion), first, last});
+    }
+    begin = end;
+  }
+  return findings;
+}
+
+void AcronymExpander::add_expansion(Unit& unit, const std::string& expansion) const {
+  Unit phrase = units_.phrase(expansion, analyzer_.analyze(expansion));
+  double rarity = 0;
+  for (const auto& sequence : phrase.sequences) {
+    phrase.term_sets.push_back(terms_of(sequence));
+    double sum = 0;
+    for (const WordForms& word : sequence) sum += rarity_of(index::exact_term(word.exacts.front()));
+    rarity = std::max(rarity, sum);
+  }
+  add(unit, phrase, rarity);
+}
+
+void AcronymExpander::add_acronym(Unit& unit, const std::string& acronym) const {
+  const std::string word = text::exact_form_of_acronym(acronym);
+  const std::string term = index::exact_term(word);
+  Unit other;
+  other.query = Query(term);
+  other.term_sets = {{term}};
+  other.sequences = {{WordForms{.stems = {}, .exacts = {word}, .prefix = {}}}};
+  add(unit, other, rarity_of(term));
+}
+
+void AcronymExpander::add(Unit& unit, const Unit& other, double other_rarity) const {
+  const double rarity = search::rarity_of(frequency_of(unit, database_), database_);
+  const double share = kOtherFormShare * (other_rarity > rarity ? rarity / other_rarity : 1);
+  unit.query = Query(Query::OP_OR, unit.query, Query(Query::OP_SCALE_WEIGHT, other.query, share));
+  unit.term_sets.insert(unit.term_sets.end(), other.term_sets.begin(), other.term_sets.end());
+  unit.sequences.insert(unit.sequences.end(), other.sequences.begin(), other.sequences.end());
+}
+
+double AcronymExpander::rarity_of(const std::string& term) const {
+  return search::rarity_of(database_.get_termfreq(term), database_);
+}
+
+}  // namespace depeche::search

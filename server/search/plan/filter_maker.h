@@ -1,0 +1,56 @@
+// The clauses of a query that look at what an article is, not at its words: source:, tag:,
+// auteur:, date:.
+//
+// Thread rule: one thread at a time.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/query/query_tree.h"
+#include "server/search/plan/name_finder.h"
+#include "server/search/plan/plan_warning.h"
+
+namespace depeche::search {
+
+class FilterMaker {
+ public:
+  // Must outlive it.
+  explicit FilterMaker(const Xapian::Database& database) : names_(database) {}
+
+  struct Filter {
+    Xapian::Query query;  // without weight
+    std::string text;     // how people read it: "source:(afp OU reuters)"; empty where nothing is left of it
+  };
+  // `node` is one of these fields, around one value or a group of them.
+  [[nodiscard]] Filter filter(const query::Node& node);
+
+  // Of all calls so far.
+  [[nodiscard]] const std::vector<query::Warning>& warnings() const { return warnings_; }
+
+ private:
+  struct Part {
+    Xapian::Query query;
+    std::string text;
+    bool is_simple = true;
+
+    // The text as a part of a longer one.
+    [[nodiscard]] std::string grouped() const;
+  };
+  [[nodiscard]] Part part(const query::Node& node, query::Field field);
+  [[nodiscard]] Part parts(const query::Node& node, query::Field field, Xapian::Query::op op,
+                           std::string_view word);
+  [[nodiscard]] Part without(const query::Node& node, query::Field field);
+  [[nodiscard]] Part value(const query::Node& node, query::Field field);
+  [[nodiscard]] Part date(const query::Node& node);
+  [[nodiscard]] Part name(const query::Node& node, query::Field field);
+  void warn(PlanProblem problem, const query::Node& node);
+
+  NameFinder names_;
+  std::vector<query::Warning> warnings_;
+};
+
+}  // namespace depeche::search

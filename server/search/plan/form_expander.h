@@ -1,0 +1,41 @@
+// Which exact forms stand for a word of the query in this database. Positions belong
+// to exact forms alone, so what asks for places (PROCHE/5) needs all of a word's forms by name.
+//
+// Thread rule: one thread at a time.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/text/stemmer.h"
+#include "server/search/model/deadline.h"
+#include "server/search/plan/vocabulary.h"
+#include "server/search/show/highlighter.h"
+
+namespace depeche::search {
+
+class FormExpander {
+ public:
+  // All but the deadline must outlive it.
+  FormExpander(const Vocabulary& vocabulary, const Xapian::Database& database, const text::Stemmer& stemmer,
+               const Deadline& deadline = {});
+
+  // The exact forms of `forms`, those that some article has by one of its stems or its prefix, of the latter
+  // the `most` most frequent ones. Accents do not count: a form is in where one of its spellings has the
+  // stem. Throws SearchTimeout.
+  [[nodiscard]] std::vector<std::string> exacts_of(const WordForms& forms, std::size_t most) const;
+
+ private:
+  void add_forms_of_stem(std::vector<std::string>& exacts, const std::string& stem) const;
+  void add_irregular_forms(std::vector<std::string>& exacts, const std::string& stem) const;
+
+  const Vocabulary& vocabulary_;
+  const Xapian::Database& database_;
+  const text::Stemmer& stemmer_;
+  const Deadline deadline_;
+};
+
+}  // namespace depeche::search

@@ -1,0 +1,393 @@
+#include "server/search/plan/planner.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "indexer/index/schema/schema.h"
+#include "server/query/field_name.h"
+#include "server/search/plan/acronym_expander.h"
+#include "server/search/plan/field_query.h"
+#include "server/search/plan/filter_maker.h"
+#include "server/search/plan/form_expander.h"
+#include "server/search/plan/plan_warning.h"
+#include "server/search/plan/proximity_query.h"
+#include "server/search/plan/proximity_spread.h"
+#include "server/search/plan/unit_maker.h"
+#include "server/search/plan/vocabulary.h"
+#include "server/search/plan/word_group.h"
+
+namespace depeche::search {
+namespace {
+
+using Xapian::Query;
+
+Query combine(Query::op op, const std::vector<Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
+}
+
+// Punctuation alone is no query: then there is no text.
+struct Compiled {
+  Query query;
+  std::string text;       // how people read it
+  bool is_simple = true;  // needs no parentheses beside others
+};
+
+enum class Side {
+  wanted,
+  // Not marked, adds no weight. Nor may it have an AND_MAYBE: behind AND_NOT, Xapian 1.4.22 skips to it
+  // before it was ever moved, reads a member that nothing has set, and then may not exclude.
+  excluded,
+};
+
+// What holds for a part of the query.
+struct Scope {
+  enum class Need {
+    every,  // each article found has it
+    some,
+  };
+  enum class Proximity {
+    typed,
+    spread,  // see proximity_spread.h
+  };
+  Side side = Side::wanted;
+  index::TextField field = index::TextField::anywhere;
+  Need need = Need::every;
+  Proximity proximity = Proximity::typed;
+};
+
+// Stop words are asked for only where there is nothing else.
+std::vector<WordGroup> asked_for(std::vector<WordGroup> groups) {
+  if (!std::ranges::all_of(groups, &WordGroup::is_stop_word))
+    std::erase_if(groups, std::mem_fn(&WordGroup::is_stop_word));
+  return groups;
+}
+
+class Planner {
+ public:
+  Planner(text::Analyzer& analyzer, const text::Stemmer& stemmer, const Xapian::Database& database,
+          const Vocabulary& vocabulary, const PlanLimits& limits)
+      : analyzer_(analyzer),
+        units_(vocabulary),
+        expander_(vocabulary, database, stemmer, limits.deadline),
+        acronyms_(database, analyzer, units_),
+        filters_(database),
+        deadline_(limits.deadline),
+        most_units_(std::min(limits.max_units, kMostUnits)),
+        completions_left_(limits.max_completions) {}
+
+  Plan plan(const query::ParsedQuery& parsed) {
+    Compiled compiled;
+    if (!parsed.is_empty) compiled = compile(parsed.root, {});
+    plan_.is_everything = compiled.text.empty();
+    plan_.match = plan_.is_everything ? Query::MatchAll : compiled.query;
+    plan_.interpreted = std::move(compiled.text);
+    plan_.is_relaxable = !plan_.is_everything && !parsed.has_operators;
+    add_warnings(parsed.warnings);
+    add_warnings(filters_.warnings());
+    std::ranges::stable_sort(plan_.warnings, {}, &query::Warning::offset);
+    return std::move(plan_);
+  }
+
+ private:
+  Compiled compile(const query::Node& node, Scope scope) {
+    deadline_.check();
+    switch (node.kind) {
+      case query::NodeKind::words:
+        return node.everything ? Compiled{Query::MatchAll, "*"} : compile_words(node, scope);
+      case query::NodeKind::phrase:
+      case query::NodeKind::exact:
+      case query::NodeKind::prefix:
+        return part(compile_leaf(node, scope), scope);
+      case query::NodeKind::all:
+        return compile_children(node, scope, Query::OP_AND, " ET ");
+      case query::NodeKind::any:
+        return part(compile_children(node, within_part(scope), Query::OP_OR, " OU "), scope);
+      case query::NodeKind::without:
+        return compile_without(node, scope);
+      case query::NodeKind::near:
+      case query::NodeKind::before:
+        return scope.proximity == Scope::Proximity::typed ? compile_proximity(node, scope)
+                                                          : part(compile_pair(node, scope), scope);
+      case query::NodeKind::field:
+        return part(compile_field(node, within_part(scope)), scope);
+    }
+    return {};
+  }
+
+  static Scope within_part(Scope scope) {
+    scope.need = Scope::Need::some;
+    return scope;
+  }
+
+  static Scope outside(Scope scope) {
+    scope.side = Side::excluded;
+    return within_part(scope);
+  }
+
+  static Scope within_field(Scope scope, index::TextField field) {
+    scope.field = field;
+    return within_part(scope);
+  }
+
+  // Notes what every article found has.
+  Compiled part(Compiled compiled, Scope scope) {
+    if (scope.need == Scope::Need::every && !compiled.text.empty()) {
+      plan_.parts.push_back({compiled.text, compiled.query});
+    }
+    return compiled;
+  }
+
+  void add_warnings(const std::vector<query::Warning>& warnings) {
+    plan_.warnings.insert(plan_.warnings.end(), warnings.begin(), warnings.end());
+  }
+
+  // What a word that is asked for twice is widened to is said once.
+  void add_expansions(std::vector<Expansion> expansions) {
+    for (Expansion& expansion : expansions) {
+      if (std::ranges::find(plan_.expansions, expansion) == plan_.expansions.end())
+        plan_.expansions.push_back(std::move(expansion));
+    }
+  }
+
+  void warn(PlanProblem problem, const query::Node& node) {
+    plan_.warnings.push_back(warning_of(problem, node.begin, node.end));
+  }
+
+  static std::string in_parentheses(const Compiled& part) {
+    return part.is_simple ? part.text : fmt::format("({})", part.text);
+  }
+
+  Compiled compile_children(const query::Node& node, Scope scope, Query::op op, std::string_view word) {
+    std::vector<Query> queries;
+    std::vector<Compiled> parts;
+    for (const query::Node& child : node.children) {
+      Compiled part = compile(child, scope);
+      if (part.text.empty()) continue;
+      queries.push_back(part.query);
+      parts.push_back(std::move(part));
+    }
+    if (parts.size() <= 1) return parts.empty() ? Compiled{} : std::move(parts.front());
+    std::vector<std::string> texts;
+    for (const Compiled& part : parts) texts.push_back(in_parentheses(part));
+    return {combine(op, queries), fmt::format("{}", fmt::join(texts, word)), false};
+  }
+
+  Compiled compile_without(const query::Node& node, Scope scope) {
+    Compiled result = compile(node.children.front(), scope);
+    if (result.text.empty()) result = {Query::MatchAll, "*"};
+    for (std::size_t i = 1; i < node.children.size(); ++i) {
+      const Compiled excluded = compile(node.children[i], outside(scope));
+      if (excluded.text.empty()) continue;
+      if (scope.need == Scope::Need::every) plan_.exclusions.push_back(excluded.query);
+      result = {Query(Query::OP_AND_NOT, result.query, excluded.query),
+                fmt::format("{} SAUF {}", in_parentheses(result), in_parentheses(excluded)), false};
+    }
+    return result;
+  }
+
+  Compiled compile_words(const query::Node& node, Scope scope) {
+    const auto tokens = analyzer_.analyze(node.text);
+    auto groups = asked_for(group_words(tokens));
+    groups.resize(allow_units(groups.size(), node));
+    std::vector<Unit> units = units_of(node.text, groups);
+    if (scope.side == Side::wanted && scope.field == index::TextField::anywhere) {
+      add_expansions(acronyms_.expand(node.text, tokens, groups, units));
+    }
+
+    std::vector<Query> queries;
+    std::vector<std::string> texts;
+    for (Unit& unit : units) {
+      Compiled compiled = part(take(std::move(unit), scope), scope);
+      queries.push_back(std::move(compiled.query));
+      texts.push_back(std::move(compiled.text));
+    }
+    if (queries.empty()) return {};
+    return {combine(Query::OP_AND, queries), fmt::format("{}", fmt::join(texts, " ET ")), texts.size() == 1};
+  }
+
+  // How many of so many more units there may be.
+  std::size_t allow_units(std::size_t wanted, const query::Node& node) {
+    const std::size_t allowed = std::min(wanted, most_units_ - units_made_);
+    units_made_ += allowed;
+    const bool is_first_cut = allowed < wanted && !std::exchange(has_cut_units_, true);
+    if (is_first_cut) warn(PlanProblem::too_many_words, node);
+    return allowed;
+  }
+
+  std::vector<Unit> units_of(std::string_view text, const std::vector<WordGroup>& groups) const {
+    std::vector<Unit> units;
+    for (std::size_t i = 0; i < groups.size(); ++i) units.push_back(units_.word(text, groups, i));
+    return units;
+  }
+
+  Compiled compile_leaf(const query::Node& node, Scope scope) {
+    std::optional<Unit> unit = leaf(node);
+    return unit && allow_units(1, node) == 1 ? take(std::move(*unit), scope) : Compiled{};
+  }
+
+  // The unit of a leaf other than words, or of words that are one; nothing of punctuation alone.
+  std::optional<Unit> leaf(const query::Node& node) {
+    const auto tokens = analyzer_.analyze(node.text);
+    if (tokens.empty()) return std::nullopt;
+    switch (node.kind) {
+      case query::NodeKind::phrase:
+        return phrase(node, tokens);
+      case query::NodeKind::exact:
+        return units_.exact(node.text, tokens);
+      case query::NodeKind::prefix:
+        return truncated(node, *tokens.back().forms);
+      default:
+        return units_.word(node.text, group_words(tokens), 0);
+    }
+  }
+
+  Unit phrase(const query::Node& node, const std::vector<text::Token>& tokens) const {
+    Unit phrase = units_.phrase(node.text, tokens);
+    auto groups = asked_for(group_words(tokens));
+    groups.resize(std::min(groups.size(), most_units_));
+    phrase.words = units_of(node.text, groups);
+    return phrase;
+  }
+
+  Unit truncated(const query::Node& node, const text::Forms& beginning) {
+    const std::size_t most = std::min(kMostCompletions, completions_left_);
+    auto [unit, words, is_cut] = units_.truncated(beginning, most);
+    completions_left_ -= words;
+    if (is_cut) warn(PlanProblem::too_many_completions, node);
+    return std::move(unit);
+  }
+
+  Compiled take(Unit unit, Scope scope) {
+    const bool is_anywhere = scope.field == index::TextField::anywhere;
+    if (scope.side == Side::excluded) {
+      return {is_anywhere ? unit.query : matches_within(scope.field, unit, expander_, kMostCompletions),
+              unit.surface};
+    }
+    if (!is_anywhere) unit = within(scope.field, std::move(unit), expander_, kMostCompletions);
+    Compiled compiled{unit.query, unit.surface};
+    plan_.units.push_back(std::move(unit));
+    return compiled;
+  }
+
+  Compiled compile_field(const query::Node& node, Scope scope) {
+    if (node.field != query::Field::title && node.field != query::Field::quotation) {
+      const auto [query, text] = filters_.filter(node);
+      return {query, text};
+    }
+    const bool is_title = node.field == query::Field::title;
+    const index::TextField field = is_title ? index::TextField::title : index::TextField::quotation;
+    const bool is_inside = scope.field != index::TextField::anywhere && scope.field != field;
+    if (is_inside) warn(PlanProblem::field_in_field, node);
+    const Compiled inner = compile(node.children.front(), within_field(scope, field));
+    if (inner.text.empty()) return {};
+    return {inner.query, fmt::format("{}:{}", name_of(node.field), in_parentheses(inner))};
+  }
+
+  // Words of which each has a place of its own; stop words beside others have none.
+  std::vector<query::Node> split_words(const query::Node& words) {
+    std::vector<query::Node> leaves;
+    for (const WordGroup& group : asked_for(group_words(analyzer_.analyze(words.text)))) {
+      leaves.push_back({.text = words.text.substr(group.begin(), group.end() - group.begin()),
+                        .begin = words.begin + group.begin(),
+                        .end = words.begin + group.end()});
+    }
+    return leaves;
+  }
+
+  Compiled compile_proximity(const query::Node& node, Scope scope) {
+    const SpreadResult spreaded =
+        spread(node, [this](const query::Node& words) { return split_words(words); });
+    add_warnings(spreaded.warnings);
+    // Once: of a character that stands for several words, as "½" does, each word's text is that character.
+    scope.proximity = Scope::Proximity::spread;
+    return compile(spreaded.root, scope);
+  }
+
+  // `node` is spread.
+  Compiled compile_pair(const query::Node& node, Scope scope) {
+    std::vector<Query> weights;
+    auto [tree, text, is_simple] = place(node, scope, weights);
+    const Query match = proximity_query(tree, scope.field, deadline_);
+    if (scope.side == Side::excluded) return {match, std::move(text), is_simple};
+    plan_.proximities.push_back({std::move(tree), scope.field});
+    return {Query(Query::OP_AND_MAYBE, match, combine(Query::OP_OR, weights)), std::move(text), is_simple};
+  }
+
+  struct Placed {
+    ProximityTree tree;
+    std::string text;
+    bool is_simple = true;
+  };
+
+  Placed place(const query::Node& node, Scope scope, std::vector<Query>& weights) {
+    switch (node.kind) {
+      case query::NodeKind::any:
+        return place_children(node, ProximityTree::Kind::any, " OU ", scope, weights);
+      case query::NodeKind::near:
+        return place_children(node, ProximityTree::Kind::near, fmt::format(" PROCHE/{} ", node.distance),
+                              scope, weights);
+      case query::NodeKind::before:
+        return place_children(node, ProximityTree::Kind::before, fmt::format(" AVANT/{} ", node.distance),
+                              scope, weights);
+      default:
+        return place_leaf(node, scope, weights);
+    }
+  }
+
+  Placed place_children(const query::Node& node, ProximityTree::Kind kind, std::string_view word, Scope scope,
+                        std::vector<Query>& weights) {
+    ProximityTree tree{.kind = kind, .distance = node.distance};
+    std::vector<std::string> texts;
+    for (const query::Node& child : node.children) {
+      Placed placed = place(child, scope, weights);
+      const bool is_first_of_chain = texts.empty() && child.kind == node.kind;
+      texts.push_back(placed.is_simple || is_first_of_chain ? std::move(placed.text)
+                                                            : fmt::format("({})", placed.text));
+      tree.children.push_back(std::move(placed.tree));
+    }
+    return {std::move(tree), fmt::format("{}", fmt::join(texts, word)), false};
+  }
+
+  Placed place_leaf(const query::Node& node, Scope scope, std::vector<Query>& weights) {
+    std::optional<Unit> unit = leaf(node);
+    if (!unit) return {};
+    ProximityTree tree{.unit = plan_.units.size()};
+    for (const auto& sequence : unit->sequences) {
+      ExactSequence words;
+      for (const WordForms& word : sequence) words.push_back(expander_.exacts_of(word, kMostCompletions));
+      tree.sequences.push_back(std::move(words));
+    }
+    weights.push_back(unit->query);
+    Placed placed{std::move(tree), unit->surface};
+    unit->sequences.clear();
+    unit->field = scope.field;
+    if (scope.side == Side::wanted) plan_.units.push_back(std::move(*unit));
+    return placed;
+  }
+
+  text::Analyzer& analyzer_;
+  const UnitMaker units_;
+  const FormExpander expander_;
+  const AcronymExpander acronyms_;
+  FilterMaker filters_;
+  const Deadline deadline_;
+  const std::size_t most_units_;
+  std::size_t units_made_ = 0;
+  bool has_cut_units_ = false;
+  std::size_t completions_left_;
+  Plan plan_;
+};
+
+}  // namespace
+
+Plan make_plan(const query::ParsedQuery& parsed, text::Analyzer& analyzer, const text::Stemmer& stemmer,
+               const Xapian::Database& database, const PlanLimits& limits) {
+  const Vocabulary vocabulary(database, stemmer, limits.deadline);
+  return Planner(analyzer, stemmer, database, vocabulary, limits).plan(parsed);
+}
+
+}  // namespace depeche::search

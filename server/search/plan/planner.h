@@ -1,0 +1,28 @@
+// The planner turns the query tree into a plan for one database.
+#pragma once
+
+#include <xapian.h>
+
+#include "indexer/text/analyzer.h"
+#include "indexer/text/stemmer.h"
+#include "server/query/query_tree.h"
+#include "server/search/model/deadline.h"
+#include "server/search/plan/plan.h"
+
+namespace depeche::search {
+
+// What CoordinationSource can count.
+inline constexpr std::size_t kMostUnits = 255;
+
+struct PlanLimits {
+  std::size_t max_units = kMostUnits;  // words, phrases and prefixes; the rest is left out, with a warning
+  std::size_t max_completions = 2000;  // of all prefixes together; kMostCompletions of each
+  Deadline deadline = {};
+};
+
+// Throws Xapian errors of the database, and SearchTimeout. Thread rule: one thread at a time per argument.
+[[nodiscard]] Plan make_plan(const query::ParsedQuery& parsed, text::Analyzer& analyzer,
+                             const text::Stemmer& stemmer, const Xapian::Database& database,
+                             const PlanLimits& limits = {});
+
+}  // namespace depeche::search

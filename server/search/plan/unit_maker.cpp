@@ -1,0 +1,217 @@
+#include "server/search/plan/unit_maker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "indexer/index/schema/schema.h"
+#include "indexer/text/words/stop_words.h"
+#include "server/search/plan/shown_form.h"
+#include "server/search/sources/term_query.h"
+
+namespace depeche::search {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+using Xapian::Query;
+
+// What the exact form adds, as a share of what it weighs alone, and how much of that is for the accents as
+// typed. Both measured: tests/relevance/README.md.
+constexpr double kExactBonus = 0.6;
+constexpr double kAccentBonus = 0.1;
+
+Query scaled(const Query& query, double factor) {
+  return Query(Query::OP_SCALE_WEIGHT, query, factor);
+}
+
+std::vector<std::string> exact_terms(const std::vector<std::string>& exacts) {
+  std::vector<std::string> terms;
+  for (const std::string& exact : exacts) terms.push_back(index::exact_term(exact));
+  return terms;
+}
+
+std::vector<std::string> terms_of(const WordForms& forms) {
+  std::vector<std::string> terms = exact_terms(forms.exacts);
+  for (const std::string& stem : forms.stems) terms.push_back(index::stem_term(stem));
+  return terms;
+}
+
+// One weight for all, as they are forms of one word.
+Query as_one_term(const std::vector<std::string>& terms) {
+  if (terms.empty()) return Query::MatchNothing;
+  return terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+// A word with accents shares its bonus between both forms, so that it does not weigh more than others.
+Query bonus(const text::Forms& word) {
+  const Query exact(index::exact_term(word.exact));
+  if (word.surface == word.exact) return scaled(exact, kExactBonus);
+  return {Query::OP_OR, scaled(exact, kExactBonus - kAccentBonus),
+          scaled(Query(index::accented_term(word)), kAccentBonus)};
+}
+
+Query phrase_query(const std::vector<WordForms>& sequence) {
+  std::vector<Query> parts;
+  for (const WordForms& word : sequence) parts.push_back(any_of(exact_terms(word.exacts)));
+  if (parts.size() == 1) return parts.front();
+  return {Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size())};
+}
+
+// The same words with each compound as its joined form.
+std::vector<Token> joined_parts_in(const std::vector<Token>& tokens) {
+  std::vector<Token> parts;
+  std::uint32_t behind = 0;
+  for (const Token& token : tokens) {
+    if (token.kind == TokenKind::joined && !parts.empty() && parts.back().position == token.position) {
+      parts.back() = token;
+    } else if (token.kind != TokenKind::alternative && token.position >= behind) {
+      parts.push_back(token);
+    }
+    behind = std::max(behind, parts.back().position + parts.back().width);
+  }
+  return parts;
+}
+
+std::string shown_word(std::string_view text, const WordGroup& group) {
+  return group.words() == 1 ? shown_form(text, group.parts.back()) : group.surface();
+}
+
+std::string surface_of(std::string_view text, const std::vector<Token>& parts) {
+  std::string surface;
+  for (const Token& part : parts) {
+    surface += shown_form(text, part);
+    surface += part.kind == TokenKind::elision ? "’" : " ";
+  }
+  surface.pop_back();
+  return surface;
+}
+
+}  // namespace
+
+Unit UnitMaker::word(std::string_view text, const std::vector<WordGroup>& groups, std::size_t at) const {
+  const WordGroup& group = groups[at];
+  Unit unit;
+  unit.typed = text.substr(group.begin(), group.end() - group.begin());
+  unit.surface = shown_word(text, group);
+  if (group.words() > 1) {
+    fill_compound(unit, group);
+  } else {
+    fill_word(unit, groups, at);
+  }
+  return unit;
+}
+
+void UnitMaker::fill_word(Unit& unit, const std::vector<WordGroup>& groups, std::size_t at) const {
+  const WordGroup& group = groups[at];
+  const text::Forms& word = group.last_word();
+  WordForms forms;
+  add_forms(forms, word);
+  for (const Token& alternative : group.alternatives) add_forms(forms, *alternative.forms);
+  for (const Token& joined : group.joined) forms.exacts.push_back(joined.forms->exact);
+  if (at > 0) add_joined_pair(forms, groups[at - 1], group);
+  if (at + 1 < groups.size()) add_joined_pair(forms, group, groups[at + 1]);
+
+  const auto terms = terms_of(forms);
+  unit.query = as_one_term(terms);
+  for (const std::string& term : terms) unit.term_sets.push_back({term});
+  unit.bonus = bonus(word);
+  unit.sequences.push_back({std::move(forms)});
+}
+
+// A compound is its joined form, by stem, or its parts side by side.
+void UnitMaker::fill_compound(Unit& unit, const WordGroup& group) const {
+  const auto sequence = sequence_of(group.parts, NumberForms::both);
+  unit.query = phrase_query(sequence);
+  std::vector<std::string> parts;
+  for (const WordForms& word : sequence) parts.push_back(index::exact_term(word.exacts.front()));
+  unit.term_sets.push_back(std::move(parts));
+  unit.sequences.push_back(sequence);
+  if (group.joined.empty()) return;
+
+  WordForms joined;
+  for (const Token& token : group.joined) add_forms(joined, *token.forms);
+  const auto terms = terms_of(joined);
+  unit.query = Query(Query::OP_OR, as_one_term(terms), unit.query);
+  for (const std::string& term : terms) unit.term_sets.push_back({term});
+  unit.sequences.push_back({std::move(joined)});
+}
+
+Unit UnitMaker::phrase(std::string_view text, const std::vector<Token>& tokens) const {
+  return words_in_order(text, tokens, NumberForms::both);
+}
+
+Unit UnitMaker::exact(std::string_view text, const std::vector<Token>& tokens) const {
+  const auto groups = group_words(tokens);
+  if (groups.size() > 1 || groups.front().words() == 0) {
+    Unit unit = words_in_order(text, tokens, NumberForms::as_typed);
+    unit.surface = fmt::format("={}", unit.surface);
+    return unit;
+  }
+  // "=l'ONU" asks for the word, whatever article it has.
+  auto parts = tokens;
+  std::erase_if(parts, [](const Token& token) { return token.kind == TokenKind::elision; });
+  Unit unit = words_in_order(text, parts, NumberForms::as_typed);
+  unit.surface = fmt::format("={}", shown_word(text, groups.front()));
+  return unit;
+}
+
+Unit UnitMaker::words_in_order(std::string_view text, const std::vector<Token>& tokens,
+                               NumberForms number) const {
+  const auto parts = parts_in(tokens);
+  Unit unit;
+  unit.typed = text;
+  unit.surface = fmt::format("«\u00A0{}\u00A0»", surface_of(text, parts));
+  unit.sequences.push_back(sequence_of(parts, number));
+  unit.query = phrase_query(unit.sequences.front());
+  const auto joined = joined_parts_in(tokens);
+  if (joined.size() < parts.size()) {
+    unit.sequences.push_back(sequence_of(joined, number));
+    unit.query = Query(Query::OP_OR, unit.query, phrase_query(unit.sequences.back()));
+  }
+  return unit;
+}
+
+UnitMaker::Truncated UnitMaker::truncated(const text::Forms& beginning, std::size_t most) const {
+  const auto completions = vocabulary_.words_that_begin_with(beginning.exact, most);
+  Unit unit;
+  unit.typed = beginning.surface + "*";
+  unit.surface = unit.typed;
+  unit.query = as_one_term(exact_terms(completions.exacts));
+  unit.sequences.push_back({WordForms{{}, {}, beginning.exact}});
+  return {std::move(unit), completions.exacts.size(), completions.is_cut};
+}
+
+void UnitMaker::add_forms(WordForms& forms, const text::Forms& word) const {
+  for (std::string& stem : vocabulary_.stems_of(word)) forms.stems.push_back(std::move(stem));
+  if (word.surface != word.exact) forms.exacts.push_back(word.exact);
+}
+
+// "Nur Sultan" finds "Nursultan": two words beside each other may be one in an article.
+void UnitMaker::add_joined_pair(WordForms& forms, const WordGroup& first, const WordGroup& second) const {
+  constexpr std::size_t kShortestPart = 3;  // so that "par le" does not find "parle"
+  if (first.parts.size() > 1 || second.parts.size() > 1) return;
+  const std::string& left = first.last_word().exact;
+  const std::string& right = second.last_word().exact;
+  if (left.size() < kShortestPart || right.size() < kShortestPart) return;
+  if (text::is_stop_word(left) || text::is_stop_word(right)) return;
+  if (vocabulary_.has_word(left + right)) forms.exacts.push_back(left + right);
+}
+
+std::vector<WordForms> UnitMaker::sequence_of(const std::vector<Token>& parts, NumberForms number) const {
+  std::vector<WordForms> sequence;
+  for (const Token& part : parts) {
+    WordForms forms;
+    if (part.kind == TokenKind::elision || number == NumberForms::as_typed) {
+      forms.exacts.push_back(part.forms->exact);
+    } else {
+      forms.exacts = vocabulary_.number_forms_of(part.forms->exact);
+    }
+    sequence.push_back(std::move(forms));
+  }
+  return sequence;
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,63 @@
+// Makes the units of a plan: from what a user would call a word, a phrase or a
+// truncated word to the terms of this database that stand for it.
+//
+// Matching is by stem or joined form; the exact form and the right accents only
+// add weight. Xapian's PHRASE and NEAR take terms and ORs of terms alone, so
+// they are built of exact forms, the only ones with positions.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/search/plan/plan.h"
+#include "server/search/plan/vocabulary.h"
+#include "server/search/plan/word_group.h"
+
+namespace depeche::search {
+
+// A truncated word stands for so many words at most, the most frequent ones.
+inline constexpr std::size_t kMostCompletions = 400;
+
+class UnitMaker {
+ public:
+  // `vocabulary` must outlive it.
+  explicit UnitMaker(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+  // The unit of groups[at]; its neighbours may be written as one word with it. `text` is
+  // what the groups were made from.
+  [[nodiscard]] Unit word(std::string_view text, const std::vector<WordGroup>& groups, std::size_t at) const;
+
+  // Requires: some token is a word or an elided article.
+  [[nodiscard]] Unit phrase(std::string_view text, const std::vector<text::Token>& tokens) const;
+
+  // A word or phrase in just the forms that were typed; accents and case do not count, as everywhere.
+  // Requires: as phrase().
+  [[nodiscard]] Unit exact(std::string_view text, const std::vector<text::Token>& tokens) const;
+
+  struct Truncated {
+    Unit unit;
+    std::size_t words;  // that it stands for
+    bool is_cut;        // more than `most` words begin so
+  };
+  [[nodiscard]] Truncated truncated(const text::Forms& beginning, std::size_t most) const;
+
+ private:
+  void fill_word(Unit& unit, const std::vector<WordGroup>& groups, std::size_t at) const;
+  void fill_compound(Unit& unit, const WordGroup& group) const;
+  void add_forms(WordForms& forms, const text::Forms& word) const;
+  void add_joined_pair(WordForms& forms, const WordGroup& first, const WordGroup& second) const;
+  enum class NumberForms {
+    both,  // singular and plural
+    as_typed,
+  };
+  [[nodiscard]] Unit words_in_order(std::string_view text, const std::vector<text::Token>& tokens,
+                                    NumberForms number) const;
+  [[nodiscard]] std::vector<WordForms> sequence_of(const std::vector<text::Token>& parts,
+                                                   NumberForms number) const;
+
+  const Vocabulary& vocabulary_;
+};
+
+}  // namespace depeche::search

@@ -1,0 +1,47 @@
+// The vocabulary: what a word that a user typed may stand for in this
+// database. Accents that were left out come back, and a plural finds its singular inside a
+// phrase, but only as forms that some article has.
+//
+// Thread rule: one thread at a time.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/text/stemmer.h"
+#include "indexer/text/token.h"
+#include "server/search/model/deadline.h"
+
+namespace depeche::search {
+
+class Vocabulary {
+ public:
+  // Both must outlive it. All that looks at words throws SearchTimeout once the deadline has passed.
+  Vocabulary(const Xapian::Database& database, const text::Stemmer& stemmer, const Deadline& deadline = {});
+
+  // The stems that the word may have in articles, its own first. A word typed without accents
+  // costs one look into the list of terms, where nothing is to be restored.
+  [[nodiscard]] std::vector<std::string> stems_of(const text::Forms& word) const;
+
+  // The word itself, and its singular or plural where articles have them.
+  [[nodiscard]] std::vector<std::string> number_forms_of(const std::string& exact) const;
+
+  [[nodiscard]] bool has_word(std::string_view exact) const;
+
+  struct Completions {
+    std::vector<std::string> exacts;  // the most frequent ones
+    bool is_cut;                      // there were more
+  };
+  [[nodiscard]] Completions words_that_begin_with(const std::string& exact_prefix, std::size_t most) const;
+
+ private:
+  const Xapian::Database& database_;
+  const text::Stemmer& stemmer_;
+  const Deadline deadline_;
+};
+
+}  // namespace depeche::search

@@ -1,0 +1,119 @@
+#include "server/search/show/hit_maker.h"
+
+#include <algorithm>
+
+#include "indexer/base/utf8.h"
+#include "server/search/show/snippet.h"
+
+namespace depeche::search {
+namespace {
+
+// A snippet is looked for in so much of an article: some 40,000 words.
+constexpr std::size_t kMostBytesForSnippet = std::size_t{256} * 1024;
+
+std::string_view searched_part(std::string_view body) {
+  return body.substr(0, text::character_border(body, kMostBytesForSnippet));
+}
+
+bool stands_for(const Mark& mark, std::size_t unit) {
+  return mark.unit == unit || std::ranges::find(mark.other_units, unit) != mark.other_units.end();
+}
+
+bool has_unit(const std::vector<Mark>& marks, std::size_t unit) {
+  return std::ranges::any_of(marks, [unit](const Mark& mark) { return stands_for(mark, unit); });
+}
+
+FieldMatches matches_of(std::size_t unit, const std::vector<Mark>& marks, std::string_view text) {
+  FieldMatches matches;
+  for (const Mark& mark : marks) {
+    if (!stands_for(mark, unit)) continue;
+    ++matches.count;
+    const std::string form(text.substr(mark.begin, mark.end - mark.begin));
+    const bool is_new = std::ranges::find(matches.forms, form) == matches.forms.end();
+    if (is_new && matches.forms.size() < FieldMatches::kMostForms) matches.forms.push_back(form);
+  }
+  return matches;
+}
+
+}  // namespace
+
+HitMaker::HitMaker(const Plan& plan, text::Analyzer& analyzer, const Highlight& highlight)
+    : plan_(plan),
+      analyzer_(analyzer),
+      highlight_(highlight),
+      first_alike_(plan.first_alike()),
+      highlighter_(plan.patterns(first_alike_), plan.proximities) {}
+
+std::vector<Mark> HitMaker::marks_in(std::string_view text, TextPart part) {
+  if (highlighter_.marks_nothing()) return {};
+  return highlighter_.marks_in(text, analyzer_.find(text, highlighter_.filter()), part);
+}
+
+HitMaker::MarkedArticle HitMaker::mark(std::string_view data) {
+  const index::StoredArticle article = index::decode(data);
+  return {article, marks_in(article.title, TextPart::title),
+          marks_in(searched_part(article.body), TextPart::body)};
+}
+
+bool HitMaker::has(const MarkedArticle& marked, std::size_t unit) const {
+  return has_unit(marked.title, first_alike_[unit]) || has_unit(marked.body, first_alike_[unit]);
+}
+
+Hit HitMaker::hit(const MarkedArticle& marked, std::size_t snippet_length) const {
+  const index::StoredArticle& article = marked.article;
+  Hit hit;
+  hit.id = article.id;
+  hit.title = article.title;
+  hit.title_html = mark_line(article.title, marked.title, highlight_);
+  hit.date = article.date;
+  hit.source = article.source;
+  hit.url = article.url;
+  hit.snippet_html = make_snippet(searched_part(article.body), marked.body, snippet_length, highlight_);
+  return hit;
+}
+
+Hit HitMaker::incomplete_hit(const MarkedArticle& marked, std::size_t snippet_length) const {
+  Hit hit = this->hit(marked, snippet_length);
+  for (std::size_t unit = 0; unit < plan_.units.size(); ++unit) {
+    if (!has(marked, unit)) hit.missing.push_back(plan_.units[unit].typed);
+  }
+  return hit;
+}
+
+std::vector<std::pair<std::size_t, WordExplanation>> HitMaker::explain(const MarkedArticle& marked) const {
+  std::vector<std::pair<std::size_t, WordExplanation>> words;
+  for (std::size_t unit = 0; unit < plan_.units.size(); ++unit) {
+    if (!has(marked, unit)) continue;
+    const std::size_t first = first_alike_[unit];
+    WordExplanation word;
+    word.word = plan_.units[unit].typed;
+    word.title = matches_of(first, marked.title, marked.article.title);
+    word.body = matches_of(first, marked.body, marked.article.body);
+    words.emplace_back(unit, std::move(word));
+  }
+  return words;
+}
+
+ArticleAnswer HitMaker::article(std::string_view data) {
+  const index::StoredArticle article = index::decode(data);
+  ArticleAnswer answer = article_answer(article);
+  answer.title_html = mark_line(article.title, marks_in(article.title, TextPart::title), highlight_);
+  answer.body_html = mark_paragraphs(article.body, marks_in(article.body, TextPart::body), highlight_);
+  return answer;
+}
+
+ArticleAnswer article_answer(const index::StoredArticle& article) {
+  ArticleAnswer answer;
+  answer.id = article.id;
+  answer.title = article.title;
+  answer.body = article.body;
+  answer.date = article.date;
+  answer.source = article.source;
+  answer.url = article.url;
+  answer.lang = article.lang;
+  answer.authors.assign(article.authors.begin(), article.authors.end());
+  answer.tags.assign(article.tags.begin(), article.tags.end());
+  return answer;
+}
+
+}  // namespace depeche::search

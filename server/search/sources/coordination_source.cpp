@@ -1,0 +1,131 @@
+// The posting lists are read through once, each document counting what it has. Measured against keeping an
+// iterator for each term and skipping from one candidate to the next, which took most of a search's
+// instructions.
+#include "server/search/sources/coordination_source.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <utility>
+
+namespace depeche::search {
+namespace {
+
+// Calls `use` with the id of each document that has the term.
+template <typename Use>
+void for_each_having(const Xapian::Database& database, const std::string& term, const Use& use) {
+  const auto end = database.postlist_end(term);
+  for (auto posting = database.postlist_begin(term); posting != end; ++posting) use(*posting);
+}
+
+using DocumentIds = std::vector<Xapian::docid>;
+
+DocumentIds having_all(const Xapian::Database& database, const std::vector<std::string>& terms) {
+  DocumentIds ids;
+  for_each_having(database, terms.front(), [&](Xapian::docid id) { ids.push_back(id); });
+  for (std::size_t i = 1; i < terms.size() && !ids.empty(); ++i) {
+    DocumentIds others, both;
+    for_each_having(database, terms[i], [&](Xapian::docid id) { others.push_back(id); });
+    std::set_intersection(ids.begin(), ids.end(), others.begin(), others.end(), std::back_inserter(both));
+    ids = std::move(both);
+  }
+  return ids;
+}
+
+// What a document has of a query.
+struct Tally {
+  std::uint16_t points = 0;
+  std::uint16_t parts = 0;
+  std::uint16_t last_share = 0;  // that was counted, from 1
+};
+using Tallies = std::vector<Tally>;  // by document id
+
+Tallies tallies_of(const std::vector<QueryShare>& shares, const Xapian::Database& database,
+                   const Deadline& deadline) {
+  Tallies tallies(std::size_t{database.get_lastdocid()} + 1);
+  std::uint16_t number = 0;
+  for (const QueryShare& share : shares) {
+    deadline.check();
+    ++number;
+    const auto count = [&](Xapian::docid id) {
+      Tally& tally = tallies[id];
+      if (tally.last_share == number) return;
+      tally.last_share = number;
+      tally.points += share.points;
+      ++tally.parts;
+    };
+    for (const auto& terms : share.term_sets) {
+      if (terms.size() == 1) {
+        for_each_having(database, terms.front(), count);
+      } else {
+        std::ranges::for_each(having_all(database, terms), count);
+      }
+    }
+  }
+  return tallies;
+}
+
+bool is_enough(const Tally& tally, const LeastShare& least) {
+  return tally.points >= least.points || tally.parts >= least.parts;
+}
+
+// Leaves those with the most points, `enough` or as many more as have as many.
+void keep_best(DocumentIds& ids, const Tallies& tallies, std::size_t enough) {
+  if (ids.size() <= enough) return;
+  std::vector<std::uint16_t> points;
+  for (const Xapian::docid id : ids) points.push_back(tallies[id].points);
+  const auto last = points.begin() + static_cast<std::ptrdiff_t>(enough) - 1;
+  std::ranges::nth_element(points, last, std::greater());
+  std::erase_if(ids, [&, bar = *last](Xapian::docid id) { return tallies[id].points < bar; });
+}
+
+DocumentIds best_of(const Tallies& tallies, const LeastShare& least) {
+  DocumentIds ids;
+  for (std::size_t id = 1; id < tallies.size(); ++id) {
+    if (is_enough(tallies[id], least)) ids.push_back(static_cast<Xapian::docid>(id));
+  }
+  keep_best(ids, tallies, least.enough);
+  return ids;
+}
+
+}  // namespace
+
+CoordinationSource::CoordinationSource(std::vector<QueryShare> shares, LeastShare least,
+                                       const Deadline& deadline)
+    : shares_(std::move(shares)), least_(least), deadline_(deadline), known_(std::make_shared<KnownIds>()) {}
+
+CoordinationSource::CoordinationSource(const CoordinationSource& other)
+    : PostingSource(),  // not to be copied
+      shares_(other.shares_),
+      least_(other.least_),
+      deadline_(other.deadline_),
+      known_(other.known_) {}
+
+void CoordinationSource::init(const Xapian::Database& database) {
+  const std::string shard = database.get_uuid();
+  if (!known_->contains(shard)) (*known_)[shard] = best_of(tallies_of(shares_, database, deadline_), least_);
+  ids_ = &known_->at(shard);
+  passed_ = 0;
+}
+
+// The caller owns it: Xapian's contract asks for a bare pointer, which it takes over by release().
+CoordinationSource* CoordinationSource::clone() const {
+  return new CoordinationSource(*this);
+}
+
+void CoordinationSource::next(double) {
+  ++passed_;
+}
+
+void CoordinationSource::skip_to(Xapian::docid least_docid, double) {
+  const std::size_t at = std::max<std::size_t>(passed_, 1) - 1;
+  const auto from = ids_->begin() + static_cast<std::ptrdiff_t>(std::min(at, ids_->size()));
+  passed_ = static_cast<std::size_t>(std::lower_bound(from, ids_->end(), least_docid) - ids_->begin()) + 1;
+}
+
+bool CoordinationSource::check(Xapian::docid docid, double min_weight) {
+  skip_to(docid, min_weight);
+  return true;
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,73 @@
+// Coordination: articles that have so much of a query at least, for the relaxed search. A filter
+// without weight; Xapian has no such operator.
+//
+// Thread rule: one thread at a time, like the database it is made for.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/search/model/deadline.h"
+
+namespace depeche::search {
+
+// A part of a query, and how much of the query it is.
+struct QueryShare {
+  // One of these sets of terms, whole, makes an article have it (Unit::term_sets).
+  std::vector<std::vector<std::string>> term_sets;
+  std::uint16_t points;
+};
+
+// What an article must have.
+struct LeastShare {
+  std::uint16_t points;  // or
+  std::uint16_t parts;   // of the query; both are at least 1
+  // Where more articles of a shard have that: so many with the most points, and those that equal the last of
+  // them.
+  std::size_t enough = std::numeric_limits<std::size_t>::max();
+};
+
+// Needs six bytes for each document id of a shard while it reads the postings. The first search with a query
+// does that; further ones with the same query find what it found. Requires: shards have UUIDs that differ, as
+// those on disk do.
+class CoordinationSource : public Xapian::PostingSource {
+ public:
+  // init() throws SearchTimeout once the deadline has passed. Requires: the points of all shares
+  // together fit 16 bits.
+  CoordinationSource(std::vector<QueryShare> shares, LeastShare least, const Deadline& deadline = {});
+
+  void init(const Xapian::Database& database) override;
+  [[nodiscard]] CoordinationSource* clone() const override;
+  // All three are exact.
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return articles(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return articles(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return articles(); }
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid least_docid, double min_weight) override;
+  [[nodiscard]] bool check(Xapian::docid docid, double min_weight) override;
+  [[nodiscard]] bool at_end() const override { return passed_ > ids_->size(); }
+  [[nodiscard]] Xapian::docid get_docid() const override { return (*ids_)[passed_ - 1]; }
+
+ private:
+  using DocumentIds = std::vector<Xapian::docid>;       // in order
+  using KnownIds = std::map<std::string, DocumentIds>;  // by the shard's UUID
+
+  CoordinationSource(const CoordinationSource& other);
+  [[nodiscard]] Xapian::doccount articles() const { return static_cast<Xapian::doccount>(ids_->size()); }
+
+  const std::vector<QueryShare> shares_;
+  const LeastShare least_;
+  const Deadline deadline_;
+  const std::shared_ptr<KnownIds> known_;  // one for all clones
+  const DocumentIds* ids_ = nullptr;       // in known_, of the shard of init()
+  std::size_t passed_ = 0;                 // with the one that it stands on
+};
+
+}  // namespace depeche::search

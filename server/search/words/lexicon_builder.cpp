@@ -1,0 +1,161 @@
+#include "server/search/words/lexicon_builder.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "indexer/base/utf8.h"
+#include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/stored_article.h"
+#include "indexer/text/analyzer.h"
+#include "server/search/words/writing_sample.h"
+
+namespace depeche::search {
+namespace {
+
+constexpr std::size_t kMostWords = 2'000'000;  // more lose their rarest
+constexpr std::size_t kMostWordBytes = 40;
+constexpr Xapian::docid kMostArticles = 20'000;  // in the sample
+// Of all bodies, that are looked at: of few articles more each.
+constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
+constexpr std::size_t kMostLeadBytes = std::size_t{16} << 10U;  // of one
+constexpr int kMostReopenings = 1'000;
+constexpr std::size_t kTermsBetweenLooks = 4'096;
+
+// Terms of words begin with no capital letter, all others do.
+constexpr std::string_view kFirstPrefix = "A";
+constexpr std::string_view kBehindPrefixes = "[";
+
+class LexiconBuilder {
+ public:
+  LexiconBuilder(OpenDatabase& database, const std::function<bool()>& is_wanted)
+      : database_(database), is_wanted_(is_wanted) {}
+
+  Lexicon build() {
+    lexicon_.set_revision(database_.revision());
+    walk("", kFirstPrefix,
+         [this](const std::string& term, Xapian::doccount articles) { add_word(term, articles); });
+    walk(std::string(kBehindPrefixes), "",
+         [this](const std::string& term, Xapian::doccount articles) { add_word(term, articles); });
+    add_accents();
+    add_writings();
+    return std::move(lexicon_);
+  }
+
+ private:
+  // Calls `use` with the terms from `begin` on that are before `end` (empty: all of them).
+  template <typename Use>
+  void walk(std::string begin, std::string_view end, Use use) {
+    through_commits([&] {
+      const Xapian::Database& database = database_.all();
+      auto term = database.allterms_begin();
+      for (term.skip_to(begin); term != database.allterms_end(); ++term) {
+        const std::string name = *term;
+        if ((!end.empty() && name >= end) || !goes_on()) return;
+        use(name, term.get_termfreq());
+        begin = name + '\0';
+      }
+    });
+  }
+
+  // Calls `read` again where the database moved on under it.
+  template <typename Read>
+  void through_commits(Read read) {
+    for (int reopenings = 0;; ++reopenings) {
+      try {
+        return read();
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (reopenings == kMostReopenings) throw;
+      }
+      database_.follow();
+    }
+  }
+
+  bool goes_on() { return ++looks_ % kTermsBetweenLooks != 0 || is_wanted_(); }
+
+  void add_word(const std::string& exact, Xapian::doccount articles) {
+    const bool has_letter = std::ranges::any_of(exact, [](char c) { return c < '0' || c > '9'; });
+    if (exact.size() > kMostWordBytes || !has_letter || articles < least_articles_) return;
+    lexicon_.append(exact, articles);
+    while (lexicon_.size() > kMostWords) lexicon_.drop_rarer_than(++least_articles_);
+  }
+
+  // Of the surfaces of an exact form, the most frequent is shown.
+  struct Surfaces {
+    std::string exact;
+    std::string best;
+    Xapian::doccount articles_of_best = 0;
+    Xapian::doccount articles = 0;
+  };
+
+  void add_accents() {
+    Surfaces surfaces;
+    const std::string begin(index::kAccentedPrefix);
+    std::string end = begin;
+    ++end.back();
+    walk(begin, end, [&](const std::string& term, Xapian::doccount articles) {
+      const std::string_view exact = index::exact_in(term);
+      if (exact != surfaces.exact) {
+        show(surfaces);
+        surfaces = {.exact = std::string(exact), .best = {}};
+      }
+      surfaces.articles += articles;
+      if (articles <= surfaces.articles_of_best) return;
+      surfaces.articles_of_best = articles;
+      surfaces.best = index::surface_in(term);
+    });
+    show(surfaces);
+  }
+
+  void show(const Surfaces& surfaces) {
+    const auto word = lexicon_.find(surfaces.exact);
+    if (!word) return;
+    const std::uint32_t all = lexicon_.articles(*word);
+    const std::uint32_t plain = all - std::min<std::uint32_t>(all, surfaces.articles);
+    if (surfaces.articles_of_best >= plain) lexicon_.show(*word, surfaces.best);
+  }
+
+  // Articles from all over the database, as what is new is not all that is looked for.
+  void add_writings() {
+    WritingSample sample;
+    text::Analyzer analyzer;
+    const Xapian::docid last = database_.all().get_lastdocid();
+    const Xapian::docid step = std::max<Xapian::docid>(1, last / kMostArticles);
+    const std::size_t share = kMostBytes / (last / step + 1);
+    lead_bytes_ = std::min(kMostLeadBytes, share);
+    Xapian::docid at = 1;
+    through_commits([&] {
+      for (; at <= last && is_wanted_(); at += step) add_article(at, analyzer, sample);
+    });
+    std::move(sample).teach(lexicon_);
+  }
+
+  void add_article(Xapian::docid number, text::Analyzer& analyzer, WritingSample& sample) {
+    const Xapian::Database& database = database_.all();
+    auto posting = database.postlist_begin("");
+    posting.skip_to(number);
+    if (posting == database.postlist_end("") || *posting != number) return;
+    const std::string data = index::article_data(database.get_document(number));
+    const index::StoredArticle article = index::decode(data);
+    sample.add(article.title, analyzer.analyze(article.title));
+    const std::string_view lead = article.body.substr(0, text::character_border(article.body, lead_bytes_));
+    sample.add(lead, analyzer.analyze(lead));
+    sample.end_article();
+  }
+
+  OpenDatabase& database_;
+  const std::function<bool()>& is_wanted_;
+  Lexicon lexicon_;
+  std::uint32_t least_articles_ = 1;
+  std::size_t lead_bytes_ = 0;
+  std::size_t looks_ = 0;
+};
+
+}  // namespace
+
+Lexicon build_lexicon(OpenDatabase& database, const std::function<bool()>& is_wanted) {
+  return LexiconBuilder(database, is_wanted).build();
+}
+
+}  // namespace depeche::search

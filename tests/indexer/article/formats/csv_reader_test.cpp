@@ -1,0 +1,106 @@
+#include "indexer/article/formats/csv_reader.h"
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "tests/support/recording_sink.h"
+
+namespace depeche::article {
+namespace {
+
+using namespace std::string_literals;
+
+RecordingSink read(const std::string& text, std::uint64_t max_bytes = 16U << 20U) {
+  std::istringstream stream(text);
+  RecordingSink sink;
+  read_stream(stream, "-", {.format = Format::csv, .source = "", .max_article_bytes = max_bytes}, sink);
+  return sink;
+}
+
+}  // namespace
+
+TEST_SUITE("article/csv_reader") {
+  TEST_CASE("the header names the fields") {
+    const RecordingSink sink = read(
+        "ID,Title,body,date,source,url,authors,tags,lang,autre\r\n"
+        "1,\"Un titre, long\",\"Un \"\"mot\"\".\r\n\r\nSuite\",2022-01,s,http://exemple.fr/,A "
+        "B|C,x;y,fr,z\r\n");
+    REQUIRE(sink.articles.size() == 1);
+    CHECK(sink.rejects.empty());
+    const Article& article = sink.articles[0];
+    CHECK(article.id == "1");
+    CHECK(article.title == "Un titre, long");
+    CHECK(article.body == "Un \"mot\".\nSuite");
+    CHECK(article.date == "2022-01");
+    CHECK(article.source == "s");
+    CHECK(article.url == "http://exemple.fr/");
+    CHECK(article.authors == std::vector<std::string>{"A B", "C"});
+    CHECK(article.tags == std::vector<std::string>{"x", "y"});
+    CHECK(article.lang == "fr");
+  }
+
+  TEST_CASE("separators, line ends and quotes") {
+    struct Row {
+      std::string text, bodies, reasons;
+    };
+    const Row rows[] = {
+        {"body\na\nb", "a|b", ""},
+        {"id;body\n1;a, b\n2;c", "a, b|c", ""},
+        {"id\tbody\n1\ta; b, c\n", "a; b, c", ""},
+        {"id,body\r1,a\r2,b\r", "a|b", ""},
+        {"\xEF\xBB\xBFid,body\n1,a\n", "a", ""},
+        {"\xFF\xFEi\0d\0\t\0b\0o\0d\0y\0\n\0"
+         "1\0\t\0\xE9\0"s,
+         "é", ""},  // what spreadsheets call Unicode text
+        {"id,body\n\n1,a\n\n\n2,b\n", "a|b", ""},
+        {"id,body\n1,\"a\nb\"\n2,c\n", "a\nb|c", ""},
+        {"id,body\n1,5\" d'eau\n2,b\n", "5\" d'eau|b", ""},  // a quote inside opens nothing
+        {"id,body\n1,\"a\"b\n2,c\n", "ab|c", ""},
+        {"\"id\",\"body\"\n1,a\n", "a", ""},
+        {" Body ,id\na,1\n", "a", ""},
+        {"id,body\n1,\xE9t\xE9\n2,\xC3\xA9t\xC3\xA9\n", "été|été", ""},
+        {"body,id\na\n", "a", ""},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      const RecordingSink sink = read(row.text);
+      CHECK(sink.bodies() == row.bodies);
+      CHECK(sink.reasons() == row.reasons);
+    }
+  }
+
+  TEST_CASE("bad records are rejected at the line where they begin") {
+    struct Row {
+      std::string text, bodies, reasons;
+    };
+    const Row rows[] = {
+        {"id,titre\n1,a\n", "", "1: the header names no field \"body\""},
+        {"\n\n,\n", "", "3: the header names no field \"body\""},
+        {"id,body\n1,a,b\n2,c\n", "c", "2: has 3 fields, the header has 2"},
+        {"id,body\n1,\n2,c\n", "c", "2 (1): body is blank"},
+        {"id,body\n1,\"a\n\nb\"\n2,\n", "a\nb", "5 (2): body is blank"},
+        {"id,body\r\n1,\"a\r\nb\"\r\n2,\r\n", "a\nb", "4 (2): body is blank"},
+        {"id,body\n1,a\n2,\"b\n3,c\n", "a", "3: the quote of a field is not closed"},
+        {"id,body,date\n1,a,hier\n2,b,2022\n", "b",
+         "2 (1): date \"hier\" is not YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339"},
+        {"id,body\n1,\xC3\xA9\xC3\n2,b\n", "b", "2: is not UTF-8 and not Windows-1252 text"},
+        {"id,body\n", "", ""},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      const RecordingSink sink = read(row.text);
+      CHECK(sink.bodies() == row.bodies);
+      CHECK(sink.reasons() == row.reasons);
+    }
+  }
+
+  TEST_CASE("a record larger than the limit is rejected and not held") {
+    const std::string large = "1,\"" + std::string(400'000, 'a') + "\n\"\n";
+    const RecordingSink sink = read("id,body\n" + large + "2,b\n" + large, 100'000);
+    CHECK(sink.bodies() == "b");
+    CHECK(sink.reasons() == "2: is larger than 100000 bytes|5: is larger than 100000 bytes");
+  }
+}
+
+}  // namespace depeche::article

@@ -1,0 +1,81 @@
+#include "indexer/article/formats/json_ld.h"
+
+#include <doctest/doctest.h>
+
+namespace depeche::article {
+
+TEST_SUITE("article/json_ld") {
+  TEST_CASE("all fields are read") {
+    const auto article = parse_json_ld(R"({
+      "@context": "https://schema.org", "@type": "NewsArticle", "headline": "L&#039;accord &amp; la suite",
+      "datePublished": "2022-01-06T10:00:00+01:00", "url": "https://exemple.fr/a", "inLanguage": "fr-FR",
+      "author": [{"@type": "Person", "name": "Anne Martin"}, "Paul Petit", {"@id": "x"}],
+      "publisher": {"@type": "Organization", "name": "Le Matin"}, "keywords": "Asie, diplomatie"})");
+    REQUIRE(article);
+    CHECK(article->title == "L'accord & la suite");
+    CHECK(article->date == "2022-01-06T10:00:00+01:00");
+    CHECK(article->url == "https://exemple.fr/a");
+    CHECK(article->lang == "fr-FR");
+    CHECK(article->authors == std::vector<std::string>{"Anne Martin", "Paul Petit"});
+    CHECK(article->source == "Le Matin");
+    CHECK(article->tags == std::vector<std::string>{"Asie", " diplomatie"});
+  }
+
+  TEST_CASE("the article is found wherever it stands") {
+    const char* rows[] = {
+        R"({"@type":"Article","headline":"T"})",
+        R"({"@type":["Thing","ReportageNewsArticle"],"headline":"T"})",
+        R"([{"@type":"Organization","name":"x"},{"@type":"BlogPosting","headline":"T"}])",
+        R"({"@graph":[{"@type":"WebPage","name":"x"},{"@type":"NewsArticle","headline":"T"}]})",
+        R"({"@type":"WebPage","mainEntity":{"@type":"NewsArticle","headline":"T"}})",
+        "{\"@type\":\"NewsArticle\",\"headline\":\"T\",\"description\":\"sur deux\nlignes\"}",
+        R"({"@type":"NewsArticle","name":"T"})",
+    };
+    for (const char* row : rows) {
+      CAPTURE(row);
+      const auto article = parse_json_ld(row);
+      REQUIRE(article);
+      CHECK(article->title == "T");
+    }
+  }
+
+  TEST_CASE("fields of other types are not given") {
+    const auto article =
+        parse_json_ld(R"({"@type":"Article","headline":7,"datePublished":"hier","author":null,
+      "publisher":[],"keywords":{"a":1},"mainEntityOfPage":{"@id":"https://exemple.fr/b"}})");
+    REQUIRE(article);
+    CHECK(article->title.empty());
+    CHECK(article->date.empty());
+    CHECK(article->authors.empty());
+    CHECK(article->source.empty());
+    CHECK(article->tags.empty());
+    CHECK(article->url == "https://exemple.fr/b");
+  }
+
+  TEST_CASE("what has no article gives none") {
+    const std::string deep(500'000, '[');
+    const std::string article = R"({"@type":"NewsArticle","headline":"Le phare"})";
+    CHECK(parse_json_ld(article + std::string((1U << 20U) - article.size(), ' ')));
+    const std::string rows[] = {
+        "",
+        "{",
+        "null",
+        "7",
+        "\"NewsArticle\"",
+        "[]",
+        "{}",
+        R"({"@type":"WebPage"})",
+        "\xFF",
+        deep,
+        deep + std::string(deep.size(), ']'),
+        R"({"@type":)" + deep + std::string(deep.size(), ']') + "}",
+        article + std::string((1U << 20U) - article.size() + 1, ' '),
+    };
+    for (const std::string& row : rows) {
+      CAPTURE(row.substr(0, 30));
+      CHECK_FALSE(parse_json_ld(row));
+    }
+  }
+}
+
+}  // namespace depeche::article

@@ -1,0 +1,99 @@
+#include "indexer/article/formats/json_reader.h"
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "tests/support/recording_sink.h"
+
+namespace depeche::article {
+namespace {
+
+RecordingSink read(const std::string& text, std::uint64_t max_bytes = 16U << 20U) {
+  std::istringstream stream(text);
+  RecordingSink sink;
+  read_stream(stream, "-", {.format = Format::json, .source = "", .max_article_bytes = max_bytes}, sink);
+  return sink;
+}
+
+}  // namespace
+
+TEST_SUITE("article/json_reader") {
+  TEST_CASE("values are found wherever they stand") {
+    struct Row {
+      std::string text, bodies, reasons;
+    };
+    const Row rows[] = {
+        {"{\"body\":\"a\"}", "a", ""},
+        {"[]", "", ""},
+        {" [ ] \n", "", ""},
+        {"[{\"body\":\"a\"},{\"body\":\"b\"}]", "a|b", ""},
+        {"[\n  {\n    \"body\": \"a\"\n  },\n  {\"body\": \"b\"}\n]\n", "a|b", ""},
+        {"{\"body\":\"a\"}\n{\"body\":\"b\"}{\"body\":\"c\"}", "a|b|c", ""},
+        {"[{\"body\":\"]},[{\\\"\\\\\"}, {\"body\":\"b\",\"x\":[{\"y\":[]}]}]", "]},[{\"\\|b", ""},
+        {"[{\"body\":\"\xE9t\xE9\"}]", "été", ""},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      const RecordingSink sink = read(row.text);
+      CHECK(sink.bodies() == row.bodies);
+      CHECK(sink.reasons() == row.reasons);
+    }
+  }
+
+  TEST_CASE("broken values are rejected at their line and the rest goes in") {
+    struct Row {
+      std::string text, bodies, reasons;
+    };
+    const Row rows[] = {
+        {"[{\"body\":\"a\"},\n7, null, \"x\",\n[{\"body\":\"n\"}],\n{\"body\":\"b\"}]", "a|b",
+         "2: is not a JSON object|2: is not a JSON object|2: is not a JSON object|3: is not a JSON object"},
+        {"[{\"id\":\"i\"},{\"body\":\"b\"}]", "b", "1 (i): body is missing"},
+        {"[{\"body\" \"a\"},{\"body\":\"b\"}]", "b",
+         "1: broken JSON at byte 11: while parsing object separator - unexpected string literal; expected "
+         "':'"},
+        {"[{\"body\":\"a},\n{\"body\":\"b\"}]", "b",  // a quote that was forgotten
+         "1: broken JSON at byte 13: while parsing value - invalid string: missing closing quote"},
+        {"[{\"body\":\"a\"}", "a", "1: the file ends inside the array"},
+        {"[{\"body\":\"a\"},\n{\"body\":\"b", "a",
+         "2: broken JSON at byte 11: while parsing value - invalid string: missing closing quote|"
+         "2: the file ends inside the array"},
+        {"[", "", "1: the file ends inside the array"},
+        {"]", "",
+         "1: broken JSON at byte 1: while parsing value - unexpected ']'; expected '[', '{', or a literal"},
+        {"{\"articles\": [{\"body\":\"a\"}]}", "", "1: body is missing"},
+        {"bonjour", "", "1: broken JSON at byte 1: while parsing value - invalid literal"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      const RecordingSink sink = read(row.text);
+      CHECK(sink.bodies() == row.bodies);
+      CHECK(sink.reasons() == row.reasons);
+    }
+  }
+
+  TEST_CASE("an element larger than the limit is rejected and not held") {
+    const std::string large = "{\"body\":\"" + std::string(400'000, 'a') + "\"}";
+    const RecordingSink sink =
+        read("[" + large + ",\n{\"body\":\"b\"}," + large + ",{\"body\":\"c\"}]", 100'000);
+    CHECK(sink.bodies() == "b|c");
+    CHECK(sink.reasons() == "1: is larger than 100000 bytes|2: is larger than 100000 bytes");
+  }
+
+  TEST_CASE("many elements cross the borders of the buffer") {
+    std::string array = "[";
+    for (int i = 0; i < 20'000; ++i) array += fmt::format("{}{{\"body\":\"n° {}\"}}", i == 0 ? "" : ",\n", i);
+    const RecordingSink sink = read(array + "]");
+    REQUIRE(sink.articles.size() == 20'000);
+    CHECK(sink.rejects.empty());
+    CHECK(sink.articles[12'345].body == "n° 12345");
+  }
+
+  TEST_CASE("a file may be nothing but brackets") {
+    CHECK(read(std::string(3'000'000, '[')).articles.empty());
+    CHECK(read(std::string(3'000, ']')).articles.empty());
+    CHECK(read(std::string(3'000'000, '{')).articles.empty());
+  }
+}
+
+}  // namespace depeche::article

@@ -1,0 +1,43 @@
+#include "indexer/base/file_errors.h"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+
+#include <cerrno>
+#include <string>
+
+#include "indexer/base/sync.h"
+#include "indexer/index/schema/xapian_errors.h"
+#include "tests/support/temporary_folder.h"
+
+namespace depeche::index {
+
+TEST_SUITE("index/file_errors") {
+  TEST_CASE("a full disk is told apart, whoever meets it") {
+    errno = ENOSPC;
+    CHECK_THROWS_AS(fail("p", "can't be written"), DiskFull);
+    errno = EACCES;
+    CHECK_THROWS_WITH_AS(fail("p", "can't be written"), "p: can't be written: Permission denied",
+                         IndexUnavailable);
+    const auto filesystem = [](std::errc code) {
+      throw std::filesystem::filesystem_error("copy", "p", std::make_error_code(code));
+    };
+    CHECK_THROWS_AS(attempt([&] { filesystem(std::errc::no_space_on_device); }), DiskFull);
+    CHECK_THROWS_WITH_AS(attempt([&] { filesystem(std::errc::permission_denied); }), "p: Permission denied",
+                         IndexUnavailable);
+    CHECK_THROWS_AS(rethrow(Xapian::DatabaseError("Error writing block", ENOSPC), "p"), DiskFull);
+    CHECK_THROWS_AS(rethrow(Xapian::DatabaseError("Error writing block", EDQUOT), "p"), DiskFull);
+    CHECK_THROWS_WITH_AS(rethrow(Xapian::DatabaseError("Error writing block", EIO), "p"),
+                         "p: Error writing block: Input/output error", IndexUnavailable);
+  }
+
+  TEST_CASE("what isn't there can't be opened or synced") {
+    const TemporaryFolder folder;
+    CHECK_THROWS_AS(Descriptor(folder.path() / "missing", O_RDONLY), IndexUnavailable);
+    CHECK_THROWS_AS(sync(folder.path() / "missing"), IndexUnavailable);
+    CHECK_THROWS_AS(sync_tree(folder.path() / "missing"), IndexUnavailable);
+    CHECK_NOTHROW(sync_tree(folder.path()));
+  }
+}
+
+}  // namespace depeche::index

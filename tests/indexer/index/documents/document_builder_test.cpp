@@ -1,0 +1,197 @@
+#include "indexer/index/documents/document_builder.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/stored_article.h"
+#include "indexer/text/acronym_definitions.h"
+#include "indexer/text/analyzer.h"
+
+namespace depeche::index {
+namespace {
+
+article::Article article_of(std::string title, std::string body) {
+  article::Article article;
+  article.id = std::string("1");
+  article.title = std::move(title);
+  article.body = std::move(body);
+  return article;
+}
+
+// One line of a term: "term wdf positions"; empty where the document has no such term.
+std::string posting(const Xapian::Document& document, std::string_view wanted) {
+  Xapian::TermIterator term = document.termlist_begin();
+  term.skip_to(std::string(wanted));
+  if (term == document.termlist_end() || *term != wanted) return {};
+  std::string line = fmt::format("{}", term.get_wdf());
+  for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) {
+    fmt::format_to(std::back_inserter(line), " @{}", *at);
+  }
+  return line;
+}
+
+std::string value(const Xapian::Document& document, Slot slot) {
+  return document.get_value(static_cast<Xapian::valueno>(slot));
+}
+
+TEST_SUITE("index/document_builder") {
+  TEST_CASE("words of the title weigh more and stand before the body") {
+    DocumentBuilder builder;
+    const Xapian::Document document =
+        builder.build(article_of("Les avions", "Les avions volent. Un avion déployé."));
+    CHECK(posting(document, "avions") ==
+          "5 @2 @104");  // 3 of the title and 2 of the lead; the body begins at 2 + 100 + 1
+    CHECK(posting(document, "avion") == "2 @107");
+    CHECK(posting(document, "Zavion") == "7");
+    CHECK(posting(document, "Savions") == "1 @2");
+    CHECK(posting(document, "ZSavion") == "1");
+    CHECK(posting(document, "Svolent") == "");
+    CHECK(posting(document, "volent") == "2 @105");
+  }
+
+  TEST_CASE("words of the lead weigh more than those behind it") {
+    std::string body;
+    for (unsigned word = 1; word < kLeadWords; ++word) body += "mot ";
+    body += "ville table ville";
+    DocumentBuilder builder;
+    const Xapian::Document document = builder.build(article_of("", body));
+    CHECK(posting(document, "Zvill") == "3");
+    CHECK(posting(document, "Ztabl") == "1");
+  }
+
+  TEST_CASE("quoted words have terms of their own, each quotation far from the other") {
+    DocumentBuilder builder;
+    const Xapian::Document document =
+        builder.build(article_of("« Oui », dit-il", "Il dit « oui, l'ami » puis « non, les avions »."));
+    CHECK(posting(document, "oui") == "5 @1 @106");
+    CHECK(posting(document, "XQoui") == "0 @101 @306");
+    CHECK(posting(document, "XQl") == "0 @307");
+    CHECK(posting(document, "XQnon") == "0 @410");
+    CHECK(posting(document, "XQil") == "");
+    CHECK(posting(document, "ZXQavion") == "0");
+    CHECK(posting(document, "ZXQl") == "");
+  }
+
+  TEST_CASE("a word with accents has a term that keeps them, one without has none") {
+    DocumentBuilder builder;
+    const Xapian::Document document = builder.build(article_of("Titre", "déployées, Déployées, deployees"));
+    CHECK(posting(document, "deployees") == "6 @102 @103 @104");
+    CHECK(posting(document, "XAdeployees:déployées") == "4");
+    CHECK(posting(document, "XAdeployees:deployees") == "");
+  }
+
+  TEST_CASE("an elided article has a place, and no stem") {
+    DocumentBuilder builder;
+    const Xapian::Document document = builder.build(article_of("Titre", "L’ONU"));
+    CHECK(posting(document, "l") == "2 @102");
+    CHECK(posting(document, "onu") == "2 @103");
+    CHECK(posting(document, "Zl") == "");
+    CHECK(posting(document, "Zonu") == "2");
+  }
+
+  TEST_CASE("a compound is found by its parts and as one word") {
+    DocumentBuilder builder;
+    const Xapian::Document document = builder.build(article_of("Titre", "à Nur-Sultan"));
+    CHECK(posting(document, "nur") == "2 @103");
+    CHECK(posting(document, "sultan") == "2 @104");
+    CHECK(posting(document, "nursultan") == "2 @103");
+  }
+
+  TEST_CASE("id, source, tags and authors are terms that weigh nothing") {
+    article::Article article = article_of("Titre", "Corps");
+    article.source = "Le Monde";
+    article.tags = {"Économie", "asie", "ASIE"};
+    article.authors = {"Zoé Œuvrard"};
+    DocumentBuilder builder;
+    const Xapian::Document document = builder.build(article);
+    CHECK(posting(document, id_term("1")) == "0");
+    CHECK(posting(document, source_term("le monde")) == "0");
+    CHECK(posting(document, tag_term("economie")) == "0");
+    CHECK(posting(document, tag_term("asie")) == "0");
+    CHECK(posting(document, author_term("zoe oeuvrard")) == "0");
+    CHECK(value(document, Slot::source) == "Le Monde");
+  }
+
+  TEST_CASE("a date gives its days, none gives none") {
+    article::Article article = article_of("Titre", "Corps");
+    article.date = "2022-01";
+    DocumentBuilder builder;
+    const Xapian::Document dated = builder.build(article);
+    CHECK(value(dated, Slot::date_sort) == "20220101000000");
+    CHECK(value(dated, Slot::first_day) == "20220101");
+    CHECK(value(dated, Slot::last_day) == "20220131");
+    const Xapian::Document undated = builder.build(article_of("Titre", "Corps"));
+    CHECK(value(undated, Slot::date_sort) == "");
+    CHECK(value(undated, Slot::first_day) == "");
+  }
+
+  TEST_CASE("the document keeps the article and its hash") {
+    const article::Article article = article_of("Titre", "Corps");
+    DocumentBuilder builder;
+    const Xapian::Document document = builder.build(article);
+    CHECK(article_data(document) == encode(article));
+    CHECK(value(document, Slot::content_hash) == content_hash(encode(article)));
+  }
+
+  TEST_CASE("what the article teaches of an acronym stands in both tables, once and without weight") {
+    DocumentBuilder builder;
+    const Xapian::Document document = builder.build(article_of(
+        "L'ONU (Organisation des Nations unies)",
+        "L'Union européenne (UE) et l'Organisation des Nations unies (O.N.U.), puis Paris (France)."));
+    CHECK(posting(document, "XEonu:organisation des nations unies") == "0");
+    CHECK(posting(document, "XBorganisation des nation unie:ONU") == "0");
+    CHECK(posting(document, "XEue:union européenne") == "0");
+    CHECK(posting(document, "XBunion europeenne:UE") == "0");
+    std::size_t terms = 0;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      if ((*term).starts_with("XE") || (*term).starts_with("XB")) ++terms;
+    }
+    CHECK(terms == 4);
+  }
+
+  TEST_CASE("an expansion too long for a term is left out of both tables") {
+    DocumentBuilder builder;
+    const std::string word = "u" + std::string(90, 'a');
+    const std::string long_expansion = word + " e" + word + " d" + word;
+    const std::string body = long_expansion + " (UED)";
+    text::Analyzer analyzer;
+    CHECK(text::acronym_definitions(body, analyzer.analyze(body)).size() == 1);
+    const Xapian::Document document = builder.build(article_of("Titre", body));
+    CHECK(posting(document, "ued") == "2 @105");
+    auto term = document.termlist_begin();
+    term.skip_to("XB");
+    CHECK((term == document.termlist_end() || !(*term).starts_with("XB")));
+    term.skip_to("XE");
+    CHECK((term == document.termlist_end() || !(*term).starts_with("XE")));
+  }
+
+  TEST_CASE("hostile text makes a document that Xapian takes") {
+    const std::string long_word(100'000, 'x');
+    std::string long_accents;
+    for (int i = 0; i < 50'000; ++i) long_accents += "é";
+    const std::string rows[] = {" ",       ".", "…", long_word, long_accents, std::string("a\0b", 3),
+                                "e\u0301", "😀"};
+    DocumentBuilder builder;
+    for (const std::string& text : rows) {
+      CAPTURE(text.substr(0, 20));
+      Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+      article::Article article = article_of(text, text);
+      article.tags = {text};
+      article.source = text;
+      const Xapian::Document document = builder.build(article);
+      CHECK_NOTHROW(database.add_document(document));
+      for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+        CHECK((*term).size() <= 245);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace depeche::index

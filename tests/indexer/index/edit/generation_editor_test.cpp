@@ -1,0 +1,155 @@
+#include "indexer/index/edit/generation_editor.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <map>
+#include <string>
+
+#include "indexer/base/error.h"
+#include "indexer/index/build/article_writer.h"
+#include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/stored_article.h"
+#include "tests/support/temporary_folder.h"
+
+namespace depeche::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+// "a=un" is an article that goes in, "-a" the removal of one; several with blanks between.
+std::vector<Change> changes_of(std::string_view text) {
+  std::vector<Change> changes;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    if (word.starts_with('-')) {
+      changes.emplace_back(Removal{std::string(word.substr(1))});
+      continue;
+    }
+    const std::size_t equals = word.find('=');
+    article::Article article;
+    article.id = word.substr(0, equals);
+    article.title = "Titre";
+    article.body = word.substr(equals + 1);
+    changes.emplace_back(std::move(article));
+  }
+  return changes;
+}
+
+// "+" added, "~" replaced, "=" unchanged, "-" removed, "?" missing.
+std::string letters(const std::vector<Outcome>& outcomes) {
+  std::string text;
+  for (const Outcome outcome : outcomes) text += "+~=-?"[static_cast<std::size_t>(outcome)];
+  return text;
+}
+
+// What any Xapian program sees: "a=un b=deux".
+std::string stored(const fs::path& root) {
+  const Xapian::Database database(root.string());
+  std::map<std::string, std::string> bodies;
+  for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
+    const std::string data = article_data(database.get_document(*document));
+    const StoredArticle article = decode(data);
+    CHECK(bodies.emplace(article.id, article.body).second);
+  }
+  std::string text;
+  for (const auto& [id, body] : bodies) text += fmt::format("{}{}={}", text.empty() ? "" : " ", id, body);
+  return text;
+}
+
+// A database of the articles in `text`, and all that an editor needs.
+class Edited {
+ public:
+  explicit Edited(std::string_view text, unsigned shards = 1) {
+    const auto writer = open_writer(folder_.path(), {.shards = shards, .jobs = 2});
+    for (Change& change : changes_of(text)) writer->add(std::get<article::Article>(std::move(change)));
+    static_cast<void>(writer->finish());
+  }
+
+  [[nodiscard]] const fs::path& root() const { return folder_.path(); }
+  [[nodiscard]] Generation live() const { return *live_generation(root()); }
+  [[nodiscard]] DocumentMakers& makers() { return makers_; }
+
+  std::string apply(std::string_view text) {
+    return letters(GenerationEditor(live(), makers_).apply(changes_of(text)));
+  }
+
+ private:
+  const TemporaryFolder folder_;
+  DocumentMakers makers_{2, [] {}};
+};
+
+TEST_SUITE("index/generation_editor") {
+  TEST_CASE("changes happen in their order, and each is told what became of it") {
+    struct Row {
+      std::string_view changes, outcomes, after;
+    };
+    const Row rows[] = {
+        {"", "", "a=un b=deux"},
+        {"a=un", "=", "a=un b=deux"},
+        {"a=dix", "~", "a=dix b=deux"},
+        {"c=trois", "+", "a=un b=deux c=trois"},
+        {"-a", "-", "b=deux"},
+        {"-c", "?", "a=un b=deux"},
+        {"-a -a", "-?", "b=deux"},
+        {"-a a=un", "-+", "a=un b=deux"},  // the same content again, but it was gone in between
+        {"a=dix a=un", "~~", "a=un b=deux"},
+        {"c=trois -c", "+-", "a=un b=deux"},
+        {"c=trois c=trois -b c=dix", "+=-~", "a=un c=dix"},
+        {"-a -b", "--", ""},
+    };
+    for (const Row& row : rows) {
+      for (const unsigned shards : {1U, 3U}) {
+        CAPTURE(row.changes);
+        CAPTURE(shards);
+        Edited edited("a=un b=deux", shards);
+        CHECK(edited.apply(row.changes) == row.outcomes);
+        CHECK(stored(edited.root()) == row.after);
+      }
+    }
+  }
+
+  TEST_CASE("the revision changes with a commit, and names each shard") {
+    Edited edited("a=un b=deux", 2);
+    GenerationEditor editor(edited.live(), edited.makers());
+    const std::string before = editor.revision();
+    CHECK(before.starts_with("1."));
+    CHECK(std::count(before.begin(), before.end(), '.') == 2);
+    CHECK(letters(editor.apply(changes_of("a=un"))) == "=");
+    CHECK(editor.revision() == before);
+    CHECK(letters(editor.apply(changes_of("a=dix"))) == "~");
+    CHECK(editor.revision() != before);
+  }
+
+  TEST_CASE("an editor goes on after a commit") {
+    Edited edited("a=un");
+    GenerationEditor editor(edited.live(), edited.makers());
+    for (int n = 0; n < 20; ++n) {
+      CHECK(letters(editor.apply(changes_of(fmt::format("c{}=x -a a=b{}", n, n)))) == "+-+");
+    }
+    CHECK(stored(edited.root()).starts_with("a=b19 c0=x c1=x"));
+  }
+
+  TEST_CASE("what fails half-way is forgotten, not written when the editor goes") {
+    Edited edited("a=un");
+    {
+      DocumentMakers failing(1, [] { throw Error("interrupted"); });
+      GenerationEditor editor(edited.live(), failing);
+      std::string text = "-a b=";
+      for (int n = 0; n < 200'000; ++n) text += fmt::format("mot{},", n);
+      CHECK_THROWS_AS(static_cast<void>(editor.apply(changes_of(text))), Error);
+    }
+    CHECK(stored(edited.root()) == "a=un");
+  }
+
+  TEST_CASE("a shard that is gone or damaged is an error of ours") {
+    Edited edited("a=un");
+    Generation live = edited.live();
+    live.shards.front() /= "missing";
+    CHECK_THROWS_AS(GenerationEditor(live, edited.makers()), IndexUnavailable);
+  }
+}
+
+}  // namespace
+}  // namespace depeche::index

@@ -1,0 +1,110 @@
+#include "indexer/index/schema/stored_article.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "indexer/base/error.h"
+
+namespace depeche::index {
+namespace {
+
+using namespace std::string_literals;
+
+article::Article full_article() {
+  return {.id = "afp/1",
+          .title = "L’état d’urgence",
+          .body = "Première phrase.\nSeconde\0phrase."s,
+          .date = "2022-01",
+          .source = "AFP",
+          .url = "https://example.org/1",
+          .authors = {"Zoé", "", "Œuvrard"},
+          .tags = {std::string(300, 't')},
+          .lang = "fr"};
+}
+
+TEST_SUITE("index/stored_article") {
+  TEST_CASE("an article comes back as it went in") {
+    const article::Article article = full_article();
+    const std::string data = encode(article);
+    const StoredArticle stored = decode(data);
+    CHECK(stored.id == article.id);
+    CHECK(stored.title == article.title);
+    CHECK(stored.body == article.body);
+    CHECK(stored.date == article.date);
+    CHECK(stored.source == article.source);
+    CHECK(stored.url == article.url);
+    CHECK(stored.lang == article.lang);
+    CHECK(stored.authors == std::vector<std::string_view>(article.authors.begin(), article.authors.end()));
+    CHECK(stored.tags == std::vector<std::string_view>(article.tags.begin(), article.tags.end()));
+  }
+
+  TEST_CASE("a copy is the same article, and stands by itself") {
+    std::string data = encode(full_article());
+    const article::Article copy = copy_of(decode(data));
+    data.assign(data.size(), 'x');
+    CHECK(encode(copy) == encode(full_article()));
+  }
+
+  TEST_CASE("lengths around the borders of their encoding come back") {
+    for (const std::size_t length : {0U, 1U, 127U, 128U, 16'383U, 16'384U, 2'100'000U}) {
+      CAPTURE(length);
+      article::Article article;
+      article.body = std::string(length, 'x');
+      article.title = article.body;
+      const std::string data = encode(article);
+      CHECK(decode(data).body.size() == length);
+      CHECK(decode(data).title.size() == length);
+    }
+  }
+
+  TEST_CASE("what is read is a view into the data") {
+    const std::string data = encode(full_article());
+    const StoredArticle stored = decode(data);
+    CHECK(stored.body.data() + stored.body.size() == data.data() + data.size());
+  }
+
+  TEST_CASE("cut off anywhere, or longer, it is corrupt") {
+    const std::string data = encode(full_article());
+    for (std::size_t length = 0; length < data.size(); ++length) {
+      CAPTURE(length);
+      CHECK_THROWS_AS(static_cast<void>(decode(std::string_view(data).substr(0, length))), IndexCorrupt);
+    }
+    CHECK_THROWS_AS(static_cast<void>(decode(data + "x")), IndexCorrupt);
+  }
+
+  TEST_CASE("lengths that lie are corrupt") {
+    const std::string rows[] = {
+        "\x02"s,                                              // another layout
+        "\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"s,      // a length without end
+        "\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"s,          // 2^63 - 1 bytes
+        "\x01\0\0\0\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"s,  // as many authors
+    };
+    for (const std::string& row : rows) {
+      CAPTURE(row);
+      CHECK_THROWS_AS(static_cast<void>(decode(row)), IndexCorrupt);
+    }
+  }
+
+  TEST_CASE("any changed field changes the hash") {
+    const std::string before = content_hash(encode(full_article()));
+    CHECK(before.size() == 16);
+    CHECK(content_hash(encode(full_article())) == before);
+    const auto hash_after = [](auto change) {
+      article::Article article = full_article();
+      change(article);
+      return content_hash(encode(article));
+    };
+    CHECK(hash_after([](article::Article& a) { a.title += " "; }) != before);
+    CHECK(hash_after([](article::Article& a) { a.body += " "; }) != before);
+    CHECK(hash_after([](article::Article& a) { a.date = "2022"; }) != before);
+    CHECK(hash_after([](article::Article& a) { a.source = ""; }) != before);
+    CHECK(hash_after([](article::Article& a) { a.url = ""; }) != before);
+    CHECK(hash_after([](article::Article& a) { a.lang = ""; }) != before);
+    CHECK(hash_after([](article::Article& a) { std::swap(a.authors, a.tags); }) != before);
+    CHECK(hash_after([](article::Article& a) { a.authors.pop_back(); }) != before);
+  }
+}
+
+}  // namespace
+}  // namespace depeche::index

@@ -1,0 +1,130 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "server/http/api/api_routes.h"
+#include "server/http/api/health_routes.h"
+#include "server/http/api/resources.h"
+#include "server/http/writing/write_routes.h"
+
+namespace depeche::http {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json document() {
+  httplib::Response response;
+  openapi_resource()({}, response);
+  return Json::parse(response.body);
+}
+
+std::string upper(std::string method) {
+  std::transform(method.begin(), method.end(), method.begin(), [](char c) { return c - 'a' + 'A'; });
+  return method;
+}
+
+// All values of "$ref" in `json`, in any depth.
+std::vector<std::string> references_in(const Json& json) {
+  std::vector<std::string> references;
+  for (const auto& [key, value] : json.items()) {
+    if (key == "$ref" && value.is_string()) references.push_back(value.get<std::string>());
+    if (!value.is_structured()) continue;
+    for (std::string& reference : references_in(value)) references.push_back(std::move(reference));
+  }
+  return references;
+}
+
+std::vector<std::string> parameter_names(const Json& document, const std::string& path) {
+  std::vector<std::string> names;
+  for (const Json& parameter : document["paths"][path]["get"]["parameters"]) {
+    const bool is_reference = parameter.contains("$ref");
+    const Json& resolved =
+        is_reference ? document.at(Json::json_pointer(parameter["$ref"].get<std::string>().substr(1)))
+                     : parameter;
+    names.push_back(resolved["name"].get<std::string>());
+  }
+  return names;
+}
+
+TEST_SUITE("http/openapi_resource") {
+  TEST_CASE("every operation is described, and nothing else") {
+    search::SearchService service({.database = "missing"});
+    write::WriteService writer({.database = "missing", .snapshots = "missing"});
+    Routes routes;
+    const observe::Metrics metrics;
+    add_api_routes(routes, service);
+    add_write_routes(routes, writer);
+    add_health_routes(routes, service, metrics, {});
+    std::vector<std::string> registered = routes.operations();
+    std::vector<std::string> described;
+    const Json json = document();
+    for (const auto& [path, operations] : json["paths"].items()) {
+      for (const auto& [method, operation] : operations.items())
+        described.push_back(upper(method) + " " + path);
+    }
+    std::sort(registered.begin(), registered.end());
+    std::sort(described.begin(), described.end());
+    CHECK(registered == described);
+  }
+
+  TEST_CASE("the parameters of a search are all described") {
+    const std::vector<std::string> expected{"q",
+                                            "match",
+                                            "spelling",
+                                            "limit",
+                                            "offset",
+                                            "sort",
+                                            "from",
+                                            "to",
+                                            "source",
+                                            "tag",
+                                            "author",
+                                            "month",
+                                            "year",
+                                            "histogram",
+                                            "revision",
+                                            "facets",
+                                            "snippet_length",
+                                            "highlight_pre",
+                                            "highlight_post",
+                                            "group",
+                                            "explain"};
+    CHECK(parameter_names(document(), "/api/search") == expected);
+  }
+
+  TEST_CASE("every reference leads somewhere") {
+    const Json json = document();
+    const std::vector<std::string> references = references_in(json);
+    CHECK(references.size() > 20);
+    for (const std::string& reference : references) {
+      CAPTURE(reference);
+      REQUIRE(reference.starts_with("#/"));
+      CHECK(json.contains(Json::json_pointer(reference.substr(1))));
+    }
+  }
+
+  TEST_CASE("every operation has an id of its own, a summary and an answer") {
+    std::vector<std::string> ids;
+    const Json json = document();
+    for (const auto& [path, operations] : json["paths"].items()) {
+      for (const auto& [method, operation] : operations.items()) {
+        CAPTURE(path);
+        CAPTURE(method);
+        ids.push_back(operation["operationId"].get<std::string>());
+        CHECK_FALSE(operation["summary"].get<std::string>().empty());
+        CHECK((operation["responses"].contains("200") || operation["responses"].contains("201")));
+        CHECK(operation.contains("security") == (method != "get"));
+      }
+    }
+    std::sort(ids.begin(), ids.end());
+    CHECK(std::adjacent_find(ids.begin(), ids.end()) == ids.end());
+  }
+
+  TEST_CASE("it says the version of the program") {
+    CHECK(document()["info"]["version"] == DEPECHE_VERSION);
+  }
+}
+
+}  // namespace
+}  // namespace depeche::http

@@ -1,0 +1,79 @@
+#include "server/http/exports/csv_codec.h"
+
+#include <doctest/doctest.h>
+
+namespace depeche::http {
+namespace {
+
+using namespace std::string_literals;
+
+std::string title_cell(const std::string& title) {
+  search::ArticleAnswer article;
+  article.title = title;
+  const std::string line = CsvCodec(CsvDialect::standard).article(article);
+  REQUIRE(line.starts_with(","));
+  REQUIRE(line.ends_with(",,,,,,,\r\n"));
+  return line.substr(1, line.size() - 10);
+}
+
+TEST_SUITE("http/csv_codec") {
+  TEST_CASE("a line is a header or an article") {
+    search::ArticleAnswer article;
+    article.id = "a/1";
+    article.title = "L’OTSC; suite";
+    article.body = "Ligne 1\nLigne 2, fin";
+    article.date = "2022-01";
+    article.source = "afp";
+    article.url = "https://a.example/?x=1";
+    article.authors = {"Anne", "Zoé"};
+    article.tags = {"Asie"};
+    article.lang = "fr";
+    const CsvCodec standard(CsvDialect::standard);
+    CHECK(standard.head() == "id,title,date,source,url,authors,tags,lang,body\r\n");
+    CHECK(standard.article(article) ==
+          "a/1,\"L’OTSC; suite\",2022-01,afp,https://a.example/?x=1,Anne|Zoé,Asie,fr,"
+          "\"Ligne 1\nLigne 2, fin\"\r\n");
+    const CsvCodec excel(CsvDialect::excel);
+    CHECK(excel.head() == "\uFEFFid;title;date;source;url;authors;tags;lang;body\r\n");
+    CHECK(excel.article(article).starts_with("a/1;\"L’OTSC; suite\";2022-01;afp;"));
+  }
+
+  TEST_CASE("no cell is a formula, breaks a line or is misread") {
+    struct Row {
+      std::string title, cell;
+    };
+    const Row rows[] = {
+        {"", ""},
+        {"Un titre", "Un titre"},
+        {"=1+1", "'=1+1"},
+        {"+33 1", "'+33 1"},
+        {"-5 degrés", "'-5 degrés"},
+        {"@SUM(A1)", "'@SUM(A1)"},
+        {"  =1", "'  =1"},
+        {"\t=1", "\"'\t=1\""},
+        {"\ttexte", "\"'\ttexte\""},
+        {"\rtexte", "\"'\rtexte\""},
+        {"\n=1", "\"'\n=1\""},
+        {"\u00A0=1", "'\u00A0=1"},
+        {"\u202F\uFEFF @x", "'\u202F\uFEFF @x"},
+        {"＝1", "'＝1"},
+        {"＠x", "'＠x"},
+        {"=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""},
+        {"— Bonjour", "— Bonjour"},  // a dialogue
+        {"a=b", "a=b"},
+        {"dit \"oui\"", "\"dit \"\"oui\"\"\""},
+        {"a\r\nb", "\"a\r\nb\""},
+        {" bord ", "\" bord \""},
+        {"a\0=b\x01"s, "a=b"},
+        {"\x01=1", "'=1"},
+        {"😀 שלום", "😀 שלום"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.title);
+      CHECK(title_cell(row.title) == row.cell);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace depeche::http

@@ -1,0 +1,59 @@
+#include "server/http/writing/written_article.h"
+
+#include <doctest/doctest.h>
+
+#include "server/http/routing/problem.h"
+
+namespace depeche::http {
+namespace {
+
+// "ID|TITLE|BODY", or the reason why it is refused.
+std::string outcome(std::string_view json, const std::string& id) {
+  try {
+    const article::Article article = read_written_article(json, id);
+    return article.id + "|" + article.title + "|" + article.body;
+  } catch (const Refused& refused) {
+    CHECK(refused.status() == 422);
+    return refused.what();
+  }
+}
+
+TEST_SUITE("http/written_article") {
+  TEST_CASE("an article is complete and has the id of the path") {
+    struct Row {
+      std::string_view json;
+      std::string id, outcome;
+    };
+    const Row rows[] = {
+        {R"({"title":"T","body":"Un phare"})", "a", "a|T|Un phare"},
+        {R"({"id":"a","title":"T","body":"Un phare"})", "a", "a|T|Un phare"},
+        {R"({"id":12,"title":"T","body":"Un phare"})", "12", "12|T|Un phare"},
+        {R"({"id":12,"title":"T","body":"Un phare"})", "", "12|T|Un phare"},
+        {R"({"body":"Un phare."})", "a/é b", "a/é b|Un phare.|Un phare."},
+        {R"({"id":"b","body":"x"})", "a", "the id in the body is not the one in the path"},
+        {R"({"body":"x"})", " a", "the id has line breaks, control characters or needless spaces"},
+        {R"({"body":"x"})", "a\nb", "the id has line breaks, control characters or needless spaces"},
+        {R"({"body":" "})", "a", "body is blank"},
+        {R"({"title":"x"})", "a", "body is missing"},
+        {R"({"body":"x","date":"hier"})", "a", "date \"hier\" is not YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339"},
+        {R"([])", "a", "is not a JSON object"},
+        {R"(12)", "a", "is not a JSON object"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.json);
+      CHECK(outcome(row.json, row.id) == row.outcome);
+    }
+    for (const std::string_view broken :
+         {"", " ", "{", "{\"body\":\"x\"} {\"body\":\"y\"}", "{\"body\":\"x\"}]"}) {
+      CAPTURE(broken);
+      CHECK(outcome(broken, "a").starts_with("broken JSON"));
+    }
+  }
+
+  TEST_CASE("without an id the content gives one") {
+    CHECK(outcome(R"({"body":"x"})", "").find('|') == 32);
+  }
+}
+
+}  // namespace
+}  // namespace depeche::http

@@ -1,0 +1,119 @@
+// Facets, histogram and help, as the service answers them.
+#include "server/search/count/result_counter.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "server/search/search_service.h"
+#include "tests/support/temporary_database.h"
+
+namespace depeche::search {
+namespace {
+
+std::vector<article::Article> articles() {
+  std::vector<article::Article> all{make_article("a", "guerre paix", "Été"),
+                                    make_article("b", "guerre", "Étude"),
+                                    make_article("c", "guerre", "« Éta »"), make_article("d", "paix", "Zoé")};
+  all[0].source = all[1].source = "AFP";
+  all[2].source = "Écho";
+  all[0].authors = {"Anne", "Zoé"};
+  all[1].authors = {"Anne"};
+  all[0].date = "2022-01-06";
+  all[1].date = "2022-02";
+  all[2].date = "1898";
+  return all;
+}
+
+std::string shown(const std::vector<FacetCounts>& facets) {
+  std::string line;
+  for (const FacetCounts& facet : facets) {
+    for (const FacetValue& value : facet.values) line += fmt::format("{}:{} ", value.value, value.count);
+    line += "| ";
+  }
+  return line;
+}
+
+TEST_SUITE("server/search/count/result_counter") {
+  TEST_CASE("a chosen facet still shows its siblings") {
+    const TemporaryDatabase database(articles());
+    SearchService service({.database = database.path(), .readers = 1});
+    SearchRequest request;
+    request.text = "guerre";
+    request.facets = {Facet::source, Facet::author, Facet::month, Facet::year};
+    CHECK(shown(service.search(request).facets) ==
+          "AFP:2 Écho:1 | Anne:2 Zoé:1 | 2022-01:1 2022-02:1 | 2022:2 1898:1 | ");
+    request.sources = {"écho"};
+    CHECK(service.search(request).total == 1);
+    CHECK(shown(service.search(request).facets) == "AFP:2 Écho:1 | | | 1898:1 | ");
+    request.sources = {"afp"};
+    request.months = {*article::parse_date("2022-01")};
+    CHECK(service.search(request).total == 1);
+    CHECK(shown(service.search(request).facets) == "AFP:1 | Anne:1 Zoé:1 | 2022-01:1 2022-02:1 | 2022:1 | ");
+    request.authors = {"zoe", "inconnue"};
+    request.years = {*article::parse_date("2022"), *article::parse_date("1898")};
+    CHECK(shown(service.search(request).facets) == "AFP:1 | Anne:1 Zoé:1 | 2022-01:1 | 2022:1 | ");
+  }
+
+  TEST_CASE("the histogram counts articles found beside all that the filters leave") {
+    const TemporaryDatabase database(articles());
+    SearchService service({.database = database.path(), .readers = 1});
+    SearchRequest request;
+    request.text = "paix";
+    request.histogram = HistogramRequest{Interval::year};
+    const Histogram all = *service.search(request).histogram;
+    REQUIRE(all.buckets.size() == 1);
+    CHECK(all.buckets[0].count == 1);
+    CHECK(all.buckets[0].total == 2);
+    CHECK(all.undated == 1);
+    request.authors = {"zoé"};
+    CHECK(service.search(request).histogram->buckets[0].total == 1);
+  }
+
+  TEST_CASE("titles are in French order") {
+    const TemporaryDatabase database(articles());
+    SearchService service({.database = database.path(), .readers = 1});
+    SearchRequest request;
+    request.sort = Sort::title;
+    std::string order;
+    for (const Hit& hit : service.search(request).hits) order += hit.id;
+    CHECK(order == "cabd");
+  }
+
+  TEST_CASE("where nothing is found, it says what would be") {
+    const TemporaryDatabase database(articles());
+    SearchService service({.database = database.path(), .readers = 1});
+    SearchRequest request;
+    request.text = "guerre ET zanzibar SAUF paix";
+    request.sources = {"afp"};
+    request.to = article::parse_date("2022-01");
+    const SearchAnswer answer = service.search(request);
+    REQUIRE(answer.help);
+    std::string line;
+    for (const PartHelp& part : answer.help->parts) {
+      line += fmt::format("{}:{}/{} ", part.text, part.alone, part.without);
+    }
+    CHECK(line == "guerre:1/0 zanzibar:0/0 ");
+    CHECK(answer.help->without_dates == 0);
+    request.to.reset();
+    CHECK(service.search(request).help->parts[1].without == 1);
+    request.text = "Zoé";
+    CHECK(service.search(request).help->without_filters == 1);
+    CHECK_FALSE(service.search(request).help->without_dates);
+    request.text = "guerre";
+    CHECK_FALSE(service.search(request).help);
+  }
+
+  TEST_CASE("a page of another revision is warned of") {
+    const TemporaryDatabase database(articles());
+    SearchService service({.database = database.path(), .readers = 1});
+    SearchRequest request;
+    const SearchAnswer first = service.search(request);
+    request.revision = first.revision;
+    CHECK(service.search(request).warnings.empty());
+    request.revision = "other";
+    CHECK(service.search(request).warnings.front().code == "other-revision");
+  }
+}
+
+}  // namespace
+}  // namespace depeche::search
