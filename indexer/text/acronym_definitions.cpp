@@ -10,8 +10,8 @@
 #include <optional>
 #include <sstream>
 
-#include "indexer/text/character.h"
-#include "indexer/text/folding.h"
+#include "indexer/text/characters/character.h"
+#include "indexer/text/characters/folding.h"
 #include "indexer/text/words/stop_words.h"
 
 namespace depeche::text {

@@ -11,9 +11,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/text/characters/folding.h"
 #include "indexer/text/chunk_analysis.h"
 #include "indexer/text/chunker.h"
-#include "indexer/text/folding.h"
 #include "indexer/text/stemmer.h"
 
 namespace depeche::text {

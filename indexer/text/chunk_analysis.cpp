@@ -9,13 +9,13 @@
 #include <array>
 #include <utility>
 
-#include "indexer/text/character.h"
+#include "indexer/text/characters/character.h"
+#include "indexer/text/characters/folding.h"
 #include "indexer/text/filters/acronym_filter.h"
 #include "indexer/text/filters/elision_filter.h"
 #include "indexer/text/filters/inclusive_filter.h"
 #include "indexer/text/filters/number_filter.h"
 #include "indexer/text/filters/script_segmenter.h"
-#include "indexer/text/folding.h"
 
 namespace depeche::text {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/text/folding.h"
+#include "indexer/text/characters/folding.h"
 #include "indexer/text/words/irregular_words.h"
 
 namespace depeche::text {

@@ -7,8 +7,8 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/utf8.h"
-#include "indexer/text/folding.h"
-#include "indexer/text/normal_form.h"
+#include "indexer/text/characters/folding.h"
+#include "indexer/text/characters/normal_form.h"
 
 namespace depeche::index {
 namespace {

@@ -1,7 +1,7 @@
 // Acronyms with dots: "O.T.S.C." is the word OTSC.
 #pragma once
 
-#include "indexer/text/character.h"
+#include "indexer/text/characters/character.h"
 
 namespace depeche::text {
 

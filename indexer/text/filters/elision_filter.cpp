@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "indexer/text/folding.h"
+#include "indexer/text/characters/folding.h"
 
 namespace depeche::text {
 namespace {

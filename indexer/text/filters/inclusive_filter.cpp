@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "indexer/text/folding.h"
+#include "indexer/text/characters/folding.h"
 
 namespace depeche::text {
 namespace {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "indexer/text/character.h"
+#include "indexer/text/characters/character.h"
 
 namespace depeche::text {
 

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "indexer/text/character.h"
+#include "indexer/text/characters/character.h"
 
 namespace depeche::text {
 

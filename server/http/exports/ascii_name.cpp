@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "indexer/text/folding.h"
+#include "indexer/text/characters/folding.h"
 
 namespace depeche::http {
 

@@ -8,7 +8,7 @@
 
 #include "indexer/index/schema/schema.h"
 #include "indexer/text/acronym_definitions.h"
-#include "indexer/text/character.h"
+#include "indexer/text/characters/character.h"
 #include "indexer/text/words/stop_words.h"
 #include "server/search/plan/rarity.h"
 

@@ -10,7 +10,7 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/index/schema/schema.h"
-#include "indexer/text/folding.h"
+#include "indexer/text/characters/folding.h"
 #include "indexer/text/words/irregular_words.h"
 
 namespace depeche::search {

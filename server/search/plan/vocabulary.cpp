@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "indexer/index/schema/schema.h"
-#include "indexer/text/folding.h"
+#include "indexer/text/characters/folding.h"
 #include "indexer/text/words/stop_words.h"
 
 namespace depeche::search {

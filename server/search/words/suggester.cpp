@@ -15,7 +15,7 @@
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
-#include "indexer/text/folding.h"
+#include "indexer/text/characters/folding.h"
 #include "indexer/text/words/stop_words.h"
 #include "server/query/typed_end.h"
 #include "server/search/show/html.h"

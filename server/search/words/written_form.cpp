@@ -1,6 +1,6 @@
 #include "server/search/words/written_form.h"
 
-#include "indexer/text/character.h"
+#include "indexer/text/characters/character.h"
 
 namespace depeche::search {
 

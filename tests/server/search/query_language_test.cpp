@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "indexer/text/analyzer.h"
-#include "indexer/text/folding.h"
+#include "indexer/text/characters/folding.h"
 #include "indexer/text/quotations.h"
 #include "indexer/text/stemmer.h"
 #include "server/search/search_service.h"

@@ -1,4 +1,4 @@
-#include "indexer/text/normal_form.h"
+#include "indexer/text/characters/normal_form.h"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,7 @@
 namespace depeche::text {
 namespace {
 
-TEST_SUITE("indexer/text/normal_form") {
+TEST_SUITE("indexer/text/characters/normal_form") {
   TEST_CASE("threads that ask at once get the same") {
     std::vector<const icu::Normalizer2*> found(8);
     {

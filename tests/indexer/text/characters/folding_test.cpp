@@ -1,11 +1,11 @@
-#include "indexer/text/folding.h"
+#include "indexer/text/characters/folding.h"
 
 #include <doctest/doctest.h>
 
 namespace depeche::text {
 namespace {
 
-TEST_SUITE("indexer/text/folding") {
+TEST_SUITE("indexer/text/characters/folding") {
   TEST_CASE("what people leave out when they type goes") {
     struct Row {
       std::string_view text, folded;

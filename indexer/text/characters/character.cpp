@@ -1,4 +1,4 @@
-#include "indexer/text/character.h"
+#include "indexer/text/characters/character.h"
 
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -8,7 +8,7 @@
 #include <array>
 
 #include "indexer/base/error.h"
-#include "indexer/text/normal_form.h"
+#include "indexer/text/characters/normal_form.h"
 
 namespace depeche::text {
 namespace {

@@ -1,4 +1,4 @@
-#include "indexer/text/normal_form.h"
+#include "indexer/text/characters/normal_form.h"
 
 #include <string>
 
