@@ -19,7 +19,7 @@ std::string normal_date(const std::string& given) {
   if (text.empty()) return text;
   if (auto date = parse_date(text)) return std::move(date->text);
   throw InvalidRequest(fmt::format("date \"{}\" is not YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339",
-                                   text.substr(0, text::offset_of_character(text, 40))));
+                                   text.substr(0, offset_of_character(text, 40))));
 }
 
 std::vector<std::string> normal_list(const std::vector<std::string>& given) {

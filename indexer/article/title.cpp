@@ -43,7 +43,7 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
 }
 
 std::string cut_at_word(std::string_view text) {
-  const std::size_t limit = text::offset_of_character(text, kMaxTitleCharacters - 1);
+  const std::size_t limit = offset_of_character(text, kMaxTitleCharacters - 1);
   std::string_view head = text.substr(0, limit);
   if (text[limit] != ' ') {
     const std::size_t space = head.rfind(' ');
@@ -58,20 +58,20 @@ std::optional<TitleLine> find_title_line(std::string_view text) {
   text = trimmed(text);
   const std::string_view line = line_at(text, 0);
   if (line.size() == text.size() || has_end_mark(trimmed(line))) return std::nullopt;
-  const std::size_t length = text::count_characters(line);
+  const std::size_t length = count_characters(line);
   if (length > kMaxTitleCharacters) return std::nullopt;
   const std::string_view next = line_at(text, line.size() + 1);
-  if (!is_blank(next) && text::count_characters(next) <= length) return std::nullopt;
+  if (!is_blank(next) && count_characters(next) <= length) return std::nullopt;
   return TitleLine{single_line(line), trimmed(text.substr(line.size()))};
 }
 
 std::string first_sentence(std::string_view text) {
-  const std::string_view head = text.substr(0, text::character_border(text, kMaxSentenceBytes));
+  const std::string_view head = text.substr(0, character_border(text, kMaxSentenceBytes));
   const auto sentences = text::sentences(head);
   if (sentences.empty()) return {};
   const text::Sentence& first = sentences.front();
   std::string sentence = single_line(head.substr(first.begin, first.end - first.begin));
-  const bool is_short = text::count_characters(sentence) <= kMaxTitleCharacters;
+  const bool is_short = count_characters(sentence) <= kMaxTitleCharacters;
   return is_short ? sentence : cut_at_word(sentence);
 }
 

@@ -9,7 +9,7 @@
 #include <system_error>
 #include <utility>
 
-namespace depeche::index {
+namespace depeche {
 
 bool is_disk_full(int error) {
   return error == ENOSPC || error == EDQUOT;
@@ -51,4 +51,4 @@ void write_all(const Descriptor& file, const std::filesystem::path& path, std::s
   }
 }
 
-}  // namespace depeche::index
+}  // namespace depeche

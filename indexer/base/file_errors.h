@@ -6,7 +6,7 @@
 
 #include "indexer/base/error.h"
 
-namespace depeche::index {
+namespace depeche {
 
 // Throws DiskFull where errno says so, else IndexUnavailable: "PATH: what: why".
 [[noreturn]] void fail(const std::filesystem::path& path, std::string_view what);
@@ -48,4 +48,4 @@ class Descriptor {
 // Throws what fail() does.
 void write_all(const Descriptor& file, const std::filesystem::path& path, std::string_view bytes);
 
-}  // namespace depeche::index
+}  // namespace depeche

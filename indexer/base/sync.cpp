@@ -7,7 +7,7 @@
 
 #include "indexer/base/file_errors.h"
 
-namespace depeche::index {
+namespace depeche {
 namespace {
 
 void write_and_sync(const std::filesystem::path& path, std::string_view bytes) {
@@ -44,4 +44,4 @@ void write_durably(const std::filesystem::path& path, std::string_view bytes) {
   sync(path.parent_path());
 }
 
-}  // namespace depeche::index
+}  // namespace depeche

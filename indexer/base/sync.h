@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string_view>
 
-namespace depeche::index {
+namespace depeche {
 
 // Has a file, or the names in a folder, written to the disk. Throws IndexUnavailable or DiskFull.
 void sync(const std::filesystem::path& path);
@@ -16,4 +16,4 @@ void sync_tree(const std::filesystem::path& folder);
 // Uses a file beside it, PATH.new.
 void write_durably(const std::filesystem::path& path, std::string_view bytes);
 
-}  // namespace depeche::index
+}  // namespace depeche

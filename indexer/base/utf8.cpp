@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace depeche::text {
+namespace depeche {
 namespace {
 
 bool continues_character(char byte) {
@@ -61,4 +61,4 @@ std::size_t count_characters(std::string_view text) {
       std::ranges::count_if(text, [](char byte) { return !continues_character(byte); }));
 }
 
-}  // namespace depeche::text
+}  // namespace depeche

@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace depeche::text {
+namespace depeche {
 
 // No surrogates, no overlong forms, nothing beyond U+10FFFF, nothing cut off.
 [[nodiscard]] bool is_utf8(std::string_view bytes);
@@ -24,4 +24,4 @@ namespace depeche::text {
 // The number of code points.
 [[nodiscard]] std::size_t count_characters(std::string_view text);
 
-}  // namespace depeche::text
+}  // namespace depeche

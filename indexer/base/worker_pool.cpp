@@ -3,7 +3,7 @@
 #include <chrono>
 #include <utility>
 
-namespace depeche::index {
+namespace depeche {
 namespace {
 
 // What `step` throws, to be thrown again in another thread.
@@ -87,4 +87,4 @@ void WorkerPool::work(unsigned worker) {
   }
 }
 
-}  // namespace depeche::index
+}  // namespace depeche

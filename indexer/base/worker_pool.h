@@ -13,7 +13,7 @@
 #include <thread>
 #include <vector>
 
-namespace depeche::index {
+namespace depeche {
 
 class WorkerPool {
  public:
@@ -60,4 +60,4 @@ class WorkerPool {
   std::vector<std::jthread> threads_;
 };
 
-}  // namespace depeche::index
+}  // namespace depeche

@@ -21,7 +21,7 @@ namespace {
 std::string_view shorten(std::string_view text, std::size_t max_bytes, Warnings& warnings) {
   if (text.size() <= max_bytes) return text;
   const std::size_t space = text.find_last_of(" \t\r\n", max_bytes);
-  const std::size_t end = space == std::string_view::npos ? text::character_border(text, max_bytes) : space;
+  const std::size_t end = space == std::string_view::npos ? character_border(text, max_bytes) : space;
   warnings.add(Problem::too_long, end, text.size());
   return text.substr(0, end);
 }

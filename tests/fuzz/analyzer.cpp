@@ -20,7 +20,7 @@ namespace {
 void claim_forms(const text::Forms& forms) {
   claim(!forms.surface.empty() && !forms.exact.empty() && !forms.stem.empty(), "no form is empty");
   for (const auto* form : {&forms.surface, &forms.exact, &forms.stem})
-    claim(text::is_utf8(*form), "forms are UTF-8");
+    claim(is_utf8(*form), "forms are UTF-8");
 }
 
 void claim_tokens(std::string_view input, std::span<const text::Token> tokens) {

@@ -92,10 +92,9 @@ void claim_comparison(std::string_view a, std::string_view b, text::Analyzer& an
   claim(before.is_at_end() && after.is_at_end(), "nothing of either text is lost");
   claim(comparison.sentences.empty() || comparison.sentences.front().begins_paragraph,
         "the first sentence begins a paragraph");
-  if (!text::is_utf8(a) || !text::is_utf8(b)) return;
+  if (!is_utf8(a) || !is_utf8(b)) return;
   for (const ComparedSentence& sentence : comparison.sentences) {
-    for (const search::ComparedPart& part : sentence.parts)
-      claim(text::is_utf8(part.text), "no character is cut");
+    for (const search::ComparedPart& part : sentence.parts) claim(is_utf8(part.text), "no character is cut");
   }
 }
 

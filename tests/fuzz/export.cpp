@@ -59,7 +59,7 @@ void claim_ris(const search::ArticleAnswer& answer) {
 
 void claim_bibtex(const search::ArticleAnswer& answer) {
   const std::string bibtex = http::BibtexCodec().article(answer);
-  claim(text::is_utf8(bibtex), "BibTeX is UTF-8");
+  claim(is_utf8(bibtex), "BibTeX is UTF-8");
   int depth = 0;
   for (std::size_t at = 0; at < bibtex.size(); ++at) {
     if (bibtex[at] == '\\')

@@ -20,7 +20,7 @@ std::string read(const std::string& target) {
   search::SearchRequest search = http::take_search_parameters(parameters);
   search.highlight = http::take_highlight(parameters);
   parameters.reject_unknown();
-  claim(text::is_utf8(search.text), "a query is UTF-8");
+  claim(is_utf8(search.text), "a query is UTF-8");
   claim(search.limit <= http::kMaxLimit && search.limit + search.offset <= http::kMaxWindow,
         "no window is larger than allowed");
   return http::to_query_string(search);

@@ -40,7 +40,7 @@ void claim_children(const Node& node) {
 
 Shape shape_of(const Node& node, std::string_view input) {
   claim(node.begin <= node.end && node.end <= input.size(), "a node stands in the text");
-  claim(text::is_utf8(node.text), "what is searched is UTF-8");
+  claim(is_utf8(node.text), "what is searched is UTF-8");
   if (is_leaf(node)) {
     claim(node.children.empty(), "a leaf has no children");
     claim(node.everything == node.text.empty(), "what is not everything has a text");
@@ -72,10 +72,10 @@ void run(std::string_view input) {
   claim(parsed.warnings.size() <= 16, "there are at most 16 warnings");
   for (const query::Warning& warning : parsed.warnings) {
     claim(warning.offset + warning.length <= input.size(), "a warning points into the text");
-    claim(!warning.code.empty() && text::is_utf8(warning.message), "a warning says what it is");
+    claim(!warning.code.empty() && is_utf8(warning.message), "a warning says what it is");
   }
   static_cast<void>(query::describe(parsed));
-  if (text::is_utf8(input)) claim_end(input);
+  if (is_utf8(input)) claim_end(input);
   if (parsed.is_empty) return;
   const Shape shape = shape_of(parsed.root, input);
   claim(shape.leaves <= kLimits.max_leaves, "no more leaves than the limit");

@@ -19,7 +19,7 @@ inline void claim_complete(const article::Article& article) {
                                  article.source, article.url,   article.lang};
   texts.insert(texts.end(), article.authors.begin(), article.authors.end());
   texts.insert(texts.end(), article.tags.begin(), article.tags.end());
-  for (const std::string& text : texts) claim(text::is_utf8(text), "everything is UTF-8");
+  for (const std::string& text : texts) claim(is_utf8(text), "everything is UTF-8");
   claim(article.date.empty() || article::parse_date(article.date).has_value(), "a date is one");
 }
 
@@ -32,7 +32,7 @@ class ClaimingSink : public article::ArticleSink {
   void reject(article::Reject reject) override {
     claim(!reject.reason.empty(), "a reject says why");
     claim(reject.reason.find('\n') == std::string::npos, "in one line");
-    claim(text::is_utf8(reject.reason) && text::is_utf8(reject.id), "in UTF-8");
+    claim(is_utf8(reject.reason) && is_utf8(reject.id), "in UTF-8");
     log_ += reject.reason + '\n';
   }
   void consumed(std::uint64_t /*bytes*/) override {}

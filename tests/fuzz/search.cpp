@@ -29,7 +29,7 @@ void claim_hit(const search::Hit& hit) {
   claim(!hit.id.empty() && !hit.title_html.empty() && !hit.snippet_html.empty(), "a hit can be shown");
   claim_safe_html(hit.title_html);
   claim_safe_html(hit.snippet_html);
-  claim(text::is_utf8(hit.snippet_html), "a snippet is UTF-8");
+  claim(is_utf8(hit.snippet_html), "a snippet is UTF-8");
   claim(hit.score >= 0, "no score is below 0");
 }
 
@@ -37,11 +37,11 @@ void claim_hit(const search::Hit& hit) {
 
 void run(std::string_view input) {
   static search::SearchService service({.database = small_database(), .readers = 1});
-  if (input.empty() || !text::is_utf8(input.substr(1))) return;
+  if (input.empty() || !is_utf8(input.substr(1))) return;
   const search::SearchRequest request = request_of(static_cast<unsigned char>(input[0]), input.substr(1));
   const search::SearchAnswer answer = service.search(request);
   claim(answer.text == request.text, "the query is given back");
-  claim(text::is_utf8(answer.interpreted), "so is what it was taken for");
+  claim(is_utf8(answer.interpreted), "so is what it was taken for");
   claim(answer.hits.size() <= request.limit, "no more hits than asked for");
   claim(answer.total <= answer.total_relaxed && answer.total_relaxed <= small_articles().size(),
         "no more are found than there are");

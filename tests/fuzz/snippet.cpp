@@ -25,7 +25,7 @@ constexpr std::size_t kShort = 40;
 void claim_hit(const search::Hit& hit) {
   claim_safe_html(hit.title_html);
   claim_safe_html(hit.snippet_html);
-  claim(text::is_utf8(hit.snippet_html), "a snippet is UTF-8");
+  claim(is_utf8(hit.snippet_html), "a snippet is UTF-8");
   claim(!hit.snippet_html.empty(), "an article that is not empty has one");
 }
 
@@ -49,7 +49,7 @@ void show(std::string_view query, const std::string& stored) {
 
 void run(std::string_view input) {
   const std::size_t line = std::min(input.find('\n'), input.size());
-  if (!text::is_utf8(input)) return;
+  if (!is_utf8(input)) return;
   try {
     article::Article article{.title = std::string(input.substr(0, line)),
                              .body = std::string(input.substr(line))};

@@ -19,13 +19,13 @@ search::SearchService& service() {
 }  // namespace
 
 void run(std::string_view input) {
-  if (!text::is_utf8(input)) return;
+  if (!is_utf8(input)) return;
   const search::SuggestRequest request{.text = std::string(input), .limit = 8};
   const search::SuggestAnswer answer = service().suggest(request);
   claim(answer.text == request.text, "the query is given back");
   claim(answer.suggestions.size() <= request.limit, "no more than asked for");
   for (const search::Suggestion& suggestion : answer.suggestions) {
-    claim(!suggestion.text.empty() && text::is_utf8(suggestion.text), "a suggestion is a query");
+    claim(!suggestion.text.empty() && is_utf8(suggestion.text), "a suggestion is a query");
     claim_safe_html(suggestion.html, kAdded);
   }
 }

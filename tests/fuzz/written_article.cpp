@@ -17,7 +17,7 @@ namespace depeche::fuzz {
 void run(std::string_view input) {
   const std::size_t line = std::min(input.find('\n'), input.size());
   const std::string id(input.substr(0, line));
-  if (!text::is_utf8(id)) return;
+  if (!is_utf8(id)) return;
   try {
     const article::Article article = http::read_written_article(input.substr(line), id);
     claim_complete(article);

@@ -42,7 +42,7 @@ void for_each_line(const fs::path& file, const std::function<void(const std::str
     if (line.ends_with('\r')) line.pop_back();
     if (is_blank(line)) continue;
     try {
-      if (!text::is_utf8(line)) throw BadLine("not valid UTF-8");
+      if (!is_utf8(line)) throw BadLine("not valid UTF-8");
       use(line);
     } catch (const BadLine& error) {
       throw InvalidRequest(fmt::format("{}:{}: {}", file.string(), number, error.what()));

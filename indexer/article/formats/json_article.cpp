@@ -170,7 +170,7 @@ Article parse_json_article(std::string_view json) {
   try {
     return parse_utf8(json);
   } catch (const InvalidArticle& error) {
-    if (text::is_utf8(json)) throw;
+    if (is_utf8(json)) throw;
     return parse_windows_1252(json, error);
   }
 }

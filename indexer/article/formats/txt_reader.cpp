@@ -54,11 +54,11 @@ bool is_wrapped(const std::vector<std::string_view>& lines, std::size_t begin, s
   constexpr std::size_t kWidest = 120;
   if (end - begin < kFewestLines) return false;
   std::size_t width = 0;
-  for (std::size_t i = begin; i < end; ++i) width = std::max(width, text::count_characters(lines[i]));
+  for (std::size_t i = begin; i < end; ++i) width = std::max(width, count_characters(lines[i]));
   if (width < kNarrowest || width > kWidest) return false;
   for (std::size_t i = begin; i + 1 < end; ++i) {
     const std::string_view next_word = lines[i + 1].substr(0, lines[i + 1].find(' '));
-    if (text::count_characters(lines[i]) + 1 + text::count_characters(next_word) <= width) return false;
+    if (count_characters(lines[i]) + 1 + count_characters(next_word) <= width) return false;
   }
   return true;
 }

@@ -104,7 +104,7 @@ std::string to_utf8(std::string bytes) {
 
 std::string to_utf8(std::string bytes, std::string_view declared_encoding) {
   if (is_binary(bytes)) throw InvalidRequest("is binary, not text");
-  if (text::is_utf8(bytes)) return bytes;
+  if (is_utf8(bytes)) return bytes;
   if (!means_windows_1252(declared_encoding)) {
     if (auto text = from_encoding(bytes, std::string(declared_encoding))) return *std::move(text);
   }
@@ -113,7 +113,7 @@ std::string to_utf8(std::string bytes, std::string_view declared_encoding) {
 }
 
 std::string name_to_utf8(std::string_view name) {
-  return text::is_utf8(name) ? std::string(name) : from_windows_1252(name);
+  return is_utf8(name) ? std::string(name) : from_windows_1252(name);
 }
 
 }  // namespace depeche::article

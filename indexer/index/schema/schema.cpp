@@ -43,7 +43,7 @@ WordPrefixes prefixes_of(TextField field) {
 }
 
 std::string_view cut(std::string_view word) {
-  return word.substr(0, text::character_border(word, kMaxWordBytes));
+  return word.substr(0, character_border(word, kMaxWordBytes));
 }
 
 std::string prefixed(std::string_view prefix, std::string_view text) {

@@ -22,7 +22,7 @@ constexpr std::size_t kMaxCharacters = 2'000;
 std::string take_text(Parameters& parameters) {
   std::optional<std::string> text = parameters.take("text");
   if (!text) throw InvalidParameter("text", "must be given");
-  if (text::count_characters(*text) > kMaxCharacters) {
+  if (count_characters(*text) > kMaxCharacters) {
     throw InvalidParameter("text", fmt::format("must be at most {} characters", kMaxCharacters));
   }
   return *std::move(text);
@@ -33,7 +33,7 @@ std::vector<std::uint32_t> characters_before(std::string_view text) {
   std::vector<std::uint32_t> counts{0};
   counts.reserve(text.size() + 1);
   for (std::size_t end = 1; end <= text.size(); ++end) {
-    const bool is_border = text::character_border(text, end) == end;
+    const bool is_border = character_border(text, end) == end;
     counts.push_back(is_border ? counts.back() + 1 : counts.back());
   }
   return counts;

@@ -43,7 +43,7 @@ PageAddress::PageAddress(const Parameters& parameters) {
     std::copy_if(parameters.begin(), parameters.end(), std::back_inserter(parameters_),
                  [known](const auto& parameter) {
                    const auto& [name, value] = parameter;
-                   return name == known && (!value.empty() || name == "q") && text::is_utf8(value) &&
+                   return name == known && (!value.empty() || name == "q") && is_utf8(value) &&
                           value.find('\0') == std::string::npos;
                  });
   }

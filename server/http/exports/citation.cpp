@@ -23,8 +23,8 @@ CitationDate citation_date(std::string_view date) {
 std::string abstract_of(std::string_view body) {
   constexpr std::size_t kMostCharacters = 1'000;
   constexpr std::size_t kReadBytes = 16 * 1024;  // enough for them, with much white space between
-  std::string text = on_one_line(body.substr(0, text::character_border(body, kReadBytes)));
-  const std::size_t most = text::offset_of_character(text, kMostCharacters);
+  std::string text = on_one_line(body.substr(0, character_border(body, kReadBytes)));
+  const std::size_t most = offset_of_character(text, kMostCharacters);
   if (most == text.size() && body.size() <= kReadBytes) return text;
   const std::size_t word_end = text.rfind(' ', most);
   text.resize(word_end == std::string::npos ? most : word_end);

@@ -34,7 +34,7 @@ std::string harmless(std::string_view utf8) {
     }
   }
   text = on_one_line(text);
-  text.resize(text::offset_of_character(text, kLongestSubject));
+  text.resize(offset_of_character(text, kLongestSubject));
   return on_one_line(text);
 }
 

@@ -54,7 +54,7 @@ void append_escaped(std::string& json, std::string_view utf8) {
 // The bytes of the character that `bytes` begins with; 0 where it begins with none.
 std::size_t character_length(std::string_view bytes) {
   for (std::size_t length = 1; length <= std::min<std::size_t>(4, bytes.size()); ++length) {
-    if (text::is_utf8(bytes.substr(0, length))) return length;
+    if (is_utf8(bytes.substr(0, length))) return length;
   }
   return 0;
 }
@@ -105,7 +105,7 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 JsonWriter& JsonWriter::text(std::string_view value) {
   separate();
   json_ += '"';
-  if (text::is_utf8(value)) {
+  if (is_utf8(value)) {
     append_escaped(json_, value);
   } else {
     append_escaped(json_, repaired(value));

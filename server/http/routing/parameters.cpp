@@ -12,7 +12,7 @@ namespace depeche::http {
 namespace {
 
 void require_text(const std::string& name, std::string_view value) {
-  if (!text::is_utf8(value)) throw InvalidParameter(name, "the value is not valid UTF-8");
+  if (!is_utf8(value)) throw InvalidParameter(name, "the value is not valid UTF-8");
   if (value.find('\0') != std::string_view::npos) {
     throw InvalidParameter(name, "the value holds a NUL character (%00)");
   }
@@ -24,7 +24,7 @@ Parameters::Parameters(const httplib::Request& request) {
   for (const auto& [encoded_name, encoded_value] : split_query(split_target(request.target).query)) {
     Parameter parameter{.name = percent_decode(encoded_name, Plus::space),
                         .value = percent_decode(encoded_value, Plus::space)};
-    if (!text::is_utf8(parameter.name)) {
+    if (!is_utf8(parameter.name)) {
       throw InvalidParameter(std::string(encoded_name), "the parameter's name is not valid UTF-8");
     }
     require_text(parameter.name, parameter.value);

@@ -243,7 +243,7 @@ std::string path_variable(const httplib::Request& request, std::string_view pref
   path.remove_prefix(std::min(prefix.size(), path.size()));
   path.remove_suffix(std::min(suffix.size(), path.size()));
   std::string value = percent_decode(path, Plus::literal);
-  if (!text::is_utf8(value)) throw InvalidRequest("the path is not valid UTF-8");
+  if (!is_utf8(value)) throw InvalidRequest("the path is not valid UTF-8");
   if (value.find('\0') != std::string::npos) throw InvalidRequest("the path holds a NUL character (%00)");
   return value;
 }

@@ -25,12 +25,12 @@ std::size_t letters_changed_in(std::string_view stem) {
     if (stem.ends_with(ending)) return letters;
   }
   constexpr std::size_t kShortestChanged = 3;
-  return text::count_characters(stem) >= kShortestChanged ? 1 : 0;
+  return count_characters(stem) >= kShortestChanged ? 1 : 0;
 }
 
 std::string_view beginning_of_words_with(std::string_view stem) {
-  const std::size_t letters = text::count_characters(stem) - letters_changed_in(stem);
-  return stem.substr(0, text::offset_of_character(stem, letters));
+  const std::size_t letters = count_characters(stem) - letters_changed_in(stem);
+  return stem.substr(0, offset_of_character(stem, letters));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kMostBytesForSnippet = std::size_t{256} * 1024;
 
 std::string_view searched_part(std::string_view body) {
-  return body.substr(0, text::character_border(body, kMostBytesForSnippet));
+  return body.substr(0, character_border(body, kMostBytesForSnippet));
 }
 
 bool stands_for(const Mark& mark, std::size_t unit) {

@@ -129,8 +129,8 @@ std::size_t word_end_at_or_before(std::string_view text, std::size_t at, std::si
 
 // Sentences near the marks, looked for no further than a snippet's length away.
 std::vector<text::Sentence> sentences_around(std::string_view text, Passage core, std::size_t length) {
-  std::size_t begin = core.begin > length ? text::character_border(text, core.begin - length) : 0;
-  const std::size_t end = text::character_border(text, std::min(text.size(), core.end + length));
+  std::size_t begin = core.begin > length ? character_border(text, core.begin - length) : 0;
+  const std::size_t end = character_border(text, std::min(text.size(), core.end + length));
   auto found = text::sentences(text.substr(begin, end - begin));
   for (text::Sentence& sentence : found) {
     sentence.begin += begin;
@@ -145,7 +145,7 @@ std::vector<text::Sentence> sentences_around(std::string_view text, Passage core
 // The first word at most `lead` bytes before the passage.
 std::size_t word_before(std::string_view text, Passage core, std::size_t lead) {
   if (lead >= core.begin) return 0;
-  return word_begin_at_or_after(text, text::character_border(text, core.begin - lead), core.begin);
+  return word_begin_at_or_after(text, character_border(text, core.begin - lead), core.begin);
 }
 
 std::size_t choose_begin(std::string_view text, Passage core, std::size_t spare,
@@ -163,7 +163,7 @@ std::size_t choose_begin(std::string_view text, Passage core, std::size_t spare,
 
 std::size_t choose_end(std::string_view text, std::size_t begin, Passage core, std::size_t length,
                        const std::vector<text::Sentence>& sentences) {
-  const std::size_t latest = text::character_border(text, std::min(text.size(), begin + length));
+  const std::size_t latest = character_border(text, std::min(text.size(), begin + length));
   if (latest <= core.end) return core.end;
   std::size_t end = std::string_view::npos;
   for (const text::Sentence& sentence : sentences) {

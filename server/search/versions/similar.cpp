@@ -32,14 +32,14 @@ bool says_something(const text::Token& token) {
   if (token.kind != text::TokenKind::word) return false;
   const std::string& exact = token.forms->exact;
   const bool has_digit = exact.find_first_of("0123456789") != std::string::npos;
-  return !has_digit && !text::is_stop_word(exact) && text::count_characters(exact) > 1;
+  return !has_digit && !text::is_stop_word(exact) && count_characters(exact) > 1;
 }
 
 // The stem terms of a text, each with the first of its forms that is met.
 using Words = std::map<std::string, std::string>;
 
 void add_words(Words& words, std::string_view text, text::Analyzer& analyzer) {
-  text = text.substr(0, text::character_border(text, kMostBytes));
+  text = text.substr(0, character_border(text, kMostBytes));
   for (const text::Token& token : analyzer.analyze(text)) {
     if (!says_something(token)) continue;
     const auto [place, is_new] = words.try_emplace(index::stem_term(token.forms->stem));

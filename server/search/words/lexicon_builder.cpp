@@ -139,7 +139,7 @@ class LexiconBuilder {
     const std::string data = index::article_data(database.get_document(number));
     const index::StoredArticle article = index::decode(data);
     sample.add(article.title, analyzer.analyze(article.title));
-    const std::string_view lead = article.body.substr(0, text::character_border(article.body, lead_bytes_));
+    const std::string_view lead = article.body.substr(0, character_border(article.body, lead_bytes_));
     sample.add(lead, analyzer.analyze(lead));
     sample.end_article();
   }

@@ -210,7 +210,7 @@ TEST_SUITE("article/reader") {
       for (const Article& article : sink.articles) {
         for (const std::string& field : {article.id, article.title, article.body}) {
           CAPTURE(content);
-          CHECK(text::is_utf8(field));
+          CHECK(is_utf8(field));
           CHECK_FALSE(field.empty());
           CHECK(std::none_of(field.begin(), field.end(), [](char c) {
             return (c >= 0 && c < 0x20 && c != '\n' && c != '\t') || c == 0x7F;

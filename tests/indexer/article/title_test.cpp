@@ -77,7 +77,7 @@ TEST_SUITE("article/title") {
     for (const Row& row : rows) {
       CAPTURE(row.text);
       CHECK(first_sentence(row.text) == row.expected);
-      CHECK(text::count_characters(first_sentence(row.text)) <= kMaxTitleCharacters);
+      CHECK(count_characters(first_sentence(row.text)) <= kMaxTitleCharacters);
     }
   }
 }

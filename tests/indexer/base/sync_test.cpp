@@ -9,7 +9,7 @@
 #include "indexer/base/error.h"
 #include "tests/support/temporary_folder.h"
 
-namespace depeche::index {
+namespace depeche {
 namespace {
 
 namespace fs = std::filesystem;
@@ -19,7 +19,7 @@ std::string content_of(const fs::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-TEST_SUITE("index/sync") {
+TEST_SUITE("base/sync") {
   TEST_CASE(
       "a file that is written durably takes the place of the one before, and leaves nothing beside it") {
     const TemporaryFolder folder;
@@ -45,4 +45,4 @@ TEST_SUITE("index/sync") {
 }
 
 }  // namespace
-}  // namespace depeche::index
+}  // namespace depeche

@@ -4,12 +4,12 @@
 
 #include <string>
 
-namespace depeche::text {
+namespace depeche {
 namespace {
 
 using namespace std::string_view_literals;
 
-TEST_SUITE("text/utf8") {
+TEST_SUITE("base/utf8") {
   TEST_CASE("is_utf8 takes what is well formed and nothing else") {
     struct Row {
       std::string_view bytes;
@@ -108,4 +108,4 @@ TEST_SUITE("text/utf8") {
 }
 
 }  // namespace
-}  // namespace depeche::text
+}  // namespace depeche

@@ -6,12 +6,12 @@
 #include <set>
 #include <stdexcept>
 
-namespace depeche::index {
+namespace depeche {
 namespace {
 
 void nothing() {}
 
-TEST_SUITE("index/worker_pool") {
+TEST_SUITE("base/worker_pool") {
   TEST_CASE("every task runs once, by a worker of the pool") {
     std::atomic<int> sum = 0;
     std::atomic<bool> is_known = true;
@@ -74,4 +74,4 @@ TEST_SUITE("index/worker_pool") {
 }
 
 }  // namespace
-}  // namespace depeche::index
+}  // namespace depeche

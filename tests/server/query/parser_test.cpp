@@ -578,7 +578,7 @@ void check_node(const Node& node, std::string_view text, std::size_t depth) {
   REQUIRE(is_leaf == node.children.empty());
   if (is_leaf) {
     CAPTURE(node.text);
-    REQUIRE(text::is_utf8(node.text));
+    REQUIRE(is_utf8(node.text));
     REQUIRE(node.text.find_first_of("abcéETOUSAFNPRCHV12titre") != std::string::npos);
     REQUIRE(node.text.size() == node.end - node.begin);
     return;

@@ -37,10 +37,10 @@ TEST_SUITE("http/citation") {
     for (int i = 0; i < 10'000; ++i) words += "été ";
     const std::string abstract = abstract_of(words);
     CHECK(abstract.ends_with("été…"));
-    CHECK(text::count_characters(abstract) == 1'000);
+    CHECK(count_characters(abstract) == 1'000);
     std::string one_word;
     for (int i = 0; i < 3'000; ++i) one_word += "é";
-    CHECK(text::count_characters(abstract_of(one_word)) == 1'001);
+    CHECK(count_characters(abstract_of(one_word)) == 1'001);
     CHECK(abstract_of(std::string(20'000, ' ') + "fin") == "…");
   }
 }

@@ -75,7 +75,7 @@ TEST_SUITE("server/search/show/snippet") {
       CAPTURE(length);
       const std::string html = make_snippet(kArticle, marks, length, kBrackets);
       CAPTURE(html);
-      CHECK(text::is_utf8(html));
+      CHECK(is_utf8(html));
       CHECK(html.find('\n') == std::string::npos);
       CHECK(std::count(html.begin(), html.end(), '[') == std::count(html.begin(), html.end(), ']'));
       constexpr std::size_t kSigns = 40;  // marks and ellipses
