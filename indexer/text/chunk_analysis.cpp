@@ -31,7 +31,7 @@ bool is_clitic(const std::string& word) {
 
 // The runs between characters for which `is_border` holds; none is empty.
 template <typename IsBorder>
-std::vector<Characters> split(Characters characters, IsBorder is_border) {
+std::vector<Characters> split_at(Characters characters, IsBorder is_border) {
   std::vector<Characters> parts;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= characters.size(); ++i) {
@@ -45,7 +45,7 @@ std::vector<Characters> split(Characters characters, IsBorder is_border) {
 bool is_hyphen(const Character& character) {
   return character.kind == CharacterClass::hyphen;
 }
-bool is_apostrophe(const Character& character) {
+bool is_apostrophe_character(const Character& character) {
   return character.kind == CharacterClass::apostrophe;
 }
 bool is_letter(const Character& character) {
@@ -109,7 +109,7 @@ class ChunkReader {
   void take_name(Characters characters, std::size_t elided) {
     const std::uint16_t position = next_;
     add(word_of(characters.first(elided)), characters.first(elided - 1), TokenKind::elision);
-    const auto hyphened = split(characters.subspan(elided), is_hyphen);
+    const auto hyphened = split_at(characters.subspan(elided), is_hyphen);
     for (const Characters part : hyphened) take_simple(part);
     if (next_ - position > 1) add_joined(word_of(characters), characters, position);
   }
@@ -129,7 +129,8 @@ class ChunkReader {
     const std::uint16_t position = next_;
     const std::size_t first_word = result_.words.size();
     bool is_joinable = true;
-    for (const Characters part : split(characters, is_hyphen)) is_joinable = take_part(part) && is_joinable;
+    for (const Characters part : split_at(characters, is_hyphen))
+      is_joinable = take_part(part) && is_joinable;
     if (next_ - position < 2 || !is_joinable || is_clitic(result_.words.back().surface)) return;
     std::string joined;
     for (std::size_t i = first_word; i < result_.words.size(); ++i) {
@@ -153,7 +154,8 @@ class ChunkReader {
       return true;
     }
     bool is_joinable = true;
-    for (const Characters piece : split(part, is_apostrophe)) is_joinable = take_simple(piece) && is_joinable;
+    for (const Characters piece : split_at(part, is_apostrophe_character))
+      is_joinable = take_simple(piece) && is_joinable;
     return is_joinable;
   }
 
@@ -168,7 +170,7 @@ class ChunkReader {
       return true;
     }
     if (take_inclusive(characters)) return true;
-    const auto words = split(characters, is_no_word);
+    const auto words = split_at(characters, is_no_word);
     for (const Characters word : words) take_word(word);
     return words.size() == 1;
   }

@@ -8,19 +8,19 @@
 namespace depeche::query {
 namespace {
 
-struct Name {
+struct OperatorName {
   std::string_view name;
   NodeKind kind;
 };
 
-constexpr Name kNames[] = {{"PROCHE", NodeKind::near},
-                           {"NEAR", NodeKind::near},
-                           {"AVANT", NodeKind::before},
-                           {"BEFORE", NodeKind::before}};
+constexpr OperatorName kOperators[] = {{"PROCHE", NodeKind::near},
+                                       {"NEAR", NodeKind::near},
+                                       {"AVANT", NodeKind::before},
+                                       {"BEFORE", NodeKind::before}};
 
-const Name* find_name(std::string_view word) {
-  const auto* found = std::ranges::find(kNames, word, &Name::name);
-  return found == std::end(kNames) ? nullptr : found;
+const OperatorName* find_operator(std::string_view word) {
+  const auto* found = std::ranges::find(kOperators, word, &OperatorName::name);
+  return found == std::end(kOperators) ? nullptr : found;
 }
 
 std::string in_capitals(std::string_view word) {
@@ -39,7 +39,7 @@ std::optional<ProximityOperator> proximity_operator(std::string_view word) {
   if (slash == std::string_view::npos) return std::nullopt;
   const std::string_view typed = word.substr(0, slash);
   const std::string capitals = in_capitals(typed);
-  const Name* name = find_name(capitals);
+  const OperatorName* name = find_operator(capitals);
   if (name == nullptr) return std::nullopt;
   unsigned distance = 0;
   const std::string_view digits = word.substr(slash + 1);
@@ -50,7 +50,7 @@ std::optional<ProximityOperator> proximity_operator(std::string_view word) {
 }
 
 bool lacks_distance(std::string_view word) {
-  return find_name(word.substr(0, word.find('/'))) != nullptr && !proximity_operator(word);
+  return find_operator(word.substr(0, word.find('/'))) != nullptr && !proximity_operator(word);
 }
 
 }  // namespace depeche::query

@@ -144,10 +144,8 @@ DatabaseStats Reader::stats() const {
   stats.committed_at = database_.committed_at();
   stats.bytes_on_disk = database_.bytes_on_disk();
   stats.terms_per_article = static_cast<std::uint64_t>(database.get_avlength());
-  stats.first_day =
-      with_hyphens(database.get_value_lower_bound(static_cast<Xapian::valueno>(index::Slot::first_day)));
-  stats.last_day =
-      with_hyphens(database.get_value_upper_bound(static_cast<Xapian::valueno>(index::Slot::last_day)));
+  stats.first_day = with_hyphens(database.get_value_lower_bound(slot_number(index::Slot::first_day)));
+  stats.last_day = with_hyphens(database.get_value_upper_bound(slot_number(index::Slot::last_day)));
   return stats;
 }
 

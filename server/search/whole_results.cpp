@@ -43,7 +43,7 @@ void WholeResult::read_digests(const Deadline& deadline) {
   std::vector<std::size_t> by_number(found_.size());
   std::iota(by_number.begin(), by_number.end(), std::size_t{0});
   std::ranges::sort(by_number, {}, [this](std::size_t index) { return found_[index].number; });
-  const auto slot = static_cast<Xapian::valueno>(index::Slot::content_hash);
+  const auto slot = slot_number(index::Slot::content_hash);
   Xapian::ValueIterator value = reader_->database().valuestream_begin(slot);
   const Xapian::ValueIterator end = reader_->database().valuestream_end(slot);
   for (const std::size_t index : by_number) {

@@ -41,7 +41,7 @@ Texts read_texts(const std::string& path) {
     const std::string data = index::article_data(document);
     const StoredArticle article = decode(data);
     Text& text = texts[std::string(article.id)];
-    text.group = document.get_value(static_cast<Xapian::valueno>(Slot::group));
+    text.group = document.get_value(slot_number(Slot::group));
     text.shingles = text::shingles(text::word_hashes(analyzer.analyze(article.body)));
   }
   return texts;

@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::size_t kChunkBytes = 16U << 10U;
 
-struct CloseConverter {
+struct CloseUtf16Converter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
-using Converter = std::unique_ptr<UConverter, CloseConverter>;
+using Converter = std::unique_ptr<UConverter, CloseUtf16Converter>;
 
 Converter open_converter(const char* encoding) {
   UErrorCode status = U_ZERO_ERROR;

@@ -12,8 +12,7 @@ namespace depeche::index {
 namespace {
 
 std::string content_hash_of(const Xapian::Database& database, Xapian::docid document) {
-  return database.get_document(document, Xapian::DOC_ASSUME_VALID)
-      .get_value(static_cast<Xapian::valueno>(Slot::content_hash));
+  return database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(slot_number(Slot::content_hash));
 }
 
 struct Repeated {

@@ -40,7 +40,7 @@ void for_each_run(const std::vector<Token>& tokens, IsSame is_same, Use use) {
 }
 
 void add_value(Xapian::Document& document, Slot slot, const std::string& value) {
-  if (!value.empty()) document.add_value(static_cast<Xapian::valueno>(slot), value);
+  if (!value.empty()) document.add_value(slot_number(slot), value);
 }
 
 void add_date(Xapian::Document& document, const std::string& text) {

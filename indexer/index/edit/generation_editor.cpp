@@ -14,8 +14,6 @@
 namespace depeche::index {
 namespace {
 
-constexpr auto kContentHash = static_cast<Xapian::valueno>(Slot::content_hash);
-
 // The document of the article with this id term.
 std::optional<Xapian::Document> document_in(const Xapian::Database& database, const std::string& term) {
   const Xapian::PostingIterator document = database.postlist_begin(term);
@@ -71,7 +69,8 @@ Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& doc
   return guarded(shard.path, [&] {
     const std::string term = id_term(id);
     const std::optional<Xapian::Document> before = document_in(shard.database, term);
-    const bool is_known = before && before->get_value(kContentHash) == document.get_value(kContentHash);
+    const bool is_known = before && before->get_value(slot_number(Slot::content_hash)) ==
+                                        document.get_value(slot_number(Slot::content_hash));
     if (is_known) return Outcome::unchanged;  // came before in this batch
     if (before) shards_.groups().note_gone(term, *before);
     shards_.groups().note_put(term);
@@ -98,7 +97,7 @@ bool GenerationEditor::is_unchanged(const article::Article& article) {
   const EditedShards::Shard& shard = shards_.with(article.id);
   return guarded(shard.path, [&] {
     const std::optional<Xapian::Document> before = document_in(shard.database, id_term(article.id));
-    return before && before->get_value(kContentHash) == content_hash(encode(article));
+    return before && before->get_value(slot_number(Slot::content_hash)) == content_hash(encode(article));
   });
 }
 

@@ -23,8 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr unsigned kArticlesPerCall = 1'000;
-constexpr auto kContentHash = static_cast<Xapian::valueno>(Slot::content_hash);
-constexpr auto kGroup = static_cast<Xapian::valueno>(Slot::group);
 
 // What Xapian finds in the files of a shard; empty: nothing. It may crash over what it reads.
 std::string damage_in(const fs::path& path) {
@@ -126,10 +124,11 @@ class Check {
       const Xapian::Document document = database.get_document(id);
       const std::string data = article_data(document);
       const StoredArticle article = decode(data);
-      if (document.get_value(kContentHash) != content_hash(data)) return wrong("is not what was written");
+      if (document.get_value(slot_number(Slot::content_hash)) != content_hash(data))
+        return wrong("is not what was written");
       const std::string misplaced = misplacement(database, document, article.id, shard);
       if (!misplaced.empty()) return wrong(misplaced);
-      groups_.add(document.get_value(kGroup), article.id);
+      groups_.add(document.get_value(slot_number(Slot::group)), article.id);
     } catch (const IndexCorrupt& error) {
       wrong(error.what());
     }

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kUnderWay = ".copying";
 
-void remove_leftovers(const fs::path& folder) {
+void remove_unfinished(const fs::path& folder) {
   attempt([&] {
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
       if (!entry.is_directory() || !entry.path().native().ends_with(kUnderWay)) continue;
@@ -50,7 +50,7 @@ std::uint64_t copy_live_generation(const fs::path& root, const fs::path& target)
   }
   finish_commit(*live);
   attempt([&] { fs::create_directories(target.parent_path()); });
-  remove_leftovers(target.parent_path());
+  remove_unfinished(target.parent_path());
   UnfinishedFolder copying(target.string() + std::string(kUnderWay));
   NewGeneration copy(copying.path());
   std::uint64_t bytes = 0;

@@ -70,6 +70,11 @@ enum class Slot : unsigned {
   group = 9,  // of near copies: the same for all of them, and for no other article; empty: it is the only one
 };
 
+// The number under which Xapian keeps the values of a slot.
+[[nodiscard]] constexpr unsigned slot_number(Slot slot) {
+  return static_cast<unsigned>(slot);
+}
+
 // Each gives a term of at most 245 bytes, Xapian's limit.
 [[nodiscard]] std::string exact_term(std::string_view exact, TextField field = TextField::anywhere);
 [[nodiscard]] std::string stem_term(std::string_view stem, TextField field = TextField::anywhere);

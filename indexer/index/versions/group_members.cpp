@@ -8,9 +8,6 @@
 namespace depeche::index {
 namespace {
 
-constexpr auto kSketch = static_cast<Xapian::valueno>(Slot::sketch);
-constexpr auto kGroup = static_cast<Xapian::valueno>(Slot::group);
-
 // Bands that are to be looked at, each once.
 class Bands {
  public:
@@ -48,9 +45,9 @@ std::vector<Xapian::docid> group_members(const Xapian::Database& database, std::
     for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
       if (!seen.insert(*at).second) continue;
       const Xapian::Document document = database.get_document(*at, Xapian::DOC_ASSUME_VALID);
-      if (document.get_value(kGroup) != group) continue;
+      if (document.get_value(slot_number(Slot::group)) != group) continue;
       members.push_back(*at);
-      bands.add(text::decode_sketch(document.get_value(kSketch)));
+      bands.add(text::decode_sketch(document.get_value(slot_number(Slot::sketch))));
     }
   }
   return members;

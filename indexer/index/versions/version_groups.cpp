@@ -24,9 +24,6 @@
 namespace depeche::index {
 namespace {
 
-constexpr auto kSketch = static_cast<Xapian::valueno>(Slot::sketch);
-constexpr auto kGroup = static_cast<Xapian::valueno>(Slot::group);
-
 using Torn = decltype(GroupChanges::groups);
 using Shingles = std::vector<std::uint64_t>;
 
@@ -59,10 +56,12 @@ class Documents {
     return group_members(all_, group, from);
   }
 
-  [[nodiscard]] std::string group_of(Xapian::docid document) const { return get(document).get_value(kGroup); }
+  [[nodiscard]] std::string group_of(Xapian::docid document) const {
+    return get(document).get_value(slot_number(Slot::group));
+  }
 
   [[nodiscard]] text::Sketch sketch_of(Xapian::docid document) const {
-    return text::decode_sketch(get(document).get_value(kSketch));
+    return text::decode_sketch(get(document).get_value(slot_number(Slot::sketch)));
   }
 
   [[nodiscard]] Shingles shingles_of(Xapian::docid document, text::Analyzer& analyzer) const {
@@ -78,12 +77,13 @@ class Documents {
   // An empty name: none.
   void set_group(Xapian::docid id, const std::string& name) {
     Xapian::Document document = get(id);
-    const std::string before = document.get_value(kGroup);
+    const std::string before = document.get_value(slot_number(Slot::group));
     if (before == name) return;
     for (const std::string& group : {before, name}) {
-      if (!group.empty()) groups_[group].push_back(text::decode_sketch(document.get_value(kSketch)));
+      if (!group.empty())
+        groups_[group].push_back(text::decode_sketch(document.get_value(slot_number(Slot::sketch))));
     }
-    document.add_value(kGroup, name);  // which an empty one removes
+    document.add_value(slot_number(Slot::group), name);  // which an empty one removes
     const std::size_t shard = (id - 1) % shards_.size();
     const auto local = static_cast<Xapian::docid>((id - 1) / shards_.size() + 1);
     shards_[shard].replace_document(local, document);
@@ -319,9 +319,10 @@ void VersionGroups::note_put(std::string id_term) {
 
 void VersionGroups::note_gone(std::string id_term, const Xapian::Document& before) {
   noted_.id_terms.insert(std::move(id_term));
-  std::string group = before.get_value(kGroup);
+  std::string group = before.get_value(slot_number(Slot::group));
   if (!group.empty())
-    noted_.groups[std::move(group)].push_back(text::decode_sketch(before.get_value(kSketch)));
+    noted_.groups[std::move(group)].push_back(
+        text::decode_sketch(before.get_value(slot_number(Slot::sketch))));
 }
 
 VersionGroups::Update VersionGroups::update() {

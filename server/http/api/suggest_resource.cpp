@@ -16,7 +16,7 @@ namespace depeche::http {
 namespace {
 
 constexpr std::size_t kLimit = 8;
-constexpr std::size_t kMaxLimit = 20;
+constexpr std::size_t kMaxCompletions = 20;
 
 enum class SuggestFormat {
   json,
@@ -42,7 +42,7 @@ search::SuggestAnswer answer_to(const httplib::Request& request, search::SearchS
   Parameters parameters(request);
   search::SuggestRequest wanted;
   wanted.text = parameters.take("q").value_or("");
-  wanted.limit = parameters.take_number("limit", kLimit, {.least = 0, .most = kMaxLimit});
+  wanted.limit = parameters.take_number("limit", kLimit, {.least = 0, .most = kMaxCompletions});
   static_cast<void>(parameters.take("format"));
   parameters.reject_unknown();
   return service.suggest(wanted);

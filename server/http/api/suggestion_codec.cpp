@@ -13,7 +13,7 @@ namespace {
 using search::Suggestion;
 using search::SuggestionKind;
 
-std::string_view name_of(SuggestionKind kind) {
+std::string_view kind_name(SuggestionKind kind) {
   switch (kind) {
     case SuggestionKind::word:
       return "word";
@@ -27,7 +27,7 @@ std::string_view name_of(SuggestionKind kind) {
 
 void write_suggestion(JsonWriter& json, const Suggestion& suggestion) {
   json.begin_object().key("text").text(suggestion.text).key("html").text(suggestion.html);
-  json.key("kind").text(name_of(suggestion.kind)).key("articles");
+  json.key("kind").text(kind_name(suggestion.kind)).key("articles");
   if (suggestion.articles) {
     json.number(*suggestion.articles);
   } else {

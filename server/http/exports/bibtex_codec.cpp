@@ -123,9 +123,9 @@ std::string key_of(const search::ArticleAnswer& article, const CitationDate& dat
   return fmt::format("{}{}-{:016x}", name.empty() ? "article" : name, date.year, digest);
 }
 
-class Entry {
+class BibtexEntry {
  public:
-  Entry(std::string_view type, std::string_view key) : text_(fmt::format("@{}{{{},\n", type, key)) {}
+  BibtexEntry(std::string_view type, std::string_view key) : text_(fmt::format("@{}{{{},\n", type, key)) {}
 
   // `value` is escaped already. Left out where it is empty.
   void add(std::string_view name, std::string_view value) {
@@ -141,7 +141,7 @@ class Entry {
   std::string text_;
 };
 
-void add_date(Entry& entry, const CitationDate& date) {
+void add_date(BibtexEntry& entry, const CitationDate& date) {
   entry.add("year", date.year);
   if (!date.month.empty()) entry.add_macro("month", kMonths[std::stoul(date.month) - 1]);
   entry.add("day", date.day);
@@ -155,7 +155,7 @@ std::string keywords_of(const std::vector<std::string>& tags) {
 
 std::string BibtexCodec::article(const search::ArticleAnswer& article) const {
   const CitationDate date = citation_date(article.date);
-  Entry entry(article.source.empty() ? "misc" : "article", key_of(article, date));
+  BibtexEntry entry(article.source.empty() ? "misc" : "article", key_of(article, date));
   entry.add("title", title_of(article.title));
   entry.add("author", authors_of(article.authors));
   entry.add("journal", escaped(article.source));

@@ -31,7 +31,7 @@ bool may_be_formula(std::string_view cell) {
          std::ranges::any_of(kSigns, [&](std::string_view sign) { return content.starts_with(sign); });
 }
 
-std::string quoted(std::string_view cell) {
+std::string quoted_cell(std::string_view cell) {
   std::string text = "\"";
   for (const char c : cell) {
     if (c == '"') text += '"';
@@ -45,7 +45,7 @@ std::string cell_of(std::string_view value) {
   if (may_be_formula(cell)) cell.insert(0, 1, '\'');
   const bool has_edge_space = cell.starts_with(' ') || cell.ends_with(' ');
   const bool needs_quotes = has_edge_space || cell.find_first_of("\",;\t\r\n") != std::string::npos;
-  return needs_quotes ? quoted(cell) : cell;
+  return needs_quotes ? quoted_cell(cell) : cell;
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 namespace depeche::http {
 namespace {
 
-const char* name_of(PageFault fault) {
+const char* fault_name(PageFault fault) {
   switch (fault) {
     case PageFault::parameter:
       return "error_parameter";
@@ -27,7 +27,7 @@ const char* name_of(PageFault fault) {
 
 std::string render_error(const PageStyle& style, const PageAddress& address, const PageError& error) {
   const PageLanguage& language = style.language;
-  const std::string name = name_of(error.fault);
+  const std::string name = fault_name(error.fault);
   const std::string heading = language.text(name + "_heading");
   kainjow::mustache::data content;
   content.set("t", strings_data(language));

@@ -19,13 +19,13 @@ namespace {
 constexpr int kRetryAfterSeconds = 5;
 
 // Without the query, which is nobody's business.
-std::string_view path_of(const httplib::Request& request) {
+std::string_view requested_path(const httplib::Request& request) {
   return split_target(request.target).path;
 }
 
 // The database's path and state are for the log: a client can do nothing with them.
 Problem unavailable(const Error& error, const httplib::Request& request) {
-  spdlog::error("{} {}: {}", request.method, path_of(request), error.what());
+  spdlog::error("{} {}: {}", request.method, requested_path(request), error.what());
   return {.status = 503,
           .detail = "the index can't be read at the moment",
           .retry_after_seconds = kRetryAfterSeconds};
@@ -33,20 +33,20 @@ Problem unavailable(const Error& error, const httplib::Request& request) {
 
 // Whose process it is helps those who may write here, and nobody else gets this.
 Problem locked(const IndexLocked& error, const httplib::Request& request) {
-  spdlog::warn("{} {}: {}", request.method, path_of(request), error.what());
+  spdlog::warn("{} {}: {}", request.method, requested_path(request), error.what());
   return {.status = 503,
           .detail = "another program is writing to the index: this request was not written, or not all of it",
           .retry_after_seconds = kRetryAfterSeconds};
 }
 
 Problem disk_full(const DiskFull& error, const httplib::Request& request) {
-  spdlog::error("{} {}: {}", request.method, path_of(request), error.what());
+  spdlog::error("{} {}: {}", request.method, requested_path(request), error.what());
   return {.status = 507,
           .detail = "the disk of the index is full: this request was not written, or not all of it"};
 }
 
 Problem internal_error(std::string_view what, const httplib::Request& request) {
-  spdlog::error("{} {}: internal error: {}", request.method, path_of(request), what);
+  spdlog::error("{} {}: internal error: {}", request.method, requested_path(request), what);
   return {.status = 500, .detail = "internal error"};
 }
 

@@ -12,7 +12,7 @@
 
 namespace depeche::http {
 namespace {
-constexpr std::size_t kReceiveSize = 64 * 1024;
+constexpr std::size_t kBodyReceiveSize = 64 * 1024;
 
 bool would_block() {
   return errno == EAGAIN || errno == EWOULDBLOCK;
@@ -68,14 +68,14 @@ bool ConnectionStream::receive() {
   received.erase(0, decoded_);
   decoded_ = 0;
   const std::size_t before = received.size();
-  received.resize(before + kReceiveSize);
+  received.resize(before + kBodyReceiveSize);
   while (true) {
-    const ssize_t count = ::recv(request_.socket, received.data() + before, kReceiveSize, MSG_DONTWAIT);
+    const ssize_t count = ::recv(request_.socket, received.data() + before, kBodyReceiveSize, MSG_DONTWAIT);
     received.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
     if (count > 0) reading_.earn(static_cast<std::size_t>(count));
     if (count >= 0) return count > 0;
     if (errno != EINTR && (!would_block() || !wait(Direction::in, reading_))) return false;
-    received.resize(before + kReceiveSize);
+    received.resize(before + kBodyReceiveSize);
   }
 }
 

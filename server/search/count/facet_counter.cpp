@@ -9,14 +9,10 @@
 namespace depeche::search {
 namespace {
 
-std::string value_of(const Xapian::Document& document, index::Slot slot) {
-  return document.get_value(static_cast<Xapian::valueno>(slot));
-}
-
 // "2022" or "2022-01" where the article's days all lie in it, else empty.
 std::string period_of(const Xapian::Document& document, std::size_t digits) {
-  const std::string first = value_of(document, index::Slot::first_day);
-  const std::string last = value_of(document, index::Slot::last_day);
+  const std::string first = document.get_value(slot_number(index::Slot::first_day));
+  const std::string last = document.get_value(slot_number(index::Slot::last_day));
   constexpr std::size_t kYear = 4;
   if (first.size() < digits || first.compare(0, digits, last, 0, digits) != 0) return {};
   return digits == kYear ? first.substr(0, kYear) : first.substr(0, kYear) + "-" + first.substr(kYear, 2);
@@ -47,13 +43,13 @@ void FacetCounter::operator()(const Xapian::Document& document, double) {
   for (Count& count : counts_) {
     switch (count.facet) {
       case Facet::source:
-        count_each_line(value_of(document, index::Slot::source), group, count);
+        count_each_line(document.get_value(slot_number(index::Slot::source)), group, count);
         break;
       case Facet::tag:
-        count_each_line(value_of(document, index::Slot::tags), group, count);
+        count_each_line(document.get_value(slot_number(index::Slot::tags)), group, count);
         break;
       case Facet::author:
-        count_each_line(value_of(document, index::Slot::authors), group, count);
+        count_each_line(document.get_value(slot_number(index::Slot::authors)), group, count);
         break;
       case Facet::month:
         count_each_line(period_of(document, kMonthDigits), group, count);

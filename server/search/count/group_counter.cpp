@@ -7,11 +7,11 @@
 namespace depeche::search {
 
 std::string group_of(const Xapian::Document& document) {
-  return document.get_value(static_cast<Xapian::valueno>(index::Slot::group));
+  return document.get_value(slot_number(index::Slot::group));
 }
 
 Xapian::Query articles_of_group(const std::string& name) {
-  return {Xapian::Query::OP_VALUE_RANGE, static_cast<Xapian::valueno>(index::Slot::group), name, name};
+  return {Xapian::Query::OP_VALUE_RANGE, slot_number(index::Slot::group), name, name};
 }
 
 void GroupCounter::operator()(const Xapian::Document& document, double /*weight*/) {

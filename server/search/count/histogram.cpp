@@ -23,10 +23,6 @@ constexpr std::array<Interval, 5> kIntervals{Interval::day, Interval::week, Inte
                                              Interval::quarter, Interval::year};
 constexpr std::size_t kMostBuckets = 2000;  // but of years, of which there are 9999
 
-std::string value_of(const Xapian::Document& document, index::Slot slot) {
-  return document.get_value(static_cast<Xapian::valueno>(slot));
-}
-
 unsigned number_in(const std::string& text, std::size_t begin, std::size_t length) {
   unsigned number = 0;
   std::from_chars(text.data() + begin, text.data() + begin + length, number);
@@ -207,10 +203,10 @@ void add(Period period, const std::string& group, Periods& periods) {
 }  // namespace
 
 void PeriodCounter::operator()(const Xapian::Document& document, double) {
-  std::string first = value_of(document, index::Slot::first_day);
+  std::string first = document.get_value(slot_number(index::Slot::first_day));
   std::string group = group_ == Grouping::versions ? group_of(document) : std::string();
   if (!first.empty()) {
-    Period period(std::move(first), value_of(document, index::Slot::last_day));
+    Period period(std::move(first), document.get_value(slot_number(index::Slot::last_day)));
     add(std::move(period), group, periods_);
   } else if (group.empty()) {
     ++undated_;
@@ -220,9 +216,9 @@ void PeriodCounter::operator()(const Xapian::Document& document, double) {
 }
 
 Periods count_all_periods(const Xapian::Database& database, Grouping group) {
-  constexpr auto kFirst = static_cast<Xapian::valueno>(index::Slot::first_day);
-  constexpr auto kLast = static_cast<Xapian::valueno>(index::Slot::last_day);
-  constexpr auto kGroup = static_cast<Xapian::valueno>(index::Slot::group);
+  constexpr auto kFirst = slot_number(index::Slot::first_day);
+  constexpr auto kLast = slot_number(index::Slot::last_day);
+  constexpr auto kGroup = slot_number(index::Slot::group);
   Periods periods;
   const auto end = database.valuestream_end(kGroup);
   auto named = group == Grouping::versions ? database.valuestream_begin(kGroup) : end;

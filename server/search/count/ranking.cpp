@@ -9,7 +9,7 @@ namespace {
 constexpr double kTermSaturation = 0.9;  // k1: how soon a repeated word adds no more
 constexpr double kLengthPenalty = 0.5;   // b: how much a long article is weighed down
 constexpr double kShortestNormLength = 0.3;
-constexpr auto kDateSlot = static_cast<Xapian::valueno>(index::Slot::date_sort);
+constexpr auto kDateSlot = slot_number(index::Slot::date_sort);
 
 Xapian::BM25Weight bm25() {
   return {kTermSaturation, 0, 1, kLengthPenalty, kShortestNormLength};
@@ -20,7 +20,7 @@ Xapian::BM25Weight bm25() {
 Ranking::Ranking(const Xapian::Database& database, const SearchRequest& request, bool is_everything)
     : database_(database), enquire_(database), articles_(database.get_doccount()), group_(request.group) {
   if (group_ == Grouping::versions) {
-    enquire_.set_collapse_key(static_cast<Xapian::valueno>(index::Slot::group));
+    enquire_.set_collapse_key(slot_number(index::Slot::group));
   }
   enquire_.set_weighting_scheme(bm25());
   const bool is_newest_first =
@@ -28,7 +28,7 @@ Ranking::Ranking(const Xapian::Database& database, const SearchRequest& request,
   if (is_newest_first) {
     enquire_.set_sort_by_value_then_relevance(kDateSlot, true);
   } else if (request.sort == Sort::title) {
-    enquire_.set_sort_by_value_then_relevance(static_cast<Xapian::valueno>(index::Slot::title_key), false);
+    enquire_.set_sort_by_value_then_relevance(slot_number(index::Slot::title_key), false);
   } else if (request.sort == Sort::oldest) {
     // No date is an empty value, which sorts before every date.
     const std::string behind_every_date = "~";

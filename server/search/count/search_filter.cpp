@@ -8,7 +8,7 @@ namespace {
 using Xapian::Query;
 
 Xapian::valueno slot(index::Slot slot) {
-  return static_cast<Xapian::valueno>(slot);
+  return slot_number(slot);
 }
 
 void restrict_to(Query& filter, const Query& more) {

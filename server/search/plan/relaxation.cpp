@@ -38,7 +38,7 @@ double weight_of(const Unit& unit, const Xapian::Database& database) {
   return frequency == 0 ? 0 : rarity_of(frequency, database);
 }
 
-Query any_of(const std::vector<Unit>& units) {
+Query any_unit_of(const std::vector<Unit>& units) {
   std::vector<Query> queries;
   for (const Unit& unit : units) queries.push_back(unit.query);
   return {Query::OP_OR, queries.begin(), queries.end()};
@@ -103,7 +103,7 @@ bool is_compound(const Unit& unit) {
 Query candidates_of(const Parts& parts, const Xapian::Database& database, const Deadline& deadline) {
   Query candidates = having_most(parts.words, parts.kept_phrases.size(), database, deadline);
   const bool may_be_scattered = std::ranges::any_of(parts.words, is_compound);
-  if (may_be_scattered) candidates = Query(Query::OP_AND, candidates, any_of(parts.words));
+  if (may_be_scattered) candidates = Query(Query::OP_AND, candidates, any_unit_of(parts.words));
   for (const Unit& phrase : parts.kept_phrases) candidates = Query(Query::OP_AND, candidates, phrase.query);
   return candidates;
 }
@@ -127,7 +127,7 @@ std::optional<Relaxation> relax(const Plan& plan, const Xapian::Database& databa
   relaxation.plan.units = std::move(parts.words);
   std::ranges::move(parts.kept_phrases, std::back_inserter(relaxation.plan.units));
   std::ranges::move(parts.given_up_phrases, std::back_inserter(relaxation.plan.units));
-  relaxation.plan.match = any_of(relaxation.plan.units);
+  relaxation.plan.match = any_unit_of(relaxation.plan.units);
   return relaxation;
 }
 

@@ -22,7 +22,7 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t kMostBytes = std::size_t{256} * 1024;
+constexpr std::size_t kMostComparedBytes = std::size_t{256} * 1024;
 // A hit has this much of the article's own score, at least.
 constexpr double kLeastShare = 0.1;
 // So many times the hits wanted are looked at, as some are near copies of better ones.
@@ -39,7 +39,7 @@ bool says_something(const text::Token& token) {
 using Words = std::map<std::string, std::string>;
 
 void add_words(Words& words, std::string_view text, text::Analyzer& analyzer) {
-  text = text.substr(0, character_border(text, kMostBytes));
+  text = text.substr(0, character_border(text, kMostComparedBytes));
   for (const text::Token& token : analyzer.analyze(text)) {
     if (!says_something(token)) continue;
     const auto [place, is_new] = words.try_emplace(index::stem_term(token.forms->stem));

@@ -17,9 +17,6 @@
 namespace depeche::search {
 namespace {
 
-constexpr auto kDate = static_cast<Xapian::valueno>(index::Slot::date_sort);
-constexpr auto kSketch = static_cast<Xapian::valueno>(index::Slot::sketch);
-
 // Keeps the `most` that have the greatest keys, greatest first; of equal ones, the order they came in.
 template <typename Key>
 std::vector<Xapian::docid> greatest(const std::vector<Xapian::docid>& articles, std::size_t most, Key key) {
@@ -50,7 +47,9 @@ Xapian::Document VersionFinder::document(Xapian::docid article) const {
 }
 
 std::vector<ArticleHead> VersionFinder::heads_beside(Xapian::docid article, std::size_t most) const {
-  const auto date = [this](Xapian::docid other) { return document(other).get_value(kDate); };
+  const auto date = [this](Xapian::docid other) {
+    return document(other).get_value(slot_number(index::Slot::date_sort));
+  };
   std::vector<ArticleHead> heads;
   for (const Xapian::docid other : greatest(beside(article), most, date)) {
     const std::string data = index::article_data(document(other));
@@ -74,7 +73,8 @@ VersionsAnswer VersionFinder::versions_of(Xapian::docid article, std::size_t mos
     deadline.check();
     Version version = compare(text, other, analyzer);
     const double shares = version.share_of_article + version.share_of_version;
-    found.emplace_back(shares, document(other).get_value(kDate), std::move(version));
+    found.emplace_back(shares, document(other).get_value(slot_number(index::Slot::date_sort)),
+                       std::move(version));
   }
   std::ranges::stable_sort(found, std::greater<>(), [](const auto& entry) {
     return std::tie(std::get<0>(entry), std::get<1>(entry));
@@ -85,7 +85,7 @@ VersionsAnswer VersionFinder::versions_of(Xapian::docid article, std::size_t mos
 }
 
 text::Sketch VersionFinder::sketch_of(Xapian::docid article) const {
-  return text::decode_sketch(document(article).get_value(kSketch));
+  return text::decode_sketch(document(article).get_value(slot_number(index::Slot::sketch)));
 }
 
 Version VersionFinder::compare(const TextWords& text, Xapian::docid other, text::Analyzer& analyzer) const {

@@ -18,7 +18,7 @@ constexpr std::size_t kMostWords = 2'000'000;  // more lose their rarest
 constexpr std::size_t kMostWordBytes = 40;
 constexpr Xapian::docid kMostArticles = 20'000;  // in the sample
 // Of all bodies, that are looked at: of few articles more each.
-constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
+constexpr std::size_t kMostSampledBytes = std::size_t{16} << 20U;
 constexpr std::size_t kMostLeadBytes = std::size_t{16} << 10U;  // of one
 constexpr int kMostReopenings = 1'000;
 constexpr std::size_t kTermsBetweenLooks = 4'096;
@@ -122,7 +122,7 @@ class LexiconBuilder {
     text::Analyzer analyzer;
     const Xapian::docid last = database_.all().get_lastdocid();
     const Xapian::docid step = std::max<Xapian::docid>(1, last / kMostArticles);
-    const std::size_t share = kMostBytes / (last / step + 1);
+    const std::size_t share = kMostSampledBytes / (last / step + 1);
     lead_bytes_ = std::min(kMostLeadBytes, share);
     Xapian::docid at = 1;
     through_commits([&] {

@@ -26,7 +26,7 @@ namespace {
 
 using text::TokenKind;
 
-constexpr std::size_t kMostBytes = 1'000;  // of a query that is completed
+constexpr std::size_t kMostQueryBytes = 1'000;  // of a query that is completed
 constexpr std::size_t kMostWordsBefore = 4;
 // Completions that are looked at for each that is wanted, as some give way to others of their stem.
 constexpr std::size_t kSpare = 3;
@@ -88,7 +88,7 @@ class Suggester {
       : request_(request), lexicon_(lexicon), database_(database), analyzer_(analyzer), stemmer_(stemmer) {}
 
   std::vector<Suggestion> run() {
-    if (request_.text.size() > kMostBytes || !read()) return {};
+    if (request_.text.size() > kMostQueryBytes || !read()) return {};
     if (typed_.field == index::TextField::anywhere) suggest_followers_of_last_but_one();
     const auto& last = typed_.joined ? typed_.joined : typed_.last;
     // In a phrase, a word that was never seen behind the one before finds nothing.
@@ -235,7 +235,7 @@ class Suggester {
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_sort_by_value(static_cast<Xapian::valueno>(index::Slot::date_sort), true);
+    enquire.set_sort_by_value(slot_number(index::Slot::date_sort), true);
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
     const bool is_crowded = suggestions_.size() + found.size() > request_.limit;
     if (is_crowded) suggestions_.resize(request_.limit - found.size());

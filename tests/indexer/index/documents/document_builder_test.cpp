@@ -37,7 +37,7 @@ std::string posting(const Xapian::Document& document, std::string_view wanted) {
 }
 
 std::string value(const Xapian::Document& document, Slot slot) {
-  return document.get_value(static_cast<Xapian::valueno>(slot));
+  return document.get_value(slot_number(slot));
 }
 
 TEST_SUITE("index/document_builder") {

@@ -18,8 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr unsigned kShards = 2;
-constexpr auto kGroup = static_cast<Xapian::valueno>(Slot::group);
-constexpr auto kSketch = static_cast<Xapian::valueno>(Slot::sketch);
+constexpr auto kGroup = slot_number(Slot::group);
+constexpr auto kSketch = slot_number(Slot::sketch);
 
 // Two near copies, one in each shard, of which the second says nothing of their group: a commit that brought
 // the first has come as far as its shard.

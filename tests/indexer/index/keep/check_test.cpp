@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kContentHash = static_cast<Xapian::valueno>(Slot::content_hash);
+constexpr auto kContentHash = slot_number(Slot::content_hash);
 
 CheckReport check(const fs::path& root) {
   return check_database(root, [] {});
@@ -128,7 +128,7 @@ TEST_SUITE("index/check") {
     Xapian::WritableDatabase database(checked.shard(0).string());
     const auto set_group = [&](Xapian::docid number, const std::string& group) {
       Xapian::Document document = database.get_document(number);
-      document.add_value(static_cast<Xapian::valueno>(Slot::group), group);
+      document.add_value(slot_number(Slot::group), group);
       database.replace_document(number, document);
       database.commit();
     };

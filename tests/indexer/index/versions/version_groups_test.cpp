@@ -103,7 +103,7 @@ Groups stored_groups(const fs::path& root) {
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
     const Xapian::Document document = database.get_document(*at);
     const std::string data = article_data(document);
-    const std::string name = document.get_value(static_cast<Xapian::valueno>(Slot::group));
+    const std::string name = document.get_value(slot_number(Slot::group));
     if (name.empty()) continue;
     ids_by_name[name].insert(std::string(decode(data).id));
   }
