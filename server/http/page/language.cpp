@@ -6,11 +6,11 @@
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "indexer/article/date.h"
 #include "indexer/base/error.h"
+#include "server/http/routing/file_content.h"
 #include "server/http/transport/framing.h"
 
 namespace depeche::http {
@@ -19,10 +19,8 @@ namespace {
 using nlohmann::json;
 
 json read_json(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error("cannot read " + file.string());
   try {
-    return json::parse(stream);
+    return json::parse(file_content(file));
   } catch (const json::exception& error) {
     throw Error(file.string() + ": " + error.what());
   }

@@ -198,7 +198,7 @@ void add_page_routes(Routes& routes, search::SearchService& service, const PageO
   routes.set_error_page([page](const auto& request, const Problem& problem, auto& response) {
     page->error(request, problem, response);
   });
-  add_static_files(routes, options.web / "static");
+  add_static_files(routes, options.web);
 }
 
 }  // namespace depeche::http

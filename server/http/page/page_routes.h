@@ -1,6 +1,6 @@
-// The page: "/" (home and results) and "/article" (the reading view), rendered whole by the
-// server, so that it works with scripts switched off. The scripts in web/static/ fetch the
-// same addresses and swap what changed.
+// The page: "/" (home and results), "/article", "/compare" and "/help". The server renders each address
+// whole, so that the page works with scripts switched off. The scripts in web/scripts/ fetch the same
+// addresses and swap what changed.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +11,7 @@
 namespace depeche::http {
 
 struct PageOptions {
-  std::filesystem::path web;  // the folder of templates/, strings/ and static/
+  std::filesystem::path web;  // the folder of templates/, strings/, scripts/, styles/ and images/
 };
 
 // Adds the routes of the page and of its files, and makes it say the errors of people's routes.

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <utility>
 
 #include "indexer/base/error.h"
+#include "server/http/page/style_sheet.h"
+#include "server/http/routing/file_content.h"
 
 namespace depeche::http {
 namespace {
@@ -15,8 +15,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPath = "/static/";
+constexpr const char* kStyleSheet = "style.css";
 
-// Empty where the page has no such files.
+// The media type that the ending of a name stands for; empty where browsers have no use for such a file.
 std::string_view type_of(const fs::path& file) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes{
       {{".css", "text/css; charset=utf-8"},
@@ -41,32 +42,34 @@ bool lies_within(const fs::path& file, const fs::path& folder) {
   return !below.empty() && *below.begin() != "..";
 }
 
-Asset read(const fs::path& file, std::string_view type) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error("cannot read " + file.string());
-  return {{std::istreambuf_iterator<char>(stream), {}}, std::string(type)};
+// Adds the files of `folder` by their paths below it. A link that leads out of the folder is left out.
+void add_files_of(const fs::path& folder, std::map<std::string, Asset>& files) {
+  const fs::path root = fs::canonical(folder);
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
+    const fs::path below = entry.path().lexically_relative(root);
+    const std::string_view type = type_of(below);
+    if (type.empty() || is_hidden(below) || !entry.is_regular_file()) continue;
+    if (!lies_within(entry.path(), root)) continue;
+    files.emplace(below.generic_string(), Asset(file_content(entry.path()), std::string(type)));
+  }
 }
 
 }  // namespace
 
-std::map<std::string, Asset> read_static_files(const fs::path& folder) {
+std::map<std::string, Asset> read_static_files(const fs::path& web) {
   std::map<std::string, Asset> files;
   try {
-    const fs::path root = fs::canonical(folder);
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
-      const fs::path below = entry.path().lexically_relative(root);
-      const std::string_view type = type_of(below);
-      if (type.empty() || is_hidden(below) || !entry.is_regular_file()) continue;
-      if (lies_within(entry.path(), root)) files.emplace(below.generic_string(), read(entry.path(), type));
-    }
+    add_files_of(web / "scripts", files);
+    add_files_of(web / "images", files);
+    files.emplace(kStyleSheet, Asset(joined_style_sheet(web / "styles"), std::string(type_of(kStyleSheet))));
   } catch (const fs::filesystem_error& error) {
     throw Error(error.what());
   }
   return files;
 }
 
-void add_static_files(Routes& routes, const fs::path& folder) {
-  const auto files = std::make_shared<const std::map<std::string, Asset>>(read_static_files(folder));
+void add_static_files(Routes& routes, const fs::path& web) {
+  const auto files = std::make_shared<const std::map<std::string, Asset>>(read_static_files(web));
   const auto file = [files](const auto& request, auto& response) {
     const std::string name = path_variable(request, kPath);
     const auto found = files->find(name);

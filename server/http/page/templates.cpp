@@ -1,26 +1,17 @@
 #include "server/http/page/templates.h"
 
-#include <fstream>
-#include <iterator>
+#include <utility>
 
 #include "indexer/base/error.h"
+#include "server/http/routing/file_content.h"
 
 namespace depeche::http {
-namespace {
-
-std::string read(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error("cannot read " + file.string());
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-}  // namespace
 
 PageTemplates::PageTemplates(const std::filesystem::path& folder) {
   for (const char* name : {"frame", "home", "results", "filters", "histogram", "facets", "advice", "spelling",
                            "article", "comparison", "guide", "error"}) {
     const std::filesystem::path file = folder / (std::string(name) + ".mustache");
-    kainjow::mustache::mustache parsed(read(file));
+    kainjow::mustache::mustache parsed(file_content(file));
     if (!parsed.is_valid()) throw Error(file.string() + ": " + parsed.error_message());
     templates_.emplace(name, std::move(parsed));
   }

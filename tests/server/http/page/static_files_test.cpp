@@ -1,64 +1,61 @@
 #include "server/http/page/static_files.h"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "indexer/base/error.h"
 #include "tests/server/http/page/page_fixture.h"
+#include "tests/support/temporary_folder.h"
 
 namespace depeche::http {
 namespace {
 
 namespace fs = std::filesystem;
 
-// A folder of its own, with files and traps in it, gone at the end.
-class Folder {
+// A page with files and traps in it, and a file beside it that nobody may get.
+class Site {
  public:
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "depeche-static-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-    fs::create_directories(site() / "icons");
-    write(site() / "a.css", "a");
-    write(site() / "icons" / "b.svg", "<svg/>");
-    write(site() / ".secret.css", "s");
-    write(site() / "notes.mustache", "m");
-    write(site() / "noextension", "n");
-    write(path_ / "outside.css", "o");
-    fs::create_symlink(path_ / "outside.css", site() / "link.css");
-    fs::create_symlink("a.css", site() / "inside.css");
-    fs::create_directory_symlink(path_, site() / "up");
-    fs::create_symlink("nowhere.css", site() / "dangling.css");
+  Site() {
+    folder_.write("web/scripts/a.js", "a");
+    folder_.write("web/scripts/deep/d.js", "d");
+    folder_.write("web/scripts/.secret.js", "s");
+    folder_.write("web/scripts/notes.mustache", "m");
+    folder_.write("web/scripts/noextension", "n");
+    folder_.write("web/images/b.svg", "<svg/>");
+    folder_.write("web/styles/order.txt", "two.css\none.css\n");
+    folder_.write("web/styles/one.css", "1");
+    folder_.write("web/styles/two.css", "2");
+    folder_.write("web/strings/fr.json", "{}");
+    folder_.write("outside.js", "o");
+    fs::create_symlink(folder_.path() / "outside.js", web() / "scripts/link.js");
+    fs::create_symlink("a.js", web() / "scripts/inside.js");
+    fs::create_directory_symlink(folder_.path(), web() / "scripts/up");
+    fs::create_symlink("nowhere.js", web() / "scripts/dangling.js");
   }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
 
-  [[nodiscard]] fs::path site() const { return path_ / "site"; }
+  [[nodiscard]] fs::path web() const { return folder_.path() / "web"; }
 
  private:
-  static void write(const fs::path& file, const char* content) { std::ofstream(file) << content; }
-
-  fs::path path_;
+  TemporaryFolder folder_;
 };
 
 }  // namespace
 
 TEST_SUITE("http/static_files") {
-  TEST_CASE("files of the folder are served and nothing else is") {
-    const Folder folder;
-    const auto files = read_static_files(folder.site());
+  TEST_CASE("scripts, images and the style sheet are served and nothing else is") {
+    const Site site;
+    const auto files = read_static_files(site.web());
     std::string names;
     for (const auto& [name, file] : files) names += name + " ";
-    CHECK(names == "a.css icons/b.svg inside.css ");
-    CHECK(files.at("a.css").content() == "a");
+    CHECK(names == "a.js b.svg deep/d.js inside.js style.css ");
+    CHECK(files.at("a.js").content() == "a");
+    CHECK(files.at("style.css").content() == "21");
   }
 
   TEST_CASE("the page's own files have the types that browsers ask for") {
-    const auto files = read_static_files(web_folder() / "static");
+    const auto files = read_static_files(web_folder());
     CHECK(files.at("style.css").type() == "text/css; charset=utf-8");
     CHECK(files.at("app.js").type() == "text/javascript; charset=utf-8");
     CHECK(files.at("icon.svg").type() == "image/svg+xml");
