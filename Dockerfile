@@ -5,10 +5,13 @@ RUN ./dev install
 COPY CMakeLists.txt CMakePresets.json ./
 COPY indexer indexer
 COPY server server
-RUN ./dev build && strip build/release/bin/depeche-*
+RUN ./dev build
 # The Debian packages of the libraries that the programs link: all that the second stage installs.
 RUN ldd build/release/bin/depeche-* | sed -n 's|.* => .*/\([^/ ]*\) (.*|*/\1|p' | sort -u \
     | xargs dpkg-query --search | cut -d: -f1 | sort -u > runtime-packages
+COPY web web
+COPY seeds seeds
+RUN DESTDIR=/installed cmake --install build/release --prefix /usr --strip
 
 FROM debian:bookworm-slim
 COPY --from=build /depeche/runtime-packages /tmp/
@@ -17,10 +20,8 @@ RUN apt-get update \
     && rm -rf /tmp/runtime-packages /var/cache/apt/* /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --user-group --no-create-home depeche \
     && install --directory --owner=depeche --group=depeche /data
-COPY --from=build /depeche/build/release/bin/depeche-indexer /depeche/build/release/bin/depeche-server /usr/bin/
-COPY web /usr/share/depeche/web
-COPY seeds /usr/share/depeche/seeds
-COPY server/program/entrypoint.sh server/program/healthcheck.sh /usr/lib/depeche/
+COPY --from=build /installed /
+COPY server/package/container /usr/lib/depeche
 
 ENV DEPECHE_DB=/data DEPECHE_HOST=0.0.0.0 DEPECHE_PORT=8080
 USER 10001:10001

@@ -253,7 +253,7 @@ std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& a
 std::filesystem::path default_web_folder() {
   std::error_code error;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-  const std::filesystem::path installed = program.parent_path().parent_path() / "share/depeche/web";
+  const std::filesystem::path installed = (program.parent_path() / DEPECHE_INSTALLED_WEB).lexically_normal();
   return std::filesystem::is_directory(installed, error) ? installed
                                                          : std::filesystem::path(DEPECHE_SOURCE_WEB);
 }

@@ -60,8 +60,8 @@ using Environment = std::function<std::optional<std::string>(const std::string& 
 [[nodiscard]] std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& arguments,
                                                              const Environment& environment);
 
-// Where the page lies when nobody says: ../share/depeche/web beside the folder of the program (as
-// installed: /usr/bin and /usr/share/depeche/web), else web/ of the tree that it was built from.
+// The folder of the page where no option names one. An installed program finds it from its own folder
+// (/usr/bin and /usr/share/depeche/web); any other takes web/ of the sources that it was built from.
 [[nodiscard]] std::filesystem::path default_web_folder();
 
 }  // namespace depeche

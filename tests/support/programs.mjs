@@ -24,7 +24,7 @@ function environment(additions) {
 }
 
 function start(program, args, { env = {}, cwd } = {}) {
-  return spawn(join(programs, program), args, { env: environment(env), cwd });
+  return spawn(resolve(programs, program), args, { env: environment(env), cwd });
 }
 
 // What to undo after each test, last thing first: a server ends before its folder goes.
@@ -132,10 +132,11 @@ function listening(child, log) {
 }
 
 // Starts depeche-server on any free port and waits until it says that it listens; stopped after the
-// test, with exit code 0. Fails with its log where it ends, or takes too long, before that.
-export async function startServer(t, { db, args = [], env = {}, cwd } = {}) {
+// test, with exit code 0. Fails with its log where it ends, or takes too long, before that. `program` may be the path
+// of another one.
+export async function startServer(t, { db, args = [], env = {}, cwd, program = "depeche-server" } = {}) {
   const database = db === undefined ? [] : ["--db", db];
-  const child = start("depeche-server", ["--port", "0", ...database, ...args], { env, cwd });
+  const child = start(program, ["--port", "0", ...database, ...args], { env, cwd });
   const log = [];
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
   const server = new Server(child, await listening(child, log), log);
