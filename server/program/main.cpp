@@ -1,4 +1,9 @@
 // Builds the parts of the server, connects them, and runs them until it is told to stop.
+//
+// serve() is the whole plan: the parts are its local variables, in the order in which they need each other,
+// so that they end in the opposite order. The functions before it only turn what the user asked for
+// (ServerOptions) into what each part asks for. Nothing is global, and no part looks for another: who needs
+// one is given it here.
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -40,6 +45,7 @@ constexpr std::chrono::milliseconds kLongestSearch{1'000};
 
 constexpr std::uint64_t kMib = 1024UL * 1024;
 
+// The real environment; tests of the options hand in another one.
 std::optional<std::string> environment_variable(const std::string& name) {
   const char* const value = std::getenv(name.c_str());
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
@@ -58,6 +64,7 @@ http::RequestLogOptions log_options(const ServerOptions& options) {
   return log;
 }
 
+// Without a burst of its own a limit lets a client who paused ask for ten seconds' worth at once.
 http::AdmissionOptions admission_options(const ServerOptions& options, const http::ApiKeys& keys) {
   constexpr std::size_t kBurstSeconds = 10;
   http::AdmissionOptions admission;
@@ -93,6 +100,7 @@ http::TransportOptions transport_options(const ServerOptions& options,
   return transport;
 }
 
+// The keys of the file, and the one of the environment. Throws InvalidRequest where one is no key.
 http::ApiKeys api_keys(const ServerOptions& options) {
   http::ApiKeys keys;
   if (!options.api_key_file.empty()) keys = http::read_api_keys(options.api_key_file);
@@ -105,12 +113,14 @@ http::ApiKeys api_keys(const ServerOptions& options) {
   return keys;
 }
 
+// The one line on standard output: scripts that start the server on any port read the port from it.
 void announce(const std::string& host, int port) {
   const bool is_ipv6 = host.find(':') != std::string::npos;
   fmt::print("listening on http://{}:{}\n", is_ipv6 ? "[" + host + "]" : host, port);
   std::fflush(stdout);
 }
 
+// Says to systemd when the server is ready, alive and stopping. The manager must outlive the server.
 void tell_manager(const depeche::ServiceManager& manager, http::TransportServer& server) {
   manager.ready();
   server.on_drain([&manager] { manager.stopping(); });
@@ -119,6 +129,8 @@ void tell_manager(const depeche::ServiceManager& manager, http::TransportServer&
   }
 }
 
+// Returns when all requests are answered after a signal to stop. Where some are not in time, it ends the
+// program at once: their threads still use the parts, which must not be destroyed below them.
 void serve(const ServerOptions& options) {
   const depeche::ServiceManager manager(environment_variable);
   const http::ApiKeys keys = api_keys(options);

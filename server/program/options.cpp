@@ -13,9 +13,14 @@
 #include "server/http/guard/client_address.h"
 #include "server/http/guard/cors.h"
 
+// The options are declared to CLI11, in groups, each with the member of ServerOptions that it fills. CLI11
+// reads the command line first. Each option that it did not see is then looked up in the environment, under a
+// name made from its own, and checked by the same validators, so that both ways take the same values and
+// complain in the same words.
 namespace depeche {
 namespace {
 
+// The exit status of a program that was called wrongly.
 constexpr int kUsage = 2;
 constexpr std::string_view kDescription =
     "Serves a page and a REST API that search a database of depeche-indexer.";
@@ -77,6 +82,7 @@ std::string_view without_name(std::string_view message, const CLI::Option& optio
   return message;
 }
 
+// Gives an option the value of its variable, where the command line has none.
 void read_environment(CLI::Option& option, const Environment& environment) {
   const std::string variable = variable_of(option);
   const std::optional<std::string> value = environment(variable);
@@ -102,6 +108,7 @@ std::filesystem::path single_database(const std::vector<std::string>& databases)
 
 using Settings = std::vector<CLI::Option*>;
 
+// What the server says about itself: the log, and what readiness asks for.
 Settings add_watching(CLI::App& app, ServerOptions& options) {
   return {
       app.add_option("--log-format", options.log_format, "Lines for people (text) or for programs (json)")
@@ -132,6 +139,7 @@ CLI::Option* add_limit(CLI::App& app, const std::string& name, std::size_t& valu
       ->capture_default_str();
 }
 
+// How much one request may ask for.
 Settings add_limits(CLI::App& app, ServerOptions& options) {
   return {
       app.add_option("--timeout", options.timeout_ms, "What a search may take; 0: any time")
@@ -150,6 +158,7 @@ Settings add_limits(CLI::App& app, ServerOptions& options) {
   };
 }
 
+// Who may ask, how often, and whose word on that is believed.
 Settings add_admission(CLI::App& app, ServerOptions& options) {
   return {
       app.add_option("--rate-limit", options.rate_limit,

@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kFirstSocket = 3;  // where systemd puts what it hands over
 
+// A variable as a number; nullopt where it is missing or is anything else.
 std::optional<std::uint64_t> number_in(const Environment& environment, const std::string& name) {
   const std::optional<std::string> text = environment(name);
   if (!text) return std::nullopt;
@@ -35,6 +36,8 @@ bool is_for_us(const Environment& environment, const std::string& name, bool if_
   return pid ? *pid == static_cast<std::uint64_t>(getpid()) : if_not_said;
 }
 
+// Systemd hands sockets over as open files from kFirstSocket on. Ours is closed in programs that we might
+// start.
 std::optional<int> socket_handed_over(const Environment& environment) {
   const std::uint64_t sockets = number_in(environment, "LISTEN_FDS").value_or(0);
   if (sockets == 0 || !is_for_us(environment, "LISTEN_PID", false)) return std::nullopt;
@@ -43,6 +46,7 @@ std::optional<int> socket_handed_over(const Environment& environment) {
   return kFirstSocket;
 }
 
+// Half of the time after which systemd takes the server for dead, so that one late sign of life does no harm.
 std::optional<std::chrono::milliseconds> watchdog_interval(const Environment& environment) {
   const std::uint64_t microseconds = number_in(environment, "WATCHDOG_USEC").value_or(0);
   if (microseconds == 0 || !is_for_us(environment, "WATCHDOG_PID", true)) return std::nullopt;
@@ -57,6 +61,7 @@ ServiceManager::ServiceManager(const Environment& environment)
       listening_socket_(socket_handed_over(environment)),
       alive_interval_(watchdog_interval(environment)) {}
 
+// A datagram to the socket that systemd named, as sd_notify(3) sends it.
 void ServiceManager::tell(const std::string& state) const {
   sockaddr_un address{};
   if (notify_socket_.empty() || notify_socket_.size() >= sizeof address.sun_path) return;

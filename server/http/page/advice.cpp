@@ -12,14 +12,18 @@ using search::SearchHelp;
 constexpr std::string_view kAnd = " ET ";
 constexpr std::string_view kNot = " SAUF ";
 
+// `before` is the text before a part of the query: the part is an operand of ET, or the first one.
 bool begins_operand(std::string_view before) {
   return before.empty() || before.ends_with(kAnd);
 }
 
+// `behind` is the text behind a part: the part is followed by another operand, or by nothing.
 bool ends_operand(std::string_view behind) {
   return behind.empty() || behind.starts_with(kAnd) || behind.starts_with(kNot);
 }
 
+// Takes one operand of ET out of a query. A text that stands there twice is left alone, as nobody knows which
+// one is meant.
 std::optional<std::string> without_operand(std::string_view text, std::string_view operand) {
   const std::size_t at = text.find(operand);
   if (at == std::string_view::npos || text.find(operand, at + 1) != std::string_view::npos) return {};
@@ -46,6 +50,7 @@ data advice(const PageLanguage& language, const std::string& text, const std::st
   return item;
 }
 
+// For each part of the query: that no article has it, or what is found without it.
 void add_parts(data& list, const PageLanguage& language, const PageAddress& address,
                const search::SearchAnswer& answer) {
   for (const PartHelp& part : answer.help->parts) {
@@ -59,6 +64,7 @@ void add_parts(data& list, const PageLanguage& language, const PageAddress& addr
   }
 }
 
+// What is found at any time, and what without any filter, where that is more.
 void add_limits(data& list, const PageLanguage& language, const PageAddress& address,
                 const SearchHelp& help) {
   const std::uint64_t any_time = help.without_dates.value_or(0);

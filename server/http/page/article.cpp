@@ -14,6 +14,7 @@ namespace {
 
 using kainjow::mustache::data;
 
+// How many passages the search has marked in a text.
 std::uint64_t count_marks(std::string_view html) {
   const std::string mark = search::Highlight{}.pre;
   std::uint64_t count = 0;
@@ -36,6 +37,7 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
+// Each tag is a link to all articles that have it.
 data tags_data(const std::vector<std::string>& tags) {
   data list{data::type::list};
   for (const std::string& tag : tags) {
@@ -47,6 +49,7 @@ data tags_data(const std::vector<std::string>& tags) {
   return list;
 }
 
+// Date, source, authors, tags and the address that the article came from. Only a web address becomes a link.
 void set_origin(data& content, const PageLanguage& language, const search::ArticleAnswer& article) {
   content.set("has_date", !article.date.empty());
   content.set("date", language.date(article.date));

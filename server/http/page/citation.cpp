@@ -13,6 +13,7 @@
 namespace depeche::http {
 namespace {
 
+// ISO 690 names up to three authors; of more it names the first.
 constexpr std::size_t kMostAuthors = 3;
 
 // They open a family name: "Joachim du Bellay". "de" does not: "Sophie de La Tour" is LA TOUR, Sophie de.
@@ -27,6 +28,7 @@ std::string utf8(const icu::UnicodeString& text) {
   return text.toUTF8String(bytes);
 }
 
+// By ICU and not by bytes: "é" becomes "É".
 std::string in_capitals(const std::string& text) {
   return utf8(icu::UnicodeString::fromUTF8(text).toUpper(icu::Locale::getFrench()));
 }
@@ -40,6 +42,7 @@ bool is_among(const std::array<std::string_view, count>& words, const std::strin
   return std::find(words.begin(), words.end(), in_lower_case(word)) != words.end();
 }
 
+// Runs of several spaces separate words as one does.
 std::vector<std::string> words_of(const std::string& name) {
   std::vector<std::string> words;
   for (std::size_t begin = 0; begin < name.size();) {
@@ -50,11 +53,14 @@ std::vector<std::string> words_of(const std::string& name) {
   return words;
 }
 
+// The words from `begin` to before `end`, with a space between two.
 std::string joined(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
   return fmt::format("{}", fmt::join(words.begin() + static_cast<std::ptrdiff_t>(begin),
                                      words.begin() + static_cast<std::ptrdiff_t>(end), " "));
 }
 
+// "Anne Martin" becomes "MARTIN, Anne"; an organisation stays in one piece, "AFP". The family name begins at
+// the first particle behind the first name, and is the last word where there is none.
 std::string author(const std::string& name) {
   const std::size_t comma = name.find(',');
   if (comma != std::string::npos) return in_capitals(name.substr(0, comma)) + name.substr(comma);
@@ -69,6 +75,7 @@ std::string author(const std::string& name) {
   return fmt::format("{}, {}", in_capitals(joined(words, family, words.size())), joined(words, 0, family));
 }
 
+// True where the title brings its own end, and needs no full stop from us.
 bool ends_sentence(std::string_view title) {
   for (const std::string_view mark : {".", "!", "?", "…"}) {
     if (title.ends_with(mark)) return true;

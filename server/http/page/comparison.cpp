@@ -13,6 +13,7 @@ namespace {
 using kainjow::mustache::data;
 using search::TextChange;
 
+// One piece of a sentence: what both versions have, or only the older one, or only the newer one.
 data part_data(const search::ComparedPart& part, const search::ComparedSentence& sentence) {
   data item;
   item.set("text", part.text);
@@ -31,6 +32,7 @@ data sentence_data(const search::ComparedSentence& sentence) {
   return item;
 }
 
+// Sentences in paragraphs, as the text has them.
 data paragraphs_data(const std::vector<search::ComparedSentence>& sentences) {
   data paragraphs{data::type::list};
   data paragraph{data::type::list};
@@ -45,6 +47,7 @@ data paragraphs_data(const std::vector<search::ComparedSentence>& sentences) {
   return paragraphs;
 }
 
+// Rounded down, so that only texts that are wholly shared say 100 %.
 std::string percent(const PageLanguage& language, double share) {
   constexpr double kPercent = 100;
   return language.number(static_cast<std::uint64_t>(std::floor(share * kPercent)));
@@ -57,6 +60,7 @@ data article_data(const PageLanguage& language, const PageAddress& address,
   return item;
 }
 
+// How many sentences are the same, changed, added and removed, in the order that the page lists them.
 data counts_data(const PageLanguage& language, const std::vector<search::ComparedSentence>& sentences) {
   struct Row {
     TextChange change;

@@ -3,6 +3,7 @@
 namespace depeche::http {
 namespace {
 
+// Each fault has three strings: NAME_heading, NAME and NAME_action.
 const char* fault_name(PageFault fault) {
   switch (fault) {
     case PageFault::parameter:

@@ -14,6 +14,7 @@ PageAddress selection(const PageAddress& address) {
 
 }  // namespace
 
+// A feed is always ordered by date, whatever order the page shows.
 std::string feed_address(const PageAddress& address) {
   return fmt::format("/search.atom?{}", selection(address).without("sort").query_string());
 }

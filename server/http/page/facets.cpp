@@ -17,10 +17,12 @@ using search::FacetValue;
 constexpr std::size_t kShown = 6;    // values in sight; one more would take the room of « plus… »
 constexpr std::size_t kListed = 60;  // with those behind « plus… »
 
+// Values of these facets have an order of their own.
 bool is_time(Facet facet) {
   return facet == Facet::year || facet == Facet::month;
 }
 
+// The values of a facet that the search is limited to.
 std::vector<std::string> chosen_values(const PageAddress& address, std::string_view name) {
   std::vector<std::string> values;
   for (const auto& [key, value] : address.filters()) {
@@ -51,6 +53,7 @@ std::vector<FacetValue> ordered(const FacetCounts& facet, const std::vector<std:
   return values;
 }
 
+// A value with its count, as a link that sets the value or takes it away.
 data chip(const PageLanguage& language, const PageAddress& address, Facet facet, const FacetValue& value) {
   const std::string name(name_of(facet));
   const PageAddress first_page = address.without("offset");
@@ -66,6 +69,7 @@ data chip(const PageLanguage& language, const PageAddress& address, Facet facet,
   return item;
 }
 
+// A facet: the values in sight, those behind « plus… », and how many are left out.
 data group(const PageLanguage& language, const PageAddress& address, const FacetCounts& facet) {
   const std::string name(name_of(facet.facet));
   const std::vector<std::string> chosen = chosen_values(address, name);

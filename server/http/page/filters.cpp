@@ -5,6 +5,7 @@ namespace {
 
 using kainjow::mustache::data;
 
+// A limit, as a link to the search without it.
 data chip(const std::string& label, const PageAddress& without) {
   data item;
   item.set("label", label);
@@ -20,6 +21,7 @@ std::string period(const PageLanguage& language, const std::string& from, const 
   return language.text("filter_period", {{"value", span}});
 }
 
+// "Source : AFP". Dates are written as the language has them.
 std::string label(const PageLanguage& language, const std::string& name, const std::string& value) {
   const bool is_date = name == "from" || name == "to" || name == "month";
   return language.text("filter_" + name, {{"value", is_date ? language.date(value) : value}});
@@ -30,6 +32,7 @@ bool has_span(const PageAddress& address) {
   return address.has("from") && address.has("to");
 }
 
+// The period comes first, then the other limits in their order in the address.
 data chips(const PageLanguage& language, const PageAddress& address) {
   const PageAddress first_page = address.without("offset");
   const bool is_span = has_span(address);

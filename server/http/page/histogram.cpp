@@ -7,6 +7,10 @@
 
 #include "server/http/exchange/interval_name.h"
 
+// The chart is drawn by the server as SVG, with a link for each bar, so that a period can be chosen without
+// scripts. Each bar stands in a slot of kWidth units, and the SVG is stretched to the width that it has on
+// the screen, so that heights and widths are whole numbers whatever the screen. Below the chart, the same
+// numbers stand in a table, for readers who don't see the bars, and a form takes any two dates.
 namespace depeche::http {
 namespace {
 
@@ -21,6 +25,7 @@ constexpr std::uint64_t kWidth = 10;    // of a bar with the gap behind it
 constexpr std::uint64_t kGap = 2;
 constexpr double kLowest = 3;  // what one article among thousands still shows
 
+// What a bucket is called: "6 janvier 2022", "semaine du 3 janvier 2022", "1er trimestre 2022", "2022".
 std::string label(const PageLanguage& language, Interval interval, const HistogramBucket& bucket) {
   switch (interval) {
     case Interval::week:
@@ -45,12 +50,14 @@ std::string last_date(Interval interval, const HistogramBucket& bucket) {
   return interval == Interval::month || interval == Interval::year ? bucket.value : bucket.to;
 }
 
+// In units of the view box. A bucket with any article has a bar that can be seen.
 std::uint64_t bar_height(std::uint64_t count, std::uint64_t most) {
   if (count == 0) return 0;
   const double height = static_cast<double>(kHeight) * static_cast<double>(count) / static_cast<double>(most);
   return static_cast<std::uint64_t>(std::lround(std::max(height, kLowest)));
 }
 
+// The share of a bucket's articles that the search finds, in whole per cent; empty where it has no articles.
 std::string share(const PageLanguage& language, const HistogramBucket& bucket) {
   if (bucket.total == 0) return {};
   const double percent = 100 * static_cast<double>(bucket.count) / static_cast<double>(bucket.total);
@@ -59,12 +66,15 @@ std::string share(const PageLanguage& language, const HistogramBucket& bucket) {
   return is_little ? language.text("share_little") : language.text("share", {{"number", number}});
 }
 
+// The highest number of articles in a bucket, which has the highest bar; at least 1, as heights are divided
+// by it.
 std::uint64_t most_in(const Histogram& histogram) {
   std::uint64_t most = 1;
   for (const HistogramBucket& bucket : histogram.buckets) most = std::max(most, bucket.count);
   return most;
 }
 
+// A bar of the chart and a row of the table for each bucket.
 data buckets_data(const PageLanguage& language, const PageAddress& address, const Histogram& histogram) {
   const PageAddress first_page = address.without("offset");
   const std::uint64_t most = most_in(histogram);
@@ -116,6 +126,7 @@ std::string day(const std::string& digits) {
   return fmt::format("{}-{}-{}", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2));
 }
 
+// The form sends the two dates and keeps the rest of the search, as hidden inputs.
 void set_form(data& content, const PageAddress& address, const search::SearchRequest& request) {
   const PageAddress others = address.without("from").without("to").without("offset");
   data kept{data::type::list};
@@ -132,6 +143,7 @@ void set_form(data& content, const PageAddress& address, const search::SearchReq
   content.set("clear_href", others.results());
 }
 
+// The articles that are in no bucket: without a date, or with a date less precise than the buckets.
 void set_remainders(data& content, const PageLanguage& language, const Histogram& histogram) {
   content.set("has_undated", histogram.undated > 0);
   content.set("undated", language.count("undated", histogram.undated));

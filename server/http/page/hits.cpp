@@ -7,6 +7,7 @@ namespace {
 
 using kainjow::mustache::data;
 
+// The words of the query that the article lacks.
 data missing_data(const std::vector<std::string>& words) {
   data list{data::type::list};
   for (const std::string& word : words) {
@@ -24,6 +25,7 @@ std::string comparison_href(const PageAddress& address, const search::Hit& hit,
   return is_older ? address.comparison(version.id, hit.id) : address.comparison(hit.id, version.id);
 }
 
+// The near copies of a hit, each with a link that compares the two.
 data versions_data(const PageLanguage& language, const PageAddress& address, const search::Hit& hit) {
   data list{data::type::list};
   for (const search::ArticleHead& version : hit.versions) {
@@ -34,6 +36,7 @@ data versions_data(const PageLanguage& language, const PageAddress& address, con
   return list;
 }
 
+// All that a template shows of one hit. Which names a template uses is its own affair.
 data hit_data(const PageLanguage& language, const PageAddress& address, const search::Hit& hit) {
   data item;
   item.set("href", address.article(hit.id));

@@ -5,6 +5,7 @@
 namespace depeche::http {
 namespace {
 
+// "janvier 2019 – mars 2022", or one month where both ends lie in it.
 std::string period(const PageLanguage& language, const search::DatabaseStats& stats) {
   if (stats.first_day.empty()) return {};
   // To the month: an article of "2022-01" makes no claim about a day.

@@ -18,6 +18,7 @@ namespace {
 
 using nlohmann::json;
 
+// Throws Error, naming the file, where it is missing or is no JSON.
 json read_json(const std::filesystem::path& file) {
   try {
     return json::parse(file_content(file));
@@ -26,6 +27,7 @@ json read_json(const std::filesystem::path& file) {
   }
 }
 
+// Replaces the first "{name}" of the text by its value, for each of the values.
 std::string fill(std::string text, const PageLanguage::Values& values) {
   for (const auto& [name, value] : values) {
     const std::string placeholder = fmt::format("{{{}}}", name);
@@ -41,6 +43,7 @@ struct LanguageRange {
   double weight = 1;
 };
 
+// A weight that is no number counts as 0, so that a broken range is never preferred.
 LanguageRange parse_range(std::string_view text) {
   const std::size_t semicolon = text.find(';');
   LanguageRange range;
@@ -96,6 +99,7 @@ std::string PageLanguage::count(std::string_view name, std::uint64_t value) cons
   return text(fmt::format("{}_{}", name, form), {{"number", number(value)}});
 }
 
+// One digit behind the decimal mark, and none where it would be 0.
 std::string PageLanguage::decimal(double value) const {
   std::string text = fmt::format("{:.1f}", value);
   const std::size_t point = text.find('.');
@@ -125,6 +129,8 @@ std::string PageLanguage::date(const std::string& text) const {
                           {"year", date->first_day.substr(0, 4)}});
 }
 
+// Reads the header from range to range and keeps the best known language. Of equal weights the first one
+// stays.
 const PageLanguage& choose_language(const std::vector<PageLanguage>& languages,
                                     std::string_view accept_language) {
   const PageLanguage* best = &languages.front();

@@ -26,9 +26,14 @@
 #include "server/http/routing/url.h"
 #include "server/http/transport/router_request.h"
 
+// A request to the page goes three steps: its address is read as the API reads it, the search service
+// answers, and a renderer makes HTML of the answer in the language that the browser asks for. An error goes
+// the same way: the Problem that the API would send as JSON becomes a page that says what is wrong and where
+// to go on.
 namespace depeche::http {
 namespace {
 
+// How many articles the home page, and the foot of an article, show.
 constexpr std::size_t kLatestArticles = 5;
 constexpr std::size_t kSimilarArticles = 5;
 
@@ -37,6 +42,7 @@ constexpr const char* kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+// The parameters of the request, decoded, in their order.
 PageAddress address_of(const httplib::Request& request) {
   PageAddress::Parameters parameters;
   for (const auto& [name, value] : split_query(split_target(request.target).query)) {
@@ -45,6 +51,7 @@ PageAddress address_of(const httplib::Request& request) {
   return PageAddress(parameters);
 }
 
+// Which of the page's texts explains a Problem.
 PageFault fault_of(const Problem& problem, const httplib::Request& request) {
   if (problem.status == 401) return PageFault::key;
   if (problem.status == 503 || problem.status == 429) return PageFault::unavailable;
@@ -54,6 +61,7 @@ PageFault fault_of(const Problem& problem, const httplib::Request& request) {
   return problem.parameter.empty() ? PageFault::request : PageFault::parameter;
 }
 
+// Where the button of an error page leads: to what would have worked, or to the same address once more.
 std::string way_out(PageFault fault, const Problem& problem, const PageAddress& address,
                     const httplib::Request& request) {
   switch (fault) {
@@ -83,6 +91,7 @@ class Page {
     }
   }
 
+  // "/" is the home page until something is searched or filtered.
   void home_or_results(const httplib::Request& request, httplib::Response& response) {
     Parameters parameters(request);  // refuses what no page could show
     const PageAddress address = address_of(request);
@@ -123,6 +132,7 @@ class Page {
   }
 
  private:
+  // The home page shows the newest articles, one of each group of versions.
   std::string home(const httplib::Request& request) {
     PageHome page{.stats = service_.stats(), .latest = {}};
     search::SearchRequest latest;
@@ -160,10 +170,12 @@ class Page {
                           {.address = address, .request = search, .answer = answer, .took_ms = took.count()});
   }
 
+  // The templates, and the language that the browser prefers.
   PageStyle style_for(const httplib::Request& request) const {
     return {templates_, choose_language(languages_, header_list(request, "Accept-Language"))};
   }
 
+  // Vary: the answer depends on the language that was asked for.
   static void send(const std::string& html, httplib::Response& response) {
     add_vary(response, "Accept-Language");
     response.set_header("Content-Security-Policy", kPolicy);

@@ -12,11 +12,17 @@
 #include "server/http/page/pages.h"
 #include "server/http/page/spelling.h"
 
+// The view of results is one template, "results", filled from an answer of the search. Parts that have rules
+// of their own (filters, facets, chart, spelling, advice) are rendered first, by sources of their own, and
+// come in as finished HTML; this source fills in what is left: heading, orders, warnings, hits, pages. Each
+// link of the view is the address of the view with one thing changed, so that it works with scripts switched
+// off.
 namespace depeche::http {
 namespace {
 
 using kainjow::mustache::data;
 
+// A query of spaces alone lists all articles.
 bool asks_for_all(const PageResults& results) {
   return results.answer.text.find_first_not_of(' ') == std::string::npos;
 }
@@ -26,11 +32,13 @@ std::uint64_t listed(const search::SearchAnswer& answer) {
   return answer.is_relaxed ? answer.total_relaxed : answer.total;
 }
 
+// "12 articles", or "about 12 articles" where the search has only estimated them.
 std::string count_of_articles(const PageLanguage& language, const search::SearchAnswer& answer) {
   if (answer.is_total_exact || answer.total < 2) return language.count("count", answer.total);
   return language.text("count_about", {{"number", language.number(answer.total)}});
 }
 
+// The line below the heading: how many articles, in what time.
 std::string summary(const PageLanguage& language, const PageResults& results) {
   const std::string count = count_of_articles(language, results.answer);
   return language.text(results.answer.is_relaxed ? "summary_relaxed" : "summary",
@@ -42,6 +50,7 @@ std::string heading(const PageLanguage& language, const PageResults& results) {
   return language.text("results_heading", {{"query", results.answer.text}});
 }
 
+// The title of the window names the page too, so that two tabs on one search differ.
 std::string title(const PageLanguage& language, const PageResults& results, const Pages& pages) {
   const std::string query =
       asks_for_all(results) ? language.text("results_heading_all") : results.answer.text;
@@ -49,6 +58,7 @@ std::string title(const PageLanguage& language, const PageResults& results, cons
   return language.text("results_title_page", {{"page", language.number(pages.current)}, {"query", query}});
 }
 
+// The orders that a reader can choose, each a link to the first page in that order.
 data sorts_data(const PageLanguage& language, const PageResults& results) {
   struct Order {
     search::Sort sort;
@@ -75,6 +85,7 @@ data sorts_data(const PageLanguage& language, const PageResults& results) {
   return list;
 }
 
+// What could not be understood of the query, in the language of the page where it has words for it.
 data warnings_data(const PageLanguage& language, const search::SearchAnswer& answer) {
   data list{data::type::list};
   for (const query::Warning& warning : answer.warnings) {
@@ -87,6 +98,7 @@ data warnings_data(const PageLanguage& language, const search::SearchAnswer& ans
   return list;
 }
 
+// The long names of acronyms, or the acronyms of long names, that were searched as well.
 data expansions_data(const PageLanguage& language, const search::SearchAnswer& answer) {
   data list{data::type::list};
   for (const search::Expansion& expansion : answer.expansions) {
@@ -105,6 +117,7 @@ std::string address_of_page(const PageResults& results, std::uint64_t page) {
   return results.address.with("offset", std::to_string((page - 1) * results.request.limit)).results();
 }
 
+// The links to other pages, by their numbers.
 data offered_data(const PageLanguage& language, const PageResults& results, const Pages& pages) {
   data list{data::type::list};
   std::uint64_t previous = 0;
@@ -122,6 +135,8 @@ data offered_data(const PageLanguage& language, const PageResults& results, cons
   return list;
 }
 
+// The links from page to page. On the last page that can be reached, `window_end` says that there are more
+// results.
 void set_pages(data& content, const PageLanguage& language, const PageResults& results, const Pages& pages) {
   content.set("has_pages", pages.last > 1);
   content.set("pages", offered_data(language, results, pages));

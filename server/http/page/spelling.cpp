@@ -2,6 +2,8 @@
 
 namespace depeche::http {
 
+// Two cases: nothing was found and a close spelling was searched instead, or a close spelling would find far
+// more.
 std::string render_spelling(const PageStyle& style, const PageAddress& address,
                             const search::SearchAnswer& answer) {
   const bool is_corrected = !answer.corrected.empty();

@@ -32,11 +32,13 @@ std::string_view type_of(const fs::path& file) {
   return {};
 }
 
+// True where a part of the path begins with a dot: ".git", ".app.js.swp".
 bool is_hidden(const fs::path& below) {
   return std::any_of(below.begin(), below.end(),
                      [](const fs::path& part) { return part.native()[0] == '.'; });
 }
 
+// Symbolic links are followed first, so that a link to a file elsewhere lies elsewhere.
 bool lies_within(const fs::path& file, const fs::path& folder) {
   const fs::path below = fs::canonical(file).lexically_relative(folder);
   return !below.empty() && *below.begin() != "..";

@@ -19,6 +19,7 @@ std::vector<std::string> lines_of(const fs::path& file) {
   return lines;
 }
 
+// Editors leave hidden files beside those that are open.
 bool is_style_sheet(const fs::path& file) {
   return file.extension() == ".css" && !file.filename().native().starts_with('.');
 }

@@ -17,6 +17,7 @@ PageTemplates::PageTemplates(const std::filesystem::path& folder) {
   }
 }
 
+// The library hands over the text in pieces, which are put together here.
 std::string PageTemplates::render(const std::string& name, const kainjow::mustache::data& data) const {
   std::string html;
   templates_.at(name).render(data, [&html](const std::string& piece) { html += piece; });
