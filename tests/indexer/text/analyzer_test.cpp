@@ -42,6 +42,7 @@ TEST_SUITE("indexer/text/analyzer") {
         {"N'Djamena", "n~ ndjamena/2 djamena"},
         {"d'Artagnan D'Artagnan", "d~ artagnan d~ dartagnan/2 artagnan"},
         {"l'S.N.C.F. et O.N.U.", "l~ lsncf/2 sncf et onu"},
+        {"l'U.E. et les U.V", "l~ ue et les uv"},  // two letters are an acronym
         {"Nur-Sultan Nur‑Sultan Nur–Sultan",
          "nur nursultan/2 sultan nur nursultan/2 sultan nur nursultan/2 sultan"},
         {"l'ex-président", "l~ ex exprésident/2 président"},

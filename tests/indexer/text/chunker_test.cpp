@@ -39,6 +39,8 @@ TEST_SUITE("indexer/text/chunker") {
         {"3,5 a,b", "3,5|a|b"},
         {"a--b a - b -a a-", "a|b|a|b|a|a"},
         {"et/ou 1/2", "et/ou|1|2"},
+        {"docteur(eresse)s", "docteur(eresse)s"},  // six letters are the most
+        {"docteur(eresses)", "docteur|eresses"},
         {"a\u200Bb \uFEFFc", "a\u200Bb|c"},
         {"a\xFF\xFE b", "a|b"},
     };
