@@ -1,7 +1,7 @@
-// From each parenthesis two readings are tried: what it holds is the acronym of the words before it, or the
-// expansion of the word before it. Which words those are is told by aligning letters and words: a table
-// says for each letter and word what it costs to spend the letters from there on the words from there.
-// A word takes its first letter, or at a cost more of its beginning ("La" of LaREM, "de" of Medef).
+// Two readings of each parenthesis are tried: it holds the acronym of the words before it, or the expansion
+// of the word before it. Which words those are is told by aligning letters and words: a table says for each
+// letter and word what it costs to spend the letters from there on the words from there. A word takes its
+// first letter, or at a cost more of its beginning ("La" of LaREM, "de" of Medef).
 #include "indexer/text/acronym_definitions.h"
 
 #include <algorithm>
@@ -20,7 +20,8 @@ namespace {
 constexpr std::size_t kShortest = 2;  // letters of an acronym
 constexpr std::size_t kLongest = 10;
 constexpr std::size_t kMostWords = 20;
-// An expansion ends so far behind its parenthesis, in bytes; further on no ) is looked for.
+// How far behind its opening, in bytes, the closing parenthesis may stand. No expansion is longer, and
+// without a limit a text of nothing but opening parentheses would take a time that grows with its square.
 constexpr std::size_t kLongestParenthesis = 400;
 
 constexpr std::string_view kElisionMark = "’";
@@ -29,7 +30,7 @@ using Words = std::vector<const Token*>;
 
 struct Acronym {
   const Token* token;
-  std::size_t capitals;
+  std::size_t capitals;  // letters that the text has as capitals
 
   [[nodiscard]] std::string_view letters() const { return token->forms->exact; }
   // Schwartz and Hearst allow min(n + 5, 2n) words. French needs more, for its "de la" and "et de l’".
@@ -43,10 +44,13 @@ struct Acronym {
   }
 };
 
-bool is_part(const Token& token) {
+// Whether the token stands in the text by itself, and is no joined or alternative form of another.
+bool stands_in_text(const Token& token) {
   return token.kind == TokenKind::word || token.kind == TokenKind::elision;
 }
 
+// Whether the word may have no letter in the acronym: stop words and elided articles, and the stop words of
+// the languages from which French press takes names ("Bank of America", "Bund der Steuerzahler").
 bool is_little(const Token& token) {
   constexpr std::array<std::string_view, 8> kForeign{"and", "of", "the", "for", "on", "und", "der", "del"};
   const std::string& word = token.forms->exact;
@@ -63,7 +67,9 @@ bool begins_with_capital(std::string_view text, const Token& token) {
   return !characters.empty() && characters.front().is_upper;
 }
 
-// The token as an acronym, where it is written like one.
+// The token as an acronym; nullopt unless it is two to ten ASCII letters, written in capitals ("OTSC",
+// "LaREM") or like a name ("Cnil"). Any word at the start of a sentence looks like a name, but hardly any
+// gets aligned.
 std::optional<Acronym> acronym_of(std::string_view text, const Token& token) {
   const std::string& letters = token.forms->exact;
   if (token.kind != TokenKind::word || letters.size() < kShortest || letters.size() > kLongest) return {};
@@ -79,7 +85,8 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
 }
 
-// What it costs to spend all letters on the words from each word on, that word taking a letter.
+// A table of what it costs to spend the letters from each letter on, on the words from each word on. The
+// first letter of a word is free, each further one costs 1. Little words may take none.
 class Alignment {
  public:
   static constexpr std::size_t kImpossible = 100;
@@ -129,7 +136,8 @@ class Finder {
   }
 
  private:
-  // "… (OTSC)", "… (OTSC, une alliance)".
+  // Reads "… (OTSC)" and "… (OTSC, une alliance)". The cheapest beginning wins, and the last one of equals:
+  // it is the shortest expansion.
   bool read_acronym_inside(std::size_t open, std::size_t close) {
     const Token* first = first_behind(open);
     if (first == nullptr || first->end > close || !is_quoting(open + 1, first->begin)) return false;
@@ -148,7 +156,8 @@ class Finder {
     return add(*acronym, {words.begin() + static_cast<std::ptrdiff_t>(best), words.end()});
   }
 
-  // "OTSC (Organisation …)", "OTSC (Organisation …, une alliance)".
+  // Reads "OTSC (Organisation …)" and "OTSC (Organisation …, une alliance)": the longest run of words that
+  // ends at a comma or the like and aligns.
   void read_expansion_inside(std::size_t open, std::size_t close) {
     const auto acronym = acronym_before(open);
     if (!acronym) return;
@@ -202,7 +211,8 @@ class Finder {
     return text_[left.end] == '-' && left.end + 1 == right.begin ? "-" : " ";
   }
 
-  // "la mort" begins no name of something, "La France insoumise" does.
+  // Whether an expansion may begin with the word: a little word must have a capital. "la mort" is no name,
+  // "La France insoumise" is one.
   [[nodiscard]] bool may_begin(const Token& word) const {
     return !is_little(word) || begins_with_capital(text_, word);
   }
@@ -212,14 +222,15 @@ class Finder {
     return found == tokens_.end() ? nullptr : &*found;
   }
 
-  // The last words before the parenthesis, `most` without what is elided, as far as they are of one clause.
+  // The last words of the clause before the parenthesis, in order: `most` at most, not counting elided
+  // articles.
   [[nodiscard]] Words words_before(std::size_t open, std::size_t most) const {
     Words words;
     std::size_t behind = open;
     auto token = std::ranges::lower_bound(tokens_, open, {}, &Token::begin);
     for (std::size_t count = 0; token != tokens_.begin();) {
       --token;
-      if (!is_part(*token)) continue;
+      if (!stands_in_text(*token)) continue;
       if (!is_within_clause(token->end, behind)) break;
       if (token->kind == TokenKind::word && ++count > most) break;
       if (words.size() == kMostWords * 2) break;
@@ -235,7 +246,7 @@ class Finder {
     std::size_t count = 0;
     for (const Token* token = first_behind(open);
          token != nullptr && token != tokens_.data() + tokens_.size() && token->end <= close; ++token) {
-      if (!is_part(*token)) continue;
+      if (!stands_in_text(*token)) continue;
       if (!words.empty() && !is_within_clause(words.back()->end, token->begin)) break;
       if (token->kind == TokenKind::word && ++count > most) break;
       if (words.size() == kMostWords * 2) break;
@@ -244,7 +255,7 @@ class Finder {
     return words;
   }
 
-  // Whether [begin, end) has only spaces, quotation marks and what `also` holds.
+  // Whether the text from `begin` to `end` has only spaces, quotation marks and characters of `also`.
   [[nodiscard]] bool has_only(std::size_t begin, std::size_t end, std::u32string_view also) const {
     constexpr std::u32string_view kQuoting = U" \u00A0\u202F\"«»“”'’";
     for (std::size_t at = begin; at < end;) {
@@ -266,7 +277,7 @@ class Finder {
     return has_only(begin, end, U",-‐‑–&/");
   }
 
-  // Whether nothing more belongs to what ends at `at`, before `close`.
+  // Whether a word that ends at `at` is the last one of its clause. Dots behind it are those of "O.T.S.C.".
   [[nodiscard]] bool ends_there(std::size_t at, std::size_t close) const {
     while (at < close && has_only(at, decode_at(text_, at).next, U".")) at = decode_at(text_, at).next;
     return is_stop(at, close);

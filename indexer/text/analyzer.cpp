@@ -1,11 +1,16 @@
 // Cutting into chunks is the only work that every byte of a text costs. A chunk that was
-// seen before costs a look into a hash table; only a new one goes through
-// ICU, the filters and the stemmer. French press has some 30,000 chunks that make 95 % of it.
+// seen before costs a look into a hash table; only a new one goes through ICU, the filters and
+// the stemmer. French press has some 30,000 chunks that make 95 % of it.
+//
+// The first chunks to come are remembered, up to a number, as the frequent words of a language come
+// first. A chunk that finds no room is a stranger: the tokens of the text that has it own its forms.
+// After many strangers the memory begins anew; the old one lives as long as tokens that point into it.
 #include "indexer/text/analyzer.h"
 
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <memory>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -19,36 +24,36 @@
 namespace depeche::text {
 namespace {
 
-// Bounds what an analyzer remembers to some 24 MB.
-constexpr std::size_t kMostChunks = std::size_t{1} << 16U;
 constexpr std::size_t kFewestSlots = std::size_t{1} << 10U;
 
-// A longer chunk is an address or the like, and none of those that come again and again.
+// A longer chunk is an address or the like, which hardly ever comes again. With 38 bytes of text a slot
+// of the table fills one cache line.
 constexpr std::size_t kLongestKept = 38;
 
 constexpr std::uint64_t kEveryForm = ~std::uint64_t{0};
 
-// So many chunks that found no room say that the language has changed: begin anew.
-constexpr std::size_t kMostStrangers = kMostChunks * 16;
+// When so many strangers have come for each chunk that is remembered, the language of the texts has changed.
+constexpr std::size_t kMostStrangersPerChunk = 16;
 
 }  // namespace
 
-// Chunks met so far with their tokens, the tokens' offsets counted from the
-// chunk. The first to come stay, as the frequent words of a language come first; when it is full,
-// the tokens of further chunks live until forget_strangers().
+// The chunks met so far with their tokens, whose offsets count from the beginning of the chunk.
 class Analyzer::Memory {
  public:
   struct ChunkTokens {
     std::span<const Token> tokens;  // valid until the next call
     std::uint32_t positions;
-    std::uint64_t filter;  // of all tokens
+    std::uint64_t filter;  // the bits of all tokens
   };
 
-  Memory() : slots_(kFewestSlots) {}
+  explicit Memory(std::size_t most_chunks) : most_chunks_(most_chunks), slots_(kFewestSlots) {}
 
-  void forget_strangers() {
-    strange_forms_.clear();
-    if (strangers_ > kMostStrangers) *this = Memory();
+  [[nodiscard]] bool is_outdated() const { return strangers_ > most_chunks_ * kMostStrangersPerChunk; }
+
+  // Ends a text. Returns the forms of the strangers in it, which the memory then no longer holds; null where
+  // it had none.
+  [[nodiscard]] std::shared_ptr<const std::deque<Forms>> release_strangers() {
+    return std::exchange(strange_forms_, nullptr);
   }
 
   [[nodiscard]] ChunkTokens tokens_of(std::string_view chunk) {
@@ -56,16 +61,16 @@ class Analyzer::Memory {
     const std::uint64_t hash = hash_of(chunk);
     const Slot& known = slot_of(chunk, hash);
     if (known.is_used) return tokens_in(known);
-    if (chunks_ == kMostChunks) return tokens_of_stranger(chunk);
+    if (chunks_ == most_chunks_) return tokens_of_stranger(chunk);
     if (++chunks_ > slots_.size() / 2) grow();
     return tokens_in(slot_of(chunk, hash) = make_slot(chunk, hash));
   }
 
  private:
-  // Of a cache line, as most of them are met outside of the caches.
+  // Fills one cache line: a look at a slot that is in no cache then loads one line of memory.
   struct alignas(64) Slot {
     std::uint64_t hash = 0;
-    std::uint64_t filter = 0;  // of all tokens
+    std::uint64_t filter = 0;  // the bits of all tokens
     std::uint32_t first = 0;   // in tokens_
     std::uint16_t count = 0;
     std::uint16_t positions = 0;
@@ -119,13 +124,16 @@ class Analyzer::Memory {
     ChunkWords words = analyze_chunk(chunk);
     strange_tokens_.clear();
     for (Word& word : words.words) {
-      const auto known = forms_.find(word.surface);
-      const Forms* forms = known != forms_.end()
-                               ? &known->second
-                               : &strange_forms_.emplace_back(make_forms(std::move(word.surface)));
-      strange_tokens_.push_back(make_token(word, forms));
+      strange_tokens_.push_back(make_token(word, forms_of_stranger(std::move(word.surface))));
     }
     return {strange_tokens_, words.positions, kEveryForm};
+  }
+
+  [[nodiscard]] const Forms* forms_of_stranger(std::string surface) {
+    const auto known = forms_.find(surface);
+    if (known != forms_.end()) return &known->second;
+    if (!strange_forms_) strange_forms_ = std::make_shared<std::deque<Forms>>();
+    return &strange_forms_->emplace_back(make_forms(std::move(surface)));
   }
 
   static Token make_token(const Word& word, const Forms* forms) {
@@ -149,28 +157,30 @@ class Analyzer::Memory {
     return forms;
   }
 
+  const std::size_t most_chunks_;
   Stemmer stemmer_;
   std::vector<Slot> slots_;  // open addressing; half of them free at least
   std::size_t chunks_ = 0;
   std::vector<Token> tokens_;
-  std::unordered_map<std::string, Forms> forms_;  // by surface; nodes: addresses stay
+  std::unordered_map<std::string, Forms> forms_;  // by surface; a node's address stays the same
 
   std::size_t strangers_ = 0;
-  std::vector<Token> strange_tokens_;
-  std::deque<Forms> strange_forms_;  // addresses stay
+  std::vector<Token> strange_tokens_;                 // those of one chunk
+  std::shared_ptr<std::deque<Forms>> strange_forms_;  // those of one text; null until the first
 };
 
-Analyzer::Analyzer() : memory_(std::make_unique<Memory>()) {}
+Analyzer::Analyzer(const AnalyzerOptions& options)
+    : options_(options), memory_(std::make_shared<Memory>(options.most_chunks)) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-std::vector<Token> Analyzer::analyze(std::string_view text) {
+Tokens Analyzer::analyze(std::string_view text) {
   return find(text, kEveryForm);
 }
 
-std::vector<Token> Analyzer::find(std::string_view text, std::uint64_t filter) {
-  memory_->forget_strangers();
+Tokens Analyzer::find(std::string_view text, std::uint64_t filter) {
+  if (memory_->is_outdated()) memory_ = std::make_shared<Memory>(options_.most_chunks);
   std::vector<Token> tokens;
   if (filter == kEveryForm) tokens.reserve(text.size() / 5 + 4);
   std::uint32_t position = 1;
@@ -188,7 +198,18 @@ std::vector<Token> Analyzer::find(std::string_view text, std::uint64_t filter) {
     }
     position += known.positions;
   }
-  return tokens;
+  return {std::move(tokens), owner_of_forms()};
+}
+
+// What keeps the forms of a text's tokens alive: the memory, and those of its strangers where it had some.
+std::shared_ptr<const void> Analyzer::owner_of_forms() {
+  auto strangers = memory_->release_strangers();
+  if (!strangers) return memory_;
+  struct Both {
+    std::shared_ptr<const Memory> memory;
+    std::shared_ptr<const std::deque<Forms>> strangers;
+  };
+  return std::make_shared<const Both>(Both{memory_, std::move(strangers)});
 }
 
 }  // namespace depeche::text

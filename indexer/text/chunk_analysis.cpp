@@ -20,7 +20,7 @@
 namespace depeche::text {
 namespace {
 
-// Pronouns behind a verb: "a-t-il" is not a compound.
+// Pronouns that a hyphen ties to the verb before them: "a-t-il" is no compound, and has no joined form.
 constexpr std::array<std::string_view, 20> kClitics{"il", "ils", "elle", "elles", "on",  "je",   "tu",
                                                     "ce", "le",  "la",   "les",   "lui", "leur", "y",
                                                     "en", "moi", "toi",  "ci",    "là",  "t"};
@@ -29,7 +29,7 @@ bool is_clitic(const std::string& word) {
   return std::find(kClitics.begin(), kClitics.end(), word) != kClitics.end();
 }
 
-// The runs between characters for which `is_border` holds; none is empty.
+// The runs of characters between those for which `is_border` holds. None is empty.
 template <typename IsBorder>
 std::vector<Characters> split_at(Characters characters, IsBorder is_border) {
   std::vector<Characters> parts;
@@ -51,11 +51,11 @@ bool is_apostrophe_character(const Character& character) {
 bool is_letter(const Character& character) {
   return character.kind == CharacterClass::letter;
 }
-bool is_no_word(const Character& character) {
+bool is_between_words(const Character& character) {
   return !character.is_word();
 }
 
-// As most chunks are: nothing in it elides, joins or counts.
+// Whether the chunk is letters only, as most are: no filter can change it.
 bool is_plain_word(Characters characters) {
   return !characters.empty() && std::ranges::all_of(characters, is_letter) &&
          !is_written_without_spaces(characters);
@@ -67,21 +67,22 @@ class ChunkReader {
     if (is_plain_word(characters)) {
       add(word_of(characters), characters, TokenKind::word);
     } else {
-      characters = characters.subspan(take_elisions(characters));
-      if (!take_inclusive(characters)) take_compound(characters);
+      characters = characters.subspan(read_elisions(characters));
+      if (!read_inclusive(characters)) read_compound(characters);
     }
     result_.positions = next_;
     return std::move(result_);
   }
 
  private:
-  // An accent without its letter is no word.
+  // Adds a word, joined form or alternative. An accent without its letter folds to nothing, and is no word.
   void add(std::string surface, Characters from, TokenKind kind) {
     if (fold(surface).empty()) return;
     result_.words.push_back({std::move(surface), from.front().begin, from.back().end, next_, 1, kind});
     if (kind != TokenKind::alternative) ++next_;
   }
 
+  // Adds the joined form of the words from `position` on, behind the first of them.
   void add_joined(std::string surface, Characters from, std::uint16_t position) {
     const auto width = static_cast<std::uint16_t>(next_ - position);
     const auto behind_first = std::find_if(result_.words.begin(), result_.words.end(),
@@ -90,31 +91,34 @@ class ChunkReader {
                                         width, TokenKind::joined});
   }
 
-  // Takes the elided words in front: "l", and "n" with "djamena" joined to it. Returns how many characters.
-  std::size_t take_elisions(Characters characters) {
-    std::size_t taken = 0;
+  // Reads the elided words in front: "l", or "n" with "djamena" joined to it. Returns how many characters
+  // they take: all, where the rest belongs to a name.
+  std::size_t read_elisions(Characters characters) {
+    std::size_t read = 0;
     for (;;) {
-      const Characters rest = characters.subspan(taken);
+      const Characters rest = characters.subspan(read);
       const std::size_t length = elided_length(rest);
-      if (length == 0) return taken;
+      if (length == 0) return read;
       if (may_be_a_name(rest, length)) {
-        take_name(rest, length);
+        read_name(rest, length);
         return characters.size();
       }
       add(word_of(rest.first(length)), rest.first(length - 1), TokenKind::elision);
-      taken += length;
+      read += length;
     }
   }
 
-  void take_name(Characters characters, std::size_t elided) {
+  void read_name(Characters characters, std::size_t elided) {
     const std::uint16_t position = next_;
     add(word_of(characters.first(elided)), characters.first(elided - 1), TokenKind::elision);
     const auto hyphened = split_at(characters.subspan(elided), is_hyphen);
-    for (const Characters part : hyphened) take_simple(part);
+    for (const Characters part : hyphened) read_simple(part);
     if (next_ - position > 1) add_joined(word_of(characters), characters, position);
   }
 
-  bool take_inclusive(Characters characters) {
+  // Reads the characters as one inclusive writing, of which the forms stand at one position. False where they
+  // are none.
+  bool read_inclusive(Characters characters) {
     const auto forms = inclusive_forms(characters);
     if (forms.empty()) return false;
     const std::uint16_t position = next_;
@@ -125,12 +129,13 @@ class ChunkReader {
     return true;
   }
 
-  void take_compound(Characters characters) {
+  // Reads words between hyphens. Where they can be written as one, adds the joined form: "nursultan".
+  void read_compound(Characters characters) {
     const std::uint16_t position = next_;
     const std::size_t first_word = result_.words.size();
     bool is_joinable = true;
     for (const Characters part : split_at(characters, is_hyphen))
-      is_joinable = take_part(part) && is_joinable;
+      is_joinable = read_between_hyphens(part) && is_joinable;
     if (next_ - position < 2 || !is_joinable || is_clitic(result_.words.back().surface)) return;
     std::string joined;
     for (std::size_t i = first_word; i < result_.words.size(); ++i) {
@@ -139,8 +144,8 @@ class ChunkReader {
     add_joined(std::move(joined), characters, position);
   }
 
-  // What stands between hyphens. False where its words are not written as one: "lemonde.fr".
-  bool take_part(Characters part) {
+  // Reads what stands between two hyphens. False where its words can't be written as one: "lemonde.fr".
+  bool read_between_hyphens(Characters part) {
     if (const auto number = read_number(part)) {
       add(*number, part, TokenKind::word);
       return true;
@@ -155,12 +160,12 @@ class ChunkReader {
     }
     bool is_joinable = true;
     for (const Characters piece : split_at(part, is_apostrophe_character))
-      is_joinable = take_simple(piece) && is_joinable;
+      is_joinable = read_simple(piece) && is_joinable;
     return is_joinable;
   }
 
-  // What has no hyphen or apostrophe in it.
-  bool take_simple(Characters characters) {
+  // Reads what has no hyphen or apostrophe in it. False where its words can't be written as one.
+  bool read_simple(Characters characters) {
     if (const auto number = read_number(characters)) {
       add(*number, characters, TokenKind::word);
       return true;
@@ -169,13 +174,13 @@ class ChunkReader {
       add(word_of(characters), characters, TokenKind::word);
       return true;
     }
-    if (take_inclusive(characters)) return true;
-    const auto words = split_at(characters, is_no_word);
-    for (const Characters word : words) take_word(word);
+    if (read_inclusive(characters)) return true;
+    const auto words = split_at(characters, is_between_words);
+    for (const Characters word : words) read_word(word);
     return words.size() == 1;
   }
 
-  void take_word(Characters word) {
+  void read_word(Characters word) {
     if (!is_written_without_spaces(word)) {
       add(word_of(word), word, TokenKind::word);
       return;

@@ -1,5 +1,7 @@
-// What the filters make of one chunk, in their order: elision, inclusive
-// writing, compounds, numbers, acronyms.
+// The filters turn one chunk into words: elision first, then inclusive writing,
+// compounds, numbers and acronyms.
+//
+// Thread rule: pure function.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +13,7 @@
 
 namespace depeche::text {
 
-// A token before its forms are known; offsets and positions count from the chunk's.
+// A token whose forms are not known yet. Offsets count from the first byte of the chunk, positions from 0.
 struct Word {
   std::string surface;
   std::uint32_t begin;
@@ -22,11 +24,11 @@ struct Word {
 };
 
 struct ChunkWords {
-  std::vector<Word> words;  // in order of position; a word before what joins or varies it
-  std::uint16_t positions = 0;
+  std::vector<Word> words;      // in order of position; a word stands before its joined form and alternatives
+  std::uint16_t positions = 0;  // how many positions the chunk takes
 };
 
-// `chunk` is what a Chunker cuts, kMaxChunkBytes at most; any other bytes do no harm.
+// Requires: `chunk` is one that a Chunker cut. Other bytes give meaningless words, and do no harm.
 [[nodiscard]] ChunkWords analyze_chunk(std::string_view chunk);
 
 }  // namespace depeche::text

@@ -1,3 +1,9 @@
+// Every byte of every text passes here, so the common case is short: a table over bytes finds where the ASCII
+// letters and digits and those with French accents end, and if a space, comma or line break follows, as
+// behind most words, the chunk is done. Only elsewhere characters are decoded and classified: each sign
+// behind a run of letters either joins the next run to the chunk, or ends it.
+//
+// No function looks further ahead than a chunk may be long, so that the time stays linear for any bytes.
 #include "indexer/text/chunker.h"
 
 #include <algorithm>
@@ -27,8 +33,8 @@ bool is_word_at(std::string_view text, std::size_t at) {
   return is_word_class(class_at(text, at));
 }
 
-// What a byte can be at first sight. The letters of French but œ and Ÿ are ASCII or
-// begin with the byte 0xC3, where only × and ÷ are no letters.
+// What a byte says before it is decoded. The letters of French are ASCII or begin with the byte 0xC3, but for
+// œ and Ÿ. Of the characters that begin with 0xC3, only × and ÷ are no letters.
 enum class FirstSight : std::uint8_t { other, letter_or_digit, latin_lead, ascii_between_words };
 
 constexpr auto kFirstSight = [] {
@@ -55,7 +61,7 @@ bool is_latin_letter(std::string_view text, std::size_t at) {
   return (trail & 0xC0U) == 0x80U && trail != kTimes && trail != kDivided;
 }
 
-// Where the letters and digits that can be told by a table end; more may follow.
+// The end of the letters and digits that the table knows. Other letters may follow.
 std::size_t common_letters_end(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const FirstSight sight = first_sight(text, at);
@@ -70,14 +76,15 @@ std::size_t common_letters_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-// What neither joins words nor, behind a letter, groups digits: how most words end.
+// Whether the word from `begin` to `end` ends there for sure: a space, comma or line break joins no words,
+// and groups digits only behind a digit.
 bool ends_most_words(std::string_view text, std::size_t begin, std::size_t end) {
   if (begin == end || end >= text.size() || is_digit(text, end - 1)) return false;
   return text[end] == ' ' || text[end] == ',' || text[end] == '\n';
 }
 
-// Behind "(e)" when that is what stands at `at`: one to six letters in
-// parentheses. Else `at`.
+// The end of "(e)", where one to six letters in parentheses stand at `at`; else `at`. The longest feminine
+// endings that people write, as in "docteur(eresse)", have six letters.
 std::size_t parenthesised_letters_end(std::string_view text, std::size_t at) {
   constexpr int kMostLetters = 6;
   std::size_t end = at + 1;
@@ -91,7 +98,7 @@ std::size_t parenthesised_letters_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Behind three digits that end there ("000" in "2 000"), else `at`.
+// The end of a group of three digits at `at` ("000" in "2 000"); `at` where none stands there.
 std::size_t three_digits_end(std::string_view text, std::size_t at) {
   for (std::size_t i = 0; i < 3; ++i) {
     if (!is_digit(text, at + i)) return at;
@@ -154,10 +161,11 @@ std::size_t Chunker::run_end(std::size_t at) const {
   return at;
 }
 
-// The end of the chunk when the sign at `at` joins what follows to it, else `at`.
+// The end of the chunk if the sign at `at` joins the next run to it; `at` if the chunk ends there. Behind a
+// slash only letters join: "et/ou" and "étudiant/e" are one writing, "1/2" is two numbers.
 std::size_t Chunker::joined_end(std::size_t begin, std::size_t at) const {
   if (at >= text_.size() || at - begin > kMaxChunkBytes) return at;
-  if (text_[at] == ' ' && !is_digit(text_, at - 1)) return at;  // how most words end
+  if (text_[at] == ' ' && !is_digit(text_, at - 1)) return at;  // most words end like this
   const Decoded sign = decode_at(text_, at);
   switch (class_of(sign.code)) {
     case CharacterClass::apostrophe:
@@ -180,8 +188,9 @@ std::size_t Chunker::joined_end(std::size_t begin, std::size_t at) const {
   }
 }
 
-// "2 000", "1 000 000": one number, whatever the space. The first group has
-// one to three digits and no leading zero, so that "06 123" is left alone.
+// The end of the group of digits behind the space at `at`: "2 000" and "1 000 000" are one number, whichever
+// space they have. The first group has one to three digits and does not begin with zero, so that the parts of
+// "06 123", a telephone number, stay apart.
 std::size_t Chunker::grouped_digits_end(std::size_t begin, std::size_t at) const {
   if (text_[at] == '\n' || !is_digit(text_, at - 1)) return at;
   const std::size_t first_space = text_.substr(begin, at - begin).find_first_not_of("0123456789");

@@ -1,6 +1,6 @@
-// Chunks: runs of a text between white space and the punctuation that always
-// ends a word. What joins words inside ("l'ex-président", "O.T.S.C",
-// "étudiant(e)s", "2 000") stays in one chunk; the filters take it apart.
+// The chunker cuts a text into chunks: at white space, and at punctuation that
+// always ends a word. A chunk keeps the signs that join words ("l'ex-président",
+// "O.T.S.C", "étudiant(e)s", "2 000"); the filters take it apart.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -11,12 +11,12 @@
 
 namespace depeche::text {
 
-// The longest chunk in bytes; a longer run is cut at a character.
+// The longest chunk in bytes. A longer run is cut between two characters.
 inline constexpr std::size_t kMaxChunkBytes = 512;
 
 struct Chunk {
-  std::size_t begin;  // byte offsets; it begins and ends with a letter or digit,
-  std::size_t end;    // or ends with the ) of inclusive writing
+  std::size_t begin;  // byte offsets. The first character is a letter or digit;
+  std::size_t end;    // the last one too, or it is the ) of an inclusive writing
 };
 
 class Chunker {
@@ -24,6 +24,7 @@ class Chunker {
   // `text` must outlive the chunker. Any bytes are taken.
   explicit Chunker(std::string_view text) : text_(text) {}
 
+  // The next chunk; nullopt at the end of the text.
   [[nodiscard]] std::optional<Chunk> next();
 
  private:
@@ -33,7 +34,7 @@ class Chunker {
   [[nodiscard]] std::size_t grouped_digits_end(std::size_t begin, std::size_t at) const;
 
   std::string_view text_;
-  std::string_view reach_;  // the text as far as the chunk can need it: a run goes on no further
+  std::string_view reach_;  // the text up to where the current chunk must end; bounds how far a run is read
   std::size_t at_ = 0;
 };
 

@@ -1,5 +1,5 @@
-// One pass from mark to mark. What a mark does is told by itself («, ») or by what stands
-// around it ("). At the end of a paragraph an open quotation goes on if the next mark of its kind,
+// One pass from mark to mark. The mark itself tells what it does («, »), or what stands around it does (").
+// At the end of a paragraph an open quotation goes on if the next mark of its kind,
 // some paragraphs ahead at most, closes it or opens the next paragraph anew.
 #include "indexer/text/quotations.h"
 
@@ -16,14 +16,15 @@ enum class MarkKind { guillemets, curly, straight };
 
 struct QuoteMark {
   MarkKind kind;
-  bool may_open;
+  bool may_open;  // a mark may do both: "
   bool may_close;
   bool begins_paragraph;
   std::size_t begin;
   std::size_t end;
 };
 
-// So far an unclosed mark may have its partner, in bytes behind the end of its paragraph.
+// How far behind the end of its paragraph, in bytes, the partner of an unclosed mark may stand. It bounds the
+// time for texts with many unclosed marks; a speech over several paragraphs has one in each.
 constexpr std::size_t kLongestReach = 4096;
 
 class Scanner {
@@ -33,7 +34,7 @@ class Scanner {
   // The first mark in [at, limit); its begin is `limit` where there is none.
   [[nodiscard]] QuoteMark next_mark(std::size_t at, std::size_t limit) const {
     for (; at < limit; ++at) {
-      // All marks begin with one of three bytes.
+      // All marks begin with one of three bytes, so that hardly any character is decoded.
       const auto byte = static_cast<std::uint8_t>(text_[at]);
       if (byte != '"' && byte != 0xC2 && byte != 0xE2) continue;
       switch (code_at(at)) {
@@ -92,6 +93,7 @@ class Scanner {
     return !u_isUWhiteSpace(code_before(at)) || next < 0 || u_isUWhiteSpace(next);
   }
 
+  // Behind such a sign a mark closes: « … » dit-il, "Oui," dit-il.
   static bool ends_clause(UChar32 code) {
     return code == '.' || code == ',' || code == '!' || code == '?' || code == U'…' || code == ';';
   }
@@ -119,7 +121,8 @@ class Finder {
   }
 
  private:
-  // Returns where to go on behind the quotation that `open` begins.
+  // Reads the quotation that `open` begins. Returns the offset behind it. Marks of the same kind may be
+  // nested, which `depth` counts; those of other kinds are text.
   std::size_t read_quotation(const QuoteMark& open) {
     std::size_t paragraph_end = end_of_paragraph(open.end);
     std::size_t depth = 1;
@@ -149,6 +152,8 @@ class Finder {
     return next.begin < limit && next.may_close && !next.begins_paragraph;
   }
 
+  // Whether the quotation goes on in the next paragraph: the next mark of its kind opens that paragraph
+  // again, as French typography has it, or closes the quotation.
   [[nodiscard]] bool goes_on(const QuoteMark& open, std::size_t paragraph_end) {
     const std::size_t limit = std::min(text_.size(), paragraph_end + kLongestReach);
     const QuoteMark next = next_of_kind(open.kind, paragraph_end, limit);
@@ -164,7 +169,7 @@ class Finder {
     return next;
   }
 
-  // Looked for once in each paragraph, however many marks it has.
+  // The end of the paragraph that `at` lies in. It is looked for once, however many marks the paragraph has.
   [[nodiscard]] std::size_t end_of_paragraph(std::size_t at) {
     if (at < known_begin_ || at > known_end_) {
       known_begin_ = at;

@@ -1,5 +1,5 @@
-// What an article quotes: the text between « », “ ” or " ". A quotation may run over
-// paragraphs, whether or not each of them begins with a mark again.
+// Finds what an article quotes: the text between « », “ ” or " ". A quotation may run over
+// several paragraphs, whether or not each of them begins with a mark again.
 //
 // Thread rule: pure functions.
 #pragma once
@@ -14,17 +14,19 @@
 namespace depeche::text {
 
 struct Quotation {
-  std::size_t begin;  // byte offsets, without the marks
+  std::size_t begin;  // byte offsets; the marks are outside
   std::size_t end;
 
   friend bool operator==(const Quotation&, const Quotation&) = default;
 };
 
-// In order, none inside another: marks within a quotation belong to it. What is opened and not closed
-// ends with its paragraph; the inches of 12" open nothing. Any bytes are taken.
+// The quotations of a text in order. None is inside another: a quotation keeps the marks within it as text. A
+// quotation that nothing closes ends with its paragraph. A " behind a digit, as in 12", opens nothing.
+// Any bytes are taken.
 [[nodiscard]] std::vector<Quotation> quotations(std::string_view text);
 
-// Those of a text's tokens, in order, that the quotation holds whole.
+// The tokens that lie in the quotation with all their bytes. Requires: `tokens` are those of the quotation's
+// text, in order.
 [[nodiscard]] std::span<const Token> tokens_within(std::span<const Token> tokens, const Quotation& quotation);
 
 }  // namespace depeche::text

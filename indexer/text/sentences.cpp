@@ -1,4 +1,4 @@
-// One pass over the bytes: a table finds those that may end a sentence, about one in a
+// One pass over the bytes: a table finds the bytes that may end a sentence, about one in a
 // hundred, and only there characters are decoded and looked up. ICU's BreakIterator gives
 // each character to its automaton, and knows neither "Mme" nor « … ».
 #include "indexer/text/sentences.h"
@@ -49,7 +49,7 @@ bool is_terminator(UChar32 code) {
   return code == '.' || code == '!' || code == '?' || code == U'…';
 }
 
-// Closes what was opened within the sentence, with no space before it.
+// Whether the character closes a quote or bracket and still belongs to the sentence that ends before it.
 bool is_closer(UChar32 code) {
   switch (code) {
     case '"':
@@ -67,6 +67,9 @@ bool is_closer(UChar32 code) {
   }
 }
 
+// Whether a sentence can begin with the character: a capital, a letter of a script without case, a number, a
+// dash, an opening quote or bracket, a currency sign, an emoji. A small letter can't: "M. le maire", "etc.
+// et".
 bool can_begin_sentence(UChar32 code) {
   switch (code) {
     case '"':
@@ -147,7 +150,7 @@ struct Word {
   bool has_dot = false;
 };
 
-// The letters, digits and inner dots that stand right before `end`, as far as an abbreviation may reach.
+// The letters, digits and inner dots right before `end`. It reads no more than an abbreviation can have.
 Word word_before(std::string_view text, std::size_t begin, std::size_t end) {
   constexpr std::size_t kLongest = 24;
   Word word{.begin = end};
@@ -167,7 +170,7 @@ Word word_before(std::string_view text, std::size_t begin, std::size_t end) {
   return word;
 }
 
-// "1", "12", "IV", "b": what numbers the item of a list.
+// Whether the word numbers an item of a list: "1", "12", "IV".
 bool is_item_number(std::string_view word) {
   constexpr std::size_t kLongest = 4;
   const bool is_digits = std::ranges::all_of(word, [](char byte) { return byte >= '0' && byte <= '9'; });
@@ -220,7 +223,7 @@ Decision decide(std::string_view text, std::size_t sentence_begin, std::size_t a
   return {true, closers_end};
 }
 
-// Bytes with which a terminator or a line break begins.
+// The bytes with which a terminator or a line break begins.
 constexpr std::array<bool, 256> kMayEnd = [] {
   std::array<bool, 256> table{};
   for (const unsigned char byte : {'\n', '\v', '\f', '\r', '.', '!', '?'}) table[byte] = true;

@@ -1,7 +1,7 @@
-// Where sentences end, for titles and snippets: at . ! ? … with their closing
-// quotes, before a space and what can begin a sentence, and at line breaks;
-// not after "M.", "Mme", an initial or a number's dot. Where it can't be known
-// ("le plan B. Paris"), the text is kept together: a sentence too long reads
+// Cuts a text into sentences, for titles and snippets. A sentence ends at a line break, and
+// at . ! ? … with the quotes and brackets that close there, when a space follows and then a character
+// that can begin a sentence. It does not end after "M.", an initial, or the dot of a number.
+// Where nobody can know ("le plan B. Paris"), the text is kept together: a sentence too long reads
 // better than half of one.
 //
 // Thread rule: pure function.
@@ -14,7 +14,7 @@
 namespace depeche::text {
 
 struct Sentence {
-  std::size_t begin;  // byte offsets, without the white space around it
+  std::size_t begin;  // byte offsets; the white space around it is outside
   std::size_t end;
 };
 

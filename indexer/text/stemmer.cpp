@@ -11,7 +11,8 @@
 namespace depeche::text {
 namespace {
 
-// "directrice" is the woman, "directeur" the man; "matrice" and the like lose nothing by it.
+// The masculine of words in -trice, which Snowball leaves apart: "directrice" becomes "directeur". A word
+// like "matrice", which has no masculine, gets a stem of its own all the same.
 std::string masculine(std::string_view surface) {
   constexpr std::array<std::string_view, 2> kFeminine{"trices", "trice"};
   for (const std::string_view ending : kFeminine) {
@@ -22,12 +23,13 @@ std::string masculine(std::string_view surface) {
   return std::string(surface);
 }
 
+// Without e: Snowball removes the e of "es" itself, so that an s behind an e belongs to the stem.
 bool is_vowel(char letter) {
   return std::string_view("aiou").find(letter) != std::string_view::npos;
 }
 
-// What Snowball leaves of forms that belong together: the plural s behind a
-// vowel (loi, lois; français, française), and "iv" beside "if".
+// Unites stems that Snowball leaves apart: it keeps the plural s behind a vowel (loi, lois; français,
+// française), and the v of sportive beside the f of sportif.
 void unite(std::string& stem) {
   constexpr std::size_t kShortest = 4;
   if (stem.size() < kShortest) return;

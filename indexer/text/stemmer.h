@@ -1,6 +1,6 @@
-// Stemming: the forms of a word share a stem ("déployées", "déploiement").
-// Snowball's French stemmer as Xapian ships it, with what it can't know in one
-// small list (irregular_words.h), and a few endings that it leaves apart.
+// The stemmer gives the forms of one word the same stem ("déployées", "déploiement").
+// It is Snowball's French stemmer as Xapian ships it. A small list adds the words that no
+// rule covers (words/irregular_words.h), and a few rules unite endings that Snowball leaves apart.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -18,9 +18,9 @@ class Stemmer {
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;
 
-  // The stem without accents. `surface` is Forms::surface: the stemmer wants
-  // lower case and accents. What has a digit in it is its own stem. Never empty
-  // where fold(surface) isn't.
+  // The stem, without accents. `surface` is a Forms::surface: Snowball's rules need lower case
+  // and accents. A word with a digit in it is its own stem, but for its accents. The stem is empty only
+  // where fold(surface) is.
   [[nodiscard]] std::string stem(std::string_view surface) const;
 
  private:

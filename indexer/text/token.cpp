@@ -25,7 +25,7 @@ std::uint64_t hash_of(std::string_view text) {
   return XXH3_64bits(text.data(), text.size());
 }
 
-std::string describe(const std::vector<Token>& tokens) {
+std::string describe(std::span<const Token> tokens) {
   std::string lines;
   for (const Token& token : tokens) {
     const std::string position = token.width > 1

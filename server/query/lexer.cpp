@@ -1,3 +1,10 @@
+// One pass from left to right. The first character tells what begins: a parenthesis, a quote, a sign, an
+// equals sign; else a field with its colon, and else a chunk, which runs up to white space, a quote or a
+// parenthesis. Only a whole chunk shows whether it is an operator, a prefix, a word, or punctuation.
+//
+// People type signs for two purposes: a hyphen, a quote, a parenthesis or a star may belong to a word ("Nur-
+// Sultan", 12", "étudiant(e)s") or rule it. What touches the sign decides, before it and behind it. A sign
+// that can't be what it looks like is left in the word, and the analyzer ignores it.
 #include "server/query/lexer.h"
 
 #include <fmt/format.h>
@@ -39,7 +46,7 @@ bool is_space(UChar32 code) {
   return u_isUWhiteSpace(code);
 }
 
-// Letters and numbers of any script, as in "CO₂".
+// Letters and numbers of any script. Small digits count too, as the one of "CO₂".
 bool is_letter(UChar32 code) {
   return code >= 0 && (U_GET_GC_MASK(code) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
 }
@@ -55,7 +62,8 @@ bool has_letter(std::string_view text) {
   return false;
 }
 
-// A quote is closed by one of its family, so that «le mot "coup" seul» is one phrase.
+// A quote of the same family closes a phrase, so that «le mot "coup" seul» is one phrase. Within a family
+// left and right are not told apart, as keyboards have only ".
 enum class QuoteFamily { none, marks, guillemets, single_guillemets };
 
 QuoteFamily family_of(UChar32 code) {
@@ -164,7 +172,8 @@ class Lexer {
     }
   }
 
-  // A sign stands at the start of a word and touches what it rules: not in "Nur-Sultan", "a - b", "--".
+  // Whether a + or - rules what follows: it stands at the start of a word and touches the rest, unlike those
+  // of "Nur-Sultan", "a - b" and "--".
   [[nodiscard]] bool is_sign(UChar32 code) const {
     if (code != '+' && code != '-') return false;
     if (at_ > 0 && text_[at_ - 1] != '(' && !is_space(code_at(text_, previous_of(text_, at_)))) return false;
@@ -188,13 +197,15 @@ class Lexer {
     push(kind, at_ - 1, at_ - 1, at_);
   }
 
-  // An equals sign stands at the start of a word and touches what it rules: not in "a=b", "= b".
+  // Whether an equals sign rules what follows. It is asked at the start of a word only, so not in "a=b", and
+  // must touch the rest, unlike that of "= b".
   [[nodiscard]] bool is_equals(UChar32 code) const {
     if (code != '=') return false;
     const UChar32 next = code_at(text_, at_ + 1);
     return is_letter(next) || is_quote(next) || next == '(';
   }
 
+  // Reads "=" with the word or phrase behind it. Before a group or a prefix it is ignored, with a warning.
   void read_exact() {
     const std::size_t begin = at_++;
     if (code_at(text_, at_) == '(') return warnings_.add(Problem::equals_before_group, begin, at_);
@@ -214,7 +225,8 @@ class Lexer {
     }
   }
 
-  // Reads "titre:" before what it rules; false where there is no such thing.
+  // Reads a field with its colon, "titre:". False where none stands here: then its name is read as a word. A
+  // word in lower case before a colon and a letter looks like a field that we have not, and gets a warning.
   bool read_field() {
     std::size_t colon = at_;
     while (is_letter_or_mark(code_at(text_, colon))) colon = next_of(text_, colon);
@@ -243,8 +255,9 @@ class Lexer {
     at_ = end;
   }
 
-  // Where the quote stands that closes a phrase with content from `at` on: one of `family`, or else any
-  // at the end of a word, as people mix them; the end of the text when there is none.
+  // The offset of the quote that closes a phrase whose content begins at `at`: the next one of the family.
+  // Where there is none, it is the next quote of any family at the end of a word, as people mix them; else
+  // the end of the text.
   [[nodiscard]] std::size_t find_closing_quote(std::size_t at, QuoteFamily family) const {
     std::size_t other = text_.size();
     for (; at < text_.size(); at = next_of(text_, at)) {
@@ -256,6 +269,8 @@ class Lexer {
     return other;
   }
 
+  // Reads a phrase up to its closing quote or the end of the text, without the white space at its ends:
+  // French has a space behind « and before ».
   void read_phrase() {
     const std::size_t begin = at_;
     std::size_t content_begin = next_of(text_, at_);
@@ -285,8 +300,9 @@ class Lexer {
     push(TokenKind::phrase, begin, content_begin, content_end);
   }
 
-  // Behind a letter or number: the end of what an inclusive writing adds in parentheses ("étudiant(e)s",
-  // "acteur(-trice)s", "CO(2)"), or 0 when the parenthesis at `at` opens a group.
+  // The end of a parenthesis within a word, as in "étudiant(e)s", "acteur(-trice)s" and "CO(2)": it stands
+  // behind a letter or number, and has at most six characters. 0 where the parenthesis at `at` opens a group.
+  // `begin` is where the word begins.
   [[nodiscard]] std::size_t end_of_inclusion(std::size_t begin, std::size_t at) const {
     constexpr int kMostCharacters = 6;
     const std::string_view before = text_.substr(begin, at - begin);
@@ -307,7 +323,8 @@ class Lexer {
     return 0;
   }
 
-  // Within a word, a quote that nothing follows opens no phrase: the inches of 12", or a stray one.
+  // Whether a quote within a word opens no phrase, because nothing follows it: the inches of 12", or a stray
+  // one.
   [[nodiscard]] bool is_part_of_word(UChar32 quote) const {
     return !is_left_quote(quote) && ends_word(next_of(text_, at_));
   }
@@ -321,7 +338,7 @@ class Lexer {
     }
   }
 
-  // Anything up to white space, a phrase or a group: a word, an operator, or punctuation.
+  // Reads up to white space, a phrase or a group: a word, an operator, or punctuation.
   void read_chunk() {
     const std::size_t begin = at_;
     while (at_ < text_.size()) {
@@ -341,7 +358,8 @@ class Lexer {
     push_chunk(begin);
   }
 
-  // Whether a sign or a field touches what begins here, so that it is no operator.
+  // Whether a sign or a field touches the chunk that begins here. Then it is a word: "-ET" excludes the word
+  // ET.
   [[nodiscard]] bool is_ruled(std::size_t begin) const {
     if (begin > 0 && text_[begin - 1] == '=') return true;
     if (tokens_.empty() || tokens_.back().end != begin) return false;
@@ -349,7 +367,7 @@ class Lexer {
     return kind == TokenKind::required || kind == TokenKind::excluded || kind == TokenKind::field;
   }
 
-  // Reads the chunk as an operator; false where it is none.
+  // Adds the chunk as an operator. False where it is none, or is in lower case: then it is a word.
   bool push_operator(std::size_t begin) {
     const std::string_view chunk = text_.substr(begin, at_ - begin);
     if (const auto kind = operator_of(chunk)) {
@@ -398,7 +416,8 @@ class Lexer {
     push(TokenKind::word, begin, begin, at_);
   }
 
-  // Whether two letters stand at the end, after the last apostrophe: "l'a" is as short as "a".
+  // Whether two letters stand at the end, behind the last apostrophe. A prefix needs two: one letter begins
+  // thousands of words, and "l'a" is as short as "a".
   [[nodiscard]] bool has_two_letters(std::size_t begin, std::size_t end) const {
     int letters = 0;
     while (end > begin && letters < 2) {

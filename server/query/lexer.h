@@ -1,6 +1,6 @@
-// From characters to tokens: finds words, phrases, prefixes, operators, signs, fields
-// and parentheses, each where it stands. Whether an operator makes sense where it
-// stands is not asked here, but by repair().
+// The lexer cuts a query into tokens: words, phrases, prefixes, operators, signs, fields
+// and parentheses. It takes each for what it looks like; repair() decides whether an operator
+// makes sense where it stands.
 //
 // Thread rule: pure functions.
 #pragma once
@@ -18,14 +18,14 @@ enum class TokenKind {
   word,
   phrase,
   prefix,
-  exact,     // a word or phrase behind "="
+  exact,     // a word or phrase behind "=", wanted in this form only
   open,      // (
   close,     // )
   both,      // ET AND
   either,    // OU OR
   except,    // SAUF NON NOT
   required,  // + before a word, phrase or group
-  excluded,  // - likewise
+  excluded,  // - before a word, phrase or group
   near,      // PROCHE/5 NEAR/5
   before,    // AVANT/5 BEFORE/5
   field,     // titre: before a word, phrase or group
@@ -33,21 +33,21 @@ enum class TokenKind {
 
 struct Token {
   TokenKind kind;
-  std::size_t begin;  // byte offsets of all of it, quotes and star included
+  std::size_t begin;  // byte offsets of the whole token, with its quotes, star or =
   std::size_t end;
-  std::size_t text_begin;  // byte offsets of what is to be searched
+  std::size_t text_begin;  // byte offsets of what the user looks for, without them
   std::size_t text_end;
-  unsigned distance = 0;       // of near and before
-  Field field = Field::title;  // of field
+  unsigned distance = 0;       // only near and before have one, in words
+  Field field = Field::title;  // only the kind `field` has one
 };
 
-// Whether it holds something to look for.
+// Whether the token holds words to look for: a word, phrase, prefix or exact form.
 [[nodiscard]] bool is_leaf(const Token& token);
 
-// Requires: `text` is valid UTF-8. What holds neither letter nor digit is no token.
+// The tokens of a query, in order. Punctuation alone gives no token. Requires: `text` is valid UTF-8.
 [[nodiscard]] std::vector<Token> lex(std::string_view text, Warnings& warnings);
 
-// One line, for tests and people: word[l'ONU] both ( phrase[coup de feu] ) near/5 titre: exact[mot].
+// One line for tests and people: word[l'ONU] both ( phrase[coup de feu] ) near/5 titre: exact[mot].
 [[nodiscard]] std::string describe(std::string_view text, const std::vector<Token>& tokens);
 
 }  // namespace depeche::query

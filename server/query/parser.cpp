@@ -1,3 +1,11 @@
+// Recursive descent with one function for each level of binding, the loosest first: OU (alternatives), ET and
+// SAUF (conjunction), side by side (sequence), PROCHE and AVANT (neighbours), then one operand. The tokens
+// are repaired before, so that no function meets an error, and the recursion is as deep as their parentheses,
+// whose depth repair() has bounded.
+//
+// Excluding is not a node of its own: conjunction and sequence collect what an article must have and what it
+// must not (Clauses), and make one `without` of both. So `a SAUF b SAUF c`, `a -b -c` and `-b a -c` are one
+// tree.
 #include "server/query/parser.h"
 
 #include <unicode/uchar.h>
@@ -17,7 +25,8 @@
 namespace depeche::query {
 namespace {
 
-// Cuts at the last white space within `max_bytes`, or within a word when there is only one.
+// Cuts at the last white space within `max_bytes`, so that no half of a word is looked for. A text without
+// white space is cut between two characters.
 std::string_view shorten(std::string_view text, std::size_t max_bytes, Warnings& warnings) {
   if (text.size() <= max_bytes) return text;
   const std::size_t space = text.find_last_of(" \t\r\n", max_bytes);
@@ -26,7 +35,7 @@ std::string_view shorten(std::string_view text, std::size_t max_bytes, Warnings&
   return text.substr(0, end);
 }
 
-// `text` with spaces for control characters and for bytes that are no UTF-8, so that all offsets stay.
+// Replaces control characters and bytes that are not UTF-8 by as many spaces, so that all offsets stay true.
 std::string clean(std::string_view text, Warnings& warnings) {
   std::string cleaned(text);
   bool is_warned = false;
@@ -43,10 +52,12 @@ std::string clean(std::string_view text, Warnings& warnings) {
   return cleaned;
 }
 
+// Appends `more` to `nodes`.
 void splice(std::vector<Node>& nodes, std::vector<Node> more) {
   std::ranges::move(more, std::back_inserter(nodes));
 }
 
+// A node around `children`. They may stand in another order than in the text, as those of `-b a`.
 Node parent_of(std::vector<Node> children, NodeKind kind) {
   Node node{.kind = kind, .begin = children.front().begin, .end = children.front().end};
   for (const Node& child : children) {
@@ -57,7 +68,8 @@ Node parent_of(std::vector<Node> children, NodeKind kind) {
   return node;
 }
 
-// One node of `kind`, all or any, around `nodes`; none of none, and itself of one.
+// Joins the nodes by `kind`, which is all or any. Children of the same kind are taken in: (a OU b) OU c has
+// three children. One node needs no parent; no node gives none.
 std::optional<Node> combine(std::vector<Node> nodes, NodeKind kind) {
   std::vector<Node> children;
   for (Node& node : nodes) {
@@ -72,7 +84,8 @@ std::optional<Node> combine(std::vector<Node> nodes, NodeKind kind) {
   return parent_of(std::move(children), kind);
 }
 
-// What is side by side or joined by ET and SAUF: what an article must have and what it must not.
+// Collects the nodes that stand side by side or are joined by ET and SAUF: those that an article must have,
+// and those that it must not.
 class Clauses {
  public:
   void add(std::optional<Node> node, bool is_excluded) {
@@ -80,7 +93,7 @@ class Clauses {
     if (is_excluded) {
       exclude(std::move(*node));
     } else if (node->kind == NodeKind::without) {
-      // a ET (b SAUF c) is (a ET b) SAUF c.
+      // a ET (b SAUF c) is the same as (a ET b) SAUF c.
       if (!node->children.front().everything) wanted_.push_back(std::move(node->children.front()));
       node->children.erase(node->children.begin());
       splice(unwanted_, std::move(node->children));
@@ -103,6 +116,7 @@ class Clauses {
   }
 
  private:
+  // To have none of (b OU c) is to have neither b nor c.
   void exclude(Node node) {
     if (node.kind == NodeKind::any) {
       splice(unwanted_, std::move(node.children));
@@ -115,14 +129,14 @@ class Clauses {
   std::vector<Node> unwanted_;
 };
 
-// Recursive descent over repaired tokens; as deep as their parentheses.
+// Builds the tree of repaired tokens.
 class TreeBuilder {
  public:
   TreeBuilder(std::string_view text, const std::vector<Token>& tokens, std::size_t max_leaves,
               Warnings& warnings)
       : text_(text), tokens_(tokens), max_leaves_(max_leaves), warnings_(warnings) {}
 
-  // Nothing when there is no leaf. OU binds loosest.
+  // Reads operands joined by OU, up to the end or a closing parenthesis. nullopt where they have no leaf.
   [[nodiscard]] std::optional<Node> alternatives() {
     std::vector<Node> found;
     do {
@@ -153,7 +167,8 @@ class TreeBuilder {
     return std::move(clauses).join();
   }
 
-  // PROCHE and AVANT bind tightest, from left to right.
+  // a PROCHE/5 b AVANT/3 c is (a PROCHE/5 b) AVANT/3 c. A side that was left out, beyond max_leaves, leaves
+  // the other one alone.
   std::optional<Node> neighbours() {
     std::optional<Node> left = operand();
     while (is_at(TokenKind::near) || is_at(TokenKind::before)) {
@@ -192,6 +207,7 @@ class TreeBuilder {
     return group;
   }
 
+  // nullopt for each leaf beyond max_leaves; the first of them gets a warning.
   std::optional<Node> leaf(const Token& token) {
     if (++leaves_ > max_leaves_) {
       if (leaves_ == max_leaves_ + 1) warnings_.add(Problem::too_many_clauses, token.begin, text_.size());

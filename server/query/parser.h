@@ -1,17 +1,19 @@
-// From the user's text to a tree. Any bytes at all are taken: nothing throws, the
-// depth of the tree and the time are bounded, and what can't be understood becomes words
+// The parser turns the user's text into a tree. It takes any bytes and never throws. The
+// depth of the tree and the time are bounded. What the parser can't understand becomes words
 // and a warning.
 //
 //   Almaty OTSC         words side by side; they form one leaf, cut later by the analyzer
 //   "coup de feu"       a phrase, in any double quotes or guillemets: "…" “…” „…“ «…» ‹…›
 //   Almat*              a prefix of two letters or more
-//   =mot ="mot à mot"   just this form: no plural, no conjugation
-//   titre:mot           in one field: also of a phrase or a group, titre:(a OU b); see field_name.h
+//   =mot ="mot à mot"   this form only: no plural, no conjugation
+//   titre:mot           in one field; a phrase or a group may follow too: titre:(a OU b); see field_name.h
 //   a PROCHE/5 b        at most five words apart, in any order; AVANT/5 in this order; also NEAR, BEFORE
-//   ET AND OU OR        both, at least one; SAUF NON NOT: not. In capitals only
+//   ET AND              both sides. Operators are written in capitals only
+//   OU OR               at least one side
+//   SAUF NON NOT        not what follows
 //   +mot -mot           at the start of a word, a phrase or a group: required, excluded
-//   ( )                 a group; around plain words only, they are punctuation, and within a word
-//                       part of it: étudiant(e)s
+//   ( )                 a group. Around plain words only, parentheses are punctuation; within a word
+//                       they belong to it: étudiant(e)s
 //
 // A field binds tightest, then PROCHE and AVANT from left to right, then what stands side by side, then ET
 // and SAUF from left to right, then OU, as in Factiva:
@@ -19,9 +21,9 @@
 // Liban])). A sign or a field binds to the one word, phrase or group that it
 // touches.
 //
-// `SAUF Almaty` and `-Almaty` alone mean all articles but those. An operator with nothing to join, as the
-// last ET of `Almaty ET`, is a word. What is opened and not closed, because the user is still typing, is
-// closed at the end of the text.
+// `SAUF Almaty` and `-Almaty` alone mean all articles but those with Almaty. An operator that has nothing to
+// join is a word, as the ET of `Almaty ET`. A quote or parenthesis that is still open, because the user is
+// typing, is closed at the end of the text.
 //
 // The work is done in stages, each in its own file: lexer, repair, parser.
 //
@@ -36,12 +38,13 @@
 namespace depeche::query {
 
 struct ParseLimits {
-  std::size_t max_bytes = 8192;  // the rest is left out, with a warning
-  std::size_t max_leaves =
-      256;  // plain runs, phrases, prefixes, exact forms; the rest is left out, with a warning
-  std::size_t max_depth = 64;  // of parentheses; deeper ones are taken away, with a warning
+  // Of each, the parser leaves out what exceeds the limit, and warns.
+  std::size_t max_bytes = 8192;
+  std::size_t max_leaves = 256;  // leaves of the tree: runs of words, phrases, prefixes, exact forms
+  std::size_t max_depth = 64;    // parentheses within each other
 };
 
+// Offsets in the answer count bytes of `text`.
 [[nodiscard]] ParsedQuery parse(std::string_view text, const ParseLimits& limits = {});
 
 }  // namespace depeche::query

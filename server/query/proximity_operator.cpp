@@ -34,6 +34,7 @@ std::string in_capitals(std::string_view word) {
 }  // namespace
 
 std::optional<ProximityOperator> proximity_operator(std::string_view word) {
+  // A larger number is wrong in any case, and the warning says the range.
   constexpr unsigned kLargest = 10'000;
   const std::size_t slash = word.find('/');
   if (slash == std::string_view::npos) return std::nullopt;

@@ -1,5 +1,5 @@
-// The operators that ask for words close to each other: PROCHE/5 and NEAR/5 in any
-// order, AVANT/5 and BEFORE/5 in this one.
+// Reads the operators that ask for words close to each other: PROCHE/5 and NEAR/5 in any
+// order, AVANT/5 and BEFORE/5 in the order of the query.
 //
 // Thread rule: pure functions.
 #pragma once
@@ -14,14 +14,14 @@ namespace depeche::query {
 
 struct ProximityOperator {
   NodeKind kind;        // near or before
-  unsigned distance;    // as written, 10 000 at most
-  bool is_in_capitals;  // else it is no operator, but surely meant as one
+  unsigned distance;    // the number as written, or 10 000 where it is larger
+  bool is_in_capitals;  // false: the user meant an operator, but wrote a word
 };
 
-// What `word` is as a whole; nullopt where it is a word like others.
+// The operator that `word` is; nullopt where it is none.
 [[nodiscard]] std::optional<ProximityOperator> proximity_operator(std::string_view word);
 
-// Whether it is one of the four names in capitals, without a number behind it.
+// Whether `word` is one of the four names in capitals, but has no number behind it.
 [[nodiscard]] bool lacks_distance(std::string_view word);
 
 }  // namespace depeche::query

@@ -1,5 +1,7 @@
-// The user's query as a tree. Purely syntactic: no analyzer, no database; the
-// planner (server/search/plan/planner.h) gives it meaning.
+// The tree that the parser makes of the user's query. It says how the query is written, and knows
+// no analyzer and no database; the planner (server/search/plan/planner.h) gives it meaning.
+//
+// Thread rule: plain values.
 #pragma once
 
 #include <cstddef>
@@ -12,16 +14,16 @@ enum class NodeKind {
   words,    // a run of plain words between operators, as typed: "l'ONU 2 000 morts"
   phrase,   // what stood between quotes, without them
   prefix,   // "Almat" for Almat*, "l'Almat" for l'Almat*
-  exact,    // what stood behind "=": a word or a phrase, in just this form
+  exact,    // the word or phrase behind "=", wanted in this form only
   all,      // every child (ET, AND, +, or simply side by side)
   any,      // at least one child (OU, OR)
   without,  // the first child, but none of the others (SAUF, NON, NOT, -)
   near,     // two children, at most `distance` words apart (PROCHE/5)
-  before,   // likewise, the first before the second (AVANT/5)
-  field,    // its one child, looked for in `field` only (titre:)
+  before,   // two children, the first at most `distance` words before the second (AVANT/5)
+  field,    // one child, which is looked for in `field` only (titre:)
 };
 
-// Where words are looked for, or what of an article they are compared with.
+// A part of an article in which a query looks for words, or a property with which it compares them.
 enum class Field {
   title,
   quotation,  // what stands between quotation marks in the article
@@ -31,27 +33,28 @@ enum class Field {
   date,
 };
 
-// What PROCHE and AVANT take at most; less than lies between title and body (index::kFieldGap).
+// The largest distance of PROCHE and AVANT. It is less than the gap between the positions of title and body
+// (index::kFieldGap), so that no match reaches from one into the other.
 inline constexpr unsigned kMostDistance = 99;
 
 struct Node {
   NodeKind kind = NodeKind::words;
-  // Of words, phrase, prefix, exact: the user's bytes from begin to end, with spaces for control characters
-  // and invalid bytes. Valid UTF-8, holds a letter or digit.
+  // Only words, phrase, prefix and exact have text: the user's bytes from `begin` to `end`, with spaces for
+  // control characters and invalid bytes. It is valid UTF-8 and holds a letter or digit.
   std::string text{};
-  // Byte offsets in the user's text; of the others: around their children.
+  // Byte offsets in the user's text. Those of a node with children reach around all children.
   std::size_t begin = 0;
   std::size_t end = 0;
-  // Of all and any: two or more, none of the same kind. Of without: two or more; the first may be
-  // `everything` when the user only excluded ("-Almaty"). Of near and before: two. Of field: one.
+  // all and any have two or more, none of their own kind. without has two or more; the first is `everything`
+  // where the user only excluded ("-Almaty"). near and before have two, field has one.
   std::vector<Node> children{};
-  // Of words only: stands for all articles; its text is empty.
+  // Only a node of the kind words can be this: it stands for all articles, and its text is empty.
   bool everything = false;
-  unsigned distance = 0;       // of near and before: 1 to kMostDistance
-  Field field = Field::title;  // of field
+  unsigned distance = 0;       // only near and before have one: 1 to kMostDistance words
+  Field field = Field::title;  // only the kind `field` has one
 };
 
-// Something in the query that was not understood as typed, and what was made of it.
+// Tells the user which part of the query was not understood as typed, and what was made of it.
 struct Warning {
   std::string code;        // stable, for programs: "unclosed-quote"
   std::size_t offset = 0;  // byte offset in the user's text
@@ -60,14 +63,15 @@ struct Warning {
 };
 
 struct ParsedQuery {
-  Node root;                      // where `is_empty`, meaningless
-  bool is_empty = true;           // nothing to look for: all articles are meant
-  bool has_operators = false;     // anything but plain words and phrases: never relaxed
+  Node root;                      // without meaning where `is_empty`
+  bool is_empty = true;           // the query names nothing to look for, and means all articles
+  bool has_operators = false;     // it has more than words and phrases; the search then never relaxes it
   std::vector<Warning> warnings;  // in the order of the text, at most 16
 };
 
-// One line, for tests and people: all(words[otsc almaty] without(words[a] phrase[b])); then its warnings,
-// each as !code@offset+length. near/5(words[a] titre(words[b])). Where `is_empty`: empty.
+// One line for tests and people: all(words[otsc almaty] without(words[a] phrase[b])),
+// near/5(words[a] titre(words[b])), or "empty" where `is_empty`. The warnings follow, each as
+// !code@offset+length.
 [[nodiscard]] std::string describe(const ParsedQuery& query);
 
 }  // namespace depeche::query

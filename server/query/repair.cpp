@@ -1,3 +1,9 @@
+// A row of passes over the tokens, of which each may rely on those before it: parentheses get partners, signs
+// and fields without an operand go, empty groups go, and then operators without operands become words. As a
+// token that goes may leave its neighbour without an operand, signs are settled again behind the groups. At
+// last groups of plain words and words side by side become one token each, which the analyzer cuts later.
+//
+// Each pass is linear, and none makes more tokens than it got, but for the parentheses that were missing.
 #include "server/query/repair.h"
 
 #include <algorithm>
@@ -16,7 +22,7 @@ bool is_proximity(const Token& token) {
   return token.kind == TokenKind::near || token.kind == TokenKind::before;
 }
 
-// Whether it rules just the one word, phrase or group behind it.
+// Whether the token rules only the one word, phrase or group behind it.
 bool rules_one(const Token& token) {
   return is_sign(token) || is_proximity(token) || token.kind == TokenKind::field;
 }
@@ -34,10 +40,11 @@ void make_word(Token& token, Problem problem, Warnings& warnings) {
   token.kind = TokenKind::word;
 }
 
-// Closes at the end what is open, takes away what is closed but not open, or too deep.
+// Adds the closing parentheses that are missing at the end, and removes those that close nothing and those
+// that are nested too deep.
 Tokens pair_parentheses(Tokens tokens, std::size_t max_depth, Warnings& warnings) {
   Tokens paired;
-  std::vector<Token> open;  // of those beyond max_depth too, which are not in `paired`
+  std::vector<Token> open;  // holds those beyond max_depth too, which are not in `paired`
   for (const Token& token : tokens) {
     if (token.kind == TokenKind::open) {
       open.push_back(token);
@@ -60,8 +67,8 @@ Tokens pair_parentheses(Tokens tokens, std::size_t max_depth, Warnings& warnings
   return paired;
 }
 
-// Takes away signs that touch nothing, because that was no token, and those that say again what NON said.
-// Of fields that touch nothing, the name is a word.
+// Removes signs that touch no operand, as that of -"!", whose phrase was no token; and signs behind NON or
+// PROCHE/5, where they have no sense. The name of a field that touches no operand becomes a word.
 Tokens settle_signs(const Tokens& tokens, Warnings& warnings) {
   Tokens kept;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -86,7 +93,7 @@ Tokens settle_signs(const Tokens& tokens, Warnings& warnings) {
   return kept;
 }
 
-// With the sign before them.
+// Removes groups with nothing in them, and the sign before each. A field before one becomes a word.
 Tokens drop_empty_groups(const Tokens& tokens, Warnings& warnings) {
   Tokens kept;
   for (const Token& token : tokens) {
@@ -109,8 +116,8 @@ bool makes_sense(const Tokens& tokens, std::size_t i) {
   if (tokens[i].kind == TokenKind::except) return begins_operand(tokens[i + 1]);
   if (i == 0 || !ends_operand(tokens[i - 1])) return false;
   if (is_proximity(tokens[i])) return begins_operand(tokens[i + 1]);
-  // Behind it, NON has a sense or becomes a word, and PROCHE/5 becomes one: they begin an operand in any
-  // case.
+  // A NON behind it either has an operand of its own or becomes a word, and a PROCHE/5 becomes one. Both then
+  // begin an operand.
   return begins_operand(tokens[i + 1]) || tokens[i + 1].kind == TokenKind::except ||
          is_proximity(tokens[i + 1]);
 }
@@ -125,8 +132,8 @@ Tokens settle_operators(Tokens tokens, Warnings& warnings) {
   return tokens;
 }
 
-// Makes the parentheses around plain words a part of these words, as in "l'Organisation (OTSC) a dit".
-// Those beside a sign, NON, a field or PROCHE/5 rule how far it reaches, and stay.
+// Makes parentheses around plain words a part of these words, as people copy "l'Organisation (OTSC) a dit"
+// from an article. A group beside a sign, NON, a field or PROCHE/5 stays, as it says how far that reaches.
 Tokens open_plain_groups(const Tokens& tokens) {
   struct Group {
     std::size_t open;  // in `kept`
@@ -159,7 +166,7 @@ Tokens open_plain_groups(const Tokens& tokens) {
   return kept;
 }
 
-// Takes away the parentheses around the whole token: "(Almaty)".
+// Removes parentheses around the whole token, "(Almaty)", but not those of "(a) b (c)".
 Token without_outer_parentheses(std::string_view text, Token token) {
   while (token.text_end - token.text_begin >= 2 && text[token.text_begin] == '(') {
     std::size_t depth = 0;
@@ -180,14 +187,14 @@ bool is_number(std::string_view text, const Token& token) {
   return typed.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// "000" behind "2": one number, whatever stands beside it.
+// Whether the token is the "000" behind a "2": the two are one number, so no sign or operator comes between.
 bool continues_number(std::string_view text, const Token& before, const Token& token) {
   constexpr std::size_t kDigitsOfGroup = 3;
   return token.text_end - token.text_begin == kDigitsOfGroup && is_number(text, token) &&
          is_number(text, before);
 }
 
-// Words side by side become one token, but for the one that a sign, a field or PROCHE/5 rules.
+// Makes one token of words side by side. A word that a sign, a field or PROCHE/5 rules stays alone.
 Tokens join_words(std::string_view text, const Tokens& tokens) {
   Tokens joined;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -215,7 +222,7 @@ std::vector<Token> repair(std::string_view text, std::vector<Token> tokens, std:
                           Warnings& warnings) {
   tokens = pair_parentheses(std::move(tokens), max_depth, warnings);
   tokens = drop_empty_groups(settle_signs(tokens, warnings), warnings);
-  tokens = settle_signs(tokens, warnings);  // of which empty groups may have changed the neighbours
+  tokens = settle_signs(tokens, warnings);  // an empty group that went may have changed their neighbours
   tokens = settle_operators(std::move(tokens), warnings);
   return join_words(text, open_plain_groups(tokens));
 }

@@ -1,6 +1,6 @@
-// From tokens as typed to tokens that make sense, so that the parser meets no error:
-// each parenthesis has its partner, no group is empty, each operator has its operands
-// and each sign touches what it rules. What makes no sense is taken as a word, or away.
+// Repairs the tokens of a query, so that the parser meets no error: afterwards each
+// parenthesis has its partner, no group is empty, each operator has its operands, and each sign
+// touches what it rules. A token that makes no sense becomes a word or is removed.
 //
 // Thread rule: pure functions.
 #pragma once
@@ -14,8 +14,8 @@
 
 namespace depeche::query {
 
-// `tokens` as lex() found them in `text`. In what comes back, words side by side are one token.
-// Parentheses are nested at most `max_depth` deep.
+// The repaired tokens, in which words side by side are one token and parentheses are nested at most
+// `max_depth` deep. `warnings` receives what was repaired. Requires: `tokens` is what lex() found in `text`.
 [[nodiscard]] std::vector<Token> repair(std::string_view text, std::vector<Token> tokens,
                                         std::size_t max_depth, Warnings& warnings);
 

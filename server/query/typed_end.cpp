@@ -8,7 +8,7 @@
 namespace depeche::query {
 namespace {
 
-constexpr std::size_t kMostWords = 8;  // more in front complete nothing
+constexpr std::size_t kMostWords = 8;  // no suggestion has more words before the one that is typed
 
 bool is_followed_by_spaces_only(std::string_view text, const Token& token) {
   return text.find_first_not_of(' ', token.end) == std::string_view::npos;
@@ -19,7 +19,7 @@ bool is_unclosed(Warnings warnings) {
   return std::ranges::any_of(all, [](const Warning& warning) { return warning.code == "unclosed-quote"; });
 }
 
-// The field that rules the token at `index`.
+// The field that touches the token at `index`, if any.
 std::optional<Field> field_of(const std::vector<Token>& tokens, std::size_t index) {
   if (index == 0) return std::nullopt;
   const Token& before = tokens[index - 1];

@@ -1,4 +1,4 @@
-// Where the words are that somebody types last, while the query is not yet whole: what can be completed.
+// Finds the words that the user is typing at the end of a query, which suggestions can complete.
 //
 // Thread rule: pure function.
 #pragma once
@@ -12,14 +12,14 @@
 namespace depeche::query {
 
 struct TypedEnd {
-  std::size_t begin;           // byte offset of the words, which reach to the end of the text
-  std::optional<Field> field;  // that they are looked for in; none: anywhere
-  bool is_phrase = false;      // behind an open quote
-  bool is_all = false;         // nothing but these words was typed: no operator, quote or field
+  std::size_t begin;           // byte offset of the first of the words, which reach to the end of the text
+  std::optional<Field> field;  // the field in which the query looks for them; none: anywhere
+  bool is_phrase = false;      // they stand behind an open quote
+  bool is_all = false;         // the query is these words alone, without operator, quote or field
 };
 
-// nullopt: nothing is to be completed, as behind "mot*", a closed quote or punctuation. Requires: `text` is
-// valid UTF-8.
+// nullopt where nothing can be completed, as behind "mot*", a closed quote or punctuation. Requires: `text`
+// is valid UTF-8.
 [[nodiscard]] std::optional<TypedEnd> typed_end(std::string_view text);
 
 }  // namespace depeche::query

@@ -1,4 +1,5 @@
-// What can be wrong with a query, each with its code and its French sentence.
+// The problems that a query can have. Each becomes a warning with a code for programs and a French sentence
+// for people.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -35,14 +36,13 @@ enum class Problem {
   sign_after_near,
 };
 
-// Collects the warnings of one query. A query of nothing but mistakes would answer with
-// more warnings than anyone reads: the first 16 are kept.
+// Collects the warnings of one query. It keeps the first 16, as nobody reads more.
 class Warnings {
  public:
-  // Byte offsets in the user's text.
+  // Adds a warning about the bytes from `begin` to `end` of the user's text.
   void add(Problem problem, std::size_t begin, std::size_t end);
 
-  // In the order of the text.
+  // The warnings in the order of the text.
   [[nodiscard]] std::vector<Warning> sorted() &&;
 
  private:

@@ -42,7 +42,7 @@ void claim_sentences(std::string_view input) {
   }
 }
 
-void claim_quotations(std::string_view input, const std::vector<text::Token>& tokens) {
+void claim_quotations(std::string_view input, std::span<const text::Token> tokens) {
   std::size_t end = 0;
   for (const text::Quotation& quotation : text::quotations(input)) {
     claim(end <= quotation.begin && quotation.begin <= quotation.end && quotation.end <= input.size(),
@@ -58,7 +58,7 @@ void claim_quotations(std::string_view input, const std::vector<text::Token>& to
 void run(std::string_view input) {
   static text::Analyzer analyzer;
   const std::string before = text::describe(analyzer.analyze(input));
-  const std::vector<text::Token> tokens = analyzer.analyze(input);
+  const text::Tokens tokens = analyzer.analyze(input);
   claim(before == text::describe(tokens), "what was read before changes no token");
   claim_tokens(input, tokens);
   claim_sentences(input);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,7 +27,6 @@ namespace {
 
 using text::Token;
 using text::TokenKind;
-using Tokens = std::vector<Token>;
 
 // Calls `use` with each run of neighbours that are the same by `is_same`.
 template <typename IsSame, typename Use>
@@ -61,9 +61,9 @@ struct Part {
   [[nodiscard]] Xapian::termcount weight_of(const Token& token) const {
     return token.position <= kLeadWords ? lead_weight : weight;
   }
-  [[nodiscard]] Xapian::termcount weight_of(Tokens::const_iterator begin, Tokens::const_iterator end) const {
+  [[nodiscard]] Xapian::termcount weight_of(std::span<const Token> tokens) const {
     Xapian::termcount sum = 0;
-    for (auto token = begin; token != end; ++token) sum += weight_of(*token);
+    for (const Token& token : tokens) sum += weight_of(token);
     return sum;
   }
 };
@@ -88,7 +88,7 @@ void add_accents(Xapian::Document& document, std::vector<Token>& tokens, const P
       tokens, [](const Token& a, const Token& b) { return a.forms == b.forms; },
       [&](auto begin, auto end) {
         if (begin->forms->surface == begin->forms->exact) return;
-        document.add_term(accented_term(*begin->forms), part.weight_of(begin, end));
+        document.add_term(accented_term(*begin->forms), part.weight_of({begin, end}));
       });
 }
 
@@ -97,11 +97,12 @@ void add_stems(Xapian::Document& document, std::vector<Token>& tokens, const Par
   for_each_run(
       tokens, [](const Token& a, const Token& b) { return a.forms->stem == b.forms->stem; },
       [&](auto begin, auto end) {
-        document.add_term(stem_term(begin->forms->stem, part.field), part.weight_of(begin, end));
+        document.add_term(stem_term(begin->forms->stem, part.field), part.weight_of({begin, end}));
       });
 }
 
-void add_words(Xapian::Document& document, std::vector<Token> tokens, const Part& part) {
+void add_words(Xapian::Document& document, std::span<const Token> in_order, const Part& part) {
+  std::vector<Token> tokens(in_order.begin(), in_order.end());
   add_places(document, tokens, part);
   // An elided article is there for phrases only.
   std::erase_if(tokens, [](const Token& token) { return token.kind == TokenKind::elision; });
@@ -111,7 +112,7 @@ void add_words(Xapian::Document& document, std::vector<Token> tokens, const Part
 
 // The tokens that `text` quotes, each quotation kFieldGap behind the one before. `count` quotations came
 // before this text.
-std::vector<Token> quoted(std::string_view text, const std::vector<Token>& tokens, unsigned count) {
+std::vector<Token> quoted(std::string_view text, std::span<const Token> tokens, unsigned count) {
   std::vector<Token> found;
   for (const text::Quotation& quotation : text::quotations(text)) {
     count += 1;
@@ -124,7 +125,7 @@ std::vector<Token> quoted(std::string_view text, const std::vector<Token>& token
 }
 
 // Both terms of what `text` teaches of an acronym, or none.
-void add_acronyms(Xapian::Document& document, std::string_view text, const std::vector<Token>& tokens) {
+void add_acronyms(Xapian::Document& document, std::string_view text, std::span<const Token> tokens) {
   for (const text::AcronymDefinition& definition : text::acronym_definitions(text, tokens)) {
     const std::string expansion = expansion_term(definition);
     const std::string abbreviation = abbreviation_term(definition);
@@ -147,10 +148,8 @@ void add_sketch(Xapian::Document& document, const text::Sketch& sketch) {
 
 Xapian::Document DocumentBuilder::build(const article::Article& article) {
   Xapian::Document document;
-  const std::vector<Token> title = analyzer_.analyze(article.title);
+  const text::Tokens title = analyzer_.analyze(article.title);
   add_acronyms(document, article.title, title);
-  const std::vector<std::uint64_t> title_words =
-      text::word_hashes(title);  // the next analysis ends its tokens
   const Xapian::termpos title_end = title.empty() ? 0 : title.back().position;
   const std::vector<Token> title_quotations = quoted(article.title, title, 0);
   add_words(document, title_quotations,
@@ -158,14 +157,14 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   add_words(document, title, {.weight = 1, .lead_weight = 1, .first_position = 0, .field = TextField::title});
   add_words(document, title, {.weight = kTitleWeight, .lead_weight = kTitleWeight, .first_position = 0});
 
-  const std::vector<Token> body = analyzer_.analyze(article.body);
+  const text::Tokens body = analyzer_.analyze(article.body);
   add_acronyms(document, article.body, body);
   const Xapian::termpos body_begin = title_end + kFieldGap;
   const auto quotations_before = static_cast<unsigned>(text::quotations(article.title).size());
   add_words(document, quoted(article.body, body, quotations_before),
             {.weight = 0, .lead_weight = 0, .first_position = body_begin, .field = TextField::quotation});
   add_words(document, body, {.weight = 1, .lead_weight = kLeadWeight, .first_position = body_begin});
-  add_sketch(document, text::sketch_of(title_words, text::word_hashes(body)));
+  add_sketch(document, text::sketch_of(text::word_hashes(title), text::word_hashes(body)));
   document.add_boolean_term(id_term(article.id));
   if (!article.source.empty()) document.add_boolean_term(source_term(article.source));
   for (const std::string& tag : article.tags) document.add_boolean_term(tag_term(tag));

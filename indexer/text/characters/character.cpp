@@ -1,3 +1,7 @@
+// A chunk is read in segments: a character with the combining marks behind it, as only together they have a
+// normal form. A segment of one ASCII byte, which nearly all are, needs no ICU. Any other one is brought to
+// NFKC, and each character that comes out gets the bytes of the whole segment: so a word may be highlighted
+// although it is indexed in another writing than the text has.
 #include "indexer/text/characters/character.h"
 
 #include <unicode/uchar.h>
@@ -13,6 +17,8 @@
 namespace depeche::text {
 namespace {
 
+// ICU's look-ups of one character cost more than the rest of its reading, so the classes of the Basic
+// Multilingual Plane are looked up once; other characters are rare.
 constexpr std::size_t kTableSize = 0x10000;
 
 bool is_apostrophe(char32_t code) {
@@ -76,7 +82,8 @@ char32_t canonical_sign(char32_t code, CharacterClass kind) {
   }
 }
 
-// Letters that are two letters in French spelling or in every reader's mind.
+// Letters that are two letters in French spelling (œ, æ) or for readers who lack the key (ß). Neither NFKC
+// nor case folding takes œ apart, as it is no ligature for Unicode.
 std::u32string_view expanded(char32_t lower) {
   switch (lower) {
     case U'œ':
@@ -103,7 +110,7 @@ void append_character(char32_t code, std::uint32_t begin, std::uint32_t end, std
   for (const char32_t letter : letters) out.push_back({letter, begin, end, kind, is_upper});
 }
 
-// Where the characters that normalise together with the one at `at` end.
+// The end of the characters that have a normal form only together with the one at `at`.
 std::size_t segment_end(std::string_view text, std::size_t at) {
   std::size_t end = decode_at(text, at).next;
   while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) {
@@ -118,7 +125,8 @@ void append_segment(std::string_view text, std::size_t begin, std::size_t end, s
   const auto first = static_cast<std::uint32_t>(begin);
   const auto last = static_cast<std::uint32_t>(end);
   const Decoded decoded = decode_at(text, begin);
-  // An apostrophe is one before NFKC takes some of them apart (´ is a space and an accent).
+  // This comes before NFKC, which takes some signs apart that people type for an apostrophe: ´ is a space and
+  // an accent for it.
   if (class_of(decoded.code) == CharacterClass::apostrophe) {
     out.push_back({U'\'', first, last, CharacterClass::apostrophe, false});
     return;

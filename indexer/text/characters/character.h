@@ -1,5 +1,7 @@
-// Characters as the analyzer sees them: normalised, in lower case, each with
-// the bytes of the original text that it stands for.
+// The analyzer reads a text as characters: each is normalised, in lower case, and
+// knows the bytes of the original text that it came from.
+//
+// Thread rule: plain values and pure functions.
 #pragma once
 
 #include <array>
@@ -12,14 +14,14 @@
 
 namespace depeche::text {
 
-// What a character does to words. All but the first four stand inside a chunk only
-// between two word characters.
+// What a character does to the words around it. A character of any class but the first four
+// belongs to a chunk only between two letters or digits.
 enum class CharacterClass : std::uint8_t {
   separator,   // ends a word: punctuation, symbols, bytes that are not UTF-8
   space,       // ends a word, but may group digits: "2 000"
-  letter,      // letters and the marks on them
-  digit,       // decimal digits
-  apostrophe,  // ' ’ ʼ ‘ ′ and their like
+  letter,      // letters, and the accents and other marks that combine with them
+  digit,       // decimal digits, also small ones: the 2 of CO₂
+  apostrophe,  // ' ` ’ ʼ ‘ ′ ´ and other signs that people type for it
   hyphen,      // - ‐ ‑ – and every other dash
   dot,
   comma,
@@ -61,10 +63,11 @@ enum class CharacterClass : std::uint8_t {
   }
 }
 
-// Requires: code >= 0x80.
+// Requires: code >= 0x80. Use class_of() instead, which takes any character.
 [[nodiscard]] CharacterClass class_beyond_ascii(char32_t code);
 
-// Nearly all bytes of French text are ASCII, so their classes are a table that the compiler makes.
+// The class of any character. Nearly all bytes of French text are ASCII, so the compiler makes a table of
+// their classes.
 [[nodiscard]] inline CharacterClass class_of(char32_t code) {
   static constexpr auto kTable = [] {
     std::array<CharacterClass, 0x80> table{};
@@ -74,13 +77,14 @@ enum class CharacterClass : std::uint8_t {
   return code < kTable.size() ? kTable[code] : class_beyond_ascii(code);
 }
 
-// The character at `at` and where the next one begins. Bytes that are not UTF-8 are separators.
+// One character of a text, and the offset where the next one begins. A byte that is not UTF-8 is read as
+// U+FFFD, which is a separator.
 struct Decoded {
   char32_t code;
   std::size_t next;
 };
 
-// Requires: at < text.size(), and text[at] is no ASCII.
+// Requires: at < text.size(), and text[at] is no ASCII. Use decode_at() instead, which takes any byte.
 [[nodiscard]] Decoded decode_beyond_ascii(std::string_view text, std::size_t at);
 
 // Requires: at < text.size().
@@ -90,11 +94,11 @@ struct Decoded {
 }
 
 struct Character {
-  char32_t code;  // NFKC, lower case; one sign for all apostrophes, hyphens, middle dots
-  std::uint32_t begin;
+  char32_t code;        // NFKC, lower case; one sign for all apostrophes, hyphens, middle dots
+  std::uint32_t begin;  // byte offsets into the text that was read
   std::uint32_t end;
   CharacterClass kind;
-  bool is_upper;  // was a capital
+  bool is_upper;  // the text has it as a capital
 
   [[nodiscard]] bool is_word() const {
     return kind == CharacterClass::letter || kind == CharacterClass::digit;
@@ -103,10 +107,11 @@ struct Character {
 
 using Characters = std::span<const Character>;
 
-// Ignorable characters are gone; œ and æ are two characters with the bytes of one.
+// The characters of a chunk, without the ignorable ones. œ and æ become two characters, both with the bytes
+// of the one.
 [[nodiscard]] std::vector<Character> read_characters(std::string_view chunk);
 
-// The letters and digits alone, as UTF-8: "aujourdhui".
+// Writes the letters and digits as UTF-8 and leaves out all other characters: "aujourdhui".
 [[nodiscard]] std::string word_of(Characters characters);
 
 }  // namespace depeche::text

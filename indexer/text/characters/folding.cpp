@@ -13,7 +13,7 @@
 namespace depeche::text {
 namespace {
 
-// Letters that Unicode does not take apart, yet people type without their stroke.
+// Letters that have no decomposition in Unicode, yet that people type without their stroke or as two letters.
 const char* spelled_out(UChar32 code) {
   switch (code) {
     case U'œ':
@@ -73,7 +73,8 @@ std::string folded_by_icu(UChar32 code) {
   return {bytes.data(), static_cast<std::size_t>(length)};
 }
 
-// The letters of French and its neighbours are looked up in a table that is made once.
+// Most letters that are not ASCII are those of French and its neighbours. They are folded once, into a table;
+// ICU takes the others apart each time.
 void append_folded(std::string& text, UChar32 code) {
   constexpr std::size_t kLatinLetters = 0x250;
   static const auto kTable = [] {

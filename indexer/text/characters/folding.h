@@ -1,5 +1,7 @@
-// Folding: what people leave out when they type. Accents and other marks go,
-// œ and æ become two letters, ß two s, ø o, ł l. Case is not touched.
+// Folding makes a word equal to its careless writing: it removes accents and other
+// marks, and writes œ as oe, æ as ae, ß as ss, ø as o and ł as l. It keeps the case.
+//
+// Thread rule: pure function.
 #pragma once
 
 #include <string>

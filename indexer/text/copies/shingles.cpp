@@ -9,8 +9,9 @@
 namespace depeche::text {
 namespace {
 
-constexpr double kSharedByBoth = 0.3;
-constexpr double kSharedByShorter = 0.6;
+// Which share of the shingles makes two texts near copies. tests/versions/README.md has what was measured.
+constexpr double kSharedByBoth = 0.3;     // of the shingles of both texts
+constexpr double kSharedByShorter = 0.6;  // of those of the shorter text: a dispatch within a long article
 
 }  // namespace
 
@@ -18,7 +19,7 @@ std::string_view compared_part(std::string_view text) {
   return text.substr(0, character_border(text, kMostComparedBytes));
 }
 
-std::vector<std::uint64_t> word_hashes(const std::vector<Token>& tokens) {
+std::vector<std::uint64_t> word_hashes(std::span<const Token> tokens) {
   std::vector<std::uint64_t> words;
   words.reserve(tokens.size());
   for (const Token& token : tokens) {
@@ -48,6 +49,7 @@ bool are_versions(const std::vector<std::uint64_t>& a, const std::vector<std::ui
   return common > 0 && (common >= kSharedByBoth * all || common >= kSharedByShorter * shorter);
 }
 
+// The search goes on from the last place found, as both are sorted.
 std::size_t count_common(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   std::size_t common = 0;
   auto in_b = b.begin();

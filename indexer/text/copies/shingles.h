@@ -1,11 +1,12 @@
-// Shingles: the runs of kShingleWords words of a text. Two texts that share many of them share passages,
-// word for word, whatever they are about.
+// The shingles of a text are its runs of kShingleWords words, each as one hash. Two texts that share many
+// shingles have passages in common, word for word.
 //
 // Thread rule: pure functions.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -15,22 +16,24 @@ namespace depeche::text {
 
 inline constexpr std::size_t kShingleWords = 5;
 
-// So much of a text is compared with others, in bytes: some 160 000 words.
+// Only the beginning of a text is compared with others: that many bytes, some 160 000 words.
 inline constexpr std::size_t kMostComparedBytes = std::size_t{1} << 20U;
+
+// The beginning of `text` that is compared, cut between two characters.
 [[nodiscard]] std::string_view compared_part(std::string_view text);
 
-// The words of the compared part of a text as it has them, by their exact forms: accents, case, quotation
-// marks and hyphens make no difference.
-[[nodiscard]] std::vector<std::uint64_t> word_hashes(const std::vector<Token>& tokens);
+// The hashes of the exact forms of the words in the compared part of a text, in the order of the text. Joined
+// and alternative forms are left out, so accents, case, quotation marks and hyphens make no difference.
+[[nodiscard]] std::vector<std::uint64_t> word_hashes(std::span<const Token> tokens);
 
-// Each shingle once, in the order of the hashes. Empty where there are fewer than kShingleWords words.
+// The shingles, sorted by their hashes, each once. Empty where there are fewer than kShingleWords words.
 [[nodiscard]] std::vector<std::uint64_t> shingles(const std::vector<std::uint64_t>& words);
 
-// Whether two texts are near copies, as far as their shingles say: three tenths of those of both are in both,
-// or six tenths of those of the shorter one are in the other.
+// Whether two texts are near copies of each other: three tenths of all their shingles are in both texts, or
+// six tenths of the shorter text's are also in the longer one. Requires: a and b are what shingles() gave.
 [[nodiscard]] bool are_versions(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 
-// How many are in both. Requires: what shingles() gave.
+// How many shingles are in both texts. Requires: a and b are what shingles() gave.
 [[nodiscard]] std::size_t count_common(const std::vector<std::uint64_t>& a,
                                        const std::vector<std::uint64_t>& b);
 

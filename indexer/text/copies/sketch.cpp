@@ -14,8 +14,9 @@ namespace depeche::text {
 namespace {
 
 constexpr std::size_t kBandValues = 2;
-constexpr std::size_t kFewestEqual = 7;   // a tenth: fewer than that are no near copies
-constexpr std::size_t kSurelyEqual = 32;  // a half: so many only near copies have
+constexpr std::size_t kFewestEqual =
+    7;  // a tenth of the values: texts with fewer equal ones are no near copies
+constexpr std::size_t kSurelyEqual = 32;  // a half of the values: only near copies have so many equal ones
 constexpr std::uint64_t kEmpty = std::numeric_limits<std::uint64_t>::max();
 constexpr std::size_t kBytes = Sketch::kValues * sizeof(std::uint16_t);
 
@@ -25,14 +26,16 @@ std::uint64_t mix(std::uint64_t value, std::uint64_t seed) {
   return XXH3_64bits_withSeed(&value, sizeof(value), seed);
 }
 
-// The upper bits, so that what follows in a bin is left to the lower ones.
+// The bin is told by the upper bits of the hash. The lower ones stay independent of it, and choose the
+// smallest of the bin.
 std::size_t bin_of(std::uint64_t hash) {
   constexpr unsigned kShift = 64 - 6;
   static_assert(Sketch::kValues == std::size_t{1} << 6U);
   return hash >> kShift;
 }
 
-// An empty bin borrows from one that is chosen by the bin's number alone, so that equal texts borrow alike.
+// The value that an empty bin borrows from another one. Which one depends on the number of the empty bin
+// only, so that equal texts borrow alike.
 std::uint64_t borrowed(const Bins& bins, std::size_t bin) {
   for (std::uint64_t attempt = 0;; ++attempt) {
     const std::uint64_t value = bins[bin_of(mix(attempt, bin))];
@@ -41,10 +44,10 @@ std::uint64_t borrowed(const Bins& bins, std::size_t bin) {
 }
 
 bool share_a_band(const Sketch& a, const Sketch& b) {
-  const auto of_a = bands_of(a);
-  const auto of_b = bands_of(b);
+  const auto bands_a = bands_of(a);
+  const auto bands_b = bands_of(b);
   for (std::size_t band = 0; band < kBands; ++band) {
-    if (of_a[band] == of_b[band]) return true;
+    if (bands_a[band] == bands_b[band]) return true;
   }
   return false;
 }
@@ -61,7 +64,7 @@ Sketch sketch_of(const std::vector<std::uint64_t>& shingles) {
   Sketch sketch;
   for (std::size_t bin = 0; bin < bins.size(); ++bin) {
     const std::uint64_t value = bins[bin] == kEmpty ? borrowed(bins, bin) : bins[bin];
-    // Mixed with the bin: one that is borrowed again and again is still other bits each time.
+    // The number of the bin is mixed in, so that a value which several bins borrow differs in each of them.
     sketch.values[bin] = static_cast<std::uint16_t>(mix(value, bin));
   }
   return sketch;
@@ -69,8 +72,8 @@ Sketch sketch_of(const std::vector<std::uint64_t>& shingles) {
 
 Sketch sketch_of(const std::vector<std::uint64_t>& title_words,
                  const std::vector<std::uint64_t>& body_words) {
-  const std::vector<std::uint64_t> of_body = shingles(body_words);
-  if (of_body.size() >= kFewestShingles) return sketch_of(of_body);
+  const std::vector<std::uint64_t> body_shingles = shingles(body_words);
+  if (body_shingles.size() >= kFewestShingles) return sketch_of(body_shingles);
   const auto hash = [](const std::vector<std::uint64_t>& words, std::uint64_t seed) {
     return XXH3_64bits_withSeed(words.data(), words.size() * sizeof(std::uint64_t), seed);
   };

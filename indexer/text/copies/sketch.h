@@ -1,9 +1,10 @@
-// A sketch: a text in 128 bytes, from which one sees how much of it another text has. It is MinHash by one
-// permutation (Li, Owen, Zhang 2012): shingles fall into kValues bins by their hash, the smallest of each
-// bin stays; two texts have the same one about as often as a shingle of either is in both.
+// A sketch sums up a text in 128 bytes. Two sketches tell how much text their two texts have in common. It is
+// MinHash by one permutation (Li, Owen, Zhang 2012): the hash of a shingle puts it into one of kValues bins,
+// and each bin keeps its smallest shingle. The share of bins that are equal in two sketches is about the
+// share of shingles that both texts have.
 //
-// Near copies are those whose sketches have a band in common and say so, or leave it open and whose shingles
-// say so (are_versions). How well that does is in tests/versions/README.md.
+// Two articles are near copies where likeness() of their sketches says so; where it leaves it open, their
+// shingles decide (are_versions()). tests/versions/README.md measures how well that works.
 //
 // Thread rule: plain values and pure functions.
 #pragma once
@@ -25,31 +26,34 @@ struct Sketch {
   friend bool operator==(const Sketch&, const Sketch&) = default;
 };
 
-// Requires: at least one shingle, each once. The same for the same shingles, on any machine.
+// Requires: at least one shingle, each once. Equal shingles give equal sketches on any machine.
 [[nodiscard]] Sketch sketch_of(const std::vector<std::uint64_t>& shingles);
 
-// The sketch of an article: of its body's shingles, or, where these are fewer
-// than kFewestShingles, one that only an article with the same title and body has.
+// A body with fewer shingles than that is too short to have near copies, only equals.
 inline constexpr std::size_t kFewestShingles = 20;
+
+// The sketch of an article, made from the shingles of its body. Where these are too few, it is a sketch that
+// only an article with the same title and body has.
 [[nodiscard]] Sketch sketch_of(const std::vector<std::uint64_t>& title_words,
                                const std::vector<std::uint64_t>& body_words);
 
-// Near copies are looked for by bands: each is a pair of values, and near copies share one at least.
+// The index finds near copies by bands. A band is a pair of values of the sketch; near copies have one band
+// in common at least.
 inline constexpr std::size_t kBands = 16;
 [[nodiscard]] std::array<std::uint32_t, kBands> bands_of(const Sketch& sketch);
 
-// In how many of the kValues two sketches are the same.
+// How many of the kValues values are equal in both sketches.
 [[nodiscard]] std::size_t count_equal(const Sketch& a, const Sketch& b);
 
-// What two sketches say of their texts.
+// What two sketches tell about their texts.
 enum class Likeness {
-  none,  // they are no near copies
-  some,  // their shingles must be looked at
-  most,  // they are near copies
+  none,  // the texts are no near copies
+  some,  // only their shingles can tell
+  most,  // the texts are near copies
 };
 [[nodiscard]] Likeness likeness(const Sketch& a, const Sketch& b);
 
-// As bytes, to be kept. decode_sketch() throws IndexCorrupt where they are not what encode() gave.
+// The bytes that the index stores. decode_sketch() throws IndexCorrupt for bytes that encode() did not give.
 [[nodiscard]] std::string encode(const Sketch& sketch);
 [[nodiscard]] Sketch decode_sketch(std::string_view bytes);
 

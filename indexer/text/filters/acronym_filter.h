@@ -1,4 +1,6 @@
-// Acronyms with dots: "O.T.S.C." is the word OTSC.
+// Recognises acronyms with dots: "O.T.S.C." is the word OTSC.
+//
+// Thread rule: pure function.
 #pragma once
 
 #include "indexer/text/characters/character.h"

@@ -9,11 +9,13 @@
 namespace depeche::text {
 namespace {
 
+// All words that French elides before a vowel, without the vowel that they lose. "parcequ" is a common
+// mistake for "parce qu".
 constexpr std::array<std::string_view, 14> kElided{
     "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "parcequ"};
 
-// Words with an apostrophe of their own, without it and without accents; the
-// rest of the word may follow ("prud'homal", "entr'ouvrir").
+// The beginnings of words that have an apostrophe inside, here without it and without accents. Any ending may
+// follow: "prud'homal", "entr'ouvrir".
 constexpr std::array<std::string_view, 11> kWholeBeginnings{"aujourdhui", "prudhom",   "quelquun", "presquil",
                                                             "entrac",     "entrou",    "entraper", "entraid",
                                                             "entregorg",  "entrappel", "entraim"};
@@ -27,6 +29,7 @@ std::size_t apostrophe_at(Characters characters) {
   return static_cast<std::size_t>(found - characters.begin());
 }
 
+// y and h count as vowels: articles are elided before most words that begin with them ("l'homme", "l'Yonne").
 bool is_vowel(char32_t lower) {
   const std::string utf8 = fold(word_of(std::array{Character{lower, 0, 0, CharacterClass::letter, false}}));
   return utf8.size() == 1 && std::string_view("aeiouyh").find(utf8.front()) != std::string_view::npos;

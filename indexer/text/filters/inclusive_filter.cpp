@@ -10,14 +10,14 @@
 namespace depeche::text {
 namespace {
 
-// Endings of the feminine as people write them behind a sign, without accents and
-// plural. One list, as each is also what a form is made from.
+// The endings of the feminine that people write behind a sign, here without accents and without the plural's
+// s.
 constexpr std::array<std::string_view, 30> kFeminineEndings{
     "e",    "ne",   "le",   "te",   "fe",    "ve",  "se",     "sse",  "lle",  "nne",
     "tte",  "esse", "euse", "rice", "trice", "ere", "iere",   "elle", "enne", "ienne",
     "onne", "ine",  "ante", "ente", "ale",   "ive", "eresse", "ette", "he",   "que"};
 
-// Behind a hyphen, where "donne-le" and "dit-elle" are no feminines.
+// Behind a hyphen fewer endings count, as "donne-le" and "dit-elle" are no feminines.
 constexpr std::array<std::string_view, 9> kEndingsBehindHyphen{"e",     "ne",  "trice", "rice", "euse",
                                                                "ienne", "ere", "iere",  "ive"};
 
@@ -34,7 +34,7 @@ struct Pieces {
   std::vector<std::string> texts;                   // base, endings
 };
 
-// Base and endings; nullopt where something else stands between.
+// Splits the characters at the signs into base and endings. nullopt where one is neither letter nor sign.
 std::optional<Pieces> split(Characters characters) {
   Pieces pieces;
   std::size_t begin = 0;
@@ -75,7 +75,7 @@ std::string replace_end(const std::string& word, std::size_t bytes, std::string_
   return word.substr(0, word.size() - bytes) + std::string(ending);
 }
 
-// Where the ending begins with a letter of the base, it goes on from there:
+// Writes the ending over the end of the base, from the last letter on with which the ending begins:
 // direc|teur + trice, boulang|er + ère, paris|ien + ienne.
 std::string overlap(const std::string& base, const std::string& ending) {
   constexpr std::size_t kReach = 5;
@@ -86,6 +86,8 @@ std::string overlap(const std::string& base, const std::string& ending) {
   return base + ending;
 }
 
+// The feminine of the base. Some endings replace letters of it: acteur·rice, sportif·ve, heureux·se,
+// nouveau·lle.
 std::string feminine(const std::string& base, const std::string& ending) {
   if (ending == "rice" && ends_with(base, "eur")) return replace_end(base, 3, ending);
   if (ending == "ve" && ends_with(base, "f")) return replace_end(base, 1, ending);
@@ -95,6 +97,7 @@ std::string feminine(const std::string& base, const std::string& ending) {
   return overlap(base, ending);
 }
 
+// French adds no s to a word in s, x or z.
 bool takes_plural_s(const std::string& word) {
   return !word.empty() && word.back() != 's' && word.back() != 'x' && word.back() != 'z';
 }

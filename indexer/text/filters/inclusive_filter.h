@@ -1,5 +1,7 @@
-// Inclusive writing: "manifestant·e·s", "étudiant(e)s", "citoyen.ne.s" and
-// "député-e-s" stand for each of their forms.
+// Recognises inclusive writing: "manifestant·e·s", "étudiant(e)s", "citoyen.ne.s" and
+// "député-e-s" each stand for the masculine and the feminine, singular and plural.
+//
+// Thread rule: pure function.
 #pragma once
 
 #include <string>
@@ -9,9 +11,9 @@
 
 namespace depeche::text {
 
-// The forms that the writing stands for, the first being the one before the
-// first sign: étudiant, étudiante, étudiants, étudiantes. Empty where the
-// characters are no inclusive writing ("porte-parole", "lemonde.fr").
+// The forms that the writing stands for: étudiant, étudiante, étudiants, étudiantes. The first one is
+// what stands before the first sign. Empty where the characters are no inclusive writing ("porte-parole",
+// "lemonde.fr").
 [[nodiscard]] std::vector<std::string> inclusive_forms(Characters characters);
 
 }  // namespace depeche::text

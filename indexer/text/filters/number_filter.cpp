@@ -6,7 +6,7 @@
 namespace depeche::text {
 namespace {
 
-// The digits between separators: {"2", "000"} and the separators: " ".
+// The digits of "2 000" are {"2", "000"}, and its separators are one space.
 struct DigitGroups {
   std::vector<std::string> groups{""};
   std::vector<CharacterClass> separators;
@@ -32,6 +32,8 @@ std::optional<DigitGroups> split_digits(Characters characters) {
   return result;
 }
 
+// Whether the groups are those of a number written in thousands: "1 000 000", "150 000". One digit to three
+// stand in front.
 bool is_thousands(const std::vector<std::string>& groups) {
   return groups.front().size() <= 3 &&
          std::all_of(groups.begin() + 1, groups.end(), [](const auto& group) { return group.size() == 3; });
@@ -56,6 +58,7 @@ std::optional<std::string> read_number(Characters characters) {
   if (!split) return std::nullopt;
   auto& [groups, separators] = *split;
 
+  // A comma always begins decimals. A point does where it can't group thousands: in "3.5", not in "2.000".
   std::string decimals;
   const bool has_comma = !separators.empty() && separators.back() == CharacterClass::comma;
   const bool has_point =
@@ -67,6 +70,7 @@ std::optional<std::string> read_number(Characters characters) {
     separators.pop_back();
   }
   if (separators.empty()) return groups.front() + decimals;
+  // Nobody groups one number in two ways: "6.1 000" are several.
   const bool is_one_writing = are_all(separators, separators.front());
   if (!is_one_writing || separators.front() == CharacterClass::comma || !is_thousands(groups))
     return std::nullopt;

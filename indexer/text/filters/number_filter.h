@@ -1,5 +1,7 @@
-// Numbers: "2.000", "2 000" and "2000" are one number; a decimal comma is kept,
+// Reads numbers: "2.000", "2 000" and "2000" are one number. It keeps the decimal comma,
 // so that 3,5 is not 35.
+//
+// Thread rule: pure function.
 #pragma once
 
 #include <optional>
@@ -9,8 +11,8 @@
 
 namespace depeche::text {
 
-// The number in its plain writing ("2000", "3,5"; a decimal point becomes a comma).
-// nullopt where the characters are no number, or are several ("6.1.2022").
+// The number without what groups its digits, with a comma before its decimals: "2000", "3,5".
+// nullopt where the characters are no number, or several ("6.1.2022").
 [[nodiscard]] std::optional<std::string> read_number(Characters characters);
 
 }  // namespace depeche::text

@@ -1,5 +1,7 @@
-// Scripts that are written without spaces (Chinese, Japanese, Thai…) are cut
-// into words by ICU's dictionaries, so that a name quoted in them can be found.
+// Cuts scripts that are written without spaces (Chinese, Japanese, Thai…) into words
+// by ICU's dictionaries, so that a name that an article quotes in them can be found.
+//
+// Thread rule: pure functions.
 #pragma once
 
 #include <vector>
@@ -8,9 +10,10 @@
 
 namespace depeche::text {
 
+// Whether one character at least is of such a script.
 [[nodiscard]] bool is_written_without_spaces(Characters characters);
 
-// The words of such a run, in order.
+// The words of a run of such characters, in order. Throws Error when the data file of ICU lacks the rules.
 [[nodiscard]] std::vector<Characters> segment_by_dictionary(Characters characters);
 
 }  // namespace depeche::text

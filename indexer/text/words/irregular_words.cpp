@@ -1,3 +1,6 @@
+// Three tables, each sorted, so that a word is found by binary search at no cost when the program starts. A
+// word is here because Snowball's French stemmer leaves its forms apart or joins it to another word; what a
+// rule can say stands in stemmer.cpp.
 #include "indexer/text/words/irregular_words.h"
 
 #include <algorithm>
@@ -9,7 +12,8 @@ namespace {
 
 using Entry = std::pair<std::string_view, std::string_view>;
 
-// Sorted by the first word, bytewise.
+// The form that is typed or written, and the one that the stemmer treats right. Sorted by the first,
+// bytewise.
 constexpr std::array<Entry, 97> kRegularForms{{
     {"anglais", "anglaise"},
     {"aspiraux", "aspirail"},
@@ -110,6 +114,8 @@ constexpr std::array<Entry, 97> kRegularForms{{
     {"émaux", "émail"},
 }};
 
+// Words and their stems. Snowball would stem mairie like maire, marine like marin, collectivité like
+// collection, and généreux like génération.
 constexpr std::array<Entry, 10> kFixedStems{{
     {"collectivité", "collectivit"},
     {"collectivités", "collectivit"},
@@ -123,6 +129,7 @@ constexpr std::array<Entry, 10> kFixedStems{{
     {"marines", "marine"},
 }};
 
+// Stems whose s is no plural's: without it they would be other words, as moi, pari or pay(er).
 constexpr std::array<std::string_view, 13> kNoPlurals{"bois", "denis", "fois", "mais", "mois",
                                                       "nous", "paris", "pays", "plus", "sous",
                                                       "tous", "trois", "vous"};

@@ -1,5 +1,7 @@
-// What the stemmer can't know: irregular plurals and feminines, and words that
-// it would take for forms of another. One small list, in the source.
+// The words that the stemmer's rules treat wrongly: irregular plurals and feminines, and words
+// that it takes for forms of another word. The source has one small list of them.
+//
+// Thread rule: pure functions.
 #pragma once
 
 #include <optional>
@@ -8,20 +10,20 @@
 
 namespace depeche::text {
 
-// The form that the stemmer treats right ("travaux" → "travail", "nouvelle" →
-// "nouveau", "français" → "française", as it takes "-ais" for a verb's), or `surface` itself. Lower case,
-// with accents.
+// The form to give to the stemmer instead of `surface`: "travail" for "travaux", "nouveau" for "nouvelle",
+// "française" for "français", whose "-ais" it takes for a verb's. `surface` itself where it is regular.
+// Both are in lower case, with accents.
 [[nodiscard]] std::string_view regular_form(std::string_view surface);
 
-// The stem of a word whose regular stem would be that of another ("mairie",
-// which Snowball stems like "maire"); nullopt for all others.
+// The stem of a word which Snowball would give the stem of another word: it stems "mairie" like "maire".
+// nullopt for all other words.
 [[nodiscard]] std::optional<std::string_view> fixed_stem(std::string_view surface);
 
-// All words of which one of the above says something: their stems may begin unlike themselves.
+// All words that regular_form() or fixed_stem() changes. A stem of theirs may begin unlike the word.
 [[nodiscard]] std::vector<std::string_view> irregular_surfaces();
 
-// True for words that end in a vowel and an s which is no plural's, where a word without it
-// exists ("paris", "mois").
+// Whether a stem keeps the s behind its last vowel: the s is no plural's, and without it the stem would be
+// that of another word ("paris" and "pari", "mois" and "moi").
 [[nodiscard]] bool keeps_its_s(std::string_view stem);
 
 }  // namespace depeche::text

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,7 +66,7 @@ void write_token(JsonWriter& json, const text::Token& token, std::string_view te
       .end_object();
 }
 
-std::string to_json(std::string_view text, const std::vector<text::Token>& tokens) {
+std::string to_json(std::string_view text, std::span<const text::Token> tokens) {
   const std::vector<std::uint32_t> characters = characters_before(text);
   JsonWriter json;
   json.begin_object().key("text").text(text).key("tokens").begin_array();

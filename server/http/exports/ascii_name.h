@@ -1,4 +1,4 @@
-// Names for where only ASCII will do: file names, keys.
+// Makes names for places that take only ASCII: file names, keys.
 //
 // Thread rule: pure function.
 #pragma once
@@ -9,8 +9,9 @@
 
 namespace depeche::http {
 
-// "etat-d-urgence" of « État d’urgence »: small letters without accents and digits, one hyphen for what is
-// between, at most `most` bytes. Empty where nothing is left.
+// « État d’urgence » becomes "etat-d-urgence": digits, and small letters without accents, with one hyphen for
+// all that stands between them. The name has `most` bytes at most, and is empty where the text has none of
+// these.
 [[nodiscard]] std::string ascii_name(std::string_view utf8, std::size_t most);
 
 }  // namespace depeche::http

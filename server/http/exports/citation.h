@@ -1,4 +1,4 @@
-// What reference managers want of an article: its date in parts, and an abstract.
+// Makes what reference managers want to know about an article: its date in parts, and an abstract.
 //
 // Thread rule: pure functions.
 #pragma once
@@ -8,18 +8,18 @@
 
 namespace depeche::http {
 
-// Empty: not known.
+// The parts of a date. A part that the article does not tell is empty.
 struct CitationDate {
   std::string year;   // "2022"
   std::string month;  // "01"
-  std::string day;    // "06", at Europe/Paris
+  std::string day;    // "06", in the time of Paris
 };
 
-// `date` as an article keeps it; anything else has no part.
+// The parts of an Article::date. Text that is no date has none.
 [[nodiscard]] CitationDate citation_date(std::string_view date);
 
-// The beginning of a body on one line: 1000 characters at most, cut at a word and ended by "…" where there is
-// more.
+// The beginning of a body on one line: at most 1000 characters, cut between two words, with "…" where more
+// follows.
 [[nodiscard]] std::string abstract_of(std::string_view body);
 
 }  // namespace depeche::http

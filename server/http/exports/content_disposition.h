@@ -1,4 +1,4 @@
-// The name under which a browser keeps an answer (RFC 6266).
+// Tells a browser to save an answer, and under which name (RFC 6266).
 //
 // Thread rule: pure function.
 #pragma once
@@ -8,9 +8,9 @@
 
 namespace depeche::http {
 
-// The header: `attachment; filename="depeche-otsc-almaty.csv"; filename*=UTF-8''D%C3%A9p%C3%AAche%20…`. Of
-// `subject`, any text, only letters, digits, spaces and harmless punctuation come into a name, so that it can
-// neither leave its folder nor feign another extension.
+// The value of the header: `attachment; filename="depeche-otsc-almaty.csv"; filename*=UTF-8''D%C3%A9p…`.
+// `subject` is any text. The names keep its letters, digits, spaces and harmless punctuation only, so that a
+// name can neither leave its folder nor feign another extension.
 [[nodiscard]] std::string attachment_named(std::string_view subject, std::string_view extension);
 
 }  // namespace depeche::http

@@ -1,4 +1,4 @@
-// Characters that no text file and no XML 1.0 document can hold.
+// Removes the characters that no XML 1.0 document can hold and no text file should.
 //
 // Thread rule: pure function.
 #pragma once
@@ -8,11 +8,12 @@
 
 namespace depeche::http {
 
-// `utf8` without control characters, but for tabs and line ends, and without U+FFFE and U+FFFF; bytes that
-// are not UTF-8 become U+FFFD.
+// Removes control characters, U+FFFE and U+FFFF, and keeps tabs and line ends. Bytes that are not UTF-8
+// become U+FFFD.
 [[nodiscard]] std::string without_control_characters(std::string_view utf8);
 
-// The same on one line: runs of white space become one space, those at the ends none.
+// Does what without_control_characters() does, and makes one space of each run of spaces, tabs and line ends;
+// those at both ends go.
 [[nodiscard]] std::string on_one_line(std::string_view utf8);
 
 }  // namespace depeche::http

@@ -1,4 +1,4 @@
-// The formats of an export: csv, ndjson, ris, bibtex.
+// Chooses the format of an export: csv, ndjson, ris or bibtex.
 //
 // Thread rule: pure functions.
 #pragma once
@@ -16,7 +16,8 @@ struct ExportFormat {
   const char* extension;  // of the file, without the dot
 };
 
-// Takes "format", which must be there, and "excel", which csv alone knows. Throws InvalidParameter.
+// Takes the parameter "format", which a request must have, and "excel", which only csv knows. Throws
+// InvalidParameter.
 [[nodiscard]] ExportFormat take_export_format(Parameters& parameters);
 
 }  // namespace depeche::http

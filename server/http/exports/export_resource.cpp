@@ -19,13 +19,14 @@ namespace {
 
 constexpr std::size_t kPiece = 64 * 1024;  // bytes of an answer that are made at once
 
-// An export that is under way.
+// An export that is under way. The transport asks for piece after piece, as fast as the client reads.
 class Export {
  public:
   Export(std::unique_ptr<search::WholeResult> result, std::unique_ptr<ExportCodec> codec, Encoding encoding)
       : result_(std::move(result)), codec_(std::move(codec)), encoder_(encoding, Effort::quick) {}
 
-  // Sends the next piece. False: it can't be gone on with, and the client must not take what it has for all.
+  // Sends the next piece. False: an article can't be read any more, or the client has gone; the answer then
+  // breaks off, so that the client does not take what it has for the whole.
   bool send(httplib::DataSink& sink) {
     try {
       const std::string piece = next_piece();
@@ -39,7 +40,7 @@ class Export {
     return true;
   }
 
-  // Of the whole, uncompressed.
+  // The bytes of the whole export, uncompressed. Makes it once to know.
   [[nodiscard]] std::uint64_t length() {
     std::uint64_t length = codec_->head().size();
     for (std::size_t i = 0; i < result_->size(); ++i) length += codec_->article(result_->article(i)).size();
@@ -72,8 +73,8 @@ search::SearchRequest export_defaults() {
   return defaults;
 }
 
-// HTTP/1.0, which some proxies speak, has no chunks, and takes the end of a connection for that of an answer.
-// The length lets its client know what broke off, so everything is made twice.
+// HTTP/1.0, which some proxies speak, has no chunks: there an answer ends where the connection ends. Only a
+// length lets its client see that an answer broke off, so the export is made twice, once to be counted.
 void send_counted(const std::shared_ptr<Export>& running, const char* media_type,
                   httplib::Response& response) {
   const std::uint64_t length = running->length();

@@ -20,7 +20,7 @@ const xmlChar* bytes_of(const char* text) {
   return reinterpret_cast<const xmlChar*>(text);
 }
 
-// What libxml2 returns: a negative number only where there is no memory, as the calls nest.
+// libxml2 returns a negative number where it has no memory. Its other errors are wrong calls, and ours nest.
 void require(int outcome) {
   if (outcome < 0) throw std::bad_alloc();
 }

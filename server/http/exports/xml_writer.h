@@ -1,4 +1,4 @@
-// XML 1.0 by libxml2, in the order of the calls. Characters that XML can't hold are left out.
+// Writes XML 1.0 by libxml2, in the order of the calls. It leaves out the characters that XML can't hold.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -13,7 +13,8 @@ namespace depeche::http {
 
 class XmlWriter {
  public:
-  // Names are ours; values are any text.
+  // Pairs of a name and a value. Requires: a name is one of our own, and valid in XML; a value may be any
+  // text.
   using Attributes = std::initializer_list<std::pair<const char*, std::string_view>>;
 
   XmlWriter();
@@ -21,13 +22,14 @@ class XmlWriter {
   XmlWriter(const XmlWriter&) = delete;
   XmlWriter& operator=(const XmlWriter&) = delete;
 
+  // Opens an element, which end() closes. Everything here throws std::bad_alloc where there is no memory.
   XmlWriter& begin(const char* name, Attributes attributes = {});
   XmlWriter& end();
-  // An element of nothing but text.
+  // A whole element that has only text in it.
   XmlWriter& element(const char* name, std::string_view text, Attributes attributes = {});
   XmlWriter& empty_element(const char* name, Attributes attributes);
 
-  // The whole document; elements that are open are ended. Call once.
+  // The whole document. Closes the elements that are still open. Call it once, at the end.
   [[nodiscard]] std::string take();
 
  private:

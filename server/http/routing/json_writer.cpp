@@ -39,7 +39,7 @@ void append_escape(std::string& json, char c) {
   }
 }
 
-// Runs without escapes are copied whole.
+// Copies runs without escapes whole, as nearly all text is such a run.
 void append_escaped(std::string& json, std::string_view utf8) {
   while (!utf8.empty()) {
     const auto end = std::find_if(utf8.begin(), utf8.end(), needs_escape);
@@ -51,7 +51,7 @@ void append_escaped(std::string& json, std::string_view utf8) {
   }
 }
 
-// The bytes of the character that `bytes` begins with; 0 where it begins with none.
+// How many bytes the first character takes; 0 where the first byte begins no UTF-8.
 std::size_t character_length(std::string_view bytes) {
   for (std::size_t length = 1; length <= std::min<std::size_t>(4, bytes.size()); ++length) {
     if (is_utf8(bytes.substr(0, length))) return length;
@@ -71,7 +71,8 @@ std::string repaired(std::string_view bytes) {
 
 }  // namespace
 
-// A string ends in a quote, so these characters are always JSON's own here.
+// Text ends in a quote, so that a bracket or colon at the end of `json_` is always one of JSON's own, and the
+// writer need not remember how deep it is.
 void JsonWriter::separate() {
   constexpr std::string_view kNoCommaAfter = "{[:";
   if (!json_.empty() && kNoCommaAfter.find(json_.back()) == std::string_view::npos) json_ += ',';

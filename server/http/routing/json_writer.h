@@ -1,5 +1,5 @@
-// JSON written straight into a string, in the order of the calls. The answer to a search is mostly text, and
-// building a tree of it first (nlohmann) takes 7 times as long as this: 159 against 21 µs for ten hits.
+// Writes JSON straight into a string, in the order of the calls. The answer to a search is mostly text:
+// building a tree of ten hits first (nlohmann) took 159 µs, writing them like this takes 21 µs.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -12,8 +12,8 @@
 
 namespace depeche::http {
 
-// Commas come by themselves. Requires: the calls nest as JSON does; inside an object each value is preceded
-// by its key().
+// The writer sets the commas. Requires: calls of begin_… and end_… match, and inside an object a key() comes
+// before each value.
 class JsonWriter {
  public:
   JsonWriter& begin_object() { return open('{'); }
@@ -21,20 +21,21 @@ class JsonWriter {
   JsonWriter& begin_array() { return open('['); }
   JsonWriter& end_array() { return close(']'); }
 
-  // `name` is ours: it needs no escapes.
+  // Requires: `name` needs no escapes, as it is one of our own names.
   JsonWriter& key(std::string_view name);
 
-  // What is not UTF-8 becomes U+FFFD, one for each byte.
+  // Each byte that is not UTF-8 becomes U+FFFD.
   JsonWriter& text(std::string_view value);
-  // null for "".
+  // Writes null for an empty text.
   JsonWriter& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
   JsonWriter& texts(const std::vector<std::string>& values);
   JsonWriter& number(std::uint64_t value);
-  // Rounded to so many decimals; null for what is no number.
+  // Rounds to that many decimals. Writes null for infinity and NaN, which JSON has not.
   JsonWriter& decimal(double value, int decimals);
   JsonWriter& boolean(bool value) { return word(value ? "true" : "false"); }
   JsonWriter& null() { return word("null"); }
 
+  // The JSON written so far. Ends the use of the writer.
   [[nodiscard]] std::string take() && { return std::move(json_); }
 
  private:

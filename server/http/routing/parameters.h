@@ -1,5 +1,5 @@
-// The parameters of a request: each is taken by the code that knows its meaning, and what nobody
-// took is an error, so that a misspelt name is never silently ignored.
+// The parameters of a request. The code that knows the meaning of a parameter takes it; a parameter that
+// nobody took is an error, so that a misspelt name is never silently ignored.
 //
 // Thread rule: one thread at a time; lives as long as one request.
 #pragma once
@@ -15,24 +15,26 @@
 
 namespace depeche::http {
 
-// All values are valid UTF-8 without NUL. Everything here throws InvalidParameter.
+// Names and values are valid UTF-8; values hold no NUL. All functions throw InvalidParameter, the constructor
+// too.
 class Parameters {
  public:
   explicit Parameters(const httplib::Request& request);
 
-  // nullopt: not given. Throws where it is given twice.
+  // The value of a parameter; nullopt where the request has none. Throws where it has two.
   [[nodiscard]] std::optional<std::string> take(std::string_view name);
 
-  // In the order given; empty: not given.
+  // All values of a parameter in the order of the request; empty where it has none.
   [[nodiscard]] std::vector<std::string> take_all(std::string_view name);
 
-  // `fallback` where it is not given; throws unless it is a whole number in [least, most].
+  // The value of a parameter as a whole number, or `fallback` where the request has none. Throws where it is
+  // no whole number from range.least to range.most, both included.
   struct Range {
     std::size_t least, most;
   };
   [[nodiscard]] std::size_t take_number(std::string_view name, std::size_t fallback, Range range);
 
-  // Throws for the first one that nobody took.
+  // Throws for the first parameter that nobody took. Call it when all known ones are taken.
   void reject_unknown() const;
 
  private:

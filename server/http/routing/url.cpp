@@ -20,7 +20,7 @@ bool is_unreserved(char c) {
          c == '_' || c == '~';
 }
 
-// "http://host/path" → "/path"; anything else is left as it is.
+// "http://host/path" → "/path"; any other target stays as it is. A proxy may send the whole URL (RFC 9112).
 std::string_view without_origin(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!target.starts_with(scheme)) continue;

@@ -1,5 +1,5 @@
-// URLs, decoded as RFC 3986 and HTML forms have it. httplib's own decoding keeps only the last part
-// of "q=a=b", merges "q=a&q=a" and understands "%u0041", so we read the request's target.
+// Reads and writes URLs by RFC 3986 and the rules of HTML forms. httplib's own decoding keeps only the last
+// part of "q=a=b", merges "q=a&q=a" and understands "%u0041"; so we read the target of the request.
 //
 // Thread rule: pure functions.
 #pragma once
@@ -17,20 +17,20 @@ struct Target {
   std::string_view query;  // without the "?"
 };
 
-// Takes "/path?query" and "http://host/path?query"; a fragment is left out.
+// Takes "/path?query" and "http://host/path?query", and leaves out a fragment.
 [[nodiscard]] Target split_target(std::string_view target);
 
 enum class Plus { literal, space };
 
 // A "%" without two hexadecimal digits behind it stands for itself, as in the WHATWG's URL standard: people
-// type
-// "?q=100%" into the address bar. The result is any bytes.
+// type "?q=100%" into the address bar. The result may be any bytes, also such that are not UTF-8.
 [[nodiscard]] std::string percent_decode(std::string_view text, Plus plus);
 
-// All but letters, digits and "-._~" encoded: right in a path segment, a query and a form.
+// Encodes all bytes but letters, digits and "-._~": right in a segment of a path, a query and a form.
 [[nodiscard]] std::string percent_encode(std::string_view text);
 
-// "name=value&…" in its order, still encoded. Empty pieces are left out.
+// The pairs of "name=value&…" in their order, still encoded. Empty pieces are left out. The views point into
+// `query`.
 [[nodiscard]] std::vector<std::pair<std::string_view, std::string_view>> split_query(std::string_view query);
 
 }  // namespace depeche::http

@@ -54,7 +54,7 @@ std::vector<std::string> terms_of(const std::vector<WordForms>& sequence) {
 
 }  // namespace
 
-std::vector<Expansion> AcronymExpander::expand(std::string_view text, const std::vector<Token>& tokens,
+std::vector<Expansion> AcronymExpander::expand(std::string_view text, std::span<const Token> tokens,
                                                const std::vector<WordGroup>& asked,
                                                std::vector<Unit>& units) const {
   const auto acronyms = typed_acronyms(text, asked);
@@ -93,7 +93,7 @@ std::vector<AcronymExpander::Finding> AcronymExpander::typed_acronyms(
 
 // From each word on, the longest run that some article explains; a word that none begins with costs one look.
 std::vector<AcronymExpander::Finding> AcronymExpander::typed_expansions(
-    std::string_view text, const std::vector<Token>& tokens, const std::vector<WordGroup>& asked) const {
+    std::string_view text, std::span<const Token> tokens, const std::vector<WordGroup>& asked) const {
   const std::vector<Token> parts = parts_in(tokens);
   std::vector<Finding> findings;
   for (std::size_t begin = 0; begin < parts.size(); ++begin) {

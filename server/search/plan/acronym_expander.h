@@ -5,6 +5,7 @@
 // Thread rule: one thread at a time.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -25,8 +26,7 @@ class AcronymExpander {
       : database_(database), table_(database), analyzer_(analyzer), units_(units) {}
 
   // Adds to the units, and says what. `tokens` are those of `text`, and units[i] is the unit of asked[i].
-  // The analyzer is used: the tokens' forms are not valid any more.
-  [[nodiscard]] std::vector<Expansion> expand(std::string_view text, const std::vector<text::Token>& tokens,
+  [[nodiscard]] std::vector<Expansion> expand(std::string_view text, std::span<const text::Token> tokens,
                                               const std::vector<WordGroup>& asked,
                                               std::vector<Unit>& units) const;
 
@@ -41,7 +41,7 @@ class AcronymExpander {
   [[nodiscard]] std::vector<Finding> typed_acronyms(std::string_view text,
                                                     const std::vector<WordGroup>& asked) const;
   [[nodiscard]] std::vector<Finding> typed_expansions(std::string_view text,
-                                                      const std::vector<text::Token>& tokens,
+                                                      std::span<const text::Token> tokens,
                                                       const std::vector<WordGroup>& asked) const;
   void add_expansion(Unit& unit, const std::string& expansion) const;
   void add_acronym(Unit& unit, const std::string& acronym) const;

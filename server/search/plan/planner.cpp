@@ -245,7 +245,7 @@ class Planner {
     }
   }
 
-  Unit phrase(const query::Node& node, const std::vector<text::Token>& tokens) const {
+  Unit phrase(const query::Node& node, std::span<const text::Token> tokens) const {
     Unit phrase = units_.phrase(node.text, tokens);
     auto groups = asked_for(group_words(tokens));
     groups.resize(std::min(groups.size(), most_units_));
@@ -290,7 +290,8 @@ class Planner {
   // Words of which each has a place of its own; stop words beside others have none.
   std::vector<query::Node> split_words(const query::Node& words) {
     std::vector<query::Node> leaves;
-    for (const WordGroup& group : asked_for(group_words(analyzer_.analyze(words.text)))) {
+    const text::Tokens tokens = analyzer_.analyze(words.text);
+    for (const WordGroup& group : asked_for(group_words(tokens))) {
       leaves.push_back({.text = words.text.substr(group.begin(), group.end() - group.begin()),
                         .begin = words.begin + group.begin(),
                         .end = words.begin + group.end()});

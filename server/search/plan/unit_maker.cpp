@@ -61,7 +61,7 @@ Query phrase_query(const std::vector<WordForms>& sequence) {
 }
 
 // The same words with each compound as its joined form.
-std::vector<Token> joined_parts_in(const std::vector<Token>& tokens) {
+std::vector<Token> joined_parts_in(std::span<const Token> tokens) {
   std::vector<Token> parts;
   std::uint32_t behind = 0;
   for (const Token& token : tokens) {
@@ -79,7 +79,7 @@ std::string shown_word(std::string_view text, const WordGroup& group) {
   return group.words() == 1 ? shown_form(text, group.parts.back()) : group.surface();
 }
 
-std::string surface_of(std::string_view text, const std::vector<Token>& parts) {
+std::string surface_of(std::string_view text, std::span<const Token> parts) {
   std::string surface;
   for (const Token& part : parts) {
     surface += shown_form(text, part);
@@ -139,11 +139,11 @@ void UnitMaker::fill_compound(Unit& unit, const WordGroup& group) const {
   unit.sequences.push_back({std::move(joined)});
 }
 
-Unit UnitMaker::phrase(std::string_view text, const std::vector<Token>& tokens) const {
+Unit UnitMaker::phrase(std::string_view text, std::span<const Token> tokens) const {
   return words_in_order(text, tokens, NumberForms::both);
 }
 
-Unit UnitMaker::exact(std::string_view text, const std::vector<Token>& tokens) const {
+Unit UnitMaker::exact(std::string_view text, std::span<const Token> tokens) const {
   const auto groups = group_words(tokens);
   if (groups.size() > 1 || groups.front().words() == 0) {
     Unit unit = words_in_order(text, tokens, NumberForms::as_typed);
@@ -151,14 +151,14 @@ Unit UnitMaker::exact(std::string_view text, const std::vector<Token>& tokens) c
     return unit;
   }
   // "=l'ONU" asks for the word, whatever article it has.
-  auto parts = tokens;
+  std::vector<Token> parts(tokens.begin(), tokens.end());
   std::erase_if(parts, [](const Token& token) { return token.kind == TokenKind::elision; });
   Unit unit = words_in_order(text, parts, NumberForms::as_typed);
   unit.surface = fmt::format("={}", shown_word(text, groups.front()));
   return unit;
 }
 
-Unit UnitMaker::words_in_order(std::string_view text, const std::vector<Token>& tokens,
+Unit UnitMaker::words_in_order(std::string_view text, std::span<const Token> tokens,
                                NumberForms number) const {
   const auto parts = parts_in(tokens);
   Unit unit;
@@ -200,7 +200,7 @@ void UnitMaker::add_joined_pair(WordForms& forms, const WordGroup& first, const 
   if (vocabulary_.has_word(left + right)) forms.exacts.push_back(left + right);
 }
 
-std::vector<WordForms> UnitMaker::sequence_of(const std::vector<Token>& parts, NumberForms number) const {
+std::vector<WordForms> UnitMaker::sequence_of(std::span<const Token> parts, NumberForms number) const {
   std::vector<WordForms> sequence;
   for (const Token& part : parts) {
     WordForms forms;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,11 +31,11 @@ class UnitMaker {
   [[nodiscard]] Unit word(std::string_view text, const std::vector<WordGroup>& groups, std::size_t at) const;
 
   // Requires: some token is a word or an elided article.
-  [[nodiscard]] Unit phrase(std::string_view text, const std::vector<text::Token>& tokens) const;
+  [[nodiscard]] Unit phrase(std::string_view text, std::span<const text::Token> tokens) const;
 
   // A word or phrase in just the forms that were typed; accents and case do not count, as everywhere.
   // Requires: as phrase().
-  [[nodiscard]] Unit exact(std::string_view text, const std::vector<text::Token>& tokens) const;
+  [[nodiscard]] Unit exact(std::string_view text, std::span<const text::Token> tokens) const;
 
   struct Truncated {
     Unit unit;
@@ -52,9 +53,9 @@ class UnitMaker {
     both,  // singular and plural
     as_typed,
   };
-  [[nodiscard]] Unit words_in_order(std::string_view text, const std::vector<text::Token>& tokens,
+  [[nodiscard]] Unit words_in_order(std::string_view text, std::span<const text::Token> tokens,
                                     NumberForms number) const;
-  [[nodiscard]] std::vector<WordForms> sequence_of(const std::vector<text::Token>& parts,
+  [[nodiscard]] std::vector<WordForms> sequence_of(std::span<const text::Token> parts,
                                                    NumberForms number) const;
 
   const Vocabulary& vocabulary_;

@@ -37,7 +37,7 @@ std::string WordGroup::surface() const {
   return surface;
 }
 
-std::vector<text::Token> parts_in(const std::vector<text::Token>& tokens) {
+std::vector<text::Token> parts_in(std::span<const text::Token> tokens) {
   std::vector<text::Token> parts;
   std::ranges::copy_if(tokens, std::back_inserter(parts), [](const text::Token& token) {
     return token.kind == text::TokenKind::word || token.kind == text::TokenKind::elision;
@@ -45,7 +45,7 @@ std::vector<text::Token> parts_in(const std::vector<text::Token>& tokens) {
   return parts;
 }
 
-std::vector<WordGroup> group_words(const std::vector<Token>& tokens) {
+std::vector<WordGroup> group_words(std::span<const Token> tokens) {
   std::vector<WordGroup> groups;
   std::uint32_t joined_until = 0;  // positions before this belong to a joined form
   bool is_after_elision = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,9 +26,12 @@ struct WordGroup {
 };
 
 // The words and elided articles among the tokens: what stands at a place of its own.
-[[nodiscard]] std::vector<text::Token> parts_in(const std::vector<text::Token>& tokens);
+[[nodiscard]] std::vector<text::Token> parts_in(std::span<const text::Token> tokens);
+[[nodiscard]] std::vector<text::Token> parts_in(text::Tokens&& tokens) = delete;
 
-// Requires: `tokens` are an analyzer's, in order. Their forms are borrowed.
-[[nodiscard]] std::vector<WordGroup> group_words(const std::vector<text::Token>& tokens);
+// Requires: `tokens` are an analyzer's, in order. The groups borrow their forms, so that they end with the
+// Tokens.
+[[nodiscard]] std::vector<WordGroup> group_words(std::span<const text::Token> tokens);
+[[nodiscard]] std::vector<WordGroup> group_words(text::Tokens&& tokens) = delete;
 
 }  // namespace depeche::search

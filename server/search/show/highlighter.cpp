@@ -114,7 +114,7 @@ bool Highlighter::has_patterns_for(index::TextField field) const {
          std::ranges::find(proximities_, field, &ProximityPattern::field) != proximities_.end();
 }
 
-std::vector<Mark> Highlighter::marks_in(std::string_view text, const std::vector<text::Token>& tokens,
+std::vector<Mark> Highlighter::marks_in(std::string_view text, std::span<const text::Token> tokens,
                                         TextPart part) const {
   std::vector<Mark> marks;
   add_marks(marks, tokens, index::TextField::anywhere);

@@ -58,7 +58,7 @@ class Highlighter {
 
   // In order, without overlaps; where two would overlap, the longer one stays.
   // `tokens` are those of the whole text, in order; those that share no bit with filter() may be missing.
-  [[nodiscard]] std::vector<Mark> marks_in(std::string_view text, const std::vector<text::Token>& tokens,
+  [[nodiscard]] std::vector<Mark> marks_in(std::string_view text, std::span<const text::Token> tokens,
                                            TextPart part) const;
 
   // The bits that tokens of all words of the patterns have, see text::Token.

@@ -41,7 +41,7 @@ std::uint64_t hash_of_words(const Sentence& sentence) {
 }
 
 std::vector<Sentence> sentences_of(std::string_view text, text::Analyzer& analyzer) {
-  const std::vector<text::Token> tokens = analyzer.analyze(text);
+  const text::Tokens tokens = analyzer.analyze(text);
   std::vector<Sentence> sentences;
   auto token = tokens.begin();
   std::size_t end_before = 0;

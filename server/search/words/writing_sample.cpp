@@ -39,7 +39,7 @@ bool has_capital(std::string_view text) {
 
 }  // namespace
 
-void WritingSample::add(std::string_view text, const std::vector<Token>& tokens) {
+void WritingSample::add(std::string_view text, std::span<const Token> tokens) {
   const Token* last = nullptr;  // word that could begin a pair
   for (const Token& token : tokens) {
     const bool is_written = token.kind == TokenKind::word || token.kind == TokenKind::joined;

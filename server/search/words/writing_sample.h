@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,7 +21,7 @@ namespace depeche::search {
 class WritingSample {
  public:
   // `tokens` are those of `text`: the title of an article, or how the body begins.
-  void add(std::string_view text, const std::vector<text::Token>& tokens);
+  void add(std::string_view text, std::span<const text::Token> tokens);
   // What was added since the last call was one article.
   void end_article();
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 
 namespace depeche::text {
@@ -41,6 +42,7 @@ TEST_SUITE("indexer/text/analyzer") {
         {"N'Djamena", "n~ ndjamena/2 djamena"},
         {"d'Artagnan D'Artagnan", "d~ artagnan d~ dartagnan/2 artagnan"},
         {"l'S.N.C.F. et O.N.U.", "l~ lsncf/2 sncf et onu"},
+        {"l'U.E. et les U.V", "l~ ue et les uv"},  // two letters are an acronym
         {"Nur-Sultan Nur‑Sultan Nur–Sultan",
          "nur nursultan/2 sultan nur nursultan/2 sultan nur nursultan/2 sultan"},
         {"l'ex-président", "l~ ex exprésident/2 président"},
@@ -48,6 +50,7 @@ TEST_SUITE("indexer/text/analyzer") {
         {"a-t-il dit-elle", "a t il dit elle"},
         {"mot - mot -- mot", "mot mot mot"},
         {"2.000 2 000 2\u00A0000 2\u202F000 2000", "2000 2000 2000 2000 2000"},
+        {"150 000 et 150.000 et 150\u00A0000", "150000 et 150000 et 150000"},
         {"1 000 000 d'euros", "1000000 d~ euros"},
         {"3,5 % 3.5 35", "3,5 3,5 35"},
         {"en 2021 353 blessés", "en 2021 353 blessés"},
@@ -119,7 +122,7 @@ TEST_SUITE("indexer/text/analyzer") {
     Analyzer analyzer;
     const std::string_view text =
         "À Nur-Sultan, l'OTSC (O.T.S.C.) s’est réunie ; 2 000 étudiant(e)s d'Almaty l’ont attendue. L'OTSC !";
-    const std::vector<Token> all = analyzer.analyze(text);
+    const Tokens all = analyzer.analyze(text);
     const std::string_view words[] = {"almaty", "otsc",      "nursultan", "sultan",
                                       "2000",   "etudiante", "l",         "zzz"};
     for (const std::string_view word : words) {
@@ -128,7 +131,7 @@ TEST_SUITE("indexer/text/analyzer") {
       std::vector<Token> expected;
       std::ranges::copy_if(all, std::back_inserter(expected),
                            [&](const Token& token) { return (token.filter & filter) != 0; });
-      const std::vector<Token> found = analyzer.find(text, filter);
+      const Tokens found = analyzer.find(text, filter);
       CHECK(describe(found) == describe(expected));
       const bool is_there = std::ranges::any_of(all, [&](const Token& t) { return t.forms->exact == word; });
       CHECK(is_there == std::ranges::any_of(found, [&](const Token& t) { return t.forms->exact == word; }));
@@ -157,6 +160,45 @@ TEST_SUITE("indexer/text/analyzer") {
         REQUIRE_FALSE(token.forms->exact.empty());
         last = token.position;
       }
+    }
+  }
+
+  TEST_CASE("a text gives the same tokens, however few chunks are remembered") {
+    const std::string_view texts[] = {
+        "L'ONU et l'OTSC, à Nur-Sultan",
+        "2 000 étudiant(e)s de Nur-Sultan, l’OTSC et l'ONU",
+        "un-mot-qui-est-plus-long-que-tout-ce-dont-un-analyseur-se-souvient, l'ONU",
+    };
+    Analyzer roomy;
+    for (const std::size_t most : {0U, 1U, 2U, 5U}) {
+      CAPTURE(most);
+      Analyzer forgetful({.most_chunks = most});
+      for (int round = 0; round < 40; ++round) {
+        for (const std::string_view text : texts) {
+          CHECK(describe(forgetful.analyze(text)) == describe(roomy.analyze(text)));
+          const std::uint64_t filter = filter_bit(hash_of("onu"));
+          CHECK(describe(forgetful.find(text, filter)) == describe(roomy.find(text, filter)));
+        }
+      }
+    }
+  }
+
+  // Under AddressSanitizer this also shows who owns the forms.
+  TEST_CASE("tokens outlive the texts that follow, the memory and the analyzer") {
+    for (const std::size_t most : {0U, 3U, 1U << 16U}) {
+      CAPTURE(most);
+      std::optional<Analyzer> analyzer(std::in_place, AnalyzerOptions{.most_chunks = most});
+      Tokens tokens = analyzer->analyze("l'étranger inconnu de Nur-Sultan, au Kazakhstan");
+      const std::string before = describe(tokens);
+      // With room for 3 chunks, the memory begins anew after 48 strangers.
+      for (int i = 0; i < 100; ++i)
+        CHECK_FALSE(analyzer->analyze(fmt::format("mot{}x autre{}x", i, i)).empty());
+      CHECK(describe(tokens) == before);
+      const Tokens copy = tokens;
+      tokens = analyzer->analyze("tout autre chose");
+      analyzer.reset();
+      CHECK(describe(copy) == before);
+      CHECK(tokens.size() == 3);
     }
   }
 

@@ -29,6 +29,8 @@ TEST_SUITE("indexer/text/chunker") {
         {"étudiant(e)s (353) f(xyzabcd)", "étudiant(e)s|353|f|xyzabcd"},
         {"2 000 morts", "2 000|morts"},
         {"2\u00A0000\u202F000", "2\u00A0000\u202F000"},
+        {"150 000 morts", "150 000|morts"},  // three digits in the first group
+        {"1500 000", "1500|000"},
         {"1 2", "1|2"},
         {"2 0000 20 000", "2|0000|20 000"},
         {"06 123 2021 353", "06|123|2021|353"},
@@ -37,6 +39,8 @@ TEST_SUITE("indexer/text/chunker") {
         {"3,5 a,b", "3,5|a|b"},
         {"a--b a - b -a a-", "a|b|a|b|a|a"},
         {"et/ou 1/2", "et/ou|1|2"},
+        {"docteur(eresse)s", "docteur(eresse)s"},  // six letters are the most
+        {"docteur(eresses)", "docteur|eresses"},
         {"a\u200Bb \uFEFFc", "a\u200Bb|c"},
         {"a\xFF\xFE b", "a|b"},
     };

@@ -245,6 +245,8 @@ TEST_SUITE("query/parser") {
         {"a * b", "words[a * b]"},
         {"a*", "words[a*] !short-prefix@1+1"},
         {"l'a*", "words[l'a*] !short-prefix@3+1"},
+        {"l’a*", "words[l’a*] !short-prefix@5+1"},  // with the apostrophe of word processors
+        {"l’Al*", "prefix[l’Al]"},
         {"mo*t", "words[mo*t] !star-inside-word@2+1"},
         {"*mot", "words[*mot] !star-inside-word@0+1"},
         {"\"Almat*\"", "phrase[Almat*] !star-inside-phrase@6+1"},

@@ -130,6 +130,28 @@ TEST_SUITE("server/search/search_service") {
     }
   }
 
+  TEST_CASE("the form that was typed comes first, with its own accents before others") {
+    struct Row {
+      std::string text, ids;
+    };
+    const Row rows[] = {
+        {"déployées", "accents plain stem"},
+        {"déployée", "stem plain accents"},
+        // Typed without accents, both writings of the form come before the other form.
+        {"deployees", "plain accents stem"},
+        {"deployee", "stem plain accents"},
+    };
+    // Equal in all but the form of one word. In the order of the index, the best one is last.
+    const TemporaryDatabase database({make_article("stem", "Les troupes déployée ici."),
+                                      make_article("plain", "Les troupes deployees ici."),
+                                      make_article("accents", "Les troupes déployées ici.")});
+    SearchService service({database.path(), 1});
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      CHECK(ids(service.search(asking(row.text))) == row.ids);
+    }
+  }
+
   TEST_CASE("marks the words, not what is elided before them") {
     const TemporaryDatabase database(few_articles());
     SearchService service({database.path(), 1});

@@ -33,6 +33,9 @@ TEST_SUITE("indexer/text/filters/inclusive_filter") {
         {"nouveau·lle", "nouveau nouvelle nouveaus nouvelles"},
         {"tou·te·s", "tou toute tous toutes"},
         {"élève·s", "élève élèves"},
+        {"un·e", "un une uns unes"},  // two letters are a base
+        {"nouveau·lle·x", "nouveau nouvelle nouveaus nouvelles"},
+        {"directeurs·trices", "directeurs directrice directrices"},
         {"É.N.A", ""},
         {"lemonde.fr", ""},
         {"fin.Le", ""},
