@@ -15,11 +15,16 @@ bool is_disk_full(int error) {
   return error == ENOSPC || error == EDQUOT;
 }
 
+std::string with_errno(std::string_view what) {
+  return fmt::format("{}: {}", what, std::generic_category().message(errno));
+}
+
 void fail(const std::filesystem::path& path, std::string_view what) {
-  const int error = errno;
-  const std::string message =
-      fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(error));
-  if (is_disk_full(error)) throw DiskFull(message);
+  // Both look at errno, before anything else can change it.
+  const bool is_full = is_disk_full(errno);
+  const std::string reason = with_errno(what);
+  const std::string message = fmt::format("{}: {}", path.string(), reason);
+  if (is_full) throw DiskFull(message);
   throw IndexUnavailable(message);
 }
 

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "indexer/base/error.h"
 
 namespace depeche {
+
+// "WHAT: WHY", where WHY is what the system says of errno, in English.
+[[nodiscard]] std::string with_errno(std::string_view what);
 
 // Throws DiskFull where errno says so, else IndexUnavailable: "PATH: what: why".
 [[noreturn]] void fail(const std::filesystem::path& path, std::string_view what);

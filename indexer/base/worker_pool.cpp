@@ -1,5 +1,6 @@
 #include "indexer/base/worker_pool.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -18,6 +19,10 @@ std::exception_ptr thrown_by(const Step& step) {
 }
 
 }  // namespace
+
+unsigned workers_for(unsigned wanted) {
+  return wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+}
 
 WorkerPool::WorkerPool(unsigned workers, std::function<void()> while_waiting)
     : while_waiting_(std::move(while_waiting)) {

@@ -15,6 +15,9 @@
 
 namespace depeche {
 
+// As many threads as are wanted; 0: one for each core of the machine, and one at least.
+[[nodiscard]] unsigned workers_for(unsigned wanted);
+
 class WorkerPool {
  public:
   // Gets the number of the worker that runs it, from 0 on, and throws to stop everything.

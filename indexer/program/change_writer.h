@@ -7,10 +7,10 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "indexer/index/build/article_writer.h"
 #include "indexer/index/documents/document_makers.h"
+#include "indexer/index/edit/batch.h"
 #include "indexer/index/edit/change.h"
 
 namespace depeche::indexer {
@@ -34,12 +34,12 @@ class ChangeWriter : public index::ArticleWriter {
   index::WriteCounts finish() override;
 
  private:
+  void put(index::Change change);
   void write_batch();
 
   const ChangeWriterOptions options_;
   std::unique_ptr<index::DocumentMakers> makers_;  // null: none yet, or they failed
-  std::vector<index::Change> batch_;
-  std::size_t bytes_ = 0;
+  index::ChangeBatch batch_;
   index::WriteCounts counts_;
 };
 

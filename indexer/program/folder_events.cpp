@@ -1,6 +1,5 @@
 #include "indexer/program/folder_events.h"
 
-#include <fmt/format.h>
 #include <poll.h>
 #include <sys/inotify.h>
 #include <unistd.h>
@@ -11,6 +10,7 @@
 #include <system_error>
 
 #include "indexer/base/error.h"
+#include "indexer/base/file_errors.h"
 
 namespace depeche::indexer {
 namespace {
@@ -41,7 +41,7 @@ FolderEvents::FolderEvents(std::vector<fs::path> paths, const Interruption& inte
     : paths_(std::move(paths)),
       interruption_(interruption),
       descriptor_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
-  if (descriptor_ < 0) throw Error(fmt::format("inotify: {}", std::generic_category().message(errno)));
+  if (descriptor_ < 0) throw Error(with_errno("inotify"));
 }
 
 FolderEvents::~FolderEvents() {
@@ -103,8 +103,7 @@ void FolderEvents::wait(milliseconds longest) {
 bool FolderEvents::poll_for(milliseconds longest) const {
   std::array<pollfd, 2> waiting{{{descriptor_, POLLIN, 0}, {interruption_.descriptor(), POLLIN, 0}}};
   const int ready = ::poll(waiting.data(), waiting.size(), static_cast<int>(longest.count()));
-  if (ready < 0 && errno != EINTR)
-    throw Error(fmt::format("poll: {}", std::generic_category().message(errno)));
+  if (ready < 0 && errno != EINTR) throw Error(with_errno("poll"));
   interruption_.check();
   return ready > 0 && waiting[0].revents != 0;
 }

@@ -5,9 +5,9 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <csignal>
-#include <cstring>
+
+#include "indexer/base/file_errors.h"
 
 namespace depeche::indexer {
 namespace {
@@ -29,7 +29,7 @@ Interruption::Interruption() {
   const sigset_t signals = ending_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   descriptor_ = ::signalfd(-1, &signals, SFD_CLOEXEC);
-  if (descriptor_ < 0) throw Error(fmt::format("signalfd: {}", std::strerror(errno)));
+  if (descriptor_ < 0) throw Error(with_errno("signalfd"));
 }
 
 Interruption::~Interruption() {

@@ -158,9 +158,10 @@ std::string counted(std::uint64_t number, std::string_view what) {
 int check(const CheckOptions& options) {
   const Interruption interruption;
   const auto while_waiting = [&] { interruption.check(); };
-  // The lock would make the folder.
+  // Asked before the lock is taken, which would make the folder. A stub that is there and damaged is for the
+  // report.
   if (!index::generation_stamp(options.database)) {
-    throw IndexUnavailable(fmt::format("no database in {}", options.database.string()));
+    static_cast<void>(index::require_live_generation(options.database));
   }
   const index::WriteLock lock(options.database, {options.lock_patience, while_waiting});
   const index::CheckReport report = index::check_database(options.database, while_waiting);

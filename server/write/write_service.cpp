@@ -1,13 +1,12 @@
 #include "server/write/write_service.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <optional>
 #include <utility>
 
 #include "indexer/base/error.h"
+#include "indexer/base/worker_pool.h"
 #include "indexer/index/documents/document_makers.h"
 #include "indexer/index/edit/generation_editor.h"
 #include "indexer/index/generations/empty_generation.h"
@@ -27,10 +26,6 @@ constexpr std::chrono::milliseconds kLongestSession{500};
 // … for long enough that a program that waits for it (it looks every 10 ms) gets it.
 constexpr std::chrono::milliseconds kPause{30};
 
-unsigned jobs_for(const WriteOptions& options) {
-  return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-}
-
 }  // namespace
 
 // The right to write, and what is needed for it.
@@ -38,17 +33,11 @@ class WriteService::Session {
  public:
   Session(const WriteOptions& options, index::DocumentMakers& makers)
       : lock_(options.database, {.longest = options.lock_patience}),
-        editor_(live(options.database), makers) {}
+        editor_(index::require_live_generation(options.database), makers) {}
 
   index::GenerationEditor& editor() { return editor_; }
 
  private:
-  static index::Generation live(const std::filesystem::path& root) {
-    const std::optional<index::Generation> generation = index::live_generation(root);
-    if (!generation) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
-    return *generation;
-  }
-
   const index::WriteLock lock_;
   index::GenerationEditor editor_;
 };
@@ -123,7 +112,7 @@ void WriteService::run_session() {
   do {
     Group group = take_group();
     try {
-      if (!makers_) makers_ = std::make_unique<index::DocumentMakers>(jobs_for(options_), [] {});
+      if (!makers_) makers_ = std::make_unique<index::DocumentMakers>(workers_for(options_.jobs), [] {});
       if (!session) session.emplace(options_, *makers_);
       write_group(*session, group);
     } catch (...) {

@@ -62,7 +62,7 @@ GenerationBuilder::GenerationBuilder(const fs::path& root, WriteLock lock, Write
   for (unsigned n = 0; n < *options_.shards; ++n) {
     shards_.push_back({.path = generation_.shard(n),
                        .loose = generation_.scratch() / fmt::format("shard-{}", n),
-                       .batch = Batch(kArticlesPerPart),
+                       .batch = Batch<article::Article>(kArticlesPerPart),
                        .parts = {}});
   }
   if (live_generation(root)) lock_.reset();

@@ -7,8 +7,8 @@
 
 #include "indexer/base/worker_pool.h"
 #include "indexer/index/build/article_writer.h"
-#include "indexer/index/documents/batch.h"
 #include "indexer/index/documents/document_builder.h"
+#include "indexer/index/edit/batch.h"
 #include "indexer/index/generations/generation.h"
 
 namespace depeche::index {
@@ -30,7 +30,7 @@ class GenerationBuilder : public ArticleWriter {
   struct ShardInProgress {
     std::filesystem::path path;
     std::filesystem::path loose;  // all parts in one, which is changed before it is copied to `path`
-    Batch batch;
+    Batch<article::Article> batch;
     std::vector<std::filesystem::path> parts;
   };
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "indexer/index/build/article_writer.h"
-#include "indexer/index/documents/batch.h"
 #include "indexer/index/documents/document_makers.h"
+#include "indexer/index/edit/batch.h"
 #include "indexer/index/edit/generation_editor.h"
 #include "indexer/index/generations/generation.h"
 
@@ -26,7 +26,7 @@ class GenerationUpdater : public ArticleWriter {
   WriteLock lock_;
   DocumentMakers makers_;
   GenerationEditor editor_;
-  Batch batch_;
+  ChangeBatch batch_;
   WriteCounts counts_;
 };
 

@@ -1,7 +1,5 @@
 #include "indexer/index/edit/edited_shards.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -73,12 +71,12 @@ bool EditedShards::are_several_changed() const {
   return std::ranges::count_if(shards_, &Shard::is_changed) > 1;
 }
 
-std::string EditedShards::revisions() const {
-  std::string revisions;
+std::vector<std::uint64_t> EditedShards::commits() const {
+  std::vector<std::uint64_t> commits;
   for (const Shard& shard : shards_) {
-    revisions += fmt::format(".{}", guarded(shard.path, [&] { return shard.database.get_revision(); }));
+    commits.push_back(guarded(shard.path, [&] { return shard.database.get_revision(); }));
   }
-  return revisions;
+  return commits;
 }
 
 void finish_commit(const Generation& generation) {

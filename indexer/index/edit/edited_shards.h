@@ -6,8 +6,8 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <filesystem>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -40,8 +40,8 @@ class EditedShards {
   // Has all on disk: articles and groups.
   void commit();
 
-  // A revision for each shard, a dot in front of each.
-  [[nodiscard]] std::string revisions() const;
+  // How many commits Xapian has counted in each shard, in the order of the shards; see revision_text().
+  [[nodiscard]] std::vector<std::uint64_t> commits() const;
 
  private:
   explicit EditedShards(std::filesystem::path folder);

@@ -1,12 +1,13 @@
 #include "indexer/index/edit/generation_editor.h"
 
-#include <fmt/format.h>
-
 #include <optional>
+#include <string_view>
 #include <unordered_set>
 #include <utility>
 
 #include "indexer/index/edit/touched_articles.h"
+#include "indexer/index/generations/revision.h"
+#include "indexer/index/schema/find_article.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/index/schema/xapian_errors.h"
@@ -14,10 +15,10 @@
 namespace depeche::index {
 namespace {
 
-// The document of the article with this id term.
-std::optional<Xapian::Document> document_in(const Xapian::Database& database, const std::string& term) {
-  const Xapian::PostingIterator document = database.postlist_begin(term);
-  if (document == database.postlist_end(term)) return std::nullopt;
+// The document that the article with this id has now, changes that are not committed included.
+std::optional<Xapian::Document> document_in(const Xapian::Database& database, std::string_view id) {
+  const std::optional<Xapian::docid> document = find_article(database, id);
+  if (!document) return std::nullopt;
   return database.get_document(*document, Xapian::DOC_ASSUME_VALID);
 }
 
@@ -68,7 +69,7 @@ Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& doc
   EditedShards::Shard& shard = shards_.with(id);
   return guarded(shard.path, [&] {
     const std::string term = id_term(id);
-    const std::optional<Xapian::Document> before = document_in(shard.database, term);
+    const std::optional<Xapian::Document> before = document_in(shard.database, id);
     const bool is_known = before && before->get_value(slot_number(Slot::content_hash)) ==
                                         document.get_value(slot_number(Slot::content_hash));
     if (is_known) return Outcome::unchanged;  // came before in this batch
@@ -84,7 +85,7 @@ Outcome GenerationEditor::remove(const std::string& id) {
   EditedShards::Shard& shard = shards_.with(id);
   return guarded(shard.path, [&] {
     const std::string term = id_term(id);
-    const std::optional<Xapian::Document> before = document_in(shard.database, term);
+    const std::optional<Xapian::Document> before = document_in(shard.database, id);
     if (!before) return Outcome::missing;
     shards_.groups().note_gone(term, *before);
     shard.is_changed = true;
@@ -96,13 +97,13 @@ Outcome GenerationEditor::remove(const std::string& id) {
 bool GenerationEditor::is_unchanged(const article::Article& article) {
   const EditedShards::Shard& shard = shards_.with(article.id);
   return guarded(shard.path, [&] {
-    const std::optional<Xapian::Document> before = document_in(shard.database, id_term(article.id));
+    const std::optional<Xapian::Document> before = document_in(shard.database, article.id);
     return before && before->get_value(slot_number(Slot::content_hash)) == content_hash(encode(article));
   });
 }
 
 std::string GenerationEditor::revision() const {
-  return fmt::format("{}{}", live_.number, shards_.revisions());
+  return revision_text(live_.number, shards_.commits());
 }
 
 }  // namespace depeche::index

@@ -218,6 +218,12 @@ std::optional<Generation> live_generation(const fs::path& root) {
   return generation;
 }
 
+Generation require_live_generation(const fs::path& root) {
+  std::optional<Generation> live = live_generation(root);
+  if (!live) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
+  return *std::move(live);
+}
+
 std::optional<GenerationStamp> generation_stamp(const fs::path& root) {
   struct stat status {};
   if (::stat((root / kStub).c_str(), &status) != 0) return std::nullopt;

@@ -38,6 +38,9 @@ struct Generation {
 // IndexCorrupt where the stub file is not one of ours. Takes no lock.
 [[nodiscard]] std::optional<Generation> live_generation(const std::filesystem::path& root);
 
+// The same for callers that can do nothing without one: where there is none, throws IndexUnavailable.
+[[nodiscard]] Generation require_live_generation(const std::filesystem::path& root);
+
 // Changes whenever live_generation() may have: cheap enough (one stat) to ask
 // before each request. nullopt: there is none.
 struct GenerationStamp {

@@ -16,11 +16,11 @@ unsigned shard_of(std::string_view id, unsigned shards) {
 }
 
 void check_schema(const Xapian::Database& database, const std::filesystem::path& path) {
-  const std::string version = guarded(path, [&] { return database.get_metadata(std::string(kSchemaKey)); });
+  const std::string version = database.get_metadata(std::string(kSchemaKey));
   if (version == kSchemaVersion) return;
-  throw IndexUnavailable(
-      fmt::format("{}: has schema version {}, this program reads {}: index again with --rebuild",
-                  path.string(), version.empty() ? "none" : version, kSchemaVersion));
+  throw IndexUnavailable(fmt::format(
+      "{}: has schema version {}, this program reads {}: build it again with depeche-indexer --rebuild",
+      path.string(), version.empty() ? "none" : version, kSchemaVersion));
 }
 
 Xapian::WritableDatabase create_shard(const std::filesystem::path& path) {
@@ -37,10 +37,11 @@ void create_empty_shard(const std::filesystem::path& path) {
 }
 
 Xapian::WritableDatabase open_shard(const std::filesystem::path& path) {
-  Xapian::WritableDatabase database =
-      guarded(path, [&] { return Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN); });
-  check_schema(database, path);
-  return database;
+  return guarded(path, [&] {
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
+    check_schema(database, path);
+    return database;
+  });
 }
 
 }  // namespace depeche::index

@@ -4,7 +4,6 @@
 #include <xapian.h>
 
 #include <map>
-#include <optional>
 #include <sstream>
 
 #include "indexer/base/error.h"
@@ -166,17 +165,16 @@ class Check {
 }  // namespace
 
 CheckReport check_database(const fs::path& root, const std::function<void()>& while_waiting) {
-  std::optional<Generation> live;
+  Generation live;
   try {
-    live = live_generation(root);
-    if (live) finish_commit(*live);
+    live = require_live_generation(root);
+    finish_commit(live);
   } catch (const IndexCorrupt& error) {
     CheckReport report;
     report.faults.emplace_back(error.what());
     return report;
   }
-  if (!live) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
-  return Check(*std::move(live), while_waiting).run();
+  return Check(std::move(live), while_waiting).run();
 }
 
 }  // namespace depeche::index

@@ -1,7 +1,6 @@
 #include "indexer/index/keep/separate_process.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -11,8 +10,6 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
-#include <string_view>
 
 #include "indexer/base/error.h"
 #include "indexer/base/file_errors.h"
@@ -23,24 +20,16 @@ namespace {
 constexpr int kLookEvery = 100;  // milliseconds
 
 [[noreturn]] void fail_to(const char* what) {
-  throw Error(fmt::format("{}: {}", what, std::strerror(errno)));
-}
-
-bool write_all(int pipe, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(pipe, bytes.data(), bytes.size());
-    if (count < 0 && errno != EINTR) return false;
-    if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
+  throw Error(with_errno(what));
 }
 
 // What the child does and ends with.
-int send_result(const std::function<std::string()>& work, int pipe) {
+int send_result(const std::function<std::string()>& work, const Descriptor& pipe) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // it holds what its parent has locked
   for (const int crash : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) ::signal(crash, SIG_DFL);
   try {
-    return write_all(pipe, work()) ? EXIT_SUCCESS : EXIT_FAILURE;
+    write_all(pipe, "the pipe to the parent", work());
+    return EXIT_SUCCESS;
   } catch (...) {  // the parent says what it means
     return EXIT_FAILURE;
   }
@@ -95,7 +84,7 @@ std::optional<std::string> run_separately(const std::function<std::string()>& wo
   std::optional<Descriptor> writing(std::in_place, ends[1]);
   const pid_t id = ::fork();
   if (id < 0) fail_to("no process can be had");
-  if (id == 0) ::_exit(send_result(work, writing->get()));
+  if (id == 0) ::_exit(send_result(work, *writing));
   Child child(id);
   writing.reset();
   std::string result = read_to_end(reading.get(), while_waiting);

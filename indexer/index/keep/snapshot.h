@@ -3,8 +3,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string_view>
 
 namespace depeche::index {
+
+// What the name of the folder ends with while a copy is under way. What a crash left of one is removed by the
+// next.
+inline constexpr std::string_view kCopyingSuffix = ".copying";
 
 // Copies the live generation of `root` to `target`, which any of our programs opens with --db. It is there
 // whole and synced, or not at all. Returns its bytes. Requires: the write lock of `root` is held.

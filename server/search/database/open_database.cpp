@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <system_error>
+#include <utility>
 
-#include <fmt/format.h>
-
-#include "indexer/base/error.h"
-#include "indexer/index/schema/schema.h"
+#include "indexer/index/generations/revision.h"
+#include "indexer/index/generations/shard.h"
 
 namespace depeche::search {
 
@@ -16,24 +16,17 @@ OpenDatabase::OpenDatabase(const std::filesystem::path& root) : root_(root) {
 
 void OpenDatabase::open() {
   // The stamp first: a switch in between is then seen at the next look, not missed.
-  const auto stamp = index::generation_stamp(root_);
-  auto generation = index::live_generation(root_);
-  if (!stamp || !generation) throw IndexUnavailable(fmt::format("no database in {}", root_.string()));
+  const index::GenerationStamp stamp = index::generation_stamp(root_).value_or(index::GenerationStamp{});
+  index::Generation generation = index::require_live_generation(root_);
   std::vector<Xapian::Database> shards;
   Xapian::Database all;
-  for (const auto& path : generation->shards) {
+  for (const std::filesystem::path& path : generation.shards) {
     shards.emplace_back(path.string());
-    const std::string schema = shards.back().get_metadata(std::string(index::kSchemaKey));
-    if (schema != index::kSchemaVersion) {
-      throw IndexUnavailable(
-          fmt::format("{} was built by another version (schema '{}', wanted '{}'): build it "
-                      "again with depeche-indexer --rebuild",
-                      path.string(), schema, index::kSchemaVersion));
-    }
+    index::check_schema(shards.back(), path);
     all.add_database(shards.back());
   }
-  stamp_ = *stamp;
-  generation_ = std::move(*generation);
+  stamp_ = stamp;
+  generation_ = std::move(generation);
   shards_ = std::move(shards);
   all_ = std::move(all);
 }
@@ -48,9 +41,9 @@ void OpenDatabase::follow() {
 }
 
 std::string OpenDatabase::revision() const {
-  std::string revision = fmt::format("{}", generation_.number);
-  for (const Xapian::Database& shard : shards_) revision += fmt::format(".{}", shard.get_revision());
-  return revision;
+  std::vector<std::uint64_t> commits;
+  for (const Xapian::Database& shard : shards_) commits.push_back(shard.get_revision());
+  return index::revision_text(generation_.number, commits);
 }
 
 std::uint64_t OpenDatabase::bytes_on_disk() const {

@@ -24,6 +24,7 @@ class OpenDatabase {
   // Follows a commit within the generation that is open.
   void catch_up() { all_.reopen(); }
 
+  [[nodiscard]] const std::filesystem::path& root() const { return root_; }
   [[nodiscard]] const Xapian::Database& all() const { return all_; }
   [[nodiscard]] std::uint64_t generation() const { return generation_.number; }
   // Changes with each commit and generation.
