@@ -29,9 +29,11 @@ index::WriteCounts ChangeWriter::finish() {
   return std::exchange(counts_, {});
 }
 
+// One commit under the write lock. The generation is looked up each time, as another program may have built a
+// new one.
 void ChangeWriter::write_batch() {
   const std::vector<index::Change> changes = batch_.take();
-  // Makers that threw are not to be used again, so they are taken out until all went well.
+  // The threads of makers that threw have stopped, so the makers are put back only when all went well.
   std::unique_ptr<index::DocumentMakers> makers = std::exchange(makers_, nullptr);
   if (!makers) makers = std::make_unique<index::DocumentMakers>(options_.jobs, options_.while_waiting);
   const index::WriteLock lock(options_.database, {options_.lock_patience, options_.while_waiting});

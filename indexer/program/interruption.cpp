@@ -12,6 +12,7 @@
 namespace depeche::indexer {
 namespace {
 
+// The signals that mean that the program is to end.
 sigset_t ending_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -37,7 +38,7 @@ Interruption::~Interruption() {
 }
 
 void Interruption::check() const {
-  // Only looked at, not taken: the signal stays pending for whoever asks next.
+  // The signal is only looked at. It stays pending, so whoever asks next is told too.
   sigset_t pending;
   sigpending(&pending);
   for (const int signal : {SIGINT, SIGTERM}) {

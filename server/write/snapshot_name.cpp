@@ -10,8 +10,9 @@
 namespace depeche::write {
 namespace {
 
-constexpr std::size_t kLongestName = 64;
+constexpr std::size_t kLongestName = 64;  // bytes; file systems take 255
 
+// Of ASCII only, and without a look at the locale, which std::isalnum takes.
 bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }

@@ -1,3 +1,5 @@
+// Which of the two writers does the work is decided here, under the lock: before that another process might
+// make or replace the live generation.
 #include "indexer/index/build/article_writer.h"
 
 #include <fmt/format.h>

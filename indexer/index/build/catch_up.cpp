@@ -1,3 +1,7 @@
+// The work is done in rounds. In each round the articles that were noted so far are brought in while others
+// write and note more; as that takes less time than the build did, each round has fewer articles than the one
+// before. Once few are left, the write lock is kept: the notes are read a last time, when nobody can add to
+// them any more, and then nothing is missing.
 #include "indexer/index/build/catch_up.h"
 
 #include <xapian.h>
@@ -19,7 +23,7 @@ namespace {
 // So few articles are left to bring in while everybody waits, unless others write as fast as this brings in.
 constexpr std::size_t kFew = 100;
 constexpr int kMostRounds = 10;
-// All is built: only now is it worth any wait.
+// How long to wait for the lock: hours of building would be lost if it were given up.
 constexpr std::chrono::hours kPatience{24};
 
 Xapian::Database open_live(const std::filesystem::path& root) {
@@ -29,7 +33,7 @@ Xapian::Database open_live(const std::filesystem::path& root) {
   return database;
 }
 
-// What an article is in the live generation: its content, or that it is gone.
+// The change that makes an article what it is in the live generation: its content, or its removal.
 Change present_state(const Xapian::Database& live, const std::string& id) {
   const std::optional<Xapian::docid> document = find_article(live, id);
   if (!document) return Removal{id};
@@ -51,6 +55,7 @@ WriteLock CatchUp::finish() {
   take_notes();
   for (int round = 0; round < kMostRounds && ids_.size() > kFew; ++round) {
     while (!ids_.empty()) {
+      // Others may write again while these are analysed and committed, which takes much longer than reading.
       const std::vector<Change> changes = [&] {
         const WriteLock only_while_reading = lock();
         return next_changes();
@@ -60,7 +65,7 @@ WriteLock CatchUp::finish() {
     take_notes();
   }
   WriteLock held = lock();
-  take_notes();
+  take_notes();  // of those who wrote between the last look and this lock
   while (!ids_.empty()) static_cast<void>(editor_.apply(next_changes()));
   return held;
 }
@@ -73,7 +78,8 @@ void CatchUp::take_notes() {
   for (std::string& id : notes_.take()) ids_.push_back(std::move(id));
 }
 
-// What the next articles are now. Requires: the write lock is held.
+// Reads what the next articles are now, as many as one commit takes. Requires: the write lock is held, so
+// that the live database is at its newest commit and stays there while it is read.
 std::vector<Change> CatchUp::next_changes() {
   return guarded(root_, [&] {
     const Xapian::Database live = open_live(root_);

@@ -9,6 +9,7 @@ GenerationUpdater::GenerationUpdater(const Generation& live, WriteLock lock, Wri
       makers_(options.jobs, std::move(options.while_waiting)),
       editor_(live, makers_) {}
 
+// The thread that reads articles waits for each commit: that bounds what is in memory.
 void GenerationUpdater::add(article::Article article) {
   batch_.add(std::move(article));
   if (batch_.is_full()) write_batch();

@@ -1,4 +1,4 @@
-// Writes articles into a generation that is live.
+// Writes articles into the live generation, a commit for each batch.
 #pragma once
 
 #include "indexer/index/build/article_writer.h"
@@ -9,7 +9,7 @@
 
 namespace depeche::index {
 
-// Commits each batch. See article_writer.h.
+// Searches find a batch as soon as it is committed. See article_writer.h.
 //
 // Thread rule: one thread at a time.
 class GenerationUpdater : public ArticleWriter {

@@ -1,4 +1,7 @@
-// What is written together: more of it costs less an article, and takes more memory while it is written.
+// A batch has the articles or changes that are written together. The larger a batch is, the less each article
+// costs, and the more memory is needed while it is written.
+//
+// Thread rule: one thread at a time.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +13,7 @@
 
 namespace depeche::index {
 
-// What an item adds to the memory that its batch needs, in bytes of text. A removal brings no text.
+// How much memory an item needs while it is written, measured by the bytes of its text. A removal has none.
 [[nodiscard]] inline std::size_t text_bytes(const article::Article& article) {
   return article.title.size() + article.body.size();
 }
@@ -26,7 +29,8 @@ template <typename Item>
 class Batch {
  public:
   static constexpr std::size_t kMostBytes = 4U << 20U;
-  // What one commit takes: a sync costs tens of milliseconds, and should be small beside the work.
+  // So many items go into one commit: its sync, which takes tens of milliseconds, is little beside their
+  // analysis.
   static constexpr std::size_t kItemsPerCommit = 1'000;
 
   explicit Batch(std::size_t most_items = kItemsPerCommit) : most_items_(most_items) {}
@@ -51,7 +55,7 @@ class Batch {
   std::size_t bytes_ = 0;  // of text in items_
 };
 
-// What one commit does.
+// The changes of one commit.
 using ChangeBatch = Batch<Change>;
 
 }  // namespace depeche::index

@@ -1,3 +1,8 @@
+// A commit of one shard is whole or not at all; Xapian sees to that. A group of near copies may have articles
+// in several shards, so between two commits it may have two names. What a commit changes in groups is
+// therefore written to a journal beside the shards first, and removed after the last shard. Whoever opens the
+// shards next and finds a journal does that work again: to do it twice does no harm, as groups depend only on
+// the articles that are there.
 #include "indexer/index/edit/edited_shards.h"
 
 #include <algorithm>
@@ -11,18 +16,19 @@
 namespace depeche::index {
 namespace {
 
-// Left alone, Xapian would commit in its destructor what is there of a batch that failed. A transaction
-// that is cancelled drops it.
+// Drops what was not committed. Xapian's destructor would commit it, also where only half of a batch is
+// there, because the other half failed. A transaction that is cancelled drops all changes before it.
 void drop_changes(Xapian::WritableDatabase& database) {
   try {
     database.begin_transaction(false);
     database.cancel_transaction();
   } catch (const Xapian::Error&) {
-    // The files can't be read any more: then nothing can be committed to them either.
+    // The files can't be read any more, so nothing can be committed to them either.
     return;
   }
 }
 
+// The folder of a generation has nothing but its shards, and the journal while it is committed.
 std::filesystem::path folder_of(const Generation& generation) {
   return generation.shards.front().parent_path();
 }
@@ -56,6 +62,7 @@ void EditedShards::commit() {
 
 void EditedShards::commit(const VersionGroups::Update& update) {
   for (const std::size_t shard : update.shards) shards_[shard].is_changed = true;
+  // A single shard is committed at once, so it needs no journal; nor do articles that are in no group.
   const bool has_journal = are_several_changed() && !update.changes.groups.empty();
   if (has_journal) journal_.begin(update.changes);
   for (Shard& shard : shards_) {

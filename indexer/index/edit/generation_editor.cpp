@@ -1,3 +1,6 @@
+// A change costs what its article costs to analyse, so articles that the database has already, with the same
+// content, are found first, by the hash of their content. All others are analysed side by side, and then put
+// into their shards in the order in which they came: of two changes of one article the later one wins.
 #include "indexer/index/edit/generation_editor.h"
 
 #include <optional>
@@ -28,6 +31,7 @@ GenerationEditor::GenerationEditor(const Generation& live, DocumentMakers& maker
     : live_(live), makers_(makers), shards_(live) {}
 
 std::vector<Outcome> GenerationEditor::apply(const std::vector<Change>& changes) {
+  // Before anything is changed: if this process dies on the way, the note makes up for it.
   if (const auto notes = notes_beside(live_)) note_touched(*notes, changes);
   const std::vector<bool> unchanged = find_unchanged(changes);
   std::vector<const article::Article*> articles;
@@ -52,8 +56,9 @@ std::vector<Outcome> GenerationEditor::apply(const std::vector<Change>& changes)
   return outcomes;
 }
 
-// Spares the analysis of what the database has already. An article that comes back to its old
-// content after a change in the same batch is none of these.
+// True for each change that is an article which the database has already with the same content. An article
+// that an earlier change of the batch touches is never one of them: when its turn comes, the database has
+// something else.
 std::vector<bool> GenerationEditor::find_unchanged(const std::vector<Change>& changes) {
   std::vector<bool> unchanged;
   std::unordered_set<std::string_view> changed;
@@ -65,6 +70,7 @@ std::vector<bool> GenerationEditor::find_unchanged(const std::vector<Change>& ch
   return unchanged;
 }
 
+// Puts a document in the place of the one that the article has, if any.
 Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& document) {
   EditedShards::Shard& shard = shards_.with(id);
   return guarded(shard.path, [&] {
@@ -72,7 +78,7 @@ Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& doc
     const std::optional<Xapian::Document> before = document_in(shard.database, id);
     const bool is_known = before && before->get_value(slot_number(Slot::content_hash)) ==
                                         document.get_value(slot_number(Slot::content_hash));
-    if (is_known) return Outcome::unchanged;  // came before in this batch
+    if (is_known) return Outcome::unchanged;  // an earlier change of this batch put it there
     if (before) shards_.groups().note_gone(term, *before);
     shards_.groups().note_put(term);
     shard.is_changed = true;
@@ -94,6 +100,7 @@ Outcome GenerationEditor::remove(const std::string& id) {
   });
 }
 
+// The hash is stored with the article, so the article itself need not be read.
 bool GenerationEditor::is_unchanged(const article::Article& article) {
   const EditedShards::Shard& shard = shards_.with(article.id);
   return guarded(shard.path, [&] {

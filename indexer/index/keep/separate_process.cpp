@@ -1,3 +1,6 @@
+// The child is a fork without exec: it has the open database and all that `work` refers to. It writes the
+// result into a pipe, whose end tells the parent that the child is done or dead; the exit status tells which.
+// It leaves by _exit(2), so that no destructor and no buffer of the parent's runs twice.
 #include "indexer/index/keep/separate_process.h"
 
 #include <fcntl.h>
@@ -17,13 +20,13 @@
 namespace depeche::index {
 namespace {
 
-constexpr int kLookEvery = 100;  // milliseconds
+constexpr int kLookEvery = 100;  // milliseconds between two calls of `while_waiting`
 
 [[noreturn]] void fail_to(const char* what) {
   throw Error(with_errno(what));
 }
 
-// What the child does and ends with.
+// Runs in the child: does the work and sends its result. Returns the status that the child is to end with.
 int send_result(const std::function<std::string()>& work, const Descriptor& pipe) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // it holds what its parent has locked
   for (const int crash : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) ::signal(crash, SIG_DFL);
@@ -35,7 +38,8 @@ int send_result(const std::function<std::string()>& work, const Descriptor& pipe
   }
 }
 
-// A process that is ended, if need be, and not left behind.
+// A child process. Where nobody has waited for it when this is destroyed, it is killed, and never stays as a
+// zombie.
 class Child {
  public:
   explicit Child(pid_t id) : id_(id) {}
@@ -86,7 +90,7 @@ std::optional<std::string> run_separately(const std::function<std::string()>& wo
   if (id < 0) fail_to("no process can be had");
   if (id == 0) ::_exit(send_result(work, *writing));
   Child child(id);
-  writing.reset();
+  writing.reset();  // else the pipe would not end with the child
   std::string result = read_to_end(reading.get(), while_waiting);
   return child.wait() ? std::optional(std::move(result)) : std::nullopt;
 }

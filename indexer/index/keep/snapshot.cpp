@@ -1,3 +1,6 @@
+// The files are copied byte by byte. Xapian overwrites blocks of a file in place, so a hard link would follow
+// each write, and a reader would keep its revision for two commits only. The copy is made as any new
+// generation is, in a folder that is not finished, and gets its name last.
 #include "indexer/index/keep/snapshot.h"
 
 #include <fmt/format.h>
@@ -15,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Removes the unfinished copies in `folder` that nobody is making any more.
 void remove_unfinished(const fs::path& folder) {
   attempt([&] {
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
@@ -24,6 +28,7 @@ void remove_unfinished(const fs::path& folder) {
   });
 }
 
+// Returns how many bytes were copied.
 std::uint64_t copy_files(const fs::path& from, const fs::path& to) {
   return attempt([&] {
     std::uint64_t bytes = 0;

@@ -1,3 +1,5 @@
+// A generation that was replaced is unlinked, but stays readable for those who have it open. So a switch is
+// not noticed by an error, but by the stub file, whose stamp is compared before each request.
 #include "server/search/database/open_database.h"
 
 #include <algorithm>
@@ -34,7 +36,7 @@ void OpenDatabase::open() {
 void OpenDatabase::follow() {
   const auto stamp = index::generation_stamp(root_);
   if (stamp && *stamp == stamp_) {
-    all_.reopen();
+    all_.reopen();  // does nothing where no shard has a newer commit
   } else {
     open();
   }
@@ -58,6 +60,7 @@ std::uint64_t OpenDatabase::bytes_on_disk() const {
   return bytes;
 }
 
+// Xapian writes some file at each commit, and nobody else writes to these folders.
 std::int64_t OpenDatabase::committed_at() const {
   std::filesystem::file_time_type newest = std::filesystem::file_time_type::min();
   for (const auto& shard : generation_.shards) {
