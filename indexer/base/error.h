@@ -1,5 +1,8 @@
-// Failures by whose fault they are. What is nobody's fault is a
-// std::optional, what is the user's text is a value; the rest is thrown.
+// The exceptions of the project, one class for each thing that a caller may want to do about a failure.
+//
+// Not every failure is an exception. Where something is just not there, a function returns std::nullopt;
+// where a user's text can't be understood, it returns a value that says why. Exceptions are for a caller that
+// asked for what can't be done, and for the world: files, disks, other processes.
 #pragma once
 
 #include <stdexcept>
@@ -7,38 +10,38 @@
 
 namespace depeche {
 
-// The root of all that this project throws on purpose. The message is one
-// line, names the path, article or option at fault, and is meant to be read.
+// The base of every exception that this project throws on purpose. The message is one line in English that
+// names the path, article or option at fault. The programs print it as it is.
 class Error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-// The world's fault: the database is missing, is not ours, or can't be read now.
+// The world's fault: the database is missing, was built by another version, or can't be read at the moment.
 class IndexUnavailable : public Error {
  public:
   using Error::Error;
 };
 
-// The world's fault: there is no room left for what is to be written. What was there is as it was.
+// The world's fault: the disk has no room left for what is to be written. The database is as it was before.
 class DiskFull : public IndexUnavailable {
  public:
   using IndexUnavailable::IndexUnavailable;
 };
 
-// The world's fault: the database is there but damaged.
+// The world's fault: the database is there, but its bytes are not what we wrote.
 class IndexCorrupt : public Error {
  public:
   using Error::Error;
 };
 
-// The world's fault: another process is writing the same database.
+// The world's fault: another process holds the right to write to the database. To try again later helps.
 class IndexLocked : public Error {
  public:
   using Error::Error;
 };
 
-// The caller's fault: a parameter, option or article that can't be accepted.
+// The caller's fault: a parameter, an option or an article can't be accepted as it is.
 class InvalidRequest : public Error {
  public:
   using Error::Error;

@@ -1,3 +1,5 @@
+// errno is one variable of the thread: the next call of the system may overwrite it, so each function here
+// reads it before it does anything else.
 #include "indexer/base/file_errors.h"
 
 #include <fcntl.h>
@@ -12,14 +14,19 @@
 namespace depeche {
 
 bool is_disk_full(int error) {
-  return error == ENOSPC || error == EDQUOT;
+  return error == ENOSPC || error == EDQUOT;  // EDQUOT: the quota of the user, not the disk, is used up
+}
+
+std::string with_errno(std::string_view what) {
+  return fmt::format("{}: {}", what, std::generic_category().message(errno));
 }
 
 void fail(const std::filesystem::path& path, std::string_view what) {
-  const int error = errno;
-  const std::string message =
-      fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(error));
-  if (is_disk_full(error)) throw DiskFull(message);
+  // Both look at errno, before anything else can change it.
+  const bool is_full = is_disk_full(errno);
+  const std::string reason = with_errno(what);
+  const std::string message = fmt::format("{}: {}", path.string(), reason);
+  if (is_full) throw DiskFull(message);
   throw IndexUnavailable(message);
 }
 
@@ -45,7 +52,7 @@ int Descriptor::release() {
 void write_all(const Descriptor& file, const std::filesystem::path& path, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
+    if (written < 0 && errno == EINTR) continue;  // a signal came first: nothing was written
     if (written < 0) fail(path, "can't be written");
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }

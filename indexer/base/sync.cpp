@@ -1,3 +1,6 @@
+// A file is replaced in four steps: its new content is written beside it, synced, renamed over the old one,
+// and the folder is synced. Any other order can lose both files: a rename may reach the disk before the bytes
+// do.
 #include "indexer/base/sync.h"
 
 #include <fcntl.h>
@@ -10,6 +13,7 @@
 namespace depeche {
 namespace {
 
+// Truncates what is there: only for a file that nobody needs yet.
 void write_and_sync(const std::filesystem::path& path, std::string_view bytes) {
   const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
   write_all(file, path, bytes);
@@ -19,7 +23,7 @@ void write_and_sync(const std::filesystem::path& path, std::string_view bytes) {
 }  // namespace
 
 void sync(const std::filesystem::path& path) {
-  const Descriptor file(path, O_RDONLY);
+  const Descriptor file(path, O_RDONLY);  // fsync(2) takes files and folders that are open for reading too
   if (::fsync(file.get()) != 0) fail(path, "can't be synced");
 }
 
@@ -41,7 +45,7 @@ void write_durably(const std::filesystem::path& path, std::string_view bytes) {
     std::filesystem::remove(temporary, ignored);
     throw;
   }
-  sync(path.parent_path());
+  sync(path.parent_path());  // the new name
 }
 
 }  // namespace depeche

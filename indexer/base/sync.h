@@ -1,4 +1,7 @@
-// Files that stay after a power cut.
+// Writes files so that they are still there, and whole, after a power cut. The kernel keeps what is written
+// in memory for some time; fsync(2) waits until the disk has it.
+//
+// Thread rule: free functions; call from any thread.
 #pragma once
 
 #include <filesystem>
@@ -6,14 +9,15 @@
 
 namespace depeche {
 
-// Has a file, or the names in a folder, written to the disk. Throws IndexUnavailable or DiskFull.
+// Waits until the disk has the content of a file. Given a folder, waits for the names of the files in it,
+// which are not part of those files. Throws IndexUnavailable or DiskFull.
 void sync(const std::filesystem::path& path);
 
-// The same for a folder and all in it.
+// Waits until the disk has a folder with all files and folders below it. Throws as sync() does.
 void sync_tree(const std::filesystem::path& folder);
 
-// Puts a file with these bytes in the place of what is there: after a power cut it is the one or the other.
-// Uses a file beside it, PATH.new.
+// Makes a file with these bytes, or puts it in the place of the one that is there. After a power cut at any
+// moment there is either the old file or the new one, whole. Writes to PATH.new first. Throws as sync() does.
 void write_durably(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace depeche

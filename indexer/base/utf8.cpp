@@ -13,10 +13,12 @@ bool continues_character(char byte) {
   return U8_IS_TRAIL(byte);
 }
 
-// Where the ASCII that starts at `at` ends, or up to 7 bytes before it.
+// Where the ASCII that starts at `at` ends, or up to 7 bytes before it. Looks at 8 bytes at once: a byte of
+// ASCII has its highest bit unset, so 8 of them are ASCII where no such bit is set.
 std::size_t skip_ascii_words(std::string_view bytes, std::size_t at) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080U;
   for (std::uint64_t word = 0; bytes.size() - at >= sizeof word; at += sizeof word) {
+    // The address need not be a multiple of 8, as that of a plain load must be.
     std::memcpy(&word, bytes.data() + at, sizeof word);
     if ((word & kHighBits) != 0) break;
   }

@@ -1,8 +1,8 @@
-// UTF-8, as far as ICU has no call for it on std::string_view.
+// Checks, counts and cuts UTF-8 texts by code points: ICU has no such calls for a std::string_view.
 //
-// Only is_utf8() judges; the others take any bytes. To them a character begins at
-// each byte that does not continue one, so stray continuation bytes belong to what
-// stands before them, and all three agree on any text.
+// is_utf8() alone judges a text. The other functions take any bytes: they let a character begin at each byte
+// that is no continuation byte, so a stray continuation byte belongs to the character before it. They agree
+// with each other on any bytes.
 //
 // Thread rule: pure functions.
 #pragma once
@@ -12,16 +12,18 @@
 
 namespace depeche {
 
-// No surrogates, no overlong forms, nothing beyond U+10FFFF, nothing cut off.
+// True where the text is well-formed UTF-8: it has no surrogates, no overlong forms, no code points beyond
+// U+10FFFF, and no character that is cut off.
 [[nodiscard]] bool is_utf8(std::string_view bytes);
 
-// The largest offset <= `at` that does not lie inside a character; text.size() when `at` is beyond it.
+// Where to cut the text at `at` bytes or before without cutting a character in two: the largest offset <=
+// `at` that does not lie inside a character; text.size() when `at` is beyond it.
 [[nodiscard]] std::size_t character_border(std::string_view text, std::size_t at);
 
-// The byte offset behind the first `count` code points, at most text.size().
+// How many bytes the first `count` code points take; text.size() where there are not so many.
 [[nodiscard]] std::size_t offset_of_character(std::string_view text, std::size_t count);
 
-// The number of code points.
+// How many code points the text has.
 [[nodiscard]] std::size_t count_characters(std::string_view text);
 
 }  // namespace depeche

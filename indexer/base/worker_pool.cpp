@@ -1,12 +1,16 @@
+// One mutex guards the queue. The threads sleep on `task_added_`, the thread that submits sleeps on
+// `task_taken_or_done_`, and wakes up ten times a second to call `while_waiting_`. The first failure of any
+// of them is kept, stops the threads after the task that each is at, and is thrown in the thread that waits.
 #include "indexer/base/worker_pool.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
 namespace depeche {
 namespace {
 
-// What `step` throws, to be thrown again in another thread.
+// Calls `step`, and returns what it threw, to be thrown again in another thread; null: it threw nothing.
 template <typename Step>
 std::exception_ptr thrown_by(const Step& step) {
   try {
@@ -18,6 +22,10 @@ std::exception_ptr thrown_by(const Step& step) {
 }
 
 }  // namespace
+
+unsigned workers_for(unsigned wanted) {
+  return wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+}
 
 WorkerPool::WorkerPool(unsigned workers, std::function<void()> while_waiting)
     : while_waiting_(std::move(while_waiting)) {
@@ -47,12 +55,14 @@ void WorkerPool::wait() {
   wait_until(lock, [&] { return tasks_.empty() && running_ == 0; });
 }
 
+// Returns when `condition` holds. Throws the first failure, but only when no task runs any more: tasks use
+// objects that the exception destroys on its way up.
 template <typename Condition>
 void WorkerPool::wait_until(std::unique_lock<std::mutex>& lock, Condition condition) {
   constexpr std::chrono::milliseconds kPatience(100);
   const auto is_over = [&] { return failure_ != nullptr || condition(); };
   while (!task_taken_or_done_.wait_for(lock, kPatience, is_over)) {
-    lock.unlock();
+    lock.unlock();  // the workers go on meanwhile
     const std::exception_ptr failure = thrown_by(while_waiting_);
     lock.lock();
     if (failure != nullptr) stop(failure);
@@ -62,13 +72,14 @@ void WorkerPool::wait_until(std::unique_lock<std::mutex>& lock, Condition condit
   std::rethrow_exception(failure_);
 }
 
-// Requires: mutex_ is held.
+// Lets each worker end after its task. Requires: mutex_ is held.
 void WorkerPool::stop(std::exception_ptr failure) {
   failure_ = std::move(failure);
   is_stopping_ = true;
   task_added_.notify_all();
 }
 
+// The life of one thread.
 void WorkerPool::work(unsigned worker) {
   std::unique_lock lock(mutex_);
   while (true) {

@@ -1,4 +1,4 @@
-// Threads that work off a bounded queue of tasks.
+// Threads that run tasks from a bounded queue, in the order they were submitted, several at once.
 //
 // Thread rule: one thread submits and waits; it is the one that made the pool.
 #pragma once
@@ -15,9 +15,13 @@
 
 namespace depeche {
 
+// As many threads as are wanted; 0: one for each core of the machine, and one at least.
+[[nodiscard]] unsigned workers_for(unsigned wanted);
+
 class WorkerPool {
  public:
-  // Gets the number of the worker that runs it, from 0 on, and throws to stop everything.
+  // Called with the number of the worker that runs it, 0 to workers() - 1, so that each worker can use
+  // objects of its own. A task that throws stops the whole pool.
   using Task = std::function<void(unsigned worker)>;
 
   // `while_waiting` runs in the waiting thread some ten times a second; what it throws
@@ -38,7 +42,8 @@ class WorkerPool {
   // Returns when all tasks are done. Throws as submit() does.
   void wait();
 
-  // True when tasks should end early, as their work will be thrown away. Call from any thread.
+  // True once a task has thrown or the pool is being destroyed: long tasks should then return early, as their
+  // work will be thrown away. Call from any thread.
   [[nodiscard]] bool is_stopping() const { return is_stopping_; }
 
  private:

@@ -1,3 +1,6 @@
+// An article may be in several files, and is removed only when the last of them lost it. So the ledger counts
+// for each id how many files give it. A file that moves gives its articles under its new path before its old
+// path is forgotten, and their count never comes to zero.
 #include "indexer/program/file_ledger.h"
 
 #include <sys/stat.h>
@@ -14,7 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kNanoseconds = 1'000'000'000;
-// Files are stamped with a clock that ticks 100 to 1,000 times a second.
+// The kernel stamps files with a clock that ticks 100 to 1,000 times a second: two writes within a tick have
+// one stamp. This is longer than any tick.
 constexpr std::int64_t kTick = kNanoseconds / 20;
 
 std::int64_t nanoseconds(const timespec& time) {
@@ -26,7 +30,8 @@ std::int64_t now() {
   return duration_cast<std::chrono::nanoseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-// Not where we may only not look at it: then its articles stay.
+// True where the file is not there. Where we merely may not look at it, it counts as there, and its articles
+// stay.
 bool is_gone(const fs::path& file) {
   struct stat status {};
   return ::stat(file.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
@@ -92,7 +97,7 @@ void FileLedger::distrust_all() {
   for (auto& [path, entry] : entries_) entry.state.reset();
 }
 
-// Returns those that no file gives any more.
+// Counts one file less for each of these articles. Returns the ids that no file gives any more.
 std::vector<std::string> FileLedger::release(const std::vector<std::string>& ids) {
   std::vector<std::string> orphans;
   for (const std::string& id : ids) {

@@ -1,4 +1,6 @@
-// Which files were read, as they were then, and the articles that each gave.
+// The ledger of `--watch`: remembers which files were read, what they looked like then, and which articles
+// each of them gave. A comparison with the files that are there now tells which to read again and which
+// articles to remove.
 #pragma once
 
 #include <sys/types.h>
@@ -15,57 +17,60 @@
 
 namespace depeche::indexer {
 
-// What changes when a file is written or replaced.
+// What a look at a file tells without reading it. A file that was written or replaced differs in one of
+// these.
 struct FileState {
   ino_t inode = 0;
   off_t size = 0;
   std::int64_t modified_ns = 0;
   std::int64_t changed_ns = 0;  // also when it is renamed, or its rights change
-  // It was written so shortly before it was looked at that it may be written again without a trace here.
+  // True where the file was written so shortly before the look that it may be written once more with the same
+  // times.
   bool is_fresh = false;
 
   friend bool operator==(const FileState&, const FileState&) = default;
 };
 
-// nullopt: it can't be looked at.
+// Looks at a file now; nullopt: it is not there, or we may not look at it.
 [[nodiscard]] std::optional<FileState> state_of(const std::filesystem::path& file);
 
 // Thread rule: one thread at a time.
 class FileLedger {
  public:
   struct Difference {
-    std::vector<article::InputFile> changed;  // new, or not as they were when they were read
-    std::vector<std::filesystem::path> gone;  // were read, and are certainly not there any more
+    std::vector<article::InputFile> changed;  // files that are new, or not as they were when they were read
+    std::vector<std::filesystem::path> gone;  // files that were read and are certainly not there any more
   };
-  // Compares with what is found now below the paths.
+  // Compares what is remembered with the files that are found now below the paths of the command line.
   [[nodiscard]] Difference compare(std::vector<article::InputFile> found) const;
 
-  // `file` was read, after it was looked at (`state`), and gave the articles with these ids. Returns the
-  // ids that it gave before, and that no file gives now.
+  // Records that `file` was read and gave the articles with these ids; `state` is from a look before it was
+  // read, so that a change meanwhile is seen next time. Returns the ids of articles that the file gave before
+  // and that no file gives now.
   std::vector<std::string> record(const std::filesystem::path& file, const FileState& state,
                                   std::vector<std::string> ids);
-  // The same for a file that could be read only in part: the ids from before stay as well.
+  // Records a file that could be read only in part: the articles that it gave before stay its own.
   void record_incomplete(const std::filesystem::path& file, const FileState& state,
                          std::vector<std::string> ids);
-  // The same for a file that is gone.
+  // Forgets a file that is gone. Returns the ids of articles that it gave and that no file gives now.
   std::vector<std::string> forget(const std::filesystem::path& file);
 
   // True where some file gives this article.
   [[nodiscard]] bool has(const std::string& id) const { return files_by_id_.contains(id); }
 
-  // All files are to be read again.
+  // Has the next comparison take all files as changed. Which articles they gave stays known.
   void distrust_all();
 
  private:
   struct Entry {
-    std::optional<FileState> state;  // nullopt: read it again
+    std::optional<FileState> state;  // nullopt: the file is to be read again
     std::vector<std::string> ids;    // each once
   };
 
   std::vector<std::string> release(const std::vector<std::string>& ids);
 
   std::map<std::filesystem::path, Entry> entries_;
-  std::unordered_map<std::string, std::size_t> files_by_id_;  // how many files give it
+  std::unordered_map<std::string, std::size_t> files_by_id_;  // how many files give the article
 };
 
 }  // namespace depeche::indexer

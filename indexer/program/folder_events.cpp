@@ -1,6 +1,9 @@
+// inotify watches folders, one by one, and knows nothing of those below them: each folder has a watch of its
+// own, and after each change all are looked for again. A path of the command line may itself go and come
+// back, so the folder that it is in is watched as well, for that name alone. To watch a folder again that is
+// watched already gives the same watch, so nothing has to be remembered from one look to the next.
 #include "indexer/program/folder_events.h"
 
-#include <fmt/format.h>
 #include <poll.h>
 #include <sys/inotify.h>
 #include <unistd.h>
@@ -11,6 +14,7 @@
 #include <system_error>
 
 #include "indexer/base/error.h"
+#include "indexer/base/file_errors.h"
 
 namespace depeche::indexer {
 namespace {
@@ -25,11 +29,12 @@ constexpr milliseconds kLongestUnrest{2'000};
 constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO |
                                   IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 
-// "a" for "a/" as well.
+// The path without the slash that may end it, so that its last part is a name.
 fs::path without_slash(const fs::path& path) {
   return path.has_filename() ? path : path.parent_path();
 }
 
+// The folder that a path is in; "." for a mere name.
 fs::path folder_of(const fs::path& path) {
   const fs::path parent = path.parent_path();
   return parent.empty() ? "." : parent;
@@ -41,7 +46,7 @@ FolderEvents::FolderEvents(std::vector<fs::path> paths, const Interruption& inte
     : paths_(std::move(paths)),
       interruption_(interruption),
       descriptor_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
-  if (descriptor_ < 0) throw Error(fmt::format("inotify: {}", std::generic_category().message(errno)));
+  if (descriptor_ < 0) throw Error(with_errno("inotify"));
 }
 
 FolderEvents::~FolderEvents() {
@@ -62,7 +67,8 @@ void FolderEvents::watch() {
   folders_ = std::move(entered);
 }
 
-// A folder that is met again, by symbolic links that lead in a circle, is not entered again.
+// Watches a folder and those below it. Symbolic links may lead in a circle: a folder that is met again has a
+// watch that was entered already, and is not entered again.
 void FolderEvents::add_folder(const fs::path& folder, std::set<int>& entered) {
   const int watch = add(folder);
   if (watch < 0 || !entered.insert(watch).second) return;
@@ -75,7 +81,8 @@ void FolderEvents::add_folder(const fs::path& folder, std::set<int>& entered) {
   }
 }
 
-// -1 where there is no such folder, or it can't be read: who reads the files says so.
+// The number of the watch; -1: there is no such folder, or it can't be read, which whoever reads the files
+// reports.
 int FolderEvents::add(const fs::path& folder) {
   const int watch = ::inotify_add_watch(descriptor_, folder.c_str(), kEvents);
   if (watch < 0 && errno == ENOSPC) {
@@ -99,18 +106,18 @@ void FolderEvents::wait(milliseconds longest) {
   while (Clock::now() < end && poll_for(kQuiet)) static_cast<void>(read_events());
 }
 
-// True when there is something to read.
+// Waits for events, for ever where `longest` is negative; false: there are none. Throws Interrupted.
 bool FolderEvents::poll_for(milliseconds longest) const {
   std::array<pollfd, 2> waiting{{{descriptor_, POLLIN, 0}, {interruption_.descriptor(), POLLIN, 0}}};
   const int ready = ::poll(waiting.data(), waiting.size(), static_cast<int>(longest.count()));
-  if (ready < 0 && errno != EINTR)
-    throw Error(fmt::format("poll: {}", std::generic_category().message(errno)));
+  if (ready < 0 && errno != EINTR) throw Error(with_errno("poll"));
   interruption_.check();
   return ready > 0 && waiting[0].revents != 0;
 }
 
-// True where one of them is for us.
+// Reads all events that wait; true where one of them counts. An overflow counts: anything may have changed.
 bool FolderEvents::read_events() {
+  // Events are of different lengths, one behind the other: a fixed part, then the name.
   alignas(inotify_event) std::array<char, 64 * 1024> buffer;
   bool is_ours = false;
   for (ssize_t size = 0; (size = ::read(descriptor_, buffer.data(), buffer.size())) > 0;) {

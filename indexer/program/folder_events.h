@@ -1,7 +1,6 @@
-// Tells when something may have changed below some paths, by inotify.
-//
-// It tells no more than that: what changed is found by looking (file_ledger.h), so that nothing is
-// missed when events overflow, or come in an order that nobody thought of.
+// Tells by inotify when something may have changed below some paths. It does not tell what: that is found by
+// a look at all files (file_ledger.h). So nothing is missed where the kernel drops events, or sends them in
+// an order that nobody thought of.
 #pragma once
 
 #include <chrono>
@@ -18,18 +17,20 @@ namespace depeche::indexer {
 // Thread rule: one thread at a time.
 class FolderEvents {
  public:
-  // Files and folders; `interruption` must outlive it. Throws Error where the system gives no more watches.
+  // `paths` are files and folders, which need not be there yet; `interruption` must outlive this. Throws
+  // Error where the system has no inotify left for us.
   FolderEvents(std::vector<std::filesystem::path> paths, const Interruption& interruption);
   ~FolderEvents();
   FolderEvents(const FolderEvents&) = delete;
   FolderEvents& operator=(const FolderEvents&) = delete;
 
-  // Watches all folders that are there now. Call it before looking at them: what changes from then on is
-  // told by the next wait().
+  // Watches all folders below the paths that are there now. Call it before you look at the files: the next
+  // wait() returns for any change from here on. Throws Error where the system allows no more watches.
   void watch();
 
-  // Returns when something changed and then nothing for a moment, or for long enough; at the latest after
-  // `longest`, if that is not zero. Throws Interrupted.
+  // Waits for a change. Then waits until nothing has changed for 0.2 s, or for 2 s at most, as one change
+  // rarely comes alone. Returns after `longest` without a change too, unless `longest` is zero. Throws
+  // Interrupted.
   void wait(std::chrono::milliseconds longest);
 
  private:
@@ -41,9 +42,9 @@ class FolderEvents {
   const std::vector<std::filesystem::path> paths_;
   const Interruption& interruption_;
   int descriptor_;
-  std::set<int> folders_;  // watches, for whatever is in them
-  std::map<int, std::set<std::string>>
-      names_;  // watches for these names alone: of the paths in their folders
+  std::set<int> folders_;  // watches of which every event counts
+  // Watches of the folders that the paths themselves are in: only events of these names count.
+  std::map<int, std::set<std::string>> names_;
 };
 
 }  // namespace depeche::indexer

@@ -1,3 +1,7 @@
+// The loop is: wait for a change, look at all files, read those that changed, remove the articles that no
+// file gives any more. Nothing in it depends on which event woke it up, so a wake-up too many costs a look,
+// and one too few is made up for by the next. Where writing fails, all files count as unread, and the loop
+// tries again by itself.
 #include "indexer/program/follower.h"
 
 #include <algorithm>
@@ -17,7 +21,7 @@ constexpr std::chrono::milliseconds kForEver(0);
 constexpr std::chrono::milliseconds kFirstRetry(1'000);
 constexpr std::chrono::milliseconds kLastRetry(60'000);
 
-// Passes everything on, and notes the ids.
+// Passes articles and rejects on to another sink, and notes the ids of the articles.
 class NotingSink : public article::ArticleSink {
  public:
   explicit NotingSink(article::ArticleSink& sink) : sink_(sink) {}
@@ -72,7 +76,7 @@ void Follower::follow(article::ArticleSink& sink, ChangeWriter& changes, const R
     } catch (const Interrupted&) {
       throw;
     } catch (const Error& error) {
-      // What was read and not written is read again.
+      // Nobody knows which of the articles that were read have been written: all are read again.
       ledger_.distrust_all();
       if (error.what() != trouble) reports.failed(error.what());
       trouble = error.what();
@@ -81,8 +85,9 @@ void Follower::follow(article::ArticleSink& sink, ChangeWriter& changes, const R
   }
 }
 
-// Articles that move from one file to another are put before their old file is forgotten, so that they are
-// never gone.
+// One look at all files, and all that follows from it. Changed files are read before those that are gone are
+// forgotten, so that an article that moved from one file to another is never removed in between. Ids that are
+// to be removed are kept until the removal was written.
 void Follower::update(article::ArticleSink& sink, ChangeWriter& changes, const Reports& reports) {
   events_.watch();
   const FileLedger::Difference difference = ledger_.compare(find_all(sink));
@@ -96,7 +101,8 @@ void Follower::update(article::ArticleSink& sink, ChangeWriter& changes, const R
   if (is_any_changed(counts)) reports.written(counts);
 }
 
-// A path that is not there any more may be one that is not mounted: it is trouble, and nothing is forgotten.
+// All files that are below the paths now. A path that is not there at all throws, as it may just not be
+// mounted: nothing of it is forgotten then.
 std::vector<article::InputFile> Follower::find_all(article::ArticleSink& sink) const {
   std::vector<article::InputFile> all;
   for (const fs::path& path : paths_) {
@@ -106,6 +112,8 @@ std::vector<article::InputFile> Follower::find_all(article::ArticleSink& sink) c
   return all;
 }
 
+// Reads one file and records what it gave. The look at the file comes first, so that a change while it is
+// read is found by the next look.
 void Follower::read(const article::InputFile& file, article::ArticleSink& sink) {
   const std::optional<FileState> state = state_of(file.path);
   NotingSink noting(sink);

@@ -1,4 +1,5 @@
-// `--watch`: keeps a database like the files below some paths, for as long as nobody ends it.
+// `--watch`: reads the files below some paths, and then follows what happens to them until the program is
+// interrupted, so that the database has the articles of these files.
 #pragma once
 
 #include <filesystem>
@@ -14,8 +15,9 @@
 
 namespace depeche::indexer {
 
-// Articles that came from a file change and go with it; what other programs write stays. A file that can't
-// be read, or not all of it, keeps the articles that it gave before, and so does a path that is not there.
+// An article that came from a file changes with the file and is removed with it; articles that other programs
+// write stay. Where a file can't be read, or only in part, the articles that it gave before stay. So do those
+// of a path that is not there, as a disk may just not be mounted.
 //
 // Thread rule: one thread at a time.
 class Follower {
@@ -24,17 +26,19 @@ class Follower {
   Follower(std::vector<std::filesystem::path> paths, article::ReadOptions options,
            const Interruption& interruption);
 
-  // Reads all files into `sink`, and remembers them. Call it once, first. Throws InvalidRequest where a path
-  // is not there, and what the sink throws.
+  // Reads all files into `sink`, and remembers what each gave. Call it once, before follow(). Throws
+  // InvalidRequest where a path is not there, and what the sink throws.
   void read_all(article::ArticleSink& sink);
 
-  // Follows until it is interrupted: throws Interrupted. `sink` must hand what it accepts to `changes`.
-  // After each change that was written `written` is called with what became of it. Trouble with the
-  // database is told to `failed`, and tried again.
+  // Whom to tell what happens while the files are followed.
   struct Reports {
-    std::function<void(const index::WriteCounts&)> written;
-    std::function<void(const std::string& reason)> failed;
+    std::function<void(const index::WriteCounts&)> written;  // called when something was written
+    std::function<void(const std::string& reason)>
+        failed;  // called once for each trouble, which is tried again
   };
+  // Follows the files until the program is interrupted: then throws Interrupted. What `sink` accepts, it must
+  // add to `changes`, into which this puts the removals too. A failure of the database is reported, and tried
+  // again after one second, then two, and so on up to a minute.
   [[noreturn]] void follow(article::ArticleSink& sink, ChangeWriter& changes, const Reports& reports);
 
  private:

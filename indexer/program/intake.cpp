@@ -8,6 +8,7 @@
 
 namespace depeche::indexer {
 
+// An article is counted once the writer has taken it: it may throw.
 void Intake::accept(article::Article article) {
   assert(writer_ != nullptr);
   interruption_.check();
@@ -18,7 +19,7 @@ void Intake::accept(article::Article article) {
 
 void Intake::reject(article::Reject reject) {
   interruption_.check();
-  progress_.clear();
+  progress_.clear();  // the line of the reject would be written into the bar
   fmt::print(stderr, "{}\n", describe(reject));
   rejects_.add(reject);
 }

@@ -1,4 +1,5 @@
-// Stands between the readers and the writer: counts, tells people, ends when it must.
+// Takes what the readers of files give: hands articles to the writer, prints and logs rejects, moves the
+// progress bar, and looks for an interruption each time.
 #pragma once
 
 #include <cstdint>
@@ -15,18 +16,20 @@ namespace depeche::indexer {
 // Thread rule: one thread at a time.
 class Intake : public article::ArticleSink {
  public:
-  // All must outlive it.
+  // The three must outlive this.
   Intake(Progress& progress, RejectLog& rejects, const Interruption& interruption)
       : progress_(progress), rejects_(rejects), interruption_(interruption) {}
 
-  // Where articles go from now on. Before, only rejects are taken.
+  // Has articles go to `writer`, which must outlive the last of them. Requires: called before the first
+  // accept(); rejects may come before.
   void write_to(index::ArticleWriter& writer) { writer_ = &writer; }
 
-  // Each throws Interrupted, and what the writer throws.
+  // Each throws Interrupted once a signal has come, and accept() what the writer throws.
   void accept(article::Article article) override;
   void reject(article::Reject reject) override;
   void consumed(std::uint64_t bytes) override;
 
+  // How many articles were handed to the writer.
   [[nodiscard]] std::uint64_t accepted() const { return accepted_; }
 
  private:

@@ -5,13 +5,14 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <csignal>
-#include <cstring>
+
+#include "indexer/base/file_errors.h"
 
 namespace depeche::indexer {
 namespace {
 
+// The signals that mean that the program is to end.
 sigset_t ending_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -29,7 +30,7 @@ Interruption::Interruption() {
   const sigset_t signals = ending_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   descriptor_ = ::signalfd(-1, &signals, SFD_CLOEXEC);
-  if (descriptor_ < 0) throw Error(fmt::format("signalfd: {}", std::strerror(errno)));
+  if (descriptor_ < 0) throw Error(with_errno("signalfd"));
 }
 
 Interruption::~Interruption() {
@@ -37,7 +38,7 @@ Interruption::~Interruption() {
 }
 
 void Interruption::check() const {
-  // Only looked at, not taken: the signal stays pending for whoever asks next.
+  // The signal is only looked at. It stays pending, so whoever asks next is told too.
   sigset_t pending;
   sigpending(&pending);
   for (const int signal : {SIGINT, SIGTERM}) {

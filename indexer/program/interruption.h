@@ -1,12 +1,12 @@
-// SIGINT and SIGTERM as something to ask for, so that what was begun is undone by the
-// destructors of those who began it.
+// Turns SIGINT and SIGTERM into an exception, which is thrown where the program asks whether a signal has
+// come. So an interrupted program leaves by its destructors, which undo what was begun.
 #pragma once
 
 #include "indexer/base/error.h"
 
 namespace depeche::indexer {
 
-// Thrown where the program is told to end. The exit status is 128 + signal().
+// Thrown when somebody told the program to end. The exit status is then 128 + signal(), as shells have it.
 class Interrupted : public Error {
  public:
   explicit Interrupted(int signal);
@@ -16,9 +16,10 @@ class Interrupted : public Error {
   int signal_;
 };
 
-// Make it before any thread: what it blocks is inherited.
+// Blocks the two signals, so that they wait until somebody asks for them. Construct it before any other
+// thread: a thread inherits what is blocked when it starts.
 //
-// Thread rule: check() by any thread.
+// Thread rule: check() and descriptor() may be called from any thread.
 class Interruption {
  public:
   Interruption();
@@ -29,7 +30,7 @@ class Interruption {
   // Throws Interrupted once a signal has come, and ever after.
   void check() const;
 
-  // Readable once a signal has come: for poll(). Don't read from it.
+  // A descriptor to poll() for reading: it is ready once a signal has come. Don't read from it.
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
  private:

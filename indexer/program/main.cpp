@@ -1,4 +1,10 @@
-// The program depeche-indexer: articles in, a database out.
+// The program depeche-indexer: reads articles from files, folders or standard input and writes them into a
+// database; and it checks a database, or shows how a text is analysed.
+//
+// It is made of parts that know nothing of each other: readers find and read articles, an Intake hands them
+// to a writer, a Progress tells people how far it is. Each part asks the Interruption when it waits or takes
+// an article, so SIGINT ends any of them by an exception, and what was begun is undone by destructors.
+// Exceptions become exit statuses in main() alone.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -29,12 +35,13 @@ constexpr int kSomeRejected = 3;
 constexpr int kSignalBase = 128;  // as shells report a program that a signal ended
 constexpr std::string_view kStandardInput = "-";
 
+// A bar needs a terminal; in a log it would be one endless line.
 ProgressStyle style_for(Verbosity verbosity) {
   if (verbosity == Verbosity::quiet) return ProgressStyle::silent;
   return ::isatty(STDERR_FILENO) == 1 ? ProgressStyle::bar : ProgressStyle::lines;
 }
 
-// What the paths of the command line stand for. Standard input is not a file, and comes last.
+// All that the paths of the command line stand for. Standard input is no file, and is read last.
 struct Input {
   std::vector<article::InputFile> files;
   std::uint64_t bytes = 0;
@@ -56,6 +63,8 @@ Input find_input(const Options& options, Intake& intake) {
   return input;
 }
 
+// Reads all of it into `intake`. Standard input ends when a signal comes, without an error: the caller asks
+// for that.
 void read_input(const Input& input, const Options& options, const Interruption& interruption,
                 Intake& intake) {
   for (const article::InputFile& file : input.files) article::read_file(file, options.read, intake);
@@ -65,6 +74,7 @@ void read_input(const Input& input, const Options& options, const Interruption& 
   article::read_stream(stream, "standard input", options.read, intake);
 }
 
+// The last line of a run that indexes.
 void print_summary(const index::WriteCounts& counts, std::uint64_t accepted, std::uint64_t rejected,
                    double seconds) {
   fmt::print("read {}, added {}, replaced {}, unchanged {}, rejected {} in {:.1f} s ({:.0f} articles/s)\n",
@@ -72,6 +82,7 @@ void print_summary(const index::WriteCounts& counts, std::uint64_t accepted, std
              static_cast<double>(accepted) / seconds);
 }
 
+// Reads all input once, into an update or a new generation.
 int index(Options options) {
   const Interruption interruption;
   Progress progress(stderr, style_for(options.verbosity));
@@ -98,6 +109,7 @@ int index(Options options) {
   return rejects.count() == 0 ? 0 : kSomeRejected;
 }
 
+// Brings the database up to date with the files as they are, before they are followed.
 index::WriteCounts read_first(const Options& options, Follower& follower, Intake& intake) {
   const std::unique_ptr<index::ArticleWriter> writer = index::open_writer(options.database, options.write);
   intake.write_to(*writer);
@@ -105,6 +117,7 @@ index::WriteCounts read_first(const Options& options, Follower& follower, Intake
   return writer->finish();
 }
 
+// Follows the files until a signal comes: throws Interrupted.
 [[noreturn]] void follow(const Options& options, const Interruption& interruption, Follower& follower,
                          RejectLog& rejects) {
   ChangeWriter changes({.database = options.database,
@@ -126,7 +139,7 @@ index::WriteCounts read_first(const Options& options, Follower& follower, Intake
   follower.follow(intake, changes, {print_written, print_failed});
 }
 
-// To be interrupted is how this is meant to end, once all was read.
+// Reads all files, then follows them. Once all was read, a signal is the way to end it, and no failure.
 int watch(Options options) {
   const Interruption interruption;
   Progress progress(stderr, style_for(options.verbosity));
@@ -151,16 +164,19 @@ int watch(Options options) {
   }
 }
 
+// "1 shard", "2 shards".
 std::string counted(std::uint64_t number, std::string_view what) {
   return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
 }
 
+// Checks the live generation, and prints all that is wrong with it.
 int check(const CheckOptions& options) {
   const Interruption interruption;
   const auto while_waiting = [&] { interruption.check(); };
-  // The lock would make the folder.
+  // Asked before the lock is taken, which would make the folder. A stub that is there and damaged is for the
+  // report.
   if (!index::generation_stamp(options.database)) {
-    throw IndexUnavailable(fmt::format("no database in {}", options.database.string()));
+    static_cast<void>(index::require_live_generation(options.database));
   }
   const index::WriteLock lock(options.database, {options.lock_patience, while_waiting});
   const index::CheckReport report = index::check_database(options.database, while_waiting);
@@ -176,6 +192,7 @@ int check(const CheckOptions& options) {
   return kNothingWritten;
 }
 
+// Does what the command line asks for. Returns the exit status.
 int run(std::vector<std::string> arguments) {
   std::variant<Options, AnalyzeOptions, CheckOptions, Exit> options = read_options(std::move(arguments));
   if (const auto* exit = std::get_if<Exit>(&options)) {

@@ -1,3 +1,5 @@
+// CLI11 writes each option into a variable when it parses. What it can't express is checked behind it, and
+// thrown as one of its own errors, so that all wrong usage is reported in one way.
 #include "indexer/program/options.h"
 
 #include <fmt/format.h>
@@ -12,9 +14,9 @@ namespace depeche::indexer {
 namespace {
 
 constexpr int kUsage = 2;
-constexpr unsigned kMostShards = 64;
-constexpr unsigned kMostJobs = 256;
-constexpr unsigned kLongestWait = 86'400;
+constexpr unsigned kMostShards = 64;       // each search asks all of them
+constexpr unsigned kMostJobs = 256;        // threads
+constexpr unsigned kLongestWait = 86'400;  // seconds: a day
 constexpr std::string_view kDescription =
     "Puts articles into a database that depeche-server searches. An article seen again replaces\n"
     "itself; one that is unchanged is skipped.";
@@ -22,6 +24,7 @@ constexpr std::string_view kFooter =
     "Exit status: 0 all in; 1 nothing written, or --check found something; 2 wrong usage; 3 some were "
     "rejected.";
 
+// The values of --format. The list of the help text is written by hand, to say what is special about them.
 const std::map<std::string, article::Format>& format_names() {
   using article::Format;
   static const std::map<std::string, Format> names{
@@ -30,6 +33,7 @@ const std::map<std::string, article::Format>& format_names() {
   return names;
 }
 
+// --help and --version are exceptions to CLI11 as well, with a status of success.
 Exit exit_for(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
     const bool is_help = dynamic_cast<const CLI::CallForHelp*>(&error) != nullptr;
@@ -40,11 +44,14 @@ Exit exit_for(const CLI::App& app, const CLI::ParseError& error) {
 
 }  // namespace
 
+// Each option writes straight into the field that it sets; only where CLI11 has no way to say "not given", or
+// another type, a variable of its own stands in between. `.description("")` keeps a check from adding its own
+// words to the help.
 std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vector<std::string> arguments) {
   Options options;
   AnalyzeOptions analyze;
   std::string format = "auto";
-  unsigned shards = 0;
+  unsigned shards = 0;  // 0: not given
   unsigned wait = 10;
   CLI::App app{std::string(kDescription), "depeche-indexer"};
   app.footer(std::string(kFooter));

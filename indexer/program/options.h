@@ -1,4 +1,4 @@
-// What the indexer is told by its command line.
+// The command line of depeche-indexer, read and checked.
 #pragma once
 
 #include <chrono>
@@ -20,34 +20,36 @@ enum class Ending {
   when_interrupted,  // --watch: until then the paths are followed
 };
 
+// Index articles.
 struct Options {
   std::filesystem::path database = "data";
   std::vector<std::string> paths;  // files, folders, "-" for standard input; at least one
   article::ReadOptions read;
   index::WriteOptions write;
-  std::filesystem::path rejects;  // empty: none is written
+  std::filesystem::path rejects;  // the file that rejects are logged to; empty: to none
   Verbosity verbosity = Verbosity::normal;
   Ending ending = Ending::when_read;
 };
 
-// `--analyze`: print the tokens of a text instead of indexing.
+// `--analyze`: print the tokens of a text, and index nothing.
 struct AnalyzeOptions {
   std::string text;
 };
 
-// `--check`: look whether a database is whole.
+// `--check`: say whether a database is whole, and index nothing.
 struct CheckOptions {
   std::filesystem::path database = "data";
   std::chrono::milliseconds lock_patience{0};
 };
 
-// The program has nothing to do: it prints this and ends.
+// There is nothing to do but to print `text` and to end with `status`.
 struct Exit {
   int status = 0;    // 0: help or version, for stdout; 2: wrong usage, for stderr
   std::string text;  // lines, each with its end
 };
 
-// `arguments` without the program's name.
+// Reads the arguments of the command line, which are given without the name of the program. Wrong usage is no
+// exception, but an Exit.
 [[nodiscard]] std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(
     std::vector<std::string> arguments);
 

@@ -1,3 +1,5 @@
+// The share that is done is a share of the bytes of the input, not of its articles, whose number nobody knows
+// before the end. The time that is left is guessed from it: as much for each byte as so far.
 #include "indexer/program/progress.h"
 
 #include <fmt/format.h>
@@ -12,14 +14,16 @@ using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kBarInterval(200);
 constexpr std::chrono::seconds kLineInterval(5);
-constexpr std::string_view kEraseLine = "\r\x1b[K";
+constexpr std::string_view kEraseLine = "\r\x1b[K";  // to the first column, then erase to the end
 
-// How much is done, 0 to 1. Bytes may exceed their total where a file grows while it is read.
+// The share of the input that is read, 0 to 1; nullopt: the total is unknown. A file that grows while it is
+// read has more bytes than were counted for it.
 std::optional<double> share_of(const ProgressState& state) {
   if (state.total_bytes == 0) return std::nullopt;
   return std::min(1.0, static_cast<double>(state.bytes) / static_cast<double>(state.total_bytes));
 }
 
+// Requires: share > 0.
 std::string time_left(const ProgressState& state, double share) {
   const auto seconds = static_cast<std::uint64_t>(state.seconds * (1 - share) / share + 0.5);
   if (seconds < 60) return fmt::format("{} s left", seconds);
@@ -27,10 +31,12 @@ std::string time_left(const ProgressState& state, double share) {
   return fmt::format("{}:{:02} h left", seconds / 3600, seconds / 60 % 60);
 }
 
+// The rate since the start, which jumps less than that of the last seconds.
 double articles_per_second(const ProgressState& state) {
   return state.seconds > 0 ? static_cast<double>(state.articles) / state.seconds : 0;
 }
 
+// One digit behind the point where people would miss it.
 std::string describe_bytes(std::uint64_t bytes) {
   constexpr double kMega = 1e6;
   return bytes < 10'000'000 ? fmt::format("{:.1f} MB", static_cast<double>(bytes) / kMega)
@@ -39,6 +45,7 @@ std::string describe_bytes(std::uint64_t bytes) {
 
 }  // namespace
 
+// The bar shows what is known: without a total there is no share, and so no bar and no time left.
 std::string describe_bar(const ProgressState& state) {
   constexpr std::size_t kCells = 30;
   if (state.is_finishing) return fmt::format("{} articles read, completing the database", state.articles);
@@ -89,6 +96,8 @@ void Progress::begin_finishing() {
   tick();
 }
 
+// Called for each article and each block of input, so it asks the clock first and draws a few times a second
+// at most.
 void Progress::tick() {
   if (style_ == ProgressStyle::silent) return;
   const steady_clock::time_point now = steady_clock::now();

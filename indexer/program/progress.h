@@ -1,4 +1,4 @@
-// How far indexing is, for people who wait for it.
+// Shows people who wait how far indexing is, and how long it will still take.
 #pragma once
 
 #include <chrono>
@@ -9,16 +9,16 @@
 namespace depeche::indexer {
 
 struct ProgressState {
-  std::uint64_t bytes = 0;
-  std::uint64_t total_bytes = 0;  // 0: nobody knows
+  std::uint64_t bytes = 0;        // of the input, as it lies on the disk, that were read
+  std::uint64_t total_bytes = 0;  // of all input; 0: unknown, as that of standard input is
   std::uint64_t articles = 0;
-  double seconds = 0;
-  bool is_finishing = false;  // all is read, the database is being completed
+  double seconds = 0;         // since the start
+  bool is_finishing = false;  // all input is read, and the database is being completed
 };
 
-// "[######              ] 31 %  1240 articles  413/s  7 s left"
+// The bar on a terminal: "[######              ] 31 %  1240 articles  413/s  7 s left"
 [[nodiscard]] std::string describe_bar(const ProgressState& state);
-// "1240 articles, 31 % of 86 MB, 413 articles/s, 7 s left"
+// The line of a log: "1240 articles, 31 % of 86 MB, 413 articles/s, 7 s left"
 [[nodiscard]] std::string describe_line(const ProgressState& state);
 
 enum class ProgressStyle {
@@ -41,12 +41,14 @@ class Progress {
   void add_article();
   void begin_finishing();
 
-  // Draws when it is time to. Call it often.
+  // Draws the bar, or prints a line, if the last one is old enough. Call it often.
   void tick();
 
-  // Makes room for a line of somebody else's on the same terminal.
+  // Erases the bar, so that something else can be printed on the same terminal. The next tick() may draw it
+  // again.
   void clear();
 
+  // How long this has existed.
   [[nodiscard]] double seconds() const;
 
  private:

@@ -1,3 +1,5 @@
+// The keys are always there and in one order, null where a value is not known, so that a program can read
+// each line as it reads any other.
 #include "indexer/program/reject_log.h"
 
 #include <fmt/format.h>
@@ -19,7 +21,7 @@ std::string to_json(const article::Reject& reject) {
       {"file", reject.file}, {"line", nullptr}, {"id", nullptr}, {"reason", reject.reason}};
   if (reject.line != 0) json["line"] = reject.line;
   if (!reject.id.empty()) json["id"] = reject.id;
-  // File names are any bytes.
+  // The name of a file may be any bytes: what is no UTF-8 in it becomes U+FFFD.
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

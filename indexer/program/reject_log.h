@@ -1,4 +1,5 @@
-// What did not go in, and why: for people, and for programs that try again.
+// Rejects, which are the parts of the input that are no article: as lines for people, and as a file of JSON
+// lines from which a program can try again.
 #pragma once
 
 #include <cstdint>
@@ -10,21 +11,25 @@
 
 namespace depeche::indexer {
 
-// "FILE:LINE: reason", without the line where there is none.
+// The line for people: "FILE:LINE: reason", or "FILE: reason" where no line is known.
 [[nodiscard]] std::string describe(const article::Reject& reject);
 
-// One line of JSON: file, line, id, reason; null where not known.
+// The line for programs, an object of file, line, id and reason, without its end; null is what is not known.
 [[nodiscard]] std::string to_json(const article::Reject& reject);
 
-// Writes the lines of JSON to a file.
+// Counts rejects, and writes them to a file as lines of JSON.
+//
+// Thread rule: one thread at a time.
 class RejectLog {
  public:
-  // An empty path: nothing is written. Throws InvalidRequest where the file can't be made.
+  // Makes the file, empty. With an empty path, only counts. Throws InvalidRequest where the file can't be
+  // made.
   explicit RejectLog(std::filesystem::path path);
 
   void add(const article::Reject& reject);
 
-  // Throws IndexUnavailable where not all lines could be written.
+  // Writes what is still in memory. Call it once, last. Throws IndexUnavailable where not all lines could be
+  // written.
   void close();
 
   [[nodiscard]] std::uint64_t count() const { return count_; }

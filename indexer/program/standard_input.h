@@ -1,4 +1,5 @@
-// Standard input that ends when the program is interrupted, even while it waits for more.
+// A stream buffer for standard input that ends when the program is interrupted, also while it waits for a
+// pipe or a keyboard. std::cin would wait on.
 #pragma once
 
 #include <array>

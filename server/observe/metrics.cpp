@@ -1,3 +1,6 @@
+// Metrics are made under the mutex and never removed, so references to them stay valid and are counted into
+// without it. The numbers of one exposition need not be of one moment: Prometheus only looks at how each of
+// them grows.
 #include "server/observe/metrics.h"
 
 #include <fmt/format.h>
@@ -10,7 +13,8 @@
 namespace depeche::observe {
 namespace {
 
-// In a label's value a quote is escaped as well; in a help text it is not.
+// Escapes line ends, and the characters in `special`: backslashes everywhere, quotes only in the value of a
+// label.
 std::string escaped(std::string_view text, std::string_view special) {
   std::string result;
   for (const char c : text) {
@@ -24,7 +28,7 @@ std::string escaped(std::string_view text, std::string_view special) {
   return result;
 }
 
-// {route="/",status="200"}; nothing where there are none.
+// The labels of a sample as in {route="/",status="200"}; empty where there are none.
 std::string text_of(const Labels& labels) {
   std::string text;
   for (const auto& [name, value] : labels) {
@@ -33,6 +37,7 @@ std::string text_of(const Labels& labels) {
   return text.empty() ? text : text + "}";
 }
 
+// Numbers as Go reads them, in which Prometheus is written.
 std::string text_of(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value > 0 ? "+Inf" : "-Inf";
@@ -41,6 +46,7 @@ std::string text_of(double value) {
 
 }  // namespace
 
+// A value that is equal to a bound falls into its bucket, as Prometheus' "le" (less or equal) says.
 void Histogram::observe(double seconds) {
   const auto bound = std::lower_bound(kBounds.begin(), kBounds.end(), seconds);
   const std::lock_guard lock(mutex_);
@@ -53,6 +59,7 @@ Histogram::Snapshot Histogram::snapshot() const {
   return state_;
 }
 
+// The samples of one name so far. The first call for a name sets its type and help.
 Exposition::Family& Exposition::family(const std::string& name, const char* type, const std::string& help) {
   Family& family = families_[name];
   if (family.type.empty()) family = {.type = type, .help = help, .samples = {}};
@@ -70,7 +77,7 @@ void Exposition::histogram(const std::string& name, const std::string& help,
   std::string& samples = family(name, "histogram", help).samples;
   Labels bounded = labels;
   bounded.emplace_back("le", "");
-  std::uint64_t count = 0;
+  std::uint64_t count = 0;  // Prometheus wants each bucket to count the smaller ones too
   for (std::size_t i = 0; i < snapshot.counts.size(); ++i) {
     count += snapshot.counts[i];
     bounded.back().second = i < Histogram::kBounds.size() ? text_of(Histogram::kBounds[i]) : "+Inf";
@@ -89,6 +96,7 @@ std::string Exposition::text() const {
   return text;
 }
 
+// Looked up by name and labels each time: who counts often keeps the reference.
 Counter& Metrics::counter(const std::string& name, const std::string& help, const Labels& labels) {
   const std::lock_guard lock(mutex_);
   Family<Counter>& family = counters_.try_emplace(name, Family<Counter>{help, {}}).first->second;
@@ -128,12 +136,13 @@ std::string Metrics::exposition() const {
       }
     }
   }
+  // Without the mutex: a collector may take its time, or use a counter itself.
   for (const Collector& collector : collectors) {
-    Exposition attempt = exposition;
+    Exposition attempt = exposition;  // thrown away where the collector throws half-way
     try {
       collector(attempt);
     } catch (const std::exception&) {
-      continue;  // what can't be known now, as the size of a database that is not there, has no sample
+      continue;  // what can't be known now, as the size of a database that isn't there, has no sample
     }
     exposition = std::move(attempt);
   }

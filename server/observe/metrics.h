@@ -1,7 +1,7 @@
-// Counters and histograms by name and labels, and their text for Prometheus.
+// Counters and histograms, each known by a name and labels, and the text in which Prometheus reads them.
 //
-// Names follow Prometheus: depeche_, then what is counted, its unit, and _total for counters. A label has few
-// values: a route, never a path.
+// Names follow the conventions of Prometheus: "depeche_", then what is counted, its unit, and "_total" for
+// counters. Each value of a label costs memory for ever, so a label is a route or a status, never a path.
 //
 // Thread rule: synchronised inside; call from any thread.
 #pragma once
@@ -21,6 +21,7 @@ namespace depeche::observe {
 
 using Labels = std::vector<std::pair<std::string, std::string>>;  // in the order they are written
 
+// A number that only grows.
 class Counter {
  public:
   void add(std::uint64_t count = 1) { value_.fetch_add(count, std::memory_order_relaxed); }
@@ -30,7 +31,7 @@ class Counter {
   std::atomic<std::uint64_t> value_ = 0;
 };
 
-// Of seconds, in buckets from a millisecond to ten seconds.
+// Counts durations by how long they are: in buckets whose upper bounds go from a millisecond to ten seconds.
 class Histogram {
  public:
   static constexpr std::array<double, 12> kBounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
@@ -39,9 +40,10 @@ class Histogram {
   void observe(double seconds);
 
   struct Snapshot {
-    std::array<std::uint64_t, kBounds.size() + 1>
-        counts{};  // of each bucket alone; the last: above all bounds
-    double sum = 0;
+    // How many durations fell into each bucket, and into no smaller one; the last is for those above all
+    // bounds.
+    std::array<std::uint64_t, kBounds.size() + 1> counts{};
+    double sum = 0;  // of all durations, in seconds
   };
   [[nodiscard]] Snapshot snapshot() const;
 
@@ -50,8 +52,10 @@ class Histogram {
   Snapshot state_;
 };
 
-// The text format of Prometheus, version 0.0.4. All samples of one name stand together, in whatever order
-// they come.
+// Writes samples in the text format of Prometheus, version 0.0.4, which wants all samples of one name
+// together: they may be added in any order.
+//
+// Thread rule: one thread at a time, unlike the rest of this header.
 class Exposition {
  public:
   enum class Type { counter, gauge };
@@ -79,16 +83,17 @@ class Exposition {
 
 class Metrics {
  public:
-  // Counts from 0 at the first call; the same one for the same name and labels, and valid as long as this.
-  // `help` is one English sentence; the first one given for a name stays.
+  // The metric of this name with these labels. The first call makes it, at 0; later ones give the same one.
+  // It is valid as long as this. `help` is an English sentence; the one of a name's first call stays.
   Counter& counter(const std::string& name, const std::string& help, const Labels& labels = {});
   Histogram& histogram(const std::string& name, const std::string& help, const Labels& labels = {});
 
-  // For what is looked up rather than counted. Called by each exposition(), which passes over the samples of
-  // a collector that throws a std::exception.
+  // Adds a function that gives the samples of what is not counted but looked up, as the size of a file is.
+  // Each exposition() calls it. Where it throws a std::exception, none of its samples are in that exposition.
   using Collector = std::function<void(Exposition&)>;
   void collect(Collector collector);
 
+  // The text of all metrics as they are now.
   [[nodiscard]] std::string exposition() const;
 
  private:

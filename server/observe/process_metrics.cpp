@@ -18,6 +18,8 @@ double seconds_of(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / kMicroseconds;
 }
 
+// The first two numbers of statm are the pages that the process has reserved, and those of them that are in
+// memory.
 void add_memory(Exposition& exposition) {
   std::ifstream file("/proc/self/statm");
   double virtual_pages = 0;
@@ -28,10 +30,12 @@ void add_memory(Exposition& exposition) {
   exposition.gauge("process_virtual_memory_bytes", "Virtual memory size in bytes.", virtual_pages * page);
 }
 
+// A server that leaks descriptors, or is near the limit, can accept no more clients: both numbers are worth
+// an alarm.
 void add_files(Exposition& exposition) {
   const auto open = std::distance(std::filesystem::directory_iterator("/proc/self/fd"),
                                   std::filesystem::directory_iterator());
-  // The look itself has one open.
+  // One of them is that of the folder itself, which is read here.
   exposition.gauge("process_open_fds", "Number of open file descriptors.", static_cast<double>(open - 1));
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
@@ -39,6 +43,7 @@ void add_files(Exposition& exposition) {
                    static_cast<double>(limit.rlim_cur));
 }
 
+// The time of all threads, those that have ended included.
 void add_cpu(Exposition& exposition) {
   rusage usage{};
   if (getrusage(RUSAGE_SELF, &usage) != 0) return;

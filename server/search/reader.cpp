@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/find_article.h"
 #include "indexer/index/schema/schema.h"
 #include "server/query/parser.h"
 #include "server/search/plan/plan_warning.h"
@@ -92,10 +93,7 @@ std::vector<Xapian::docid> Reader::find_all(const SearchRequest& request) {
 }
 
 std::optional<Xapian::docid> Reader::find(std::string_view id) const {
-  const std::string term = index::id_term(id);
-  const auto posting = database_.all().postlist_begin(term);
-  if (posting == database_.all().postlist_end(term)) return std::nullopt;
-  return *posting;
+  return index::find_article(database_.all(), id);
 }
 
 std::optional<ArticleAnswer> Reader::article(std::string_view id, std::string_view query,

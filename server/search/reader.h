@@ -48,6 +48,7 @@ class Reader {
   // what is stored at a number or in a slot.
   [[nodiscard]] std::vector<Xapian::docid> find_all(const SearchRequest& request);
   [[nodiscard]] const Xapian::Database& database() const { return database_.all(); }
+  [[nodiscard]] const std::filesystem::path& root() const { return database_.root(); }
   void catch_up() { database_.catch_up(); }
 
   [[nodiscard]] std::optional<VersionsAnswer> versions(std::string_view id, std::size_t most,

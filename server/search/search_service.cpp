@@ -12,7 +12,8 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include "server/search/database/index_errors.h"
+#include "indexer/base/worker_pool.h"
+#include "indexer/index/schema/xapian_errors.h"
 #include "server/search/reader.h"
 #include "server/search/whole_results.h"
 
@@ -28,26 +29,26 @@ QueryLimits limits_of(const ServiceOptions& options) {
 class SearchService::Pool {
  public:
   explicit Pool(const ServiceOptions& options)
-      : root_(options.database), limits_(limits_of(options)), most_(options.readers) {
-    if (most_ == 0) most_ = std::max(1U, std::thread::hardware_concurrency());
-  }
+      : root_(options.database), limits_(limits_of(options)), most_(workers_for(options.readers)) {}
 
   // Calls `use` with a reader that sees the newest commit. A database that moved on under the
   // request (two commits, or a new generation) is opened anew, once.
   template <typename Use>
   auto with_reader(Use use) {
-    Loan loan(*this);
-    try {
+    return index::guarded(root_, [&] {
+      Loan loan(*this);
       try {
-        return use(loan.reader());
-      } catch (const Xapian::DatabaseError&) {
+        try {
+          return use(loan.reader());
+        } catch (const Xapian::DatabaseError&) {
+          loan.discard();
+          return use(loan.reader());
+        }
+      } catch (...) {
         loan.discard();
-        return use(loan.reader());
+        throw;
       }
-    } catch (...) {
-      loan.discard();
-      rethrow_translated(root_);
-    }
+    });
   }
 
   void note_commit() {

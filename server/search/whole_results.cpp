@@ -13,7 +13,7 @@
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
-#include "server/search/database/index_errors.h"
+#include "indexer/index/schema/xapian_errors.h"
 #include "server/search/show/hit_maker.h"
 
 namespace depeche::search {
@@ -61,19 +61,18 @@ ArticleAnswer WholeResult::article(std::size_t index) {
 
 std::string WholeResult::data_of(const Found& found) {
   const auto read = [&] { return index::article_data(reader_->database().get_document(found.number)); };
-  std::string data;
-  try {
+  const std::string data = index::guarded(reader_->root(), [&] {
     try {
-      data = read();
-    } catch (const Xapian::DatabaseModifiedError&) {
-      reader_->catch_up();
-      data = read();
+      try {
+        return read();
+      } catch (const Xapian::DatabaseModifiedError&) {
+        reader_->catch_up();
+        return read();
+      }
+    } catch (const Xapian::DocNotFoundError&) {
+      throw ResultChanged("an article that was found has been deleted");
     }
-  } catch (const Xapian::DocNotFoundError&) {
-    throw ResultChanged("an article that was found has been deleted");
-  } catch (const Xapian::Error& error) {
-    throw IndexUnavailable(error.get_description());
-  }
+  });
   if (digest_of(index::content_hash(data)) != found.digest) {
     throw ResultChanged("an article that was found has been changed");
   }
@@ -108,18 +107,19 @@ std::unique_ptr<WholeResult> WholeResults::find(const SearchRequest& request) {
   }
   SearchRequest timed = request;
   timed.deadline = deadline();
-  try {
+  const auto find = [&] {
+    return std::make_unique<WholeResult>(std::make_unique<Reader>(root_, limits_), timed, place);
+  };
+  return index::guarded(root_, [&] {
     for (int attempt = 1; attempt < kAttempts; ++attempt) {
       try {
-        return std::make_unique<WholeResult>(std::make_unique<Reader>(root_, limits_), timed, place);
+        return find();
       } catch (const Xapian::DatabaseModifiedError&) {
         timed.deadline.check();
       }
     }
-    return std::make_unique<WholeResult>(std::make_unique<Reader>(root_, limits_), timed, place);
-  } catch (...) {
-    rethrow_translated(root_);
-  }
+    return find();
+  });
 }
 
 }  // namespace depeche::search

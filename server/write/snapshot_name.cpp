@@ -5,12 +5,14 @@
 
 #include <algorithm>
 
+#include "indexer/index/keep/snapshot.h"
+
 namespace depeche::write {
 namespace {
 
-constexpr std::size_t kLongestName = 64;
-constexpr std::string_view kUnderWay = ".copying";
+constexpr std::size_t kLongestName = 64;  // bytes; file systems take 255
 
+// Of ASCII only, and without a look at the locale, which std::isalnum takes.
 bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
@@ -23,7 +25,7 @@ bool is_allowed(char c) {
 
 bool is_snapshot_name(std::string_view name) {
   return !name.empty() && name.size() <= kLongestName && is_letter_or_digit(name.front()) &&
-         std::all_of(name.begin(), name.end(), is_allowed) && !name.ends_with(kUnderWay);
+         std::all_of(name.begin(), name.end(), is_allowed) && !name.ends_with(index::kCopyingSuffix);
 }
 
 std::string snapshot_name_at(std::chrono::system_clock::time_point time) {

@@ -1,6 +1,12 @@
+// Callers put their changes into a queue and wait for a promise. The thread takes the write lock, and then a
+// group of requests after the other: all that are in the queue, up to a limit. A group is one commit, which
+// costs a sync of the disk whatever is in it; so the more writers there are, the larger the groups get, and
+// the rate of commits stays.
+//
+// The lock is kept from one group to the next, as opening the shards takes longer than many a group. After
+// half a second it is given back for a moment in any case. Where a group fails, all who wait for it are told,
+// and everything is opened anew for the next one: nobody knows what state the failed objects are in.
 #include "server/write/write_service.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
@@ -8,6 +14,7 @@
 #include <utility>
 
 #include "indexer/base/error.h"
+#include "indexer/base/worker_pool.h"
 #include "indexer/index/documents/document_makers.h"
 #include "indexer/index/edit/generation_editor.h"
 #include "indexer/index/generations/empty_generation.h"
@@ -22,33 +29,23 @@ using Clock = std::chrono::steady_clock;
 
 // Most changes that one commit takes, unless a single request has more.
 constexpr std::size_t kChangesPerCommit = 2'000;
-// After this long the lock is given back, even where there is more to write, …
+// How long the lock is kept where there is always more to write.
 constexpr std::chrono::milliseconds kLongestSession{500};
-// … for long enough that a program that waits for it (it looks every 10 ms) gets it.
+// How long it is then given back: another program that waits for it looks every 10 ms, and so gets it.
 constexpr std::chrono::milliseconds kPause{30};
-
-unsigned jobs_for(const WriteOptions& options) {
-  return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-}
 
 }  // namespace
 
-// The right to write, and what is needed for it.
+// The write lock, and the shards of the live generation, open for as long as the lock is held.
 class WriteService::Session {
  public:
   Session(const WriteOptions& options, index::DocumentMakers& makers)
       : lock_(options.database, {.longest = options.lock_patience}),
-        editor_(live(options.database), makers) {}
+        editor_(index::require_live_generation(options.database), makers) {}
 
   index::GenerationEditor& editor() { return editor_; }
 
  private:
-  static index::Generation live(const std::filesystem::path& root) {
-    const std::optional<index::Generation> generation = index::live_generation(root);
-    if (!generation) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
-    return *generation;
-  }
-
   const index::WriteLock lock_;
   index::GenerationEditor editor_;
 };
@@ -90,7 +87,7 @@ Snapshot WriteService::take_snapshot(std::string name) {
         "a letter or a digit");
   }
   const std::filesystem::path target = options_.snapshots / name;
-  const std::lock_guard turn(turn_);
+  const std::lock_guard turn(turn_);  // the lock itself would refuse a second holder in this process
   const index::WriteLock lock(options_.database, {.longest = options_.lock_patience});
   std::error_code error;
   if (std::filesystem::exists(target, error)) throw SnapshotExists("there is a snapshot of this name");
@@ -108,14 +105,15 @@ void WriteService::work() {
     {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [this] { return is_stopping_ || !queue_.empty(); });
-      if (queue_.empty()) return;
+      if (queue_.empty()) return;  // stopping, and all is written
     }
     run_session();
     if (has_requests()) std::this_thread::sleep_for(kPause);
   }
 }
 
-// Writes what is there and what comes meanwhile. A failure is told to those whose changes it hit.
+// Takes the write lock once, and writes the requests that are there and those that come meanwhile. Ends with
+// the first group that fails.
 void WriteService::run_session() {
   const std::lock_guard turn(turn_);
   const Clock::time_point end = Clock::now() + kLongestSession;
@@ -123,7 +121,7 @@ void WriteService::run_session() {
   do {
     Group group = take_group();
     try {
-      if (!makers_) makers_ = std::make_unique<index::DocumentMakers>(jobs_for(options_), [] {});
+      if (!makers_) makers_ = std::make_unique<index::DocumentMakers>(workers_for(options_.jobs), [] {});
       if (!session) session.emplace(options_, *makers_);
       write_group(*session, group);
     } catch (...) {
@@ -136,6 +134,7 @@ void WriteService::run_session() {
   } while (has_requests() && Clock::now() < end);
 }
 
+// One commit. The outcomes come back in one list, and each request gets its own part of it.
 void WriteService::write_group(Session& session, Group& group) {
   std::vector<index::Change> changes;
   std::vector<std::size_t> sizes;
@@ -156,6 +155,7 @@ void WriteService::write_group(Session& session, Group& group) {
   }
 }
 
+// Changes that changed nothing are no commit: Xapian writes nothing then.
 void WriteService::count_commit(const index::WriteCounts& counts) {
   const std::uint64_t changes = counts.added + counts.replaced + counts.removed;
   if (changes == 0) return;
@@ -169,6 +169,7 @@ void WriteService::count_failure() {
   ++statistics_.failures;
 }
 
+// The requests of the next commit: the first one, however large, and those behind it that fit in.
 WriteService::Group WriteService::take_group() {
   const std::lock_guard lock(mutex_);
   Group group;

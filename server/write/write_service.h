@@ -1,10 +1,12 @@
-// The one door for everything that writes: what it says is done is on disk, and found by the next search.
+// All writing of the server goes through this service. When a call returns, its changes are on the disk and
+// the next search finds them.
 //
-// One thread writes. What others bring while it commits goes into its next commit together, so that
-// fifty writers cost little more than one. It holds the database's write lock only while there is
-// something to write, and lets other programs in at least twice a second.
+// The service has one thread that writes. Changes that arrive while it commits go into the next commit
+// together, so fifty writers at once take little longer than one. The service holds the write lock of the
+// database only while there is something to write, and gives it back at least twice a second, so that other
+// programs can write too.
 //
-// Thread rule: synchronised inside; call from any thread. Calls wait for the commit.
+// Thread rule: synchronised inside; call from any thread. A call waits until its changes are committed.
 #pragma once
 
 #include <chrono>
@@ -36,31 +38,32 @@ struct WriteOptions {
   // How long to wait for another program that writes there, before IndexLocked.
   std::chrono::milliseconds lock_patience{10'000};
   unsigned jobs = 0;  // threads that analyze; 0: one a core
-  // Called by the writing thread before it changes anything, and after each commit: what reads in this
-  // process may need the one to wait for the end of what began before the other. Must not throw.
+  // Called by the writing thread before it changes the database, and after each commit. Xapian overwrites a
+  // revision two commits later, so before_change may wait for the searches that began before the last
+  // after_commit. Must not throw.
   std::function<void()> before_change = [] {};
   std::function<void()> after_commit = [] {};
 };
 
-// What became of the changes, in their order, and the database's state that has them.
+// The answer to a write.
 struct Receipt {
-  std::vector<index::Outcome> outcomes;
-  std::string revision;
+  std::vector<index::Outcome> outcomes;  // of the changes, in their order
+  std::string revision;                  // names the state that has them, see index::revision_text()
 };
 
 struct Snapshot {
-  std::string name;
-  std::uint64_t bytes = 0;
+  std::string name;         // of its folder
+  std::uint64_t bytes = 0;  // on the disk
 };
 
-// Since the start.
+// The work of the service since it was started.
 struct WriteStatistics {
   std::uint64_t commits = 0;
-  std::uint64_t changes = 0;   // that were committed
+  std::uint64_t changes = 0;   // articles that were added, replaced or removed
   std::uint64_t failures = 0;  // commits that failed
 };
 
-// The caller's fault: the name is taken.
+// The caller's fault: there is a snapshot of this name.
 class SnapshotExists : public Error {
  public:
   using Error::Error;
@@ -69,26 +72,28 @@ class SnapshotExists : public Error {
 class WriteService {
  public:
   explicit WriteService(WriteOptions options);
-  // Writes what it has taken before.
+  // Waits until the changes that were brought before are written.
   ~WriteService();
   WriteService(const WriteService&) = delete;
   WriteService& operator=(const WriteService&) = delete;
 
-  // Makes an empty database where there is none.
+  // Makes an empty database where there is none. Throws as write() does.
   void create_missing_database();
 
-  // All throw IndexLocked (another program writes there, and goes on), IndexUnavailable, DiskFull and
-  // IndexCorrupt. Then each article is as it was, or as it should become, but nothing is promised.
+  // Does the changes in their order, in one commit. Throws IndexLocked (another program writes there, and
+  // went on for longer than the patience), IndexUnavailable, DiskFull and IndexCorrupt. Each article is then
+  // as it was before or as it should become; which of the two is not known.
   [[nodiscard]] Receipt write(std::vector<index::Change> changes);
 
-  // Copies the live generation to `name` in the folder for snapshots; writers wait meanwhile, readers
-  // don't. An empty name: the time, "20220106T101500Z". Throws InvalidRequest where the name is not safe,
-  // SnapshotExists where there is one.
+  // Copies the live generation to the folder `name` among the snapshots. Writers wait meanwhile, searches
+  // don't. Where the name is empty, it is the time, see snapshot_name_at(). Throws InvalidRequest where
+  // is_snapshot_name() refuses the name, SnapshotExists where it is taken, and as write() does.
   [[nodiscard]] Snapshot take_snapshot(std::string name);
 
   [[nodiscard]] WriteStatistics statistics() const;
 
  private:
+  // Changes whose caller waits for them.
   struct Request {
     std::vector<index::Change> changes;
     std::promise<Receipt> receipt;
@@ -105,8 +110,8 @@ class WriteService {
   [[nodiscard]] bool has_requests() const;
 
   const WriteOptions options_;
-  std::unique_ptr<index::DocumentMakers> makers_;  // of the thread alone; null: none yet, or they failed
-  std::mutex turn_;  // held by who writes in this process: a session of the thread, or a snapshot
+  std::unique_ptr<index::DocumentMakers> makers_;  // for thread_ alone; null: none yet, or they failed
+  std::mutex turn_;  // held by whoever has the write lock in this process: thread_, or a snapshot
 
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;

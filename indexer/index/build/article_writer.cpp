@@ -1,12 +1,13 @@
+// Which of the two writers does the work is decided here, under the lock: before that another process might
+// make or replace the live generation.
 #include "indexer/index/build/article_writer.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <thread>
 #include <utility>
 
 #include "indexer/base/error.h"
+#include "indexer/base/worker_pool.h"
 #include "indexer/index/build/generation_builder.h"
 #include "indexer/index/build/generation_updater.h"
 #include "indexer/index/generations/generation.h"
@@ -14,7 +15,7 @@
 namespace depeche::index {
 
 std::unique_ptr<ArticleWriter> open_writer(const std::filesystem::path& root, WriteOptions options) {
-  if (options.jobs == 0) options.jobs = std::max(1U, std::thread::hardware_concurrency());
+  options.jobs = workers_for(options.jobs);
   const LockPatience patience{.longest = options.lock_patience, .while_waiting = options.while_waiting};
   WriteLock lock =
       options.mode == WriteMode::rebuild ? lock_to_build(root, patience) : WriteLock(root, patience);

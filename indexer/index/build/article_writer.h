@@ -1,4 +1,4 @@
-// Articles in, a database out: the one door for all that writes.
+// Writes complete articles into a database: into the live generation, or into a new one that takes its place.
 #pragma once
 
 #include <chrono>
@@ -23,31 +23,34 @@ struct WriteOptions {
   std::optional<unsigned> shards = std::nullopt;  // 1 to 64; not given: as the live generation has, or 1
   unsigned jobs = 0;                              // threads that analyze and build; 0: one a core
   std::chrono::milliseconds lock_patience{0};     // how long to wait for another writer
-  // Called some ten times a second by the thread that calls the writer, while it waits. What it throws
-  // comes out of that call, and ends the writing as destruction does.
+  // Called some ten times a second by the thread that calls the writer, while that thread waits. An exception
+  // that it throws comes out of the writer's call; destroy the writer then.
   std::function<void()> while_waiting = [] {};
 };
 
-// Destroyed without finish(), a new generation leaves nothing behind; an update keeps what it has committed.
+// Where it is destroyed without finish(), a new generation is removed, and an update keeps the batches that
+// it has committed.
 //
 // Thread rule: one thread at a time.
-// All throw IndexUnavailable (DiskFull, for one), IndexCorrupt and IndexLocked.
+// All members throw IndexUnavailable (DiskFull among them), IndexCorrupt and IndexLocked.
 class ArticleWriter {
  public:
   virtual ~ArticleWriter() = default;
 
-  // Takes a complete article. One whose id was there before, in the database or in
-  // this run, replaces that one; with the same content it changes nothing.
+  // Takes a complete article (id, title and body). It replaces the article with the same id that the database
+  // has, or that was added before; where the content is the same it changes nothing.
   virtual void add(article::Article article) = 0;
 
-  // Everything added is on disk and found by the next search. Call it once, last. A new
-  // generation without any article is not made live.
+  // Returns when all articles that were added are on the disk and the next search finds them. Call it once,
+  // last. A new generation without any article is not made live.
   virtual WriteCounts finish() = 0;
 };
 
-// Holds the write lock of `root` until it is destroyed; a rebuild beside a live generation only while it
-// begins and at the end of finish(): what others wrote meanwhile is in the new one too. Throws InvalidRequest
-// where `options.shards` is not what the live generation has.
+// Makes the writer that `options` ask for. An update, and a build of the first generation, hold the write
+// lock of `root` until they are destroyed. A rebuild beside a live generation holds it only while it begins
+// and at the end of finish(): meanwhile others write to the live generation, and what they wrote is in the
+// new one too. Throws InvalidRequest where an update names another number of shards than the live generation
+// has.
 [[nodiscard]] std::unique_ptr<ArticleWriter> open_writer(const std::filesystem::path& root,
                                                          WriteOptions options);
 

@@ -1,37 +1,44 @@
+// The work is done in rounds. In each round the articles that were noted so far are brought in while others
+// write and note more; as that takes less time than the build did, each round has fewer articles than the one
+// before. Once few are left, the write lock is kept: the notes are read a last time, when nobody can add to
+// them any more, and then nothing is missing.
 #include "indexer/index/build/catch_up.h"
 
-#include <fmt/format.h>
 #include <xapian.h>
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <utility>
 
-#include "indexer/base/error.h"
-#include "indexer/index/documents/batch.h"
+#include "indexer/index/edit/batch.h"
 #include "indexer/index/schema/article_data.h"
-#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/find_article.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/index/schema/xapian_errors.h"
 
 namespace depeche::index {
 namespace {
 
-// So much is brought in at once, …
-constexpr std::size_t kArticlesPerBatch = 1'000;
-// … and so few while everybody waits, unless they write as fast as this.
+// So few articles are left to bring in while everybody waits, unless others write as fast as this brings in.
 constexpr std::size_t kFew = 100;
 constexpr int kMostRounds = 10;
-// All is built: only now is it worth any wait.
+// How long to wait for the lock: hours of building would be lost if it were given up.
 constexpr std::chrono::hours kPatience{24};
 
 Xapian::Database open_live(const std::filesystem::path& root) {
-  const std::optional<Generation> live = live_generation(root);
-  if (!live) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
   Xapian::Database database;
-  for (const std::filesystem::path& shard : live->shards)
+  for (const std::filesystem::path& shard : require_live_generation(root).shards)
     database.add_database(Xapian::Database(shard.string()));
   return database;
+}
+
+// The change that makes an article what it is in the live generation: its content, or its removal.
+Change present_state(const Xapian::Database& live, const std::string& id) {
+  const std::optional<Xapian::docid> document = find_article(live, id);
+  if (!document) return Removal{id};
+  const std::string data = article_data(live.get_document(*document, Xapian::DOC_ASSUME_VALID));
+  return copy_of(decode(data));
 }
 
 }  // namespace
@@ -48,6 +55,7 @@ WriteLock CatchUp::finish() {
   take_notes();
   for (int round = 0; round < kMostRounds && ids_.size() > kFew; ++round) {
     while (!ids_.empty()) {
+      // Others may write again while these are analysed and committed, which takes much longer than reading.
       const std::vector<Change> changes = [&] {
         const WriteLock only_while_reading = lock();
         return next_changes();
@@ -57,7 +65,7 @@ WriteLock CatchUp::finish() {
     take_notes();
   }
   WriteLock held = lock();
-  take_notes();
+  take_notes();  // of those who wrote between the last look and this lock
   while (!ids_.empty()) static_cast<void>(editor_.apply(next_changes()));
   return held;
 }
@@ -70,23 +78,16 @@ void CatchUp::take_notes() {
   for (std::string& id : notes_.take()) ids_.push_back(std::move(id));
 }
 
-// What the next articles are now. Requires: the write lock is held.
+// Reads what the next articles are now, as many as one commit takes. Requires: the write lock is held, so
+// that the live database is at its newest commit and stays there while it is read.
 std::vector<Change> CatchUp::next_changes() {
   return guarded(root_, [&] {
     const Xapian::Database live = open_live(root_);
-    std::vector<Change> changes;
-    std::size_t bytes = 0;
-    for (; !ids_.empty() && changes.size() < kArticlesPerBatch && bytes < Batch::kBytes; ids_.pop_front()) {
-      const Xapian::PostingIterator found = live.postlist_begin(id_term(ids_.front()));
-      if (found == live.postlist_end({})) {
-        changes.emplace_back(Removal{ids_.front()});
-      } else {
-        const std::string data = article_data(live.get_document(*found, Xapian::DOC_ASSUME_VALID));
-        bytes += data.size();
-        changes.emplace_back(copy_of(decode(data)));
-      }
+    ChangeBatch changes;
+    for (; !ids_.empty() && !changes.is_full(); ids_.pop_front()) {
+      changes.add(present_state(live, ids_.front()));
     }
-    return changes;
+    return changes.take();
   });
 }
 

@@ -1,4 +1,6 @@
-// Brings into a generation that was built beside the live one what others wrote to the live one meanwhile.
+// Brings a new generation up to date before it goes live: while it was built beside the live generation,
+// other programs wrote to that one, and noted the ids of the articles that they touched (touched_articles.h).
+// Each of these articles becomes in the new generation what it is in the live one.
 #pragma once
 
 #include <cstddef>
@@ -20,13 +22,14 @@ namespace depeche::index {
 // Thread rule: one thread at a time, the one that made it.
 class CatchUp {
  public:
-  // `built` has all that was read, and is not live yet. Requires: `options` names the jobs.
+  // `building` is where the notes are, `built` the same generation with all the articles that its builder
+  // read. Requires: `options` names the jobs; nobody holds the write lock in this thread.
   CatchUp(std::filesystem::path root, const NewGeneration& building, const Generation& built,
           const WriteOptions& options);
 
-  // Returns holding the write lock: from there on nothing is missing. Others write while it brings in most;
-  // for the last of it they wait. Throws what `while_waiting` does, IndexUnavailable, DiskFull and
-  // IndexCorrupt.
+  // Returns with the write lock held and nothing missing in the new generation: as long as the caller keeps
+  // the lock, it stays so. While most is brought in, others go on writing; for the last hundred articles or
+  // so they wait. Throws what `options.while_waiting` throws, IndexUnavailable, DiskFull and IndexCorrupt.
   [[nodiscard]] WriteLock finish();
 
  private:
@@ -39,7 +42,7 @@ class CatchUp {
   DocumentMakers makers_;
   GenerationEditor editor_;
   TouchedArticles notes_;
-  std::deque<std::string> ids_;  // that were noted and not brought in yet
+  std::deque<std::string> ids_;  // of articles that were noted and are not brought in yet
 };
 
 }  // namespace depeche::index

@@ -1,6 +1,11 @@
-// The time of indexing goes into Xapian's add_document(), whose maps outgrow the processor's cache: many
-// small databases are made faster than a large one, and side by side. They are then merged by
-// Xapian's compactor, which copies blocks in key order. Each batch of articles becomes such a part.
+// Most of the time of indexing is spent in Xapian's add_document(), whose maps outgrow the processor's cache.
+// So many small databases are made faster than a large one, and all cores can make some. Each batch of
+// articles becomes such a part. Xapian's compactor, which copies blocks in the order of their keys, then
+// merges the parts of a shard into one database, in several levels where there are too many for the limit on
+// open files.
+//
+// Two things can only be done once a shard is whole: of several articles with one id the last is kept, and
+// near copies are joined to groups. Both leave blocks half empty, so the result is compacted once more.
 #include "indexer/index/build/generation_builder.h"
 
 #include <fmt/format.h>
@@ -37,7 +42,8 @@ std::size_t parts_per_merge(unsigned workers) {
   return std::clamp<std::size_t>(limit.rlim_cur / (kFilesPerPart * workers), kFewest, kMost);
 }
 
-// Ends a merge where the pool is stopping; there is no other way into a running one.
+// Gives a merge up when the pool is stopping. Xapian calls set_status() for each table, and has no other way
+// into a merge that runs.
 class StoppableCompactor : public Xapian::Compactor {
  public:
   explicit StoppableCompactor(const WorkerPool& pool) : pool_(pool) {}
@@ -62,10 +68,10 @@ GenerationBuilder::GenerationBuilder(const fs::path& root, WriteLock lock, Write
   for (unsigned n = 0; n < *options_.shards; ++n) {
     shards_.push_back({.path = generation_.shard(n),
                        .loose = generation_.scratch() / fmt::format("shard-{}", n),
-                       .batch = Batch(kArticlesPerPart),
+                       .batch = Batch<article::Article>(kArticlesPerPart),
                        .parts = {}});
   }
-  if (live_generation(root)) lock_.reset();
+  if (live_generation(root)) lock_.reset();  // others may write to it now, and note what they touch
 }
 
 void GenerationBuilder::add(article::Article article) {
@@ -74,6 +80,7 @@ void GenerationBuilder::add(article::Article article) {
   if (shard.batch.is_full()) submit_batch(shard);
 }
 
+// Each step waits for the one before, and uses all workers as far as it can be divided by shards.
 WriteCounts GenerationBuilder::finish() {
   for (ShardInProgress& shard : shards_) {
     if (!shard.batch.is_empty()) submit_batch(shard);
@@ -91,7 +98,7 @@ WriteCounts GenerationBuilder::finish() {
   pool_.wait();
   pool_.submit([this](unsigned) { make_groups(); });
   pool_.wait();
-  // What was changed in between has left blocks half empty: compacted again, all are full.
+  // The removals and the groups have left blocks half empty: compacted again, all are full.
   for (const ShardInProgress& shard : shards_) {
     pool_.submit([this, &shard](unsigned) { merge({shard.loose}, shard.path); });
   }
@@ -103,6 +110,7 @@ WriteCounts GenerationBuilder::finish() {
   return sum;
 }
 
+// Lets a worker make a part of the batch. Waits where the workers are far behind.
 void GenerationBuilder::submit_batch(ShardInProgress& shard) {
   shard.parts.push_back(next_part_path());
   // Shared, as a std::function must be copyable.
@@ -124,8 +132,9 @@ void GenerationBuilder::build_part(const fs::path& path, const std::vector<artic
   });
 }
 
-// Merges neighbours, level by level, until one merge can take what is left. Neighbours only, as
-// of two articles with the same id the later one must stay.
+// Merges neighbouring parts, level by level, until one merge can take what is left. Only neighbours are
+// merged, so that documents stay in the order of the input: of two articles with one id the later one must
+// win.
 void GenerationBuilder::merge_until_few(ShardInProgress& shard) {
   const std::size_t most = parts_per_merge(pool_.workers());
   while (shard.parts.size() > most) {
@@ -150,7 +159,7 @@ void GenerationBuilder::merge_all(const ShardInProgress& shard) const {
   }
 }
 
-// Only now: near copies lie in any two parts and shards.
+// Joins near copies to groups. It needs all shards at once, as two near copies may lie in any two of them.
 void GenerationBuilder::make_groups() const {
   std::vector<Xapian::WritableDatabase> databases;
   VersionGroups groups;
@@ -163,6 +172,7 @@ void GenerationBuilder::make_groups() const {
   });
 }
 
+// Compacts `parts` into a new database `result`, and removes them.
 void GenerationBuilder::merge(const std::vector<fs::path>& parts, const fs::path& result) const {
   guarded(result, [&] {
     Xapian::Database all;
@@ -175,7 +185,8 @@ void GenerationBuilder::merge(const std::vector<fs::path>& parts, const fs::path
   });
 }
 
-// Most of what is to be synced is done before others have to wait.
+// Takes the write lock again, with what others wrote meanwhile brought in. Most of the files are synced
+// before that: others would have to wait for it afterwards.
 void GenerationBuilder::lock_again() {
   generation_.sync();
   lock_ =

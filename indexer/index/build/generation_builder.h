@@ -1,4 +1,4 @@
-// Builds a whole new generation.
+// Writes articles into a new generation, on all cores, and makes it live when it is finished.
 #pragma once
 
 #include <filesystem>
@@ -7,13 +7,13 @@
 
 #include "indexer/base/worker_pool.h"
 #include "indexer/index/build/article_writer.h"
-#include "indexer/index/documents/batch.h"
 #include "indexer/index/documents/document_builder.h"
+#include "indexer/index/edit/batch.h"
 #include "indexer/index/generations/generation.h"
 
 namespace depeche::index {
 
-// The live generation stays until finish(), and others may write to it. See article_writer.h.
+// Until finish() the live generation is what searches read, and others may write to it; see article_writer.h.
 //
 // Thread rule: one thread at a time.
 class GenerationBuilder : public ArticleWriter {
@@ -25,13 +25,13 @@ class GenerationBuilder : public ArticleWriter {
   WriteCounts finish() override;
 
  private:
-  // What becomes one shard: the batch that fills now, and a small database for each one before,
-  // in the order of the input.
+  // What becomes one shard: the batch of articles that fills now, and a small database for each batch before
+  // it.
   struct ShardInProgress {
     std::filesystem::path path;
-    std::filesystem::path loose;  // all parts in one, which is changed before it is copied to `path`
-    Batch batch;
-    std::vector<std::filesystem::path> parts;
+    std::filesystem::path loose;  // all parts merged into one, to be changed before it is compacted to `path`
+    Batch<article::Article> batch;
+    std::vector<std::filesystem::path> parts;  // in the order of the input
   };
 
   void submit_batch(ShardInProgress& shard);

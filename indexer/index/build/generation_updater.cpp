@@ -1,22 +1,15 @@
 #include "indexer/index/build/generation_updater.h"
 
-#include <iterator>
 #include <utility>
-#include <vector>
 
 namespace depeche::index {
-namespace {
-
-constexpr std::size_t kArticlesPerCommit = 1'000;
-
-}  // namespace
 
 GenerationUpdater::GenerationUpdater(const Generation& live, WriteLock lock, WriteOptions options)
     : lock_(std::move(lock)),
       makers_(options.jobs, std::move(options.while_waiting)),
-      editor_(live, makers_),
-      batch_(kArticlesPerCommit) {}
+      editor_(live, makers_) {}
 
+// The thread that reads articles waits for each commit: that bounds what is in memory.
 void GenerationUpdater::add(article::Article article) {
   batch_.add(std::move(article));
   if (batch_.is_full()) write_batch();
@@ -27,11 +20,9 @@ WriteCounts GenerationUpdater::finish() {
   return counts_;
 }
 
+// One commit: what it wrote stays, even where a later batch fails or the program is interrupted.
 void GenerationUpdater::write_batch() {
-  std::vector<article::Article> articles = batch_.take();
-  const std::vector<Change> changes(std::make_move_iterator(articles.begin()),
-                                    std::make_move_iterator(articles.end()));
-  counts_ += counts_of(editor_.apply(changes));
+  counts_ += counts_of(editor_.apply(batch_.take()));
 }
 
 }  // namespace depeche::index

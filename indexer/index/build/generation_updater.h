@@ -1,15 +1,15 @@
-// Writes articles into a generation that is live.
+// Writes articles into the live generation, a commit for each batch.
 #pragma once
 
 #include "indexer/index/build/article_writer.h"
-#include "indexer/index/documents/batch.h"
 #include "indexer/index/documents/document_makers.h"
+#include "indexer/index/edit/batch.h"
 #include "indexer/index/edit/generation_editor.h"
 #include "indexer/index/generations/generation.h"
 
 namespace depeche::index {
 
-// Commits each batch. See article_writer.h.
+// Searches find a batch as soon as it is committed. See article_writer.h.
 //
 // Thread rule: one thread at a time.
 class GenerationUpdater : public ArticleWriter {
@@ -26,7 +26,7 @@ class GenerationUpdater : public ArticleWriter {
   WriteLock lock_;
   DocumentMakers makers_;
   GenerationEditor editor_;
-  Batch batch_;
+  ChangeBatch batch_;
   WriteCounts counts_;
 };
 

@@ -17,10 +17,11 @@ std::string content_hash_of(const Xapian::Database& database, Xapian::docid docu
 
 struct Repeated {
   WriteCounts counts;
-  std::vector<Xapian::docid> outdated;
+  std::vector<Xapian::docid> outdated;  // documents that a later one of the same id replaces
 };
 
-// Adds what became of the documents of one id, which are in the order they were added.
+// Adds what became of the documents of one id to `repeated`. A posting list has them in the order they were
+// added.
 void look_at_id(const Xapian::Database& database, const std::string& term, Repeated& repeated) {
   Xapian::PostingIterator document = database.postlist_begin(term);
   std::string hash = content_hash_of(database, *document);
@@ -33,6 +34,8 @@ void look_at_id(const Xapian::Database& database, const std::string& term, Repea
   }
 }
 
+// The terms of ids are listed with their frequency, so a document is read only where an id came more than
+// once.
 Repeated find_repeated(const Xapian::Database& database) {
   Repeated repeated;
   const std::string prefix(kIdPrefix);
@@ -48,6 +51,8 @@ Repeated find_repeated(const Xapian::Database& database) {
 
 }  // namespace
 
+// Most databases have no article twice: then the database is only read, and its files stay as compact as they
+// are.
 WriteCounts remove_repeated_articles(const std::filesystem::path& path) {
   return guarded(path, [&] {
     const Repeated repeated = find_repeated(Xapian::Database(path.string()));

@@ -1,4 +1,7 @@
-// Articles that came more than once while a new database was built.
+// A database that was built from parts may have several documents of one article, if that came more than
+// once: each part was built without a look at the others.
+//
+// Thread rule: free function; the database is for one thread at a time.
 #pragma once
 
 #include <filesystem>
@@ -7,8 +10,9 @@
 
 namespace depeche::index {
 
-// Of the documents with one id in the database at `path` keeps the one added last, and counts
-// what became of each as if they had been written one after the other.
+// Removes all documents of an id but the one that was added last, in the database at `path`, and commits. The
+// counts say what became of each document, as if they had been written one after the other: added, replaced
+// or unchanged. Throws IndexUnavailable, DiskFull and IndexCorrupt.
 [[nodiscard]] WriteCounts remove_repeated_articles(const std::filesystem::path& path);
 
 }  // namespace depeche::index

@@ -8,6 +8,8 @@ namespace depeche::index {
 DocumentMakers::DocumentMakers(unsigned jobs, std::function<void()> while_waiting)
     : builders_(jobs), pool_(jobs, std::move(while_waiting)) {}
 
+// Each worker gets a slice of neighbours, as large as any other: articles of one batch are about as long as
+// each other, on average. A worker writes only to the elements of its slice, so they need no lock.
 std::vector<Xapian::Document> DocumentMakers::make(const std::vector<const article::Article*>& articles) {
   std::vector<Xapian::Document> documents(articles.size());
   const std::size_t slice = articles.size() / pool_.workers() + 1;

@@ -1,4 +1,4 @@
-// Articles to documents, side by side.
+// Makes the Xapian documents of many articles on several threads: analysis takes most of the time of a write.
 #pragma once
 
 #include <xapian.h>
@@ -14,10 +14,12 @@ namespace depeche::index {
 // Thread rule: one thread at a time, the one that made it.
 class DocumentMakers {
  public:
-  // Requires: `jobs` threads, at least one. For `while_waiting` see WorkerPool.
+  // Starts `jobs` threads, each with an analyzer of its own. Requires: jobs > 0. `while_waiting` is called
+  // while make() waits, see WorkerPool.
   DocumentMakers(unsigned jobs, std::function<void()> while_waiting);
 
-  // The documents of these complete articles, in their order. After it threw, destroy this.
+  // The documents of these articles, in their order. Requires: each article is complete. Throws what
+  // `while_waiting` throws; destroy this object then, as its threads have stopped.
   [[nodiscard]] std::vector<Xapian::Document> make(const std::vector<const article::Article*>& articles);
 
  private:

@@ -1,4 +1,5 @@
-// What is to be done to a database, and what became of it.
+// A change is what a writer asks for: an article goes in, or one goes out. Its outcome is what the database
+// made of it.
 #pragma once
 
 #include <cstdint>
@@ -10,24 +11,27 @@
 
 namespace depeche::index {
 
+// Takes the article with this id out of the database.
 struct Removal {
   std::string id;
 };
 
-// A complete article that goes in, in the place of the one with its id; or one that goes out.
+// Either a complete article that is put into the database, in the place of the one with its id if there is
+// one, or a removal.
 using Change = std::variant<article::Article, Removal>;
 
+// The id of the article that is put in or removed. A reference into `change`.
 [[nodiscard]] const std::string& id_of(const Change& change);
 
 enum class Outcome {
-  added,
-  replaced,
+  added,      // no article had its id
+  replaced,   // the article with its id was another one
   unchanged,  // the database had the same article already
   removed,
-  missing,  // there was none to remove
+  missing,  // there was no article to remove
 };
 
-// How many changes had which outcome.
+// How many changes had each outcome.
 struct WriteCounts {
   std::uint64_t added = 0;
   std::uint64_t replaced = 0;

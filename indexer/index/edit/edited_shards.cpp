@@ -1,6 +1,9 @@
+// A commit of one shard is whole or not at all; Xapian sees to that. A group of near copies may have articles
+// in several shards, so between two commits it may have two names. What a commit changes in groups is
+// therefore written to a journal beside the shards first, and removed after the last shard. Whoever opens the
+// shards next and finds a journal does that work again: to do it twice does no harm, as groups depend only on
+// the articles that are there.
 #include "indexer/index/edit/edited_shards.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
@@ -13,18 +16,19 @@
 namespace depeche::index {
 namespace {
 
-// Left alone, Xapian would commit in its destructor what is there of a batch that failed. A transaction
-// that is cancelled drops it.
+// Drops what was not committed. Xapian's destructor would commit it, also where only half of a batch is
+// there, because the other half failed. A transaction that is cancelled drops all changes before it.
 void drop_changes(Xapian::WritableDatabase& database) {
   try {
     database.begin_transaction(false);
     database.cancel_transaction();
   } catch (const Xapian::Error&) {
-    // The files can't be read any more: then nothing can be committed to them either.
+    // The files can't be read any more, so nothing can be committed to them either.
     return;
   }
 }
 
+// The folder of a generation has nothing but its shards, and the journal while it is committed.
 std::filesystem::path folder_of(const Generation& generation) {
   return generation.shards.front().parent_path();
 }
@@ -58,6 +62,7 @@ void EditedShards::commit() {
 
 void EditedShards::commit(const VersionGroups::Update& update) {
   for (const std::size_t shard : update.shards) shards_[shard].is_changed = true;
+  // A single shard is committed at once, so it needs no journal; nor do articles that are in no group.
   const bool has_journal = are_several_changed() && !update.changes.groups.empty();
   if (has_journal) journal_.begin(update.changes);
   for (Shard& shard : shards_) {
@@ -73,12 +78,12 @@ bool EditedShards::are_several_changed() const {
   return std::ranges::count_if(shards_, &Shard::is_changed) > 1;
 }
 
-std::string EditedShards::revisions() const {
-  std::string revisions;
+std::vector<std::uint64_t> EditedShards::commits() const {
+  std::vector<std::uint64_t> commits;
   for (const Shard& shard : shards_) {
-    revisions += fmt::format(".{}", guarded(shard.path, [&] { return shard.database.get_revision(); }));
+    commits.push_back(guarded(shard.path, [&] { return shard.database.get_revision(); }));
   }
-  return revisions;
+  return commits;
 }
 
 void finish_commit(const Generation& generation) {

@@ -1,13 +1,16 @@
-// The shards of a generation while they are changed, and the groups of their articles with them.
+// The shards of a generation, opened for writing, with the groups of near copies among their articles. Shards
+// are separate Xapian databases that are committed one after the other; this class sees to it that the
+// groups, which may span several shards, are right again even where a process died between two of these
+// commits.
 //
 // Thread rule: one thread at a time, with the write lock held for as long as it lives.
-// All throw IndexUnavailable, DiskFull and IndexCorrupt.
+// All members throw IndexUnavailable, DiskFull and IndexCorrupt.
 #pragma once
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <filesystem>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,9 +22,9 @@ namespace depeche::index {
 
 class EditedShards {
  public:
-  // Ends a commit that did not come to its end.
+  // Opens the shards. Where an earlier commit was interrupted between two shards, finishes it.
   explicit EditedShards(const Generation& generation);
-  // Forgets what was not committed.
+  // Drops the changes that were not committed.
   ~EditedShards();
   EditedShards(const EditedShards&) = delete;
   EditedShards& operator=(const EditedShards&) = delete;
@@ -29,19 +32,20 @@ class EditedShards {
   struct Shard {
     std::filesystem::path path;
     Xapian::WritableDatabase database;
-    bool is_changed = false;
+    bool is_changed = false;  // since the last commit
   };
-  // The one that the article with this id is in, or would be. Set is_changed when it is.
+  // The shard that the article with this id is in, or would be in. The caller changes its database, and sets
+  // is_changed when it has: commit() passes over the others.
   [[nodiscard]] Shard& with(std::string_view id);
 
-  // Is told of every change.
+  // Tell it of every change of an article: it finds the groups that change in turn.
   [[nodiscard]] VersionGroups& groups() { return groups_; }
 
-  // Has all on disk: articles and groups.
+  // Brings the groups up to date and commits all shards. When it returns, all of it is on the disk.
   void commit();
 
-  // A revision for each shard, a dot in front of each.
-  [[nodiscard]] std::string revisions() const;
+  // How many commits Xapian has counted in each shard, in the order of the shards; see revision_text().
+  [[nodiscard]] std::vector<std::uint64_t> commits() const;
 
  private:
   explicit EditedShards(std::filesystem::path folder);
@@ -55,7 +59,9 @@ class EditedShards {
   VersionGroups groups_;
 };
 
-// Before a generation is copied or checked.
+// Finishes a commit of `generation` that was interrupted between two shards; does nothing where there is
+// none. Call it before a generation is copied or checked. Requires: the write lock is held. Throws as
+// EditedShards does.
 void finish_commit(const Generation& generation);
 
 }  // namespace depeche::index

@@ -1,12 +1,16 @@
+// A change costs what its article costs to analyse, so articles that the database has already, with the same
+// content, are found first, by the hash of their content. All others are analysed side by side, and then put
+// into their shards in the order in which they came: of two changes of one article the later one wins.
 #include "indexer/index/edit/generation_editor.h"
 
-#include <fmt/format.h>
-
 #include <optional>
+#include <string_view>
 #include <unordered_set>
 #include <utility>
 
 #include "indexer/index/edit/touched_articles.h"
+#include "indexer/index/generations/revision.h"
+#include "indexer/index/schema/find_article.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/index/schema/xapian_errors.h"
@@ -14,10 +18,10 @@
 namespace depeche::index {
 namespace {
 
-// The document of the article with this id term.
-std::optional<Xapian::Document> document_in(const Xapian::Database& database, const std::string& term) {
-  const Xapian::PostingIterator document = database.postlist_begin(term);
-  if (document == database.postlist_end(term)) return std::nullopt;
+// The document that the article with this id has now, changes that are not committed included.
+std::optional<Xapian::Document> document_in(const Xapian::Database& database, std::string_view id) {
+  const std::optional<Xapian::docid> document = find_article(database, id);
+  if (!document) return std::nullopt;
   return database.get_document(*document, Xapian::DOC_ASSUME_VALID);
 }
 
@@ -27,6 +31,7 @@ GenerationEditor::GenerationEditor(const Generation& live, DocumentMakers& maker
     : live_(live), makers_(makers), shards_(live) {}
 
 std::vector<Outcome> GenerationEditor::apply(const std::vector<Change>& changes) {
+  // Before anything is changed: if this process dies on the way, the note makes up for it.
   if (const auto notes = notes_beside(live_)) note_touched(*notes, changes);
   const std::vector<bool> unchanged = find_unchanged(changes);
   std::vector<const article::Article*> articles;
@@ -51,8 +56,9 @@ std::vector<Outcome> GenerationEditor::apply(const std::vector<Change>& changes)
   return outcomes;
 }
 
-// Spares the analysis of what the database has already. An article that comes back to its old
-// content after a change in the same batch is none of these.
+// True for each change that is an article which the database has already with the same content. An article
+// that an earlier change of the batch touches is never one of them: when its turn comes, the database has
+// something else.
 std::vector<bool> GenerationEditor::find_unchanged(const std::vector<Change>& changes) {
   std::vector<bool> unchanged;
   std::unordered_set<std::string_view> changed;
@@ -64,14 +70,15 @@ std::vector<bool> GenerationEditor::find_unchanged(const std::vector<Change>& ch
   return unchanged;
 }
 
+// Puts a document in the place of the one that the article has, if any.
 Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& document) {
   EditedShards::Shard& shard = shards_.with(id);
   return guarded(shard.path, [&] {
     const std::string term = id_term(id);
-    const std::optional<Xapian::Document> before = document_in(shard.database, term);
+    const std::optional<Xapian::Document> before = document_in(shard.database, id);
     const bool is_known = before && before->get_value(slot_number(Slot::content_hash)) ==
                                         document.get_value(slot_number(Slot::content_hash));
-    if (is_known) return Outcome::unchanged;  // came before in this batch
+    if (is_known) return Outcome::unchanged;  // an earlier change of this batch put it there
     if (before) shards_.groups().note_gone(term, *before);
     shards_.groups().note_put(term);
     shard.is_changed = true;
@@ -84,7 +91,7 @@ Outcome GenerationEditor::remove(const std::string& id) {
   EditedShards::Shard& shard = shards_.with(id);
   return guarded(shard.path, [&] {
     const std::string term = id_term(id);
-    const std::optional<Xapian::Document> before = document_in(shard.database, term);
+    const std::optional<Xapian::Document> before = document_in(shard.database, id);
     if (!before) return Outcome::missing;
     shards_.groups().note_gone(term, *before);
     shard.is_changed = true;
@@ -93,16 +100,17 @@ Outcome GenerationEditor::remove(const std::string& id) {
   });
 }
 
+// The hash is stored with the article, so the article itself need not be read.
 bool GenerationEditor::is_unchanged(const article::Article& article) {
   const EditedShards::Shard& shard = shards_.with(article.id);
   return guarded(shard.path, [&] {
-    const std::optional<Xapian::Document> before = document_in(shard.database, id_term(article.id));
+    const std::optional<Xapian::Document> before = document_in(shard.database, article.id);
     return before && before->get_value(slot_number(Slot::content_hash)) == content_hash(encode(article));
   });
 }
 
 std::string GenerationEditor::revision() const {
-  return fmt::format("{}{}", live_.number, shards_.revisions());
+  return revision_text(live_.number, shards_.commits());
 }
 
 }  // namespace depeche::index

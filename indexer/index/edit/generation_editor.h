@@ -1,4 +1,5 @@
-// Changes the live generation. What apply() did is on disk, and the next search finds it.
+// Changes articles of the live generation. When apply() returns, the changes are on the disk and the next
+// search finds them.
 #pragma once
 
 #include <xapian.h>
@@ -12,21 +13,21 @@
 
 namespace depeche::index {
 
-// Destroyed, it forgets what was not committed.
+// Where it is destroyed, changes that were not committed are dropped.
 //
 // Thread rule: one thread at a time, the one that made `makers`.
-// All throw IndexUnavailable, DiskFull and IndexCorrupt.
+// All members throw IndexUnavailable, DiskFull and IndexCorrupt.
 class GenerationEditor {
  public:
   // Requires: the write lock is held for as long as it lives; `makers` outlive it.
   GenerationEditor(const Generation& live, DocumentMakers& makers);
 
-  // Does the changes in their order, commits them, and says what became of each. Where a new generation is
-  // being built beside this one, they will be in that one too. After it threw, each article is as it was or
-  // as it should become, never in between; destroy the editor then.
+  // Does the changes in their order, commits them, and returns the outcome of each. Where a new generation is
+  // being built beside this one, the changes will be in that one too. Where it throws, each article is as it
+  // was before or as it should become, never in between; destroy the editor then.
   [[nodiscard]] std::vector<Outcome> apply(const std::vector<Change>& changes);
 
-  // Names what was committed last: "GENERATION.REVISION", a revision for each shard.
+  // The name of the state that the last commit made, as a search names it too: see revision_text().
   [[nodiscard]] std::string revision() const;
 
  private:

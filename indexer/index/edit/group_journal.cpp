@@ -1,3 +1,5 @@
+// That the file is there means that a commit is under way. It is written durably, so it is never half there:
+// bytes that can't be read are damage of the disk.
 #include "indexer/index/edit/group_journal.h"
 
 #include <fstream>
@@ -12,7 +14,7 @@
 namespace depeche::index {
 namespace {
 
-constexpr const char* kName = "groups.journal";
+constexpr const char* kName = "groups.journal";  // no name that Xapian or a shard has
 
 }  // namespace
 
@@ -34,6 +36,8 @@ void GroupJournal::begin(const GroupChanges& changes) const {
   write_durably(file_, encode(changes));
 }
 
+// The removal is not synced. Where a power cut brings the journal back, its work is done once more for
+// nothing.
 void GroupJournal::end() const {
   attempt([&] { std::filesystem::remove(file_); });
 }

@@ -1,8 +1,9 @@
-// Shards are committed one after the other, so a process may die, or a disk fill, between two of them. Of
-// each article there is all or nothing then, but a group that spans shards may be half written. The journal,
-// beside the shards while they are committed, has what gets it right again.
+// A file beside the shards that says which groups of near copies a commit changes. Shards are committed one
+// after the other, so a process may die, or the disk may fill up, between two of them. Each article is then
+// whole, as it is in one shard only, but a group that spans shards may be half written. The journal has what
+// is needed to get it right.
 //
-// Thread rule: whoever holds the write lock.
+// Thread rule: for the one thread that holds the write lock.
 #pragma once
 
 #include <filesystem>
@@ -12,17 +13,20 @@
 
 namespace depeche::index {
 
-// In the folder of a generation. All throw IndexUnavailable or DiskFull, and read() IndexCorrupt.
+// All members throw IndexUnavailable or DiskFull.
 class GroupJournal {
  public:
+  // `generation` is the folder that the shards are in.
   explicit GroupJournal(const std::filesystem::path& generation);
 
-  // What a commit did not come to the end of; nullopt: none is under way.
+  // The changes of a commit that was interrupted; nullopt: the last commit came to its end. Also throws
+  // IndexCorrupt.
   [[nodiscard]] std::optional<GroupChanges> read() const;
 
-  // Before the first shard is committed: on disk when it returns, in the place of an earlier one.
+  // Call it before the first shard is committed. When it returns, the journal is on the disk, in the place of
+  // an earlier one.
   void begin(const GroupChanges& changes) const;
-  // After the last one.
+  // Call it after the last shard is committed: removes the journal.
   void end() const;
 
  private:

@@ -1,5 +1,7 @@
-// An id is noted as its bytes in hexadecimal digits between "<" and ">", so that the half note of a process
-// that was killed spoils no other.
+// An id is noted as its bytes in hexadecimal digits between "<" and ">". A process may be killed in the
+// middle of a note; the next note then follows the half one. As no digit is a bracket, the reader takes what
+// stands between a ">" and the last "<" before it, and so passes over the half note. Notes at the end that
+// lack their ">" are read again by the next call.
 #include "indexer/index/edit/touched_articles.h"
 
 #include <fcntl.h>
@@ -23,7 +25,7 @@ std::string note_of(std::string_view id) {
   return note += ">";
 }
 
-// What a note that is whole stands for.
+// The id that the digits of a whole note stand for.
 std::string id_in(std::string_view digits) {
   std::string id;
   for (; digits.size() >= 2; digits.remove_prefix(2)) {
@@ -39,13 +41,14 @@ std::string id_in(std::string_view digits) {
 void note_touched(const std::filesystem::path& notes, const std::vector<Change>& changes) {
   std::string text;
   for (const Change& change : changes) text += note_of(id_of(change));
+  // Appends, so that the notes of earlier writers stay.
   const Descriptor file(notes, O_WRONLY | O_CREAT | O_APPEND);
   write_all(file, notes, text);
 }
 
 std::vector<std::string> TouchedArticles::take() {
   std::ifstream file(notes_, std::ios::binary);
-  if (!file) return {};  // nobody has written
+  if (!file) return {};  // nobody has written since the build began
   file.seekg(read_);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   if (file.bad()) throw IndexUnavailable(fmt::format("{}: can't be read", notes_.string()));

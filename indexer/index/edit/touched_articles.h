@@ -1,9 +1,10 @@
-// While a new generation is built, others go on writing to the live one. They note in the folder of the build
-// which articles they touch, before they touch them: a note too many does no harm, as each of these articles
-// then becomes in the new generation what it is in the live one (see catch_up.h).
+// The notes of those who write to the live generation while a new one is built beside it: the ids of the
+// articles that they touch. The notes are a file in the folder of the build. A writer notes an id before it
+// touches the article, so a note may be there without a change, which does no harm: catch_up.h brings the
+// article in as it is.
 //
-// The notes need not survive a power cut, as the build does not. They do survive the death of who writes
-// them.
+// The notes need not survive a power cut, as the build does not survive it either. They do survive the death
+// of the process that wrote them.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -17,20 +18,22 @@
 
 namespace depeche::index {
 
-// Requires: the write lock is held, and the file's folder is there. Throws IndexUnavailable or DiskFull.
+// Adds the ids of these changes to the file `notes`, see notes_beside(). Requires: the write lock is held.
+// Throws IndexUnavailable or DiskFull.
 void note_touched(const std::filesystem::path& notes, const std::vector<Change>& changes);
 
-// Reads the notes while others add to them.
+// Reads the notes bit by bit, while others add to them.
 class TouchedArticles {
  public:
   explicit TouchedArticles(std::filesystem::path notes) : notes_(std::move(notes)) {}
 
-  // The ids noted since the last call, each once. Throws IndexUnavailable.
+  // The ids that were noted since the last call, each once, in the order of their first note. Throws
+  // IndexUnavailable.
   [[nodiscard]] std::vector<std::string> take();
 
  private:
   const std::filesystem::path notes_;
-  std::streamoff read_ = 0;  // bytes that are done with
+  std::streamoff read_ = 0;  // bytes that earlier calls returned the ids of
 };
 
 }  // namespace depeche::index

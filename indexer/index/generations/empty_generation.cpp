@@ -5,6 +5,7 @@
 
 namespace depeche::index {
 
+// One shard, as any other number is the choice of whoever builds a database.
 void create_missing_generation(const std::filesystem::path& root) {
   if (live_generation(root)) return;
   NewGeneration generation(root);

@@ -1,3 +1,16 @@
+// Everything here rests on three promises of the kernel. rename(2) puts one stub file in the place of another
+// at one moment, so a reader sees the old generation or the new one. flock(2) belongs to an open file and
+// ends with the process, so a lock never outlives its holder, however it died. And what is unlinked stays
+// readable for those who have it open, so an old generation can be removed under its readers.
+//
+// There are two locks. `lock` is held by who writes, for as long as he writes. The folder of a build is
+// locked by who builds (unfinished_folder.h), so that the next writer can tell a build in progress from what
+// a crash left, which it removes. The file `builder` in the scratch folder is no lock: it has the number of
+// the process that builds, for the message to another one that wants to.
+//
+// The file `lock` is itself removed where no generation came to be. Who waited for it then holds a lock on a
+// file that has no name any more, while the next one makes a new file. So whoever gets the lock looks whether
+// the name still leads to the file that he locked, and begins anew where it does not.
 #include "indexer/index/generations/generation.h"
 
 #include <fcntl.h>
@@ -33,9 +46,10 @@ constexpr std::string_view kGenerationPrefix = "generation-";
 constexpr std::string_view kBuildingSuffix = ".building";
 constexpr std::string_view kShardPrefix = "shard-";
 constexpr std::string_view kScratch = "scratch";
-constexpr std::string_view kNotes = "touched";  // these two in kScratch
-constexpr std::string_view kBuilder = "builder";
+constexpr std::string_view kNotes = "touched";    // in kScratch: articles that others touched meanwhile
+constexpr std::string_view kBuilder = "builder";  // in kScratch: the process id of who builds
 
+// The number that the whole of `text` is; nullopt: it is none.
 std::optional<std::uint64_t> number_in(std::string_view text) {
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -61,7 +75,7 @@ fs::path building_folder(const fs::path& root, std::uint64_t number) {
   return root / (generation_name(number) + std::string(kBuildingSuffix));
 }
 
-// Of the build that is to follow `live`.
+// The scratch folder of the build that is to follow `live`, which need not be there.
 fs::path scratch_beside(const Generation& live) {
   const fs::path root = live.shards.front().parent_path().parent_path();
   return building_folder(root, live.number + 1) / kScratch;
@@ -82,7 +96,8 @@ bool is_being_built(const fs::path& folder) {
   return folder.native().ends_with(kBuildingSuffix) && !UnfinishedFolder::is_abandoned(folder);
 }
 
-// All generations below `root` but the live one and one that is being built: what interrupted builds left.
+// The folders that interrupted builds and removals left: all generations below `root` but the live one, and
+// but one that is being built.
 std::vector<fs::path> leftovers(const fs::path& root) {
   const std::optional<Generation> live = live_generation(root);
   const std::string live_name = live ? generation_name(live->number) : std::string();
@@ -109,7 +124,9 @@ std::uint64_t next_number(const fs::path& root) {
   return live ? live->number + 1 : 1;
 }
 
-// One line of the stub file: "auto generation-000001/shard-0".
+// Adds the shard that one line of the stub file names ("auto generation-000001/shard-0") to `generation`.
+// Takes only what write_stub() writes: the lines are paths, and another program or a damaged disk must not
+// lead us elsewhere.
 void read_stub_line(std::string_view line, const fs::path& root, Generation& generation) {
   constexpr std::string_view kType = "auto ";
   const std::size_t slash = line.find('/');
@@ -135,6 +152,8 @@ void write_stub(const fs::path& root, const Generation& generation) {
   write_durably(root / kStub, text);
 }
 
+// Writes the number of this process, in the place of an earlier one. It is for people only, so it is not
+// synced.
 void write_pid(int file, const fs::path& path) {
   const std::string pid = fmt::format("{}\n", ::getpid());
   if (::ftruncate(file, 0) != 0 || ::pwrite(file, pid.data(), pid.size(), 0) < 0)
@@ -148,7 +167,8 @@ std::string written_pid(int lock) {
   return std::string(pid.substr(0, pid.find('\n')));
 }
 
-// The holder writes its pid right after it got the lock, so it is given a moment.
+// Names the process that holds the lock. The holder writes its number right after it got the lock, so it is
+// given a tenth of a second.
 std::string holder_of(int lock) {
   constexpr int kLooks = 20;
   constexpr std::chrono::milliseconds kMoment(5);
@@ -160,7 +180,8 @@ std::string holder_of(int lock) {
   return "another process";
 }
 
-// False where somebody else holds it all the while.
+// Waits for the lock; false: somebody else held it for as long as the patience lasts. flock(2) can wait by
+// itself, but not for a time, and not while it calls somebody.
 bool lock_within(int lock, const fs::path& root, const LockPatience& patience) {
   constexpr std::chrono::milliseconds kMoment(10);
   const auto end = std::chrono::steady_clock::now() + patience.longest;
@@ -174,14 +195,16 @@ bool lock_within(int lock, const fs::path& root, const LockPatience& patience) {
   return true;
 }
 
-// False where it was removed by who held it, and locks nothing any more.
+// True where `name` still leads to the open file. False: its holder removed it, and it locks nothing any
+// more.
 bool is_named(int file, const fs::path& name) {
   struct stat held {};
   struct stat named {};
   return ::fstat(file, &held) == 0 && ::stat(name.c_str(), &named) == 0 && held.st_ino == named.st_ino;
 }
 
-// The descriptor; -1: the file was removed while it was waited for.
+// The descriptor of the file, locked; -1: the file was removed while it was waited for. What crashes left is
+// removed at once: under the lock nobody else can be making it.
 int take_lock(const fs::path& root, const LockPatience& patience) {
   Descriptor lock(root / kLock, O_RDWR | O_CREAT);
   if (!lock_within(lock.get(), root, patience)) {
@@ -193,7 +216,8 @@ int take_lock(const fs::path& root, const LockPatience& patience) {
   return lock.release();
 }
 
-// What the lock itself made, where nothing was written. A failure does no harm.
+// Removes what taking the lock has made, where no generation came to be: a mistyped --db leaves no folder
+// behind. A failure does no harm.
 void remove_unused(const fs::path& root, bool has_made_folder) {
   std::error_code error;
   if (fs::exists(root / kStub, error) || error) return;
@@ -218,6 +242,12 @@ std::optional<Generation> live_generation(const fs::path& root) {
   return generation;
 }
 
+Generation require_live_generation(const fs::path& root) {
+  std::optional<Generation> live = live_generation(root);
+  if (!live) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
+  return *std::move(live);
+}
+
 std::optional<GenerationStamp> generation_stamp(const fs::path& root) {
   struct stat status {};
   if (::stat((root / kStub).c_str(), &status) != 0) return std::nullopt;
@@ -236,7 +266,7 @@ WriteLock::WriteLock(const fs::path& root, const LockPatience& patience) : root_
 WriteLock::~WriteLock() {
   if (descriptor_ < 0) return;
   remove_unused(root_, has_made_folder_);
-  // A pid that stays is only ever read while the lock is held, so a failure does no harm.
+  // Empties the file. A number that stays is only read while the lock is held, so a failure does no harm.
   static_cast<void>(::ftruncate(descriptor_, 0) == 0);
   ::close(descriptor_);
 }
@@ -265,7 +295,7 @@ WriteLock lock_to_build(const fs::path& root, const LockPatience& patience) {
       throw IndexLocked(
           fmt::format("{}: {} is building a new database here", root.string(), holder_of(builder.get())));
     }
-    lock.reset();
+    lock.reset();  // the other one needs it to finish
     patience.while_waiting();
     std::this_thread::sleep_for(kMoment);
   }
@@ -316,6 +346,8 @@ void NewGeneration::sync() const {
 Generation NewGeneration::publish(unsigned shards) {
   const fs::path& root = state_->root;
   const fs::path folder = root / generation_name(state_->number);
+  // In this order a crash at any moment leaves a folder that the next writer removes, or a whole live
+  // generation.
   attempt([&] { fs::remove_all(scratch()); });
   sync();
   state_->building.finish(folder);

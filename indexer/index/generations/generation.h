@@ -1,5 +1,6 @@
-// Generations: a full build writes a new database beside the live one and
-// switches by an atomic rename, so that readers never see half of it.
+// A generation is a complete database: some shards in a folder of its own. One of them is live, which means
+// that searches read it and updates change it. A full build writes a new generation beside the live one, and
+// switches to it by an atomic rename, so that a reader sees all of the one or all of the other.
 //
 //   data/                  the folder the user names with --db
 //     XAPIANDB             a Xapian stub file that names the live generation's databases: any
@@ -26,7 +27,8 @@
 
 namespace depeche::index {
 
-// The live generation as a reader sees it. Equal ids: the same databases.
+// A generation, by its number and the folders of its shards. No two generations of a database have one
+// number.
 struct Generation {
   std::uint64_t number = 0;
   std::vector<std::filesystem::path> shards;  // at least one, in order
@@ -34,29 +36,38 @@ struct Generation {
   friend bool operator==(const Generation&, const Generation&) = default;
 };
 
-// The live generation of `root`, nullopt where there is none yet. Throws
-// IndexCorrupt where the stub file is not one of ours. Takes no lock.
+// The live generation of the database in the folder `root`; nullopt: it has none yet. Takes no lock. Throws
+// IndexCorrupt where the stub file is not one of ours, and IndexUnavailable where it can't be read.
 [[nodiscard]] std::optional<Generation> live_generation(const std::filesystem::path& root);
 
-// Changes whenever live_generation() may have: cheap enough (one stat) to ask
-// before each request. nullopt: there is none.
+// The live generation, for callers that can do nothing without one: where there is none, throws
+// IndexUnavailable too.
+[[nodiscard]] Generation require_live_generation(const std::filesystem::path& root);
+
+// Which stub file there is. Two stamps differ whenever live_generation() may differ.
 struct GenerationStamp {
   std::uint64_t inode = 0;
-  std::int64_t modified_ns = 0;
+  std::int64_t modified_ns = 0;  // since 1970
   friend bool operator==(const GenerationStamp&, const GenerationStamp&) = default;
 };
+// The stamp of now; nullopt: there is no live generation. It costs one stat(2), so it can be asked before
+// each request.
 [[nodiscard]] std::optional<GenerationStamp> generation_stamp(const std::filesystem::path& root);
 
-// How long to wait for another writer. `while_waiting` is called all the while; what it throws
-// ends the waiting.
+// How long to wait for another writer: `longest` at most, 0 being not at all. `while_waiting` is called many
+// times a second meanwhile. An exception that it throws ends the waiting and comes out of the call that
+// waits.
 struct LockPatience {
   std::chrono::milliseconds longest{0};
   std::function<void()> while_waiting = [] {};
 };
 
-// The right to write below `root`, until destroyed. Makes the folder where it
-// is missing, and leaves nothing of its own behind where there is no generation at the end. Throws
-// IndexLocked, naming the process that holds it, IndexUnavailable or DiskFull.
+// The right to write below `root`, from its construction to its destruction. Only one process, and in it one
+// WriteLock, has it at a time. The kernel takes it back when the process dies. Makes the folder `root` where
+// it is missing, and removes it again if there is no generation in it at the end.
+//
+// The constructor throws IndexLocked, which names the process that holds the lock, IndexUnavailable or
+// DiskFull.
 class WriteLock {
  public:
   explicit WriteLock(const std::filesystem::path& root, const LockPatience& patience = {});
@@ -70,15 +81,18 @@ class WriteLock {
   bool has_made_folder_ = false;
 };
 
-// The same, where no other process builds a new generation beside the live one either; for who means to.
+// Takes the write lock for a process that is going to build a new generation: waits also for another process
+// that is building one, as only one may be built at a time. Throws as WriteLock does, also where the other
+// one still builds when the patience is over.
 [[nodiscard]] WriteLock lock_to_build(const std::filesystem::path& root, const LockPatience& patience);
 
-// Where those who write to `live` note what they touch, for the build that is to follow it; nullopt: there is
-// none. Requires: the write lock is held.
+// The file in which a writer notes which articles of `live` it touches (touched_articles.h), for the
+// generation that is being built beside it; nullopt: none is being built. Requires: the write lock is held.
 [[nodiscard]] std::optional<std::filesystem::path> notes_beside(const Generation& live);
 
-// A generation under construction. Destroyed without publish(), it leaves nothing behind. Requires: the write
-// lock is held, by lock_to_build() where there is a live one, when it is made and when it is published.
+// A generation that is being built. Where it is destroyed without publish(), its folder is removed. Requires:
+// the write lock is held while it is constructed and while it is published, but need not be held between the
+// two. Where there is a live generation, take the first of these locks by lock_to_build().
 class NewGeneration {
  public:
   explicit NewGeneration(const std::filesystem::path& root);
@@ -86,20 +100,22 @@ class NewGeneration {
   NewGeneration(const NewGeneration&) = delete;
   NewGeneration& operator=(const NewGeneration&) = delete;
 
-  // Where shard `n` is to be written, and a folder for parts that are removed at publish().
+  // The folder that the database of shard `n` is to be written to. The caller makes it.
   [[nodiscard]] std::filesystem::path shard(unsigned n) const;
+  // A folder for intermediate files; publish() removes it.
   [[nodiscard]] std::filesystem::path scratch() const;
-  // See notes_beside(); there from the first note on.
+  // The file that notes_beside() names for the live generation. It is there once an article was noted.
   [[nodiscard]] std::filesystem::path notes() const;
 
-  // As it is now, with its first `shards` shards: for who changes it before it is live.
+  // The generation as it is now, with its first `shards` shards, to be changed before it is live.
   [[nodiscard]] Generation unpublished(unsigned shards) const;
 
-  // Has written to the disk what is there: then publish() has little left to sync.
+  // Waits until the disk has all that was written so far, so that publish() has little left to wait for.
   void sync() const;
 
-  // Syncs, names it live with its first `shards` shards, removes older generations.
-  // Readers that still have those open keep them (the files are unlinked, not truncated).
+  // Makes the generation live with its first `shards` shards, once it is all on the disk, and removes the
+  // generation that was live before. Readers that have that one open can read on: its files are unlinked, not
+  // truncated. Throws IndexUnavailable and DiskFull.
   Generation publish(unsigned shards);
 
  private:

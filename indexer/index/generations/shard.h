@@ -1,4 +1,6 @@
-// One Xapian database of a generation.
+// A shard is one of the Xapian databases of a generation. Each article is in one of them.
+//
+// Thread rule: free functions, call from any thread; a Xapian database is for one thread at a time.
 #pragma once
 
 #include <xapian.h>
@@ -7,20 +9,23 @@
 
 namespace depeche::index {
 
-// The shard that an article lives in, of `shards` (at least 1). The same for ever: a change of
-// this rule is a change of kSchemaVersion.
+// The number of the shard, 0 to shards - 1, that the article with this id is in. Requires: shards > 0.
+// Databases rely on it: a change of this rule is a change of kSchemaVersion.
 [[nodiscard]] unsigned shard_of(std::string_view id, unsigned shards);
 
-// Throws IndexUnavailable where the database was written under another kSchemaVersion.
+// Throws IndexUnavailable where the database was written under another kSchemaVersion than this program's;
+// the message says how to build it again. `path` is for the message. Throws Xapian's errors too.
 void check_schema(const Xapian::Database& database, const std::filesystem::path& path);
 
-// A new, empty database, which says what schema it has. Not synced to disk: NewGeneration::publish() is.
+// Makes an empty database at `path` that names its schema. Its commits don't wait for the disk, as the shards
+// of a new generation are synced once, by NewGeneration::publish(). Throws IndexUnavailable and DiskFull.
 [[nodiscard]] Xapian::WritableDatabase create_shard(const std::filesystem::path& path);
 
-// The same for one that stays empty.
+// Makes an empty database at `path` and commits it, so that it can be opened.
 void create_empty_shard(const std::filesystem::path& path);
 
-// An existing one, to be changed. Throws what check_schema() does, and IndexCorrupt.
+// Opens an existing shard to change it. Throws IndexUnavailable, as check_schema() does for one,
+// IndexCorrupt, and IndexLocked where another program of Xapian's has it open.
 [[nodiscard]] Xapian::WritableDatabase open_shard(const std::filesystem::path& path);
 
 }  // namespace depeche::index

@@ -14,6 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Locks the folder for as long as it is open; false: somebody else has it locked. Never waits.
 bool lock_folder(const Descriptor& folder) {
   return ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0;
 }
@@ -32,7 +33,7 @@ UnfinishedFolder::UnfinishedFolder(fs::path path) : path_(std::move(path)) {
 
 UnfinishedFolder::~UnfinishedFolder() {
   if (!lock_) return;
-  // What can't be removed now is abandoned.
+  // What can't be removed now is abandoned: the next writer removes it.
   std::error_code ignored;
   fs::remove_all(path_, ignored);
 }
@@ -44,6 +45,7 @@ void UnfinishedFolder::finish(const fs::path& name) {
 }
 
 bool UnfinishedFolder::is_abandoned(const fs::path& path) {
+  // The lock that this takes ends at once, with the descriptor.
   return lock_folder(Descriptor(path, O_RDONLY));
 }
 

@@ -1,10 +1,15 @@
+// The files are checked first, by Xapian's own checker. It may crash over damaged bytes, so it runs in a
+// process of its own. Only where it finds nothing, the articles are read: each must have the content that its
+// hash was made of, be in the shard of its id, and be found and replaceable by its id. Last come the groups
+// of near copies, which can only be judged when all their articles were read. (That each article has the
+// right group would take the work of a new build; what an interrupted commit spoils is the names of groups,
+// and those are checked.)
 #include "indexer/index/keep/check.h"
 
 #include <fmt/format.h>
 #include <xapian.h>
 
 #include <map>
-#include <optional>
 #include <sstream>
 
 #include "indexer/base/error.h"
@@ -24,7 +29,8 @@ namespace fs = std::filesystem;
 
 constexpr unsigned kArticlesPerCall = 1'000;
 
-// What Xapian finds in the files of a shard; empty: nothing. It may crash over what it reads.
+// A line about what Xapian finds wrong in the files of a shard; empty: nothing. It may crash over what it
+// reads.
 std::string damage_in(const fs::path& path) {
   std::ostringstream found;
   try {
@@ -37,7 +43,9 @@ std::string damage_in(const fs::path& path) {
   }
 }
 
-// What the articles of the groups of near copies (version_groups.h) say of them.
+// Collects which articles are in which group of near copies. A group has two articles at least, and is called
+// by the smallest of their names (version_groups.h); one that is not has lost an article, or its other half
+// has another name.
 class Groups {
  public:
   void add(const std::string& group, std::string_view id) {
@@ -48,7 +56,7 @@ class Groups {
     members.an_id = id;
   }
 
-  // An article of each group that is not as the articles that are there would have it.
+  // The id of one article of each group whose size or name is wrong.
   [[nodiscard]] std::vector<std::string> half_written() const {
     std::vector<std::string> ids;
     for (const auto& [group, members] : groups_) {
@@ -65,6 +73,7 @@ class Groups {
   std::map<std::string, Members> groups_;
 };
 
+// One run over all shards. Goes on after a fault, so that people see how much is damaged.
 class Check {
  public:
   Check(Generation live, const std::function<void()>& while_waiting)
@@ -84,7 +93,8 @@ class Check {
         fault(error.what());  // files are missing, or of another schema
       }
     }
-    if (report_.faults.empty()) check_groups();  // an article that can't be read is missing in its own
+    // An article that can't be read is missing in its group, which would be reported too.
+    if (report_.faults.empty()) check_groups();
     return std::move(report_);
   }
 
@@ -134,7 +144,9 @@ class Check {
     }
   }
 
-  // What is wrong with how an article is found and replaced by its id; empty: nothing.
+  // Says why the article can't be found, replaced or removed by its id; empty: it can. Writers find the
+  // document by the posting list of its id's term, and Xapian removes it by its own list of terms: both must
+  // be there and agree.
   [[nodiscard]] std::string misplacement(const Xapian::Database& database, const Xapian::Document& document,
                                          std::string_view id, unsigned shard) const {
     if (shard_of(id, static_cast<unsigned>(live_.shards.size())) != shard) {
@@ -153,6 +165,7 @@ class Check {
     return {};
   }
 
+  // Only the first faults are kept: a disk that died would give millions.
   void fault(std::string line) {
     if (report_.faults.size() < CheckReport::kMostFaults) report_.faults.push_back(std::move(line));
   }
@@ -166,17 +179,16 @@ class Check {
 }  // namespace
 
 CheckReport check_database(const fs::path& root, const std::function<void()>& while_waiting) {
-  std::optional<Generation> live;
+  Generation live;
   try {
-    live = live_generation(root);
-    if (live) finish_commit(*live);
+    live = require_live_generation(root);
+    finish_commit(live);
   } catch (const IndexCorrupt& error) {
     CheckReport report;
     report.faults.emplace_back(error.what());
     return report;
   }
-  if (!live) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
-  return Check(*std::move(live), while_waiting).run();
+  return Check(std::move(live), while_waiting).run();
 }
 
 }  // namespace depeche::index

@@ -1,5 +1,5 @@
-// Whether a database is whole: its files, and that they say about each article, and each group of versions,
-// what we wrote.
+// Checks whether a database is whole: whether its files can be read, and whether each article and each group
+// of near copies in it is as we wrote it.
 #pragma once
 
 #include <cstddef>
@@ -14,16 +14,17 @@ namespace depeche::index {
 struct CheckReport {
   static constexpr std::size_t kMostFaults = 20;  // that are listed
 
-  std::uint64_t generation = 0;
+  std::uint64_t generation = 0;  // its number
   std::uint64_t shards = 0;
-  std::uint64_t articles = 0;
+  std::uint64_t articles = 0;       // that were read
   std::vector<std::string> faults;  // a line each; empty: the database is whole
 };
 
-// Reads all of the live generation of `root`, once a commit that did not come to its end has
-// (edited_shards.h). Requires: the write lock is held, as Xapian checks files that must not change.
-// `while_waiting` is called some times a second; what it throws ends the check. Throws IndexUnavailable where
-// there is no database. Call where no other thread runs: run_separately().
+// Reads all of the live generation of `root`. A commit that was interrupted is finished first
+// (edited_shards.h). Requires: the write lock is held, as the files must not change meanwhile; no other
+// thread of the process runs, see run_separately(). `while_waiting` is called some times a second; what it
+// throws ends the check. Throws IndexUnavailable where there is no database: damage is not thrown, it is
+// reported.
 [[nodiscard]] CheckReport check_database(const std::filesystem::path& root,
                                          const std::function<void()>& while_waiting);
 

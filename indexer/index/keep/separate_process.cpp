@@ -1,7 +1,9 @@
+// The child is a fork without exec: it has the open database and all that `work` refers to. It writes the
+// result into a pipe, whose end tells the parent that the child is done or dead; the exit status tells which.
+// It leaves by _exit(2), so that no destructor and no buffer of the parent's runs twice.
 #include "indexer/index/keep/separate_process.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -11,8 +13,6 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
-#include <string_view>
 
 #include "indexer/base/error.h"
 #include "indexer/base/file_errors.h"
@@ -20,33 +20,26 @@
 namespace depeche::index {
 namespace {
 
-constexpr int kLookEvery = 100;  // milliseconds
+constexpr int kLookEvery = 100;  // milliseconds between two calls of `while_waiting`
 
 [[noreturn]] void fail_to(const char* what) {
-  throw Error(fmt::format("{}: {}", what, std::strerror(errno)));
+  throw Error(with_errno(what));
 }
 
-bool write_all(int pipe, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(pipe, bytes.data(), bytes.size());
-    if (count < 0 && errno != EINTR) return false;
-    if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
-// What the child does and ends with.
-int send_result(const std::function<std::string()>& work, int pipe) {
+// Runs in the child: does the work and sends its result. Returns the status that the child is to end with.
+int send_result(const std::function<std::string()>& work, const Descriptor& pipe) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // it holds what its parent has locked
   for (const int crash : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) ::signal(crash, SIG_DFL);
   try {
-    return write_all(pipe, work()) ? EXIT_SUCCESS : EXIT_FAILURE;
+    write_all(pipe, "the pipe to the parent", work());
+    return EXIT_SUCCESS;
   } catch (...) {  // the parent says what it means
     return EXIT_FAILURE;
   }
 }
 
-// A process that is ended, if need be, and not left behind.
+// A child process. Where nobody has waited for it when this is destroyed, it is killed, and never stays as a
+// zombie.
 class Child {
  public:
   explicit Child(pid_t id) : id_(id) {}
@@ -95,9 +88,9 @@ std::optional<std::string> run_separately(const std::function<std::string()>& wo
   std::optional<Descriptor> writing(std::in_place, ends[1]);
   const pid_t id = ::fork();
   if (id < 0) fail_to("no process can be had");
-  if (id == 0) ::_exit(send_result(work, writing->get()));
+  if (id == 0) ::_exit(send_result(work, *writing));
   Child child(id);
-  writing.reset();
+  writing.reset();  // else the pipe would not end with the child
   std::string result = read_to_end(reading.get(), while_waiting);
   return child.wait() ? std::optional(std::move(result)) : std::nullopt;
 }

@@ -1,6 +1,7 @@
-// Work that may crash, in a process of its own.
+// Runs work that may crash the process that it runs in, by running it in another process.
 //
-// Thread rule: call where no other thread of this process runs, as a child has the calling one alone.
+// Thread rule: call it only where no other thread of this process runs. The child has a copy of the calling
+// thread alone, and would wait for ever for a lock that another one held.
 #pragma once
 
 #include <functional>
@@ -9,8 +10,9 @@
 
 namespace depeche::index {
 
-// What `work` returns; nullopt: it crashed, or threw. `while_waiting` is called some times a second; what it
-// throws ends the work. Throws Error where there can be no other process.
+// The text that `work` returns in a child process; nullopt: it crashed there, or threw. What else it changes
+// in memory is lost. `while_waiting` is called here some times a second; what it throws ends the child, and
+// comes out of this call. Throws Error where the system gives no other process.
 [[nodiscard]] std::optional<std::string> run_separately(const std::function<std::string()>& work,
                                                         const std::function<void()>& while_waiting);
 

@@ -1,10 +1,11 @@
+// The files are copied byte by byte. Xapian overwrites blocks of a file in place, so a hard link would follow
+// each write, and a reader would keep its revision for two commits only. The copy is made as any new
+// generation is, in a folder that is not finished, and gets its name last.
 #include "indexer/index/keep/snapshot.h"
 
 #include <fmt/format.h>
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "indexer/base/error.h"
 #include "indexer/base/file_errors.h"
@@ -17,17 +18,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kUnderWay = ".copying";
-
+// Removes the unfinished copies in `folder` that nobody is making any more.
 void remove_unfinished(const fs::path& folder) {
   attempt([&] {
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-      if (!entry.is_directory() || !entry.path().native().ends_with(kUnderWay)) continue;
+      if (!entry.is_directory() || !entry.path().native().ends_with(kCopyingSuffix)) continue;
       if (UnfinishedFolder::is_abandoned(entry.path())) fs::remove_all(entry.path());
     }
   });
 }
 
+// Returns how many bytes were copied.
 std::uint64_t copy_files(const fs::path& from, const fs::path& to) {
   return attempt([&] {
     std::uint64_t bytes = 0;
@@ -43,19 +44,18 @@ std::uint64_t copy_files(const fs::path& from, const fs::path& to) {
 }  // namespace
 
 std::uint64_t copy_live_generation(const fs::path& root, const fs::path& target) {
-  const std::optional<Generation> live = live_generation(root);
-  if (!live) throw IndexUnavailable(fmt::format("no database in {}", root.string()));
+  const Generation live = require_live_generation(root);
   if (attempt([&] { return fs::exists(target); })) {
     throw InvalidRequest(fmt::format("{}: exists already", target.string()));
   }
-  finish_commit(*live);
+  finish_commit(live);
   attempt([&] { fs::create_directories(target.parent_path()); });
   remove_unfinished(target.parent_path());
-  UnfinishedFolder copying(target.string() + std::string(kUnderWay));
+  UnfinishedFolder copying(target.string() + std::string(kCopyingSuffix));
   NewGeneration copy(copying.path());
   std::uint64_t bytes = 0;
-  for (unsigned n = 0; n < live->shards.size(); ++n) bytes += copy_files(live->shards[n], copy.shard(n));
-  copy.publish(static_cast<unsigned>(live->shards.size()));
+  for (unsigned n = 0; n < live.shards.size(); ++n) bytes += copy_files(live.shards[n], copy.shard(n));
+  copy.publish(static_cast<unsigned>(live.shards.size()));
   copying.finish(target);
   return bytes;
 }

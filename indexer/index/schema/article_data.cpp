@@ -18,6 +18,7 @@ constexpr int kCompressionLevel = 3;
 // No article is nearly so long: bytes that claim it are damaged.
 constexpr unsigned long long kMostBytes = 1ULL << 30U;
 
+// Gives objects of Zstandard back to it.
 struct Free {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
@@ -25,6 +26,7 @@ struct Free {
   void operator()(ZSTD_DDict* dictionary) const { ZSTD_freeDDict(dictionary); }
 };
 
+// Zstandard says that there is no memory by a null pointer.
 template <typename Thing>
 std::unique_ptr<Thing, Free> owned(Thing* thing) {
   if (thing == nullptr) throw std::bad_alloc();
@@ -42,7 +44,8 @@ ZSTD_DCtx* decompressor() {
   return context.get();
 }
 
-// The dictionaries are only read: one of each serves all threads.
+// Zstandard only reads a dictionary once it is made, so one serves all threads, for as long as the program
+// runs.
 const ZSTD_CDict* compression_dictionary() {
   static const auto dictionary =
       owned(ZSTD_createCDict(article_dictionary().data(), article_dictionary().size(), kCompressionLevel));
@@ -55,7 +58,7 @@ const ZSTD_DDict* decompression_dictionary() {
   return dictionary.get();
 }
 
-[[noreturn]] void fail() {
+[[noreturn]] void refuse() {
   throw IndexCorrupt("a stored article can't be decompressed");
 }
 
@@ -72,13 +75,13 @@ void set_article_data(Xapian::Document& document, std::string_view encoded) {
 
 std::string article_data(const Xapian::Document& document) {
   const std::string data = document.get_data();
-  // What says that there is no size, or an error, is greater than any size.
+  // Zstandard tells an error, or that no size is known, by numbers greater than any size.
   const unsigned long long size = ZSTD_getFrameContentSize(data.data(), data.size());
-  if (size > kMostBytes) fail();
+  if (size > kMostBytes) refuse();
   std::string encoded(static_cast<std::size_t>(size), '\0');
   const std::size_t got = ZSTD_decompress_usingDDict(decompressor(), encoded.data(), encoded.size(),
                                                      data.data(), data.size(), decompression_dictionary());
-  if (got != encoded.size()) fail();  // an error is greater than any size
+  if (got != encoded.size()) refuse();  // an error is greater than any size
   return encoded;
 }
 

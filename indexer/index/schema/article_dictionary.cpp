@@ -6,9 +6,9 @@
 namespace depeche::index {
 namespace {
 
-// What Zstandard calls a dictionary's header: its number (0xDE9E), the table of Huffman and the three of FSE,
-// and the first three distances. Made once, by ZDICT_finalizeDictionary at level 3 from the phrases below
-// and from 4,000 encoded articles of OrangeSum: these bytes are how often each symbol occurs there.
+// Zstandard calls this the header of a dictionary: its number (0xDE9E), the table of Huffman and the three of
+// FSE, and the first three distances. Made once, by ZDICT_finalizeDictionary at level 3 from the phrases
+// below and from 4,000 encoded articles of OrangeSum: these bytes are how often each symbol occurs there.
 constexpr std::array<unsigned char, 146> kTables = {
     0x37, 0xA4, 0x30, 0xEC, 0x9E, 0xDE, 0x00, 0x00, 0x3B, 0x10, 0xB8, 0xE2, 0xA4, 0x03, 0xFC, 0xFF, 0xFF,
     0x1F, 0x1E, 0xA7, 0xBF, 0xA9, 0x47, 0xF4, 0xFF, 0xDF, 0xD7, 0x16, 0x6C, 0x29, 0x93, 0xFE, 0x96, 0x72,

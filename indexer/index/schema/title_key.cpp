@@ -12,11 +12,13 @@
 namespace depeche::index {
 namespace {
 
+// Keys are kept in memory while results are sorted, and in the database for each article.
 constexpr std::size_t kMostKeyBytes = 120;
 constexpr std::size_t kMostTitleBytes = 400;  // more has no place in the key
 
 }  // namespace
 
+// Hides ICU's header from those who include ours.
 struct TitleCollator::Collator {
   std::unique_ptr<icu::Collator> icu;
 };
@@ -41,6 +43,7 @@ std::string TitleCollator::key_of(std::string_view title) const {
       collator_->icu->getSortKey(text, key.data(), static_cast<std::int32_t>(key.size())));
   const std::size_t written = std::min({size, key.size(), kMostKeyBytes});
   std::string bytes(key.begin(), key.begin() + static_cast<std::ptrdiff_t>(written));
+  // ICU ends its keys with a zero, which Xapian would store with each.
   while (!bytes.empty() && bytes.back() == '\0') bytes.pop_back();
   return bytes;
 }

@@ -1,5 +1,5 @@
-// By what articles are sorted by title: ICU's French collation, so that "Été" stands
-// between "Éta" and "Étude", and "« Oui »" with the O.
+// Gives the key by which articles are sorted by title. It follows ICU's French collation, so that "Été"
+// stands between "Éta" and "Étude", and "« Oui »" among the titles with an O.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -17,8 +17,8 @@ class TitleCollator {
   TitleCollator(TitleCollator&&) noexcept;
   TitleCollator& operator=(TitleCollator&&) noexcept;
 
-  // Keys compare as bytes like their titles do. At most 120 bytes: titles that begin alike that far are
-  // equal.
+  // The key of a title: to compare two keys byte by byte is to compare their titles. A key has at most 120
+  // bytes; titles that differ only behind what these stand for are equal. Requires: `title` is UTF-8.
   [[nodiscard]] std::string key_of(std::string_view title) const;
 
  private:

@@ -11,7 +11,8 @@
 namespace depeche::index {
 namespace {
 
-// Xapian gives errno only as its text.
+// True where the system's reason is a full disk. Xapian keeps errno, but gives away only the system's text
+// for it.
 bool says_disk_full(const char* reason) {
   if (reason == nullptr) return false;
   const auto is = [&](int error) { return std::generic_category().message(error) == reason; };
@@ -20,6 +21,7 @@ bool says_disk_full(const char* reason) {
 
 }  // namespace
 
+// A list of names, instead of a catch clause for each class of Xapian's.
 void rethrow(const Xapian::Error& error, const std::filesystem::path& path) {
   const std::string_view type = error.get_type();
   const char* reason = error.get_error_string();

@@ -1,5 +1,8 @@
-// Xapian::Error is no std::exception. What calls Xapian goes through guarded(), so
-// that nothing else ever meets one.
+// Translates the exceptions of Xapian to those of error.h. Xapian::Error is no std::exception, and the rest
+// of the program knows nothing of Xapian: whoever calls Xapian does so within guarded(), so that no error of
+// Xapian's gets out. This is the one place that knows which error is whose fault.
+//
+// Thread rule: free functions; call from any thread.
 #pragma once
 
 #include <xapian.h>
@@ -8,11 +11,12 @@
 
 namespace depeche::index {
 
-// Throws the error of ours that says the same, with the path in front: IndexCorrupt, IndexLocked,
-// DiskFull or IndexUnavailable.
+// Throws IndexCorrupt, IndexLocked or DiskFull where `error` means that, and IndexUnavailable for any other
+// error. The message is "PATH: what Xapian says", with the reason that the system gave, if any.
 [[noreturn]] void rethrow(const Xapian::Error& error, const std::filesystem::path& path);
 
-// Runs `step`, which works on the database at `path`.
+// Calls `step`, which works on the database at `path`, and returns its result. Throws what rethrow() does
+// where Xapian throws in it; any other exception passes as it is.
 template <typename Step>
 auto guarded(const std::filesystem::path& path, Step step) {
   try {

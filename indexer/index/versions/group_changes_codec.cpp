@@ -12,8 +12,9 @@ namespace {
 
 using nlohmann::json;
 
+// The journal is one map with two entries.
 constexpr const char* kIdTerms = "id_terms";
-constexpr const char* kGroups = "groups";
+constexpr const char* kGroups = "groups";  // from the name of a group to its sketches
 
 }  // namespace
 
@@ -27,6 +28,7 @@ std::string encode(const GroupChanges& changes) {
   return bytes;
 }
 
+// What has another shape makes the library throw. A sketch checks its own length.
 GroupChanges decode_group_changes(std::string_view bytes) {
   try {
     const json all = json::from_cbor(bytes);

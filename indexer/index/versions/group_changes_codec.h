@@ -1,4 +1,5 @@
-// GroupChanges as bytes: CBOR (RFC 8949), as neither the terms nor the sketches are text.
+// Writes GroupChanges as bytes, for the journal of a commit (group_journal.h), and reads them again. The
+// bytes are CBOR (RFC 8949), as neither the terms nor the sketches in them are text, which JSON would need.
 //
 // Thread rule: pure functions.
 #pragma once
@@ -12,7 +13,7 @@ namespace depeche::index {
 
 [[nodiscard]] std::string encode(const GroupChanges& changes);
 
-// Throws IndexCorrupt where the bytes are not what encode() gave.
+// The changes that encode() was given. Throws IndexCorrupt where the bytes are not what it gave.
 [[nodiscard]] GroupChanges decode_group_changes(std::string_view bytes);
 
 }  // namespace depeche::index

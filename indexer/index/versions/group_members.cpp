@@ -1,3 +1,5 @@
+// A search of a graph: articles are its nodes, and two are neighbours where they share a band. It does not go
+// on from an article of another group, which merely shares a band by chance.
 #include "indexer/index/versions/group_members.h"
 
 #include <string>
@@ -8,7 +10,7 @@
 namespace depeche::index {
 namespace {
 
-// Bands that are to be looked at, each once.
+// The bands that are still to be looked at. Each is looked at once, however many articles have it.
 class Bands {
  public:
   void add(const text::Sketch& sketch) {

@@ -1,6 +1,7 @@
-// Who belongs to a group of near copies. Its name is a value of each article, and near copies share a band,
-// so that from one of them all others are reached by the bands of each. (A term of the group's name would
-// tell at once, but to add a term to a document makes Xapian read all its positions.)
+// Finds the articles of a group of near copies. Each article has the name of its group as a value, and two
+// near copies have a band of their sketches in common, for which there is a term. So from one article all
+// others of its group are reached, by the bands of each article that is met. (With a term for the group's
+// name they would be found at once, but to add a term to a document makes Xapian read all its positions.)
 //
 // Thread rule: pure function; the database is for one thread at a time.
 #pragma once
@@ -14,8 +15,9 @@
 
 namespace depeche::index {
 
-// The articles of the group that those with one of these sketches lead to, the group's or once so, in no
-// order. Throws Xapian's errors and IndexCorrupt.
+// The articles of `group` that are reached from articles with the sketches `from`, in no order. The sketches
+// are those of articles that are in the group, or were before they were removed or changed. Throws Xapian's
+// errors and IndexCorrupt.
 [[nodiscard]] std::vector<Xapian::docid> group_members(const Xapian::Database& database,
                                                        std::string_view group,
                                                        const std::vector<text::Sketch>& from);

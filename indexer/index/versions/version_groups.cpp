@@ -1,7 +1,12 @@
-// Near copies are edges, groups the connected components. Only what a change can reach is looked at: the
-// articles that came, those that they are near copies of, and what is left of the groups that lost one. A
-// group that lost none holds together whatever happens, so it is a single node: to join one of ten thousand
-// articles costs no more than to join a pair. A bit more than one of them is renamed, on average.
+// Articles are the nodes of a graph, near copies its edges, and groups its connected components. An update
+// looks only at what a change can reach: the articles that came, the articles that these are near copies of,
+// and what is left of the groups that lost an article. A group that lost none still holds together, whatever
+// came, so it is taken as a single node: to join a group of ten thousand articles costs no more than to join
+// a pair. When groups become one, all but one of them are renamed; when an article joins a group, the group
+// is renamed only if the article has the smallest name, which is the less likely the larger the group is.
+//
+// Nodes are joined in a union-find structure (Sets). Only at the end are the values of documents written, and
+// only those that change: each costs Xapian a document.
 #include "indexer/index/versions/version_groups.h"
 
 #include <algorithm>
@@ -24,16 +29,18 @@
 namespace depeche::index {
 namespace {
 
-using Torn = decltype(GroupChanges::groups);
+using Torn = decltype(GroupChanges::groups);  // groups that lost articles, with the sketches of these
 using Shingles = std::vector<std::uint64_t>;
 
-// All shards as one: document n of shard s of k is document (n - 1) * k + s + 1.
+// All shards as one database, as Xapian numbers their documents: document n of shard s of k shards is
+// document (n - 1) * k + s + 1. Documents are read through that database, and written to their shard.
 class Documents {
  public:
   explicit Documents(std::vector<Xapian::WritableDatabase>& shards) : shards_(shards) {
     for (const Xapian::WritableDatabase& shard : shards) all_.add_database(shard);
   }
 
+  // The documents that have `term`.
   [[nodiscard]] std::vector<Xapian::docid> with(const std::string& term) const {
     std::vector<Xapian::docid> documents;
     for (auto document = all_.postlist_begin(term); document != all_.postlist_end(term); ++document) {
@@ -42,7 +49,7 @@ class Documents {
     return documents;
   }
 
-  // Calls `use` with the documents of each band that several have.
+  // Calls `use` for each band that several documents have, with these documents.
   template <typename Use>
   void for_each_shared_band(Use use) const {
     const std::string prefix(kBandPrefix);
@@ -69,12 +76,13 @@ class Documents {
     return text::shingles(text::word_hashes(analyzer.analyze(text::compared_part(decode(data).body))));
   }
 
-  // What a group may be called by it.
+  // The name that the document offers to its group.
   [[nodiscard]] std::string name_of(Xapian::docid document) const {
     return group_name(decode(article_data(get(document))).id);
   }
 
-  // An empty name: none.
+  // Writes the name of its group into a document; an empty name: it is in no group. Keeps a book of what it
+  // changes.
   void set_group(Xapian::docid id, const std::string& name) {
     Xapian::Document document = get(id);
     const std::string before = document.get_value(slot_number(Slot::group));
@@ -90,7 +98,8 @@ class Documents {
     changed_.insert(shard);
   }
 
-  // The shards that were changed, and the groups, with the sketches of their documents that were.
+  // The shards in which documents were changed; and the groups that documents left or came to, with the
+  // sketches of these documents.
   [[nodiscard]] const std::set<std::size_t>& changed_shards() const { return changed_; }
   [[nodiscard]] const Torn& changed_groups() const { return groups_; }
 
@@ -105,9 +114,11 @@ class Documents {
   Torn groups_;
 };
 
-// Sets of nodes, joined two at a time.
+// Disjoint sets of nodes (union-find). Each node points to another one of its set, and the last of such a
+// chain stands for the set. Chains are shortened whenever one is followed, so they stay short.
 class Sets {
  public:
+  // Adds a set of one node, and returns its number.
   std::size_t add() {
     parents_.push_back(parents_.size());
     return parents_.back();
@@ -122,13 +133,17 @@ class Sets {
   std::vector<std::size_t> parents_;
 };
 
-// One change of groups: joins nodes, then writes what became of them.
+// One update of the groups. First the functions that join are called, with all documents that the update can
+// reach, and then write(), once. What is read of a document is kept, as most are compared with several
+// others.
 class Regrouping {
  public:
   Regrouping(Documents& documents, const Torn& torn, text::Analyzer& analyzer)
       : documents_(documents), torn_(torn), analyzer_(analyzer) {}
 
-  // What is left of groups that lost an article: joins those that are near copies still.
+  // Takes the documents that are left of groups that lost an article, and joins those that still hang
+  // together. Each group is searched anew: from one document its near copies among the others are found, then
+  // theirs, and so on.
   void sort_out(std::vector<Xapian::docid> apart) {
     while (!apart.empty()) {
       std::vector<Xapian::docid> reached{apart.back()};
@@ -147,7 +162,7 @@ class Regrouping {
     }
   }
 
-  // Joins a new article with its near copies.
+  // Joins a new article with its near copies, wherever they are.
   void join_copies_of(Xapian::docid document) {
     static_cast<void>(node_of(document));
     const auto bands = text::bands_of(sketch_of(document));
@@ -158,7 +173,7 @@ class Regrouping {
     }
   }
 
-  // Joins the near copies among documents that share a band.
+  // Joins the near copies among documents that all have one band.
   void join_copies_among(const std::vector<Xapian::docid>& documents) {
     std::vector<std::vector<Xapian::docid>> parts;  // what is joined already need not be compared
     for (const Xapian::docid document : documents) {
@@ -174,6 +189,7 @@ class Regrouping {
     }
   }
 
+  // Gives all documents of each component the name of their group.
   void write() {
     std::unordered_map<std::size_t, Component> components;
     for (const auto& [document, node] : nodes_of_documents_) {
@@ -186,14 +202,16 @@ class Regrouping {
   }
 
  private:
+  // A group that lost no article, taken as one node.
   struct GroupNode {
     std::size_t number;
-    Xapian::docid member;
+    Xapian::docid member;  // any of its documents: from it the others are found
   };
 
+  // Nodes that were joined: they become one group.
   struct Component {
-    std::vector<Xapian::docid> documents;
-    std::vector<std::pair<std::string, Xapian::docid>> groups;  // with one article of each
+    std::vector<Xapian::docid> documents;                       // that were in no group that still holds
+    std::vector<std::pair<std::string, Xapian::docid>> groups;  // by their names, with one document of each
   };
 
   [[nodiscard]] bool are_joined(Xapian::docid a, Xapian::docid b) {
@@ -202,7 +220,7 @@ class Regrouping {
     return node_a && node_b && sets_.root_of(*node_a) == sets_.root_of(*node_b);
   }
 
-  // True where the two are joined, now or before.
+  // Joins the two where they are near copies. True where they are joined, now or before.
   bool join_copies(Xapian::docid a, Xapian::docid b) {
     if (are_joined(a, b)) return true;
     if (!are_copies(a, b)) return false;
@@ -211,13 +229,15 @@ class Regrouping {
     return true;
   }
 
+  // Compares the sketches, and the texts themselves only where the sketches leave it open.
   bool are_copies(Xapian::docid a, Xapian::docid b) {
     const text::Likeness likeness = text::likeness(sketch_of(a), sketch_of(b));
     if (likeness != text::Likeness::some) return likeness == text::Likeness::most;
     return text::are_versions(*shingles_of(a), *shingles_of(b));
   }
 
-  // Requires: the documents of `part` are joined.
+  // Joins `document` to `part` where it is a near copy of any of it. Requires: the documents of `part` are
+  // joined.
   bool is_joined_to_any(Xapian::docid document, const std::vector<Xapian::docid>& part) {
     return are_joined(document, part.front()) ||
            std::ranges::any_of(part, [&](Xapian::docid other) { return join_copies(document, other); });
@@ -226,7 +246,7 @@ class Regrouping {
   std::string group_of(Xapian::docid document) {
     const auto [entry, is_new] = groups_.try_emplace(document);
     if (is_new) entry->second = documents_.group_of(document);
-    // Of a torn group an article has the value still, and may not count on it.
+    // A document of a torn group still has its name as a value, but it may not belong to the others any more.
     return torn_.contains(entry->second) ? std::string() : entry->second;
   }
 
@@ -236,8 +256,9 @@ class Regrouping {
     return entry->second;
   }
 
+  // Shared, as the cache may be emptied while two are compared.
   std::shared_ptr<const Shingles> shingles_of(Xapian::docid document) {
-    constexpr std::size_t kMostKept = 4'000;
+    constexpr std::size_t kMostKept = 4'000;  // some 10 MB for articles of usual length
     const auto known = shingles_.find(document);
     if (known != shingles_.end()) return known->second;
     if (shingles_.size() == kMostKept) shingles_.clear();
@@ -256,6 +277,7 @@ class Regrouping {
     return found == nodes_of_groups_.end() ? std::nullopt : std::optional(found->second.number);
   }
 
+  // The node of a document: that of its group, or one of its own. Makes it where there is none yet.
   std::size_t node_of(Xapian::docid document) {
     if (const auto node = known_node_of(document)) return *node;
     const std::size_t node = sets_.add();
@@ -268,7 +290,9 @@ class Regrouping {
     return node;
   }
 
+  // Names one component by the smallest name that is offered, and renames only what has another name.
   void write(const Component& component) {
+    // A group counts as two articles, as it has at least so many.
     const bool is_group = component.documents.size() + 2 * component.groups.size() > 1;
     std::string name;
     const auto offer = [&](std::string offered) {
@@ -293,12 +317,12 @@ class Regrouping {
   Sets sets_;
   std::unordered_map<Xapian::docid, std::size_t> nodes_of_documents_;
   std::unordered_map<std::string, GroupNode> nodes_of_groups_;
-  std::unordered_map<Xapian::docid, std::string> groups_;  // as stored
+  std::unordered_map<Xapian::docid, std::string> groups_;  // as the database has them
   std::unordered_map<Xapian::docid, text::Sketch> sketches_;
   std::unordered_map<Xapian::docid, std::shared_ptr<const Shingles>> shingles_;
 };
 
-// Joins the articles that came, and writes it all.
+// Joins the articles that came, writes all groups, and says what was changed.
 VersionGroups::Update finish(const GroupChanges& changes, Documents& documents, Regrouping& regrouping) {
   for (const std::string& id_term : changes.id_terms) {
     for (const Xapian::docid document : documents.with(id_term)) regrouping.join_copies_of(document);

@@ -1,9 +1,10 @@
-// Groups of near copies (indexer/text/copies/sketch.h): an article belongs to one group with each of its near
-// copies, and with theirs in turn. So what groups there are depends on the articles that are there, and
-// not on how or in what order they came; and each article is in one group at most.
+// Groups of near copies, which people see as the versions of one article. An article is in one group with its
+// near copies (indexer/text/copies/sketch.h), with their near copies, and so on: groups are the connected
+// components of the graph of near copies. So each article is in one group at most, and which groups there are
+// depends only on the articles that are there, not on the order in which they came.
 //
-// A group of two or more articles is a value of each (Slot::group); an article without near
-// copies has none. The name of a group is the smallest hash of its articles' ids.
+// Each article of a group has the name of the group as a value (Slot::group); an article without near copies
+// has no such value. The name of a group is the smallest of the names that group_name() gives its articles.
 #pragma once
 
 #include <xapian.h>
@@ -20,40 +21,44 @@
 
 namespace depeche::index {
 
-// What makes groups change, and where.
+// What makes groups change: which articles, and where to find the groups that they leave.
 struct GroupChanges {
-  std::set<std::string> id_terms;  // of the articles that came, changed or went
-  // Groups that lost articles, or won some too, with the sketches of these.
+  std::set<std::string> id_terms;  // the id terms of the articles that came, changed or went
+  // The groups that lost articles, by their names, with the sketches of these articles. In the changes of an
+  // Update also the groups that won some.
   std::map<std::string, std::vector<text::Sketch>> groups;
 };
 
-// Keeps the groups of a database right while articles come and go. Say which, then call update() before the
-// commit.
+// Keeps the groups of a database right while articles come and go. Tell it which articles do by the note
+// functions, and call update() before each commit.
 //
 // Thread rule: one thread at a time, the one that writes the shards. Throws Xapian's errors and IndexCorrupt.
 class VersionGroups {
  public:
-  // All shards of one generation, in their order; what has not been committed to them counts.
+  // Call it for all shards of the generation, in their order, before anything else. The copy of `shard` that
+  // it keeps is the same database: changes that are not committed count.
   void add_shard(const Xapian::WritableDatabase& shard) { shards_.push_back(shard); }
 
-  // The article with this id term was put in, whatever was there before.
+  // Tells that an article was put into the database. Call note_gone() too where it replaced another one.
   void note_put(std::string id_term);
-  // Its document was removed or replaced.
+  // Tells that the document `before` of an article was removed or replaced.
   void note_gone(std::string id_term, const Xapian::Document& before);
+
   struct Update {
-    std::set<std::size_t> shards;  // the numbers of those that it changed
-    GroupChanges changes;          // what was noted, and all groups that it changed
+    std::set<std::size_t> shards;  // the numbers of the shards in which documents were changed
+    GroupChanges changes;          // what was noted, and all groups that were changed
   };
 
-  // Changes the documents whose group changes, in whatever shard, and forgets what was noted.
+  // Gives each document whose group changes its new value, in whatever shard it is, and forgets what was
+  // noted.
   [[nodiscard]] Update update();
 
-  // Does again what an update did of which any of the shards may have been committed. `changes` is the
-  // update's.
+  // Does an update again that was interrupted: some of its shards may have been committed, others not.
+  // `changes` are those of the update.
   [[nodiscard]] Update update_again(const GroupChanges& changes);
 
-  // The same where no article has a group yet, all are new, and the shards were committed: far
-  // quicker. Gives the numbers of the shards that it changed.
+  // Makes all groups of a new database, far faster than update() would. Requires: no article has a group yet,
+  // and the shards are committed. Returns the numbers of the shards in which documents were changed.
   std::set<std::size_t> make_all();
 
  private:

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/index/edit/batch.h"
 #include "server/http/routing/content_type.h"
 #include "server/http/routing/parameters.h"
 #include "server/http/routing/request_body.h"
@@ -20,7 +21,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kIdsPerBatch = 1'000;
+constexpr std::size_t kIdsPerBatch = index::ChangeBatch::kItemsPerCommit;
 constexpr int kLevels = 2;
 constexpr const char* kExpected = R"(the body must be {"ids": […]}, the ids strings or whole numbers)";
 

@@ -1,17 +1,10 @@
 #include "server/http/writing/bulk_intake.h"
 
-#include <iterator>
 #include <utility>
-#include <vector>
 
 namespace depeche::http {
-namespace {
 
-constexpr std::size_t kArticlesPerBatch = 1'000;
-
-}  // namespace
-
-BulkIntake::BulkIntake(write::WriteService& service) : service_(service), batch_(kArticlesPerBatch) {}
+BulkIntake::BulkIntake(write::WriteService& service) : service_(service) {}
 
 void BulkIntake::accept(article::Article article) {
   batch_.add(std::move(article));
@@ -29,9 +22,7 @@ WriteAnswer BulkIntake::finish() {
 }
 
 void BulkIntake::write_batch() {
-  std::vector<article::Article> articles = batch_.take();
-  write::Receipt receipt =
-      service_.write({std::make_move_iterator(articles.begin()), std::make_move_iterator(articles.end())});
+  write::Receipt receipt = service_.write(batch_.take());
   answer_.counts += index::counts_of(receipt.outcomes);
   answer_.revision = std::move(receipt.revision);
 }

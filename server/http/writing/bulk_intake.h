@@ -2,7 +2,7 @@
 #pragma once
 
 #include "indexer/article/reader.h"
-#include "indexer/index/documents/batch.h"
+#include "indexer/index/edit/batch.h"
 #include "server/http/writing/write_answer.h"
 #include "server/write/write_service.h"
 
@@ -26,7 +26,7 @@ class BulkIntake : public article::ArticleSink {
   void write_batch();
 
   write::WriteService& service_;
-  index::Batch batch_;
+  index::ChangeBatch batch_;
   WriteAnswer answer_;
 };
 

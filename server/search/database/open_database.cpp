@@ -1,12 +1,14 @@
+// A generation that was replaced is unlinked, but stays readable for those who have it open. So a switch is
+// not noticed by an error, but by the stub file, whose stamp is compared before each request.
 #include "server/search/database/open_database.h"
 
 #include <algorithm>
 #include <chrono>
+#include <system_error>
+#include <utility>
 
-#include <fmt/format.h>
-
-#include "indexer/base/error.h"
-#include "indexer/index/schema/schema.h"
+#include "indexer/index/generations/revision.h"
+#include "indexer/index/generations/shard.h"
 
 namespace depeche::search {
 
@@ -16,24 +18,17 @@ OpenDatabase::OpenDatabase(const std::filesystem::path& root) : root_(root) {
 
 void OpenDatabase::open() {
   // The stamp first: a switch in between is then seen at the next look, not missed.
-  const auto stamp = index::generation_stamp(root_);
-  auto generation = index::live_generation(root_);
-  if (!stamp || !generation) throw IndexUnavailable(fmt::format("no database in {}", root_.string()));
+  const index::GenerationStamp stamp = index::generation_stamp(root_).value_or(index::GenerationStamp{});
+  index::Generation generation = index::require_live_generation(root_);
   std::vector<Xapian::Database> shards;
   Xapian::Database all;
-  for (const auto& path : generation->shards) {
+  for (const std::filesystem::path& path : generation.shards) {
     shards.emplace_back(path.string());
-    const std::string schema = shards.back().get_metadata(std::string(index::kSchemaKey));
-    if (schema != index::kSchemaVersion) {
-      throw IndexUnavailable(
-          fmt::format("{} was built by another version (schema '{}', wanted '{}'): build it "
-                      "again with depeche-indexer --rebuild",
-                      path.string(), schema, index::kSchemaVersion));
-    }
+    index::check_schema(shards.back(), path);
     all.add_database(shards.back());
   }
-  stamp_ = *stamp;
-  generation_ = std::move(*generation);
+  stamp_ = stamp;
+  generation_ = std::move(generation);
   shards_ = std::move(shards);
   all_ = std::move(all);
 }
@@ -41,16 +36,16 @@ void OpenDatabase::open() {
 void OpenDatabase::follow() {
   const auto stamp = index::generation_stamp(root_);
   if (stamp && *stamp == stamp_) {
-    all_.reopen();
+    all_.reopen();  // does nothing where no shard has a newer commit
   } else {
     open();
   }
 }
 
 std::string OpenDatabase::revision() const {
-  std::string revision = fmt::format("{}", generation_.number);
-  for (const Xapian::Database& shard : shards_) revision += fmt::format(".{}", shard.get_revision());
-  return revision;
+  std::vector<std::uint64_t> commits;
+  for (const Xapian::Database& shard : shards_) commits.push_back(shard.get_revision());
+  return index::revision_text(generation_.number, commits);
 }
 
 std::uint64_t OpenDatabase::bytes_on_disk() const {
@@ -65,6 +60,7 @@ std::uint64_t OpenDatabase::bytes_on_disk() const {
   return bytes;
 }
 
+// Xapian writes some file at each commit, and nobody else writes to these folders.
 std::int64_t OpenDatabase::committed_at() const {
   std::filesystem::file_time_type newest = std::filesystem::file_time_type::min();
   for (const auto& shard : generation_.shards) {

@@ -1,4 +1,6 @@
-// The live generation, opened for reading by one thread.
+// The live generation, opened for reading. It stays at the commit that it was opened at until it is told to
+// follow, so that all of one search sees the same articles. Xapian keeps a revision readable for two more
+// commits only: behind that any call may throw Xapian::DatabaseModifiedError.
 #pragma once
 
 #include <filesystem>
@@ -12,24 +14,31 @@
 namespace depeche::search {
 
 // Thread rule: one thread at a time.
+// All members may throw Xapian's errors.
 class OpenDatabase {
  public:
-  // Throws IndexUnavailable where `root` holds no database, or one of another
-  // schema, and IndexCorrupt where it is damaged.
+  // `root` is the --db folder. Throws IndexUnavailable where it holds no database, or one of another schema
+  // version, and IndexCorrupt where the stub file is damaged.
   explicit OpenDatabase(const std::filesystem::path& root);
 
-  // Follows a commit by a look at the databases, a new generation by opening it.
+  // Goes to the newest commit, and to the new generation where there is one. Costs one stat(2) where nothing
+  // changed, and little more where something was committed. Throws as the constructor does.
   void follow();
 
-  // Follows a commit within the generation that is open.
+  // Goes to the newest commit of the generation that is open, also where it isn't live any more: document
+  // numbers keep their meaning within a generation.
   void catch_up() { all_.reopen(); }
 
+  [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+  // All shards as one database.
   [[nodiscard]] const Xapian::Database& all() const { return all_; }
+  // Its number.
   [[nodiscard]] std::uint64_t generation() const { return generation_.number; }
-  // Changes with each commit and generation.
+  // The name of the state that is read, as a writer was told it: see index::revision_text().
   [[nodiscard]] std::string revision() const;
+  // The size of all files of the generation, in bytes.
   [[nodiscard]] std::uint64_t bytes_on_disk() const;
-  // Seconds since 1970 to when a file of the database was last written; 0: unknown.
+  // When a file of the generation was last written, in seconds since 1970; 0: unknown.
   [[nodiscard]] std::int64_t committed_at() const;
 
  private:

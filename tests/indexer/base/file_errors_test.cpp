@@ -17,6 +17,7 @@ TEST_SUITE("base/file_errors") {
     errno = ENOSPC;
     CHECK_THROWS_AS(fail("p", "can't be written"), DiskFull);
     errno = EACCES;
+    CHECK(with_errno("poll") == "poll: Permission denied");
     CHECK_THROWS_WITH_AS(fail("p", "can't be written"), "p: can't be written: Permission denied",
                          IndexUnavailable);
     const auto filesystem = [](std::errc code) {

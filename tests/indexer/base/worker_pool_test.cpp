@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <set>
 #include <stdexcept>
@@ -12,6 +13,12 @@ namespace {
 void nothing() {}
 
 TEST_SUITE("base/worker_pool") {
+  TEST_CASE("as many workers as are wanted, and one a core where none is named") {
+    CHECK(workers_for(3) == 3);
+    CHECK(workers_for(0) >= 1);
+    CHECK(workers_for(0) == std::max(1U, std::thread::hardware_concurrency()));
+  }
+
   TEST_CASE("every task runs once, by a worker of the pool") {
     std::atomic<int> sum = 0;
     std::atomic<bool> is_known = true;

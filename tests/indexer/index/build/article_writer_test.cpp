@@ -20,6 +20,7 @@
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
+#include "tests/support/stored_articles.h"
 #include "tests/support/temporary_folder.h"
 
 namespace depeche::index {
@@ -50,18 +51,6 @@ WriteCounts write(const fs::path& root, const Articles& articles, WriteOptions o
   return writer->finish();
 }
 
-// The bodies by id, as any Xapian program sees them; an id that is there twice fails.
-std::map<std::string, std::string> stored(const fs::path& root) {
-  const Xapian::Database database(root.string());
-  std::map<std::string, std::string> bodies;
-  for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
-    const std::string data = article_data(database.get_document(*document));
-    const StoredArticle article = decode(data);
-    CHECK(bodies.emplace(article.id, article.body).second);
-  }
-  return bodies;
-}
-
 // The ids of the articles that have `term`.
 std::set<std::string> found(const fs::path& root, const std::string& term) {
   const Xapian::Database database(root.string());
@@ -79,7 +68,8 @@ TEST_SUITE("index/article_writer") {
     CHECK(write(folder.path(), {article_of("a", "L’ONU"), article_of("b", "Almaty")}) ==
           WriteCounts{.added = 2, .replaced = 0, .unchanged = 0});
     CHECK(live_generation(folder.path())->number == 1);
-    CHECK(stored(folder.path()) == std::map<std::string, std::string>{{"a", "L’ONU"}, {"b", "Almaty"}});
+    CHECK(stored_bodies(folder.path()) ==
+          std::map<std::string, std::string>{{"a", "L’ONU"}, {"b", "Almaty"}});
     CHECK(found(folder.path(), "onu") == std::set<std::string>{"a"});
     CHECK(found(folder.path(), id_term("b")) == std::set<std::string>{"b"});
   }
@@ -90,7 +80,7 @@ TEST_SUITE("index/article_writer") {
     CHECK(write(folder.path(), {article_of("a", "un"), article_of("b", "dix"), article_of("d", "quatre")}) ==
           WriteCounts{.added = 1, .replaced = 1, .unchanged = 1});
     CHECK(live_generation(folder.path())->number == 1);
-    CHECK(stored(folder.path()) ==
+    CHECK(stored_bodies(folder.path()) ==
           std::map<std::string, std::string>{{"a", "un"}, {"b", "dix"}, {"c", "trois"}, {"d", "quatre"}});
     CHECK(found(folder.path(), "deux").empty());
     CHECK(found(folder.path(), "dix") == std::set<std::string>{"b"});
@@ -113,11 +103,11 @@ TEST_SUITE("index/article_writer") {
       const std::map<std::string, std::string> expected{{"1", {row.bodies.back()}}};
       const TemporaryFolder built;
       CHECK(write(built.path(), articles) == row.built);
-      CHECK(stored(built.path()) == expected);
+      CHECK(stored_bodies(built.path()) == expected);
       const TemporaryFolder updated;
       write(updated.path(), {article_of("1", "x")});
       CHECK(write(updated.path(), articles) == row.updated);
-      CHECK(stored(updated.path()) == expected);
+      CHECK(stored_bodies(updated.path()) == expected);
     }
   }
 
@@ -128,7 +118,7 @@ TEST_SUITE("index/article_writer") {
       CAPTURE(shards);
       const TemporaryFolder folder;
       CHECK(write(folder.path(), articles, {.shards = shards}) == WriteCounts{700, 300, 0});
-      CHECK(stored(folder.path()).size() == 700);
+      CHECK(stored_bodies(folder.path()).size() == 700);
       CHECK(found(folder.path(), "avant").size() == 400);
       CHECK(found(folder.path(), "apres").size() == 300);
     }
@@ -142,7 +132,7 @@ TEST_SUITE("index/article_writer") {
     for (const fs::path& shard : live->shards) CHECK(Xapian::Database(shard.string()).get_doccount() > 20);
     CHECK(write(folder.path(), numbered(250, "un")) == WriteCounts{50, 0, 200});
     CHECK(write(folder.path(), numbered(10, "deux"), {.shards = 4}) == WriteCounts{0, 10, 0});
-    CHECK(stored(folder.path()).size() == 250);
+    CHECK(stored_bodies(folder.path()).size() == 250);
     CHECK_THROWS_AS(write(folder.path(), {}, {.shards = 2}), InvalidRequest);
   }
 
@@ -164,11 +154,11 @@ TEST_SUITE("index/article_writer") {
       };
       apply({article_of("replaced", "entre"), article_of("added", "d’abord"), Removal{"removed"}});
       apply({article_of("added", "ensuite"), article_of("unchanged", "avant"), Removal{"missing"}});
-      CHECK(stored(root).size() == 5);
+      CHECK(stored_bodies(root).size() == 5);
       rebuild->finish();
       CHECK(live_generation(root)->number == 2);
       CHECK(live_generation(root)->shards.size() == shards);
-      CHECK(stored(root) ==
+      CHECK(stored_bodies(root) ==
             std::map<std::string, std::string>{
                 {"stays", "relu"}, {"replaced", "entre"}, {"added", "ensuite"}, {"unchanged", "avant"}});
       CHECK(found(root, "entre") == std::set<std::string>{"replaced"});
@@ -194,7 +184,7 @@ TEST_SUITE("index/article_writer") {
     others.push_back(full);
     write(root, others);
     rebuild->finish();
-    CHECK(stored(root).size() == 2501);
+    CHECK(stored_bodies(root).size() == 2501);
     CHECK(found(root, "entre").size() == 2500);
     const Xapian::Database database(root.string());
     const std::string data = article_data(database.get_document(*database.postlist_begin(id_term("plein"))));
@@ -209,16 +199,16 @@ TEST_SUITE("index/article_writer") {
       rebuild->add(article_of("b", "deux"));
       write(folder.path(), {article_of("c", "trois")});
     }
-    CHECK(stored(folder.path()) == std::map<std::string, std::string>{{"a", "un"}, {"c", "trois"}});
+    CHECK(stored_bodies(folder.path()) == std::map<std::string, std::string>{{"a", "un"}, {"c", "trois"}});
     CHECK(live_generation(folder.path())->number == 1);
   }
 
   TEST_CASE("shards without an article are there all the same") {
     const TemporaryFolder folder;
     write(folder.path(), {article_of("a", "un")}, {.shards = 8});
-    CHECK(stored(folder.path()).size() == 1);
+    CHECK(stored_bodies(folder.path()).size() == 1);
     CHECK(write(folder.path(), numbered(50, "deux")) == WriteCounts{50, 0, 0});
-    CHECK(stored(folder.path()).size() == 51);
+    CHECK(stored_bodies(folder.path()).size() == 51);
   }
 
   TEST_CASE("a rebuild takes the place of what was there, with as many shards") {
@@ -228,7 +218,7 @@ TEST_SUITE("index/article_writer") {
           WriteCounts{1, 0, 0});
     CHECK(live_generation(folder.path())->number == 2);
     CHECK(live_generation(folder.path())->shards.size() == 2);
-    CHECK(stored(folder.path()) == std::map<std::string, std::string>{{"a", "deux"}});
+    CHECK(stored_bodies(folder.path()) == std::map<std::string, std::string>{{"a", "deux"}});
   }
 
   TEST_CASE("a build without articles, or given up, changes nothing") {
@@ -241,7 +231,7 @@ TEST_SUITE("index/article_writer") {
       const auto writer = open_writer(folder.path(), {.mode = WriteMode::rebuild});
       for (const article::Article& article : numbered(500, "deux")) writer->add(article);
     }
-    CHECK(stored(folder.path()) == std::map<std::string, std::string>{{"a", "un"}});
+    CHECK(stored_bodies(folder.path()) == std::map<std::string, std::string>{{"a", "un"}});
     CHECK(live_generation(folder.path())->number == 1);
     CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 3);
   }

@@ -3,13 +3,11 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <map>
 #include <string>
 
 #include "indexer/base/error.h"
 #include "indexer/index/build/article_writer.h"
-#include "indexer/index/schema/article_data.h"
-#include "indexer/index/schema/stored_article.h"
+#include "tests/support/stored_articles.h"
 #include "tests/support/temporary_folder.h"
 
 namespace depeche::index {
@@ -41,20 +39,6 @@ std::vector<Change> changes_of(std::string_view text) {
 std::string letters(const std::vector<Outcome>& outcomes) {
   std::string text;
   for (const Outcome outcome : outcomes) text += "+~=-?"[static_cast<std::size_t>(outcome)];
-  return text;
-}
-
-// What any Xapian program sees: "a=un b=deux".
-std::string stored(const fs::path& root) {
-  const Xapian::Database database(root.string());
-  std::map<std::string, std::string> bodies;
-  for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
-    const std::string data = article_data(database.get_document(*document));
-    const StoredArticle article = decode(data);
-    CHECK(bodies.emplace(article.id, article.body).second);
-  }
-  std::string text;
-  for (const auto& [id, body] : bodies) text += fmt::format("{}{}={}", text.empty() ? "" : " ", id, body);
   return text;
 }
 
@@ -105,7 +89,7 @@ TEST_SUITE("index/generation_editor") {
         CAPTURE(shards);
         Edited edited("a=un b=deux", shards);
         CHECK(edited.apply(row.changes) == row.outcomes);
-        CHECK(stored(edited.root()) == row.after);
+        CHECK(stored_line(edited.root()) == row.after);
       }
     }
   }
@@ -128,7 +112,7 @@ TEST_SUITE("index/generation_editor") {
     for (int n = 0; n < 20; ++n) {
       CHECK(letters(editor.apply(changes_of(fmt::format("c{}=x -a a=b{}", n, n)))) == "+-+");
     }
-    CHECK(stored(edited.root()).starts_with("a=b19 c0=x c1=x"));
+    CHECK(stored_line(edited.root()).starts_with("a=b19 c0=x c1=x"));
   }
 
   TEST_CASE("what fails half-way is forgotten, not written when the editor goes") {
@@ -140,7 +124,7 @@ TEST_SUITE("index/generation_editor") {
       for (int n = 0; n < 200'000; ++n) text += fmt::format("mot{},", n);
       CHECK_THROWS_AS(static_cast<void>(editor.apply(changes_of(text))), Error);
     }
-    CHECK(stored(edited.root()) == "a=un");
+    CHECK(stored_line(edited.root()) == "a=un");
   }
 
   TEST_CASE("a shard that is gone or damaged is an error of ours") {

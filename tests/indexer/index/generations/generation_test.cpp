@@ -45,6 +45,12 @@ Generation publish(const fs::path& root, unsigned shards, std::string_view conte
 }
 
 TEST_SUITE("index/generation") {
+  TEST_CASE("who needs a database is told the folder that has none") {
+    const TemporaryFolder folder;
+    CHECK_THROWS_WITH_AS(static_cast<void>(require_live_generation(folder.path())),
+                         fmt::format("no database in {}", folder.path().string()).c_str(), IndexUnavailable);
+  }
+
   TEST_CASE("a folder without a database has no generation") {
     const TemporaryFolder folder;
     CHECK_FALSE(live_generation(folder.path()).has_value());

@@ -23,6 +23,7 @@
 #include "indexer/text/analyzer.h"
 #include "indexer/text/copies/shingles.h"
 #include "indexer/text/copies/sketch.h"
+#include "tests/support/stored_articles.h"
 #include "tests/support/temporary_folder.h"
 
 namespace depeche::index {
@@ -85,18 +86,7 @@ Groups obvious_groups(const Bodies& bodies) {
   return groups;
 }
 
-Bodies stored_bodies(const fs::path& root) {
-  const Xapian::Database database(root.string());
-  Bodies bodies;
-  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
-    const std::string data = article_data(database.get_document(*at));
-    const StoredArticle article = decode(data);
-    bodies.emplace(article.id, article.body);
-  }
-  return bodies;
-}
-
-// What the database has.
+// The groups that the database has.
 Groups stored_groups(const fs::path& root) {
   const Xapian::Database database(root.string());
   std::map<std::string, std::set<std::string>> ids_by_name;
