@@ -7,6 +7,7 @@
 
 #include "indexer/article/complete.h"
 #include "indexer/article/formats/json_article.h"
+#include "indexer/article/formats/registry.h"
 #include "server/http/exports/atom_feed.h"
 #include "server/http/exports/bibtex_codec.h"
 #include "server/http/exports/csv_codec.h"
@@ -40,7 +41,7 @@ void claim_csv(const search::ArticleAnswer& answer) {
     const http::CsvCodec codec(dialect);
     std::istringstream csv(codec.head() + codec.article(answer));
     CountingSink sink;
-    article::read_stream(csv, "-", {.format = article::Format::csv, .source = "s"}, sink);
+    article::read_stream(csv, "-", {.format = article::find_format("csv"), .source = "s"}, sink);
     claim(sink.has_one(), "CSV is read as one article");
   }
 }
