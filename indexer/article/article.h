@@ -1,24 +1,33 @@
 // An article as it goes into the index and comes out of it.
+//
+// A new field is a member here and a row in article_fields.h, which readers, exports and the database take
+// the fields from.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace depeche::article {
 
-// Everything is valid UTF-8. An empty string or list means: not given.
+// Everything is valid UTF-8. An empty string or list means that the field was not given.
 // After complete() (complete.h) id, title and body are never empty.
-// The braces let a part of the fields be named: Article{.body = "…"}.
-struct Article {
-  std::string id{};
-  std::string title{};
-  std::string body{};  // plain text, paragraphs separated by "\n"
-  std::string date{};  // canonical: YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339 (see date.h)
-  std::string source{};
-  std::string url{};
-  std::vector<std::string> authors{};
-  std::vector<std::string> tags{};
-  std::string lang{};  // BCP 47, as given
+// `Text` is std::string where the article owns its text, std::string_view where it looks into somebody
+// else's. The braces let a part of the fields be named: Article{.body = "…"}.
+template <typename Text>
+struct BasicArticle {
+  Text id{};
+  Text title{};
+  Text body{};  // plain text, paragraphs separated by "\n"
+  Text date{};  // canonical: YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339 (see date.h)
+  Text source{};
+  Text url{};
+  std::vector<Text> authors{};
+  std::vector<Text> tags{};
+  Text lang{};  // BCP 47, as given
 };
+
+using Article = BasicArticle<std::string>;
+using ArticleView = BasicArticle<std::string_view>;
 
 }  // namespace depeche::article

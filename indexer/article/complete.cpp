@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "indexer/article/article_fields.h"
 #include "indexer/article/date.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/article/title.h"
@@ -14,6 +15,8 @@
 namespace depeche::article {
 namespace {
 
+// The message quotes the date as the file has it, but no more of it than a line can show: it may be the whole
+// text where columns were mixed up.
 std::string normal_date(const std::string& given) {
   const std::string text = single_line(given);
   if (text.empty()) return text;
@@ -22,6 +25,19 @@ std::string normal_date(const std::string& given) {
                                    text.substr(0, offset_of_character(text, 40))));
 }
 
+std::string normal_body(std::string given) {
+  std::string body = paragraphs(std::move(given));
+  if (body.empty()) throw InvalidRequest("body is blank");
+  return body;
+}
+
+// The body and the date have forms of their own. Every other text is one line.
+std::string normal_text(FieldKind kind, std::string given) {
+  if (kind == FieldKind::body) return normal_body(std::move(given));
+  return kind == FieldKind::date ? normal_date(given) : single_line(given);
+}
+
+// Entries that were blank are gone.
 std::vector<std::string> normal_list(const std::vector<std::string>& given) {
   std::vector<std::string> list;
   for (const std::string& entry : given) {
@@ -31,11 +47,14 @@ std::vector<std::string> normal_list(const std::vector<std::string>& given) {
   return list;
 }
 
+// The same choice that a reader of plain text makes.
 std::string title_of(const std::string& body) {
   if (auto line = find_title_line(body)) return std::move(line->title);
   return first_sentence(body);
 }
 
+// Hashes what tells one article from another. The zeros keep "ab" + "c" apart from "a" + "bc". Ids that stand
+// in databases and links come from here: a new field must not change them.
 std::string content_id(const Article& article) {
   std::string content;
   for (const std::string* field : {&article.title, &article.date, &article.url, &article.body}) {
@@ -49,14 +68,11 @@ std::string content_id(const Article& article) {
 }  // namespace
 
 Article complete(Article article) {
-  article.body = paragraphs(std::move(article.body));
-  if (article.body.empty()) throw InvalidRequest("body is blank");
-  article.date = normal_date(article.date);
-  for (std::string* field : {&article.id, &article.title, &article.source, &article.url, &article.lang}) {
-    *field = single_line(*field);
+  for (const Field& field : kFields) {
+    if (field.text != nullptr) article.*field.text = normal_text(field.kind, std::move(article.*field.text));
+    if (field.list != nullptr) article.*field.list = normal_list(article.*field.list);
   }
-  article.authors = normal_list(article.authors);
-  article.tags = normal_list(article.tags);
+  // Both come from fields in their normal form, so that white space makes no difference to them.
   if (article.title.empty()) article.title = title_of(article.body);
   if (article.id.empty()) article.id = content_id(article);
   return article;

@@ -1,3 +1,7 @@
+// A date is read from the left, a part at a time, and may end behind each: the parts that are there are its
+// precision. From them come the span of days, which search and facets compare, and the sort key. A date with
+// a time is an instant, which has one day at Paris, perhaps not the one that is written: 23:30Z is the next
+// morning there.
 #include "indexer/article/date.h"
 
 #include <fmt/format.h>
@@ -21,14 +25,14 @@ class DateScanner {
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
   [[nodiscard]] char next() const { return rest_.empty() ? '\0' : rest_.front(); }
 
-  // True, and a step on, where one of `characters` comes next.
+  // Where one of `characters` comes next, steps over it and returns true.
   bool take_one_of(std::string_view characters) {
     if (rest_.empty() || characters.find(rest_.front()) == std::string_view::npos) return false;
     rest_.remove_prefix(1);
     return true;
   }
 
-  // Exactly `digits` digits.
+  // Takes exactly `digits` digits. nullopt where there are fewer.
   std::optional<int> take_number(std::size_t digits) {
     if (rest_.size() < digits) return std::nullopt;
     int value = 0;
@@ -40,7 +44,7 @@ class DateScanner {
     return value;
   }
 
-  // As many digits as there are, as text.
+  // Takes as many digits as there are, as text.
   std::string_view take_digits() {
     const std::string_view digits = rest_.substr(0, rest_.find_first_not_of("0123456789"));
     rest_.remove_prefix(digits.size());
@@ -51,6 +55,7 @@ class DateScanner {
   std::string_view rest_;
 };
 
+// The time of a date, as written.
 struct Clock {
   int hour = 0;
   int minute = 0;
@@ -61,7 +66,7 @@ struct Clock {
   int zone_minute = 0;
 };
 
-// "+01:00", "Z" or nothing.
+// Takes "+01:00", "Z" or nothing. False where something else is there or follows.
 bool take_zone(DateScanner& scanner, Clock& clock) {
   if (scanner.at_end() || scanner.take_one_of("Zz")) return scanner.at_end();
   clock.zone_sign = scanner.next();
@@ -75,7 +80,7 @@ bool take_zone(DateScanner& scanner, Clock& clock) {
   return scanner.at_end();
 }
 
-// "10:00:00", with a fraction and a zone or without, up to the end of the text.
+// Takes "10:00:00", with a fraction and a zone or without, up to the end of the text.
 std::optional<Clock> take_clock(DateScanner& scanner) {
   Clock clock;
   const auto hour = scanner.take_number(2);
@@ -95,6 +100,7 @@ std::optional<Clock> take_clock(DateScanner& scanner) {
   return clock;
 }
 
+// A zone of +01:00 is ahead of UTC, so its hour is taken off.
 sys_seconds in_utc(sys_days day, const Clock& clock) {
   using std::chrono::hours, std::chrono::minutes, std::chrono::seconds;
   const auto zone = hours(clock.zone_hour) + minutes(clock.zone_minute);
@@ -102,8 +108,8 @@ sys_seconds in_utc(sys_days day, const Clock& clock) {
   return clock.zone_sign == '-' ? local + zone : local - zone;
 }
 
-// A 61st second there is only at the end of a day in UTC, where it is counted
-// as the first of the next.
+// Leap seconds are inserted only at the end of a day in UTC. Unix time has no number for them: in_utc() makes
+// 23:59:60 the first second of the next day.
 bool is_real_second(sys_seconds instant, const Clock& clock) {
   return clock.second < 60 || instant == std::chrono::floor<std::chrono::days>(instant);
 }
@@ -112,15 +118,18 @@ sys_days day_in_paris(sys_seconds instant) {
   return std::chrono::floor<std::chrono::days>(instant + paris_offset(instant));
 }
 
+// Zones can move an instant out of the years that four digits write.
 bool is_in_range(year_month_day day) {
   return day.year() >= std::chrono::year(1) && day.year() <= std::chrono::year(9999);
 }
 
+// "YYYYMMDD".
 std::string compact(year_month_day day) {
   return fmt::format("{:04}{:02}{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
                      static_cast<unsigned>(day.day()));
 }
 
+// RFC 3339 with the zone as given, "T" and "Z" in capitals.
 std::string canonical(year_month_day day, const Clock& clock) {
   const std::string zone = clock.zone_sign == 'Z' ? "Z"
                                                   : fmt::format("{}{:02}:{:02}", clock.zone_sign,
@@ -130,7 +139,7 @@ std::string canonical(year_month_day day, const Clock& clock) {
                      clock.minute, clock.second, clock.fraction.empty() ? "" : ".", clock.fraction, zone);
 }
 
-// A date without a time: `first` to `last`, both included.
+// Makes a date without a time, which lasts from `first` to `last`, both included.
 Date span_of_days(std::string_view text, year_month_day first, year_month_day last) {
   const std::string begin = compact(first);
   return Date{std::string(text), begin, compact(last), begin + "000000"};

@@ -1,5 +1,6 @@
-// Dates of articles: known to the year, month, day or second, and kept at that
-// precision.
+// Dates of articles: known to the year, month, day or second, and kept at that precision.
+//
+// Thread rule: pure functions.
 #pragma once
 
 #include <optional>
@@ -17,9 +18,9 @@ struct Date {
   std::string sort_key;   // "YYYYMMDDhhmmss" of its beginning, in UTC where a time is given
 };
 
-// Reads YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339 ("2022-01-06T10:00:00+01:00", also
-// without the zone, then UTC). nullopt for anything else and for days no calendar has.
-// The days of a date with a time are those at Europe/Paris.
+// Reads YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339 ("2022-01-06T10:00:00+01:00"; without a zone it is in UTC).
+// nullopt for anything else and for days that no calendar has. A date with a time has one day, which is the
+// day at Europe/Paris.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 
 }  // namespace depeche::article

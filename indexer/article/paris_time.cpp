@@ -12,13 +12,14 @@ namespace {
 
 using std::chrono::minutes, std::chrono::seconds, std::chrono::sys_days, std::chrono::sys_seconds;
 
+// Requires: digits only.
 int number_in(std::string_view digits) {
   int number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return number;
 }
 
-// Of Date::sort_key.
+// `key` is a Date::sort_key.
 sys_seconds instant_of(std::string_view key) {
   using std::chrono::day, std::chrono::hours, std::chrono::month, std::chrono::year;
   const auto part = [&](std::size_t begin, std::size_t length) {
@@ -29,6 +30,7 @@ sys_seconds instant_of(std::string_view key) {
   return date + hours(part(8, 2)) + minutes(part(10, 2)) + seconds(part(12, 2));
 }
 
+// `local` is the time that clocks show, which `offset` is the distance of from UTC.
 std::string rfc3339(sys_seconds local, minutes offset) {
   const sys_days date = std::chrono::floor<std::chrono::days>(local);
   const std::chrono::year_month_day day(date);
@@ -42,6 +44,7 @@ std::string rfc3339(sys_seconds local, minutes offset) {
 }  // namespace
 
 seconds paris_offset(sys_seconds instant) {
+  // Making a time zone reads its whole table. ICU's const functions may be called by several threads.
   static const std::unique_ptr<const icu::TimeZone> paris(icu::TimeZone::createTimeZone("Europe/Paris"));
   std::int32_t standard_ms = 0;
   std::int32_t summer_ms = 0;
@@ -55,7 +58,8 @@ std::string beginning_in_paris(const Date& date) {
   constexpr std::size_t kDayLength = 10;  // of YYYY-MM-DD
   const sys_seconds named = instant_of(date.sort_key);
   const bool is_instant = date.text.size() > kDayLength;
-  // Of a day at Paris, midnight there: its offset is that of the instant, which needs the offset.
+  // A day begins at midnight at Paris, an instant that depends on the offset, which depends on the instant:
+  // the offset at midnight in UTC leads to the instant, whose own offset counts.
   const seconds offset = paris_offset(is_instant ? named : named - paris_offset(named));
   const minutes shown = std::chrono::round<minutes>(offset);
   return rfc3339(is_instant ? named + shown : named, shown);

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/article/input/encoding.h"
+#include "indexer/article/windows_1252.h"
 
 namespace depeche::article {
 namespace {
 
-// Bytes that may begin something without_controls() changes.
+// The bytes that may begin something that without_controls() changes. Most texts have none of them, and are
+// then only looked through once.
 constexpr std::array<bool, 256> kSuspects = [] {
   std::array<bool, 256> suspects{};
   for (unsigned byte = 0; byte < 0x20; ++byte) suspects[byte] = byte != '\n' && byte != '\t';
@@ -20,27 +21,31 @@ bool is_suspect(char c) {
   return kSuspects[static_cast<unsigned char>(c)];
 }
 
+// U+0080 to U+009F are two bytes in UTF-8, of which the first is always C2.
 bool is_c1_control(std::string_view at) {
   return at.size() >= 2 && at[0] == '\xC2' && static_cast<unsigned char>(at[1]) < 0xA0;
 }
 
+// What stands in place of a character, and of how many bytes.
 struct Replacement {
   std::size_t length;  // bytes replaced; 0: the byte stays
   std::string text;
 };
 
+// CR LF comes first: it is one line break, not two.
 Replacement replacement_at(std::string_view at) {
   const char c = at.front();
   if (at.starts_with("\r\n")) return {2, "\n"};
   if (c == '\r' || c == '\v' || c == '\f') return {1, "\n"};
   if (at.starts_with("\u2028") || at.starts_with("\u2029")) return {3, "\n"};
   if (at.starts_with("\uFEFF")) return {3, ""};
-  if (is_c1_control(at)) return {2, windows_1252_character(static_cast<unsigned char>(at[1]))};
+  if (is_c1_control(at)) return {2, std::string(windows_1252_character(static_cast<unsigned char>(at[1])))};
   const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == '\x7F';
   return {is_control ? 1U : 0U, ""};
 }
 
 // The length of the white space character that `text` begins with, else 0.
+// Looks at the first byte before anything else, which sends letters away at once: most calls are about them.
 std::size_t leading_space(std::string_view text) {
   if (text.empty()) return 0;
   const auto first = static_cast<unsigned char>(text.front());
@@ -55,6 +60,7 @@ std::size_t leading_space(std::string_view text) {
   return is_space ? 3 : 0;
 }
 
+// The length of the white space character that `text` ends with, else 0.
 std::size_t trailing_space(std::string_view text) {
   for (std::size_t length = 1; length <= std::min<std::size_t>(3, text.size()); ++length) {
     const std::string_view end = text.substr(text.size() - length);
@@ -65,6 +71,7 @@ std::size_t trailing_space(std::string_view text) {
 
 }  // namespace
 
+// What lies between two replaced characters is copied at once.
 std::string without_controls(std::string text) {
   auto suspect = std::find_if(text.begin(), text.end(), is_suspect);
   if (suspect == text.end()) return text;
@@ -97,6 +104,7 @@ bool is_blank(std::string_view text) {
 }
 
 std::string single_line(std::string_view text) {
+  // White space that is not a no-break space is a space, a line feed or a tab by now.
   const std::string clean = without_controls(std::string(text));
   std::string line;
   line.reserve(clean.size());
@@ -111,6 +119,7 @@ std::string single_line(std::string_view text) {
   return line;
 }
 
+// A blank paragraph is one of white space only.
 std::string paragraphs(std::string text) {
   const std::string clean = without_controls(std::move(text));
   std::string body;

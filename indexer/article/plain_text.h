@@ -1,5 +1,7 @@
-// Plain text as articles keep it: no control characters but line feed and
-// tab, one kind of line break, no runs of blanks.
+// Plain text as articles keep it: no control characters but line feed and tab, one kind of line break, no
+// runs of blanks.
+//
+// Thread rule: pure functions.
 #pragma once
 
 #include <string>
@@ -7,24 +9,23 @@
 
 namespace depeche::article {
 
-// Makes every line break (CR LF, CR, VT, FF, U+2028, U+2029) a line feed and
-// removes control characters and U+FEFF. C1 controls are what Windows-1252 becomes
-// where it was taken for Latin-1, and are read as what they were: U+0092 is ’.
-// Requires: valid UTF-8.
+// Makes every line break (CR LF, CR, VT, FF, U+2028, U+2029) a line feed and removes control characters and
+// U+FEFF. Text has C1 controls where somebody took Windows-1252 for Latin-1, so they become the signs that
+// were meant: U+0092 becomes ’. Requires: valid UTF-8.
 [[nodiscard]] std::string without_controls(std::string text);
 
-// A title, a name, an id: one line, words separated by single spaces, none at
-// the ends. No-break spaces between words stay what they are. Requires: valid UTF-8.
+// The form of a title, a name, an id: one line, words separated by single spaces, no white space at the ends.
+// No-break spaces between words stay no-break spaces. Requires: valid UTF-8.
 [[nodiscard]] std::string single_line(std::string_view text);
 
-// A body: paragraphs separated by one line feed, no blank ones, no blanks at
-// their ends. Requires: valid UTF-8.
+// The form of a body: paragraphs separated by one line feed, none of them blank, no white space at their
+// ends. Requires: valid UTF-8.
 [[nodiscard]] std::string paragraphs(std::string text);
 
-// True where there is nothing to read: white space of any kind only.
+// True where `text` is empty or only white space of any kind.
 [[nodiscard]] bool is_blank(std::string_view text);
 
-// Without the white space, no-break spaces included, at both ends.
+// Removes the white space, no-break spaces included, at both ends. The result looks into `text`.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
 }  // namespace depeche::article

@@ -1,4 +1,6 @@
-// Titles of texts that come without one.
+// Titles for texts that come without one.
+//
+// Thread rule: pure functions.
 #pragma once
 
 #include <cstddef>
@@ -16,11 +18,11 @@ struct TitleLine {
   std::string_view rest;  // the text below, not blank
 };
 
-// The title where the first line of `text` is one: short, without end punctuation, followed by
-// a blank line or a longer paragraph. Requires: lines end with "\n".
+// Returns the first line of `text` if it looks like a title: short, without end punctuation, followed by a
+// blank line or a longer paragraph. Requires: lines end with "\n". The result looks into `text`.
 [[nodiscard]] std::optional<TitleLine> find_title_line(std::string_view text);
 
-// The first sentence of `text`. A long one is cut at a word and ends with "…".
+// Returns the first sentence of `text` as one line. Cuts a long one between words and ends it with "…".
 [[nodiscard]] std::string first_sentence(std::string_view text);
 
 }  // namespace depeche::article

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "indexer/article/reader.h"
+#include "indexer/article/article_sink.h"
 #include "indexer/index/build/article_writer.h"
 #include "indexer/program/interruption.h"
 #include "indexer/program/progress.h"

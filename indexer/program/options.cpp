@@ -7,8 +7,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
-#include <map>
+#include <set>
 #include <string_view>
+
+#include "indexer/article/formats/registry.h"
 
 namespace depeche::indexer {
 namespace {
@@ -24,13 +26,22 @@ constexpr std::string_view kFooter =
     "Exit status: 0 all in; 1 nothing written, or --check found something; 2 wrong usage; 3 some were "
     "rejected.";
 
-// The values of --format. The list of the help text is written by hand, to say what is special about them.
-const std::map<std::string, article::Format>& format_names() {
-  using article::Format;
-  static const std::map<std::string, Format> names{
-      {"auto", Format::automatic}, {"txt", Format::txt},   {"md", Format::md},  {"html", Format::html},
-      {"ndjson", Format::ndjson},  {"json", Format::json}, {"csv", Format::csv}};
+constexpr const char* kAnyFormat = "auto";
+
+std::set<std::string> format_names() {
+  std::set<std::string> names{kAnyFormat};
+  for (const article::Format& format : article::all_formats()) names.emplace(format.name);
   return names;
+}
+
+// "auto (by name, then content), txt, md or html; each also as .gz".
+std::string describe_formats() {
+  const auto formats = article::all_formats();
+  std::string text = fmt::format("{} (by name, then content)", kAnyFormat);
+  for (const article::Format& format : formats) {
+    text += fmt::format("{}{}", &format == &formats.back() ? " or " : ", ", format.name);
+  }
+  return text + "; each also as .gz";
 }
 
 // --help and --version are exceptions to CLI11 as well, with a status of success.
@@ -50,7 +61,7 @@ Exit exit_for(const CLI::App& app, const CLI::ParseError& error) {
 std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vector<std::string> arguments) {
   Options options;
   AnalyzeOptions analyze;
-  std::string format = "auto";
+  std::string format = kAnyFormat;
   unsigned shards = 0;  // 0: not given
   unsigned wait = 10;
   CLI::App app{std::string(kDescription), "depeche-indexer"};
@@ -61,8 +72,7 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
   app.add_option("--db", options.database, "The folder of the database")
       ->type_name("DIR")
       ->capture_default_str();
-  app.add_option("--format", format,
-                 "auto (by name, then content), txt, md, html, ndjson, json or csv; each also as .gz")
+  app.add_option("--format", format, describe_formats())
       ->type_name("NAME")
       ->check(CLI::IsMember(format_names()).description(""))
       ->capture_default_str();
@@ -109,7 +119,7 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
   } catch (const CLI::ParseError& error) {
     return exit_for(app, error);
   }
-  options.read.format = format_names().at(format);
+  options.read.format = article::find_format(format);  // none is called "auto"
   if (shards > 0) options.write.shards = shards;
   return options;
 }

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <string>
 
-#include "indexer/article/reader.h"
+#include "indexer/article/article_sink.h"
 
 namespace depeche::indexer {
 

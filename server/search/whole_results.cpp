@@ -54,9 +54,9 @@ void WholeResult::read_digests(const Deadline& deadline) {
   }
 }
 
-ArticleAnswer WholeResult::article(std::size_t index) {
+article::Article WholeResult::article(std::size_t index) {
   const std::string data = data_of(found_[index]);
-  return article_answer(index::decode(data));
+  return index::copy_of(index::decode(data));
 }
 
 std::string WholeResult::data_of(const Found& found) {

@@ -43,7 +43,7 @@ class WholeResult {
   [[nodiscard]] std::size_t size() const { return found_.size(); }
 
   // Requires: index < size(). Throws ResultChanged, IndexUnavailable and IndexCorrupt.
-  [[nodiscard]] ArticleAnswer article(std::size_t index);
+  [[nodiscard]] article::Article article(std::size_t index);
 
  private:
   struct Found {

@@ -1,17 +1,16 @@
-// An article as the server answers with it.
+// An article as the server answers with it: it was in a database.
 #pragma once
 
 #include <string>
 
 #include "indexer/article/article.h"
 #include "indexer/index/schema/stored_article.h"
-#include "server/search/show/hit_maker.h"
 
 namespace depeche::fuzz {
 
-inline search::ArticleAnswer answer_of(const article::Article& article) {
+inline article::Article answer_of(const article::Article& article) {
   const std::string data = index::encode(article);
-  return search::article_answer(index::decode(data));
+  return index::copy_of(index::decode(data));
 }
 
 }  // namespace depeche::fuzz

@@ -7,6 +7,7 @@
 
 #include "indexer/article/complete.h"
 #include "indexer/article/formats/json_article.h"
+#include "indexer/article/formats/registry.h"
 #include "server/http/exports/atom_feed.h"
 #include "server/http/exports/bibtex_codec.h"
 #include "server/http/exports/csv_codec.h"
@@ -35,17 +36,17 @@ class CountingSink : public ClaimingSink {
   int rejects_ = 0;
 };
 
-void claim_csv(const search::ArticleAnswer& answer) {
+void claim_csv(const article::Article& answer) {
   for (const auto dialect : {http::CsvDialect::standard, http::CsvDialect::excel}) {
     const http::CsvCodec codec(dialect);
     std::istringstream csv(codec.head() + codec.article(answer));
     CountingSink sink;
-    article::read_stream(csv, "-", {.format = article::Format::csv, .source = "s"}, sink);
+    article::read_stream(csv, "-", {.format = article::find_format("csv"), .source = "s"}, sink);
     claim(sink.has_one(), "CSV is read as one article");
   }
 }
 
-void claim_ris(const search::ArticleAnswer& answer) {
+void claim_ris(const article::Article& answer) {
   std::istringstream ris(http::RisCodec().article(answer));
   std::string last;
   for (std::string line; std::getline(ris, line);) {
@@ -57,7 +58,7 @@ void claim_ris(const search::ArticleAnswer& answer) {
   claim(last.starts_with("ER  - "), "RIS says where an article ends");
 }
 
-void claim_bibtex(const search::ArticleAnswer& answer) {
+void claim_bibtex(const article::Article& answer) {
   const std::string bibtex = http::BibtexCodec().article(answer);
   claim(is_utf8(bibtex), "BibTeX is UTF-8");
   int depth = 0;
@@ -100,7 +101,7 @@ void claim_atom(const article::Article& article) {
 void run(std::string_view input) {
   try {
     const article::Article article = article::complete(article::parse_json_article(input));
-    const search::ArticleAnswer answer = answer_of(article);
+    const article::Article answer = answer_of(article);
     claim_csv(answer);
     claim_ris(answer);
     claim_bibtex(answer);

@@ -4,7 +4,7 @@
 namespace depeche::fuzz {
 
 void run(std::string_view input) {
-  claim_readable(input, article::Format::csv);
+  claim_readable(input, "csv");
 }
 
 }  // namespace depeche::fuzz

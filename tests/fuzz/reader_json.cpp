@@ -36,8 +36,8 @@ void claim_same_in_pieces(std::string_view input) {
 }  // namespace
 
 void run(std::string_view input) {
-  claim_readable(input, article::Format::json);
-  claim_readable(input, article::Format::ndjson);
+  claim_readable(input, "json");
+  claim_readable(input, "ndjson");
   claim_same_in_pieces<article::JsonSplitter>(input);
   claim_same_in_pieces<article::NdjsonSplitter>(input);
 }

@@ -4,7 +4,7 @@
 namespace depeche::fuzz {
 
 void run(std::string_view input) {
-  claim_readable(input, article::Format::automatic);
+  claim_readable(input, "auto");
 }
 
 }  // namespace depeche::fuzz

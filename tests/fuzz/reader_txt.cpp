@@ -4,7 +4,7 @@
 namespace depeche::fuzz {
 
 void run(std::string_view input) {
-  claim_readable(input, article::Format::txt);
+  claim_readable(input, "txt");
 }
 
 }  // namespace depeche::fuzz

@@ -22,7 +22,7 @@ void run(std::string_view input) {
     const article::Article article = http::read_written_article(input.substr(line), id);
     claim_complete(article);
     claim(id.empty() || article.id == id, "the id in the path is the article's");
-    const std::string json = http::to_json(answer_of(article), http::Marked::no);
+    const std::string json = http::to_json(answer_of(article));
     claim(nlohmann::json::parse(json).at("body") == article.body, "what was written can be read");
   } catch (const http::Refused& refused) {
     claim(refused.status() == 422, "what is no article is a 422");

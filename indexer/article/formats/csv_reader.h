@@ -2,21 +2,19 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "indexer/article/delivery.h"
 #include "indexer/article/input/input.h"
 
 namespace depeche::article {
 
-// Fields are separated by the one of comma, semicolon and tab that the header has most of;
-// names of authors and tags by "|" or ";". Unknown fields are ignored. Holds one record at a time, none
-// larger than `max_bytes`. Throws UnreadableInput.
-void read_csv(Input& input, Delivery& delivery, std::uint64_t max_bytes);
+// See Format::recognizes: the first line names several fields, one of them "body".
+[[nodiscard]] bool looks_like_csv(std::string_view head);
 
-// The fields of the header at the front of `head`, in lower case: to tell CSV from other text.
-[[nodiscard]] std::vector<std::string> csv_header(std::string_view head);
+// See Format::read. Cells are separated by the one of comma, semicolon and tab that the header has most of,
+// and the entries of a list in a cell by "|" or ";". Names are those of article_fields.h and their aliases,
+// in any case; columns with other names are ignored.
+void read_csv(Input& input, Delivery& delivery, std::uint64_t max_bytes);
 
 }  // namespace depeche::article

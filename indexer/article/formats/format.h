@@ -1,18 +1,26 @@
-// Which format a file has.
+// What a format of files is: one row of the registry (registry.h).
 #pragma once
 
-#include <filesystem>
-#include <optional>
+#include <array>
+#include <cstdint>
 #include <string_view>
 
-#include "indexer/article/reader.h"
+#include "indexer/article/delivery.h"
+#include "indexer/article/input/input.h"
 
 namespace depeche::article {
 
-// By the extension, that before ".gz" where there is one. nullopt: it says nothing.
-[[nodiscard]] std::optional<Format> format_of_name(const std::filesystem::path& name);
+struct Format {
+  std::string_view name;                     // as --format takes it
+  std::array<std::string_view, 4> suffixes;  // of file names, in lower case with the dot; "" fills up
 
-// By the first bytes of the unpacked text; never `automatic`.
-[[nodiscard]] Format format_of_content(std::string_view head);
+  // Says whether a text is in this format by its first bytes, in front of which there is no white space.
+  // nullptr: the format has no mark, and is what is left where no other is recognised.
+  bool (*recognizes)(std::string_view head);
+
+  // Reads the articles of a whole input, which is not packed and holds no zeros at its front. What can't be
+  // accepted, as an article of more than `max_bytes`, is rejected. Throws UnreadableInput.
+  void (*read)(Input& input, Delivery& delivery, std::uint64_t max_bytes);
+};
 
 }  // namespace depeche::article

@@ -1,12 +1,16 @@
+// People write less than YAML there, and also more: a colon in a title without quotes is an error in YAML and
+// common in front matter. So this is no parser of YAML. It cuts the lines into entries ("name: value" and
+// what is indented below), and only then looks at the value, by what the field of that name can hold.
 #include "indexer/article/formats/front_matter.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "indexer/article/article_fields.h"
+#include "indexer/article/ascii_case.h"
 #include "indexer/article/formats/metadata_date.h"
 #include "indexer/article/plain_text.h"
 
@@ -15,20 +19,23 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
+// Opens and closes front matter.
 constexpr std::string_view kFence = "---";
 
-// A field with the lines below it that are indented or begin with a dash.
-struct Field {
+// "name: value", with the lines below it that are indented or begin with a dash.
+struct Entry {
   std::string name;  // in lower case
   std::string_view value;
   Lines below;
 };
 
+// The front matter as it stands.
 struct Section {
-  Lines lines;
-  std::string_view rest;
+  Lines lines;            // between the fences
+  std::string_view rest;  // behind the second fence
 };
 
+// nullopt where the text does not begin with a fence, or a second one is missing.
 std::optional<Section> split_section(std::string_view text) {
   Section section;
   section.rest = text;
@@ -37,6 +44,7 @@ std::optional<Section> split_section(std::string_view text) {
     const std::size_t end = std::min(section.rest.find('\n'), section.rest.size());
     const std::string_view line = section.rest.substr(0, end);
     section.rest.remove_prefix(std::min(end + 1, section.rest.size()));
+    // YAML may also end with "...".
     const bool is_fence = trimmed(line) == kFence;
     if (!is_open && !is_fence) return std::nullopt;
     if (is_open && (is_fence || line == "...")) return section;
@@ -46,28 +54,30 @@ std::optional<Section> split_section(std::string_view text) {
   return std::nullopt;
 }
 
-bool continues_field(std::string_view line) {
+// Some tools write the dashes of a list without indentation.
+bool continues_entry(std::string_view line) {
   return line.starts_with(' ') || line.starts_with('\t') || line.starts_with('-');
 }
 
-std::vector<Field> fields_of(const Lines& lines) {
-  std::vector<Field> fields;
+std::vector<Entry> entries_of(const Lines& lines) {
+  std::vector<Entry> entries;
   for (const std::string_view line : lines) {
     if (trimmed(line).empty() || line.starts_with('#')) continue;
-    if (continues_field(line)) {
-      if (!fields.empty()) fields.back().below.push_back(trimmed(line));
+    if (continues_entry(line)) {
+      if (!entries.empty()) entries.back().below.push_back(trimmed(line));
       continue;
     }
+    // The first colon ends the name, so those that follow are the value's.
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    std::string name(trimmed(line.substr(0, colon)));
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
-    fields.push_back({std::move(name), trimmed(line.substr(colon + 1)), {}});
+    std::string name = ascii_lower_case(std::string(trimmed(line.substr(0, colon))));
+    entries.push_back({std::move(name), trimmed(line.substr(colon + 1)), {}});
   }
-  return fields;
+  return entries;
 }
 
-// Where the quoted text that `value` begins with ends; npos where it does not begin with one.
+// Returns the place of the quote that closes the one `value` begins with. npos where `value` begins with
+// none, or none closes it.
 std::size_t closing_quote(std::string_view value) {
   if (!value.starts_with('"') && !value.starts_with('\'')) return std::string_view::npos;
   const char quote = value.front();
@@ -83,6 +93,8 @@ std::size_t closing_quote(std::string_view value) {
   return std::string_view::npos;
 }
 
+// Between single quotes a doubled quote is one, between double quotes a backslash escapes. "\\n" is a space,
+// as every field is one line. Requires: a quote at both ends.
 std::string unquoted(std::string_view value) {
   std::string text;
   const char quote = value.front();
@@ -94,6 +106,7 @@ std::string unquoted(std::string_view value) {
   return text;
 }
 
+// A value without its quotes, or without the comment behind it.
 std::string scalar(std::string_view value) {
   value = trimmed(value);
   const std::size_t quote = closing_quote(value);
@@ -102,15 +115,15 @@ std::string scalar(std::string_view value) {
   return value == "null" || value == "~" ? std::string() : std::string(value);
 }
 
-// The text of a field, folded where it goes on below.
-std::string text_of(const Field& field) {
-  const bool is_block = field.value.starts_with('|') || field.value.starts_with('>');
-  std::string text(is_block ? std::string_view() : field.value);
-  for (const std::string_view line : field.below) text.append(" ").append(line);
+// The text of an entry, folded where it goes on below.
+std::string text_of(const Entry& entry) {
+  const bool is_block = entry.value.starts_with('|') || entry.value.starts_with('>');
+  std::string text(is_block ? std::string_view() : entry.value);
+  for (const std::string_view line : entry.below) text.append(" ").append(line);
   return is_block ? text : scalar(text);
 }
 
-// At separators outside of quotes.
+// Splits at separators outside of quotes.
 std::vector<std::string> split_scalars(std::string_view list, char separator) {
   std::vector<std::string> entries;
   while (!list.empty()) {
@@ -137,36 +150,36 @@ std::vector<std::string> dashed_entries(const Lines& lines) {
   return entries;
 }
 
-enum class Scalar { one_entry, comma_separated };
-
-std::vector<std::string> list_of(const Field& field, Scalar kind) {
-  std::string joined(field.value);
-  for (const std::string_view line : field.below) joined.append(" ").append(line);
+// Both forms of YAML's lists, and a single scalar: "author: Martin, Anne" is one name, "tags: Asie, OTSC" are
+// two keywords.
+std::vector<std::string> list_of(const Entry& entry, FieldKind kind) {
+  std::string joined(entry.value);
+  for (const std::string_view line : entry.below) joined.append(" ").append(line);
   if (joined.starts_with('[')) {
     return split_scalars(std::string_view(joined).substr(1, joined.rfind(']') - 1), ',');
   }
-  if (field.value.empty()) return dashed_entries(field.below);
-  const bool is_quoted = closing_quote(field.value) != std::string_view::npos;
-  if (kind == Scalar::comma_separated && !is_quoted) return split_scalars(field.value, ',');
-  return {text_of(field)};
+  if (entry.value.empty()) return dashed_entries(entry.below);
+  const bool is_quoted = closing_quote(entry.value) != std::string_view::npos;
+  if (kind == FieldKind::keywords && !is_quoted) return split_scalars(entry.value, ',');
+  return {text_of(entry)};
 }
 
-// What is no date stays, so that it is rejected by name.
-std::string date_of(const Field& field) {
-  const std::string text = text_of(field);
+// A text that is no date stays, so that the reject can name it.
+std::string date_of(const Entry& entry) {
+  const std::string text = text_of(entry);
   const std::string date = metadata_date(text);
   return date.empty() ? text : date;
 }
 
-void set_field(Article& article, const Field& field) {
-  if (field.name == "id") article.id = text_of(field);
-  if (field.name == "title") article.title = text_of(field);
-  if (field.name == "date") article.date = date_of(field);
-  if (field.name == "source") article.source = text_of(field);
-  if (field.name == "url") article.url = text_of(field);
-  if (field.name == "lang") article.lang = text_of(field);
-  if (field.name == "author" || field.name == "authors") article.authors = list_of(field, Scalar::one_entry);
-  if (field.name == "tags") article.tags = list_of(field, Scalar::comma_separated);
+// The body is what stands behind the front matter: an entry of this name is none.
+void set_field(Article& article, const Entry& entry) {
+  const Field* field = find_handwritten_field(entry.name);
+  if (field == nullptr || field->kind == FieldKind::body) return;
+  if (field->list != nullptr) {
+    article.*field->list = list_of(entry, field->kind);
+  } else {
+    article.*field->text = field->kind == FieldKind::date ? date_of(entry) : text_of(entry);
+  }
 }
 
 }  // namespace
@@ -175,7 +188,7 @@ FrontMatter split_front_matter(std::string_view text) {
   const auto section = split_section(text);
   if (!section) return {{}, text};
   FrontMatter front_matter{{}, section->rest};
-  for (const Field& field : fields_of(section->lines)) set_field(front_matter.article, field);
+  for (const Entry& entry : entries_of(section->lines)) set_field(front_matter.article, entry);
   return front_matter;
 }
 

@@ -18,6 +18,7 @@ struct FreeText {
 };
 using Text = std::unique_ptr<xmlChar, FreeText>;
 
+// libxml2 gives nullptr for what is not there.
 std::string to_string(const Text& text) {
   return text ? std::string(reinterpret_cast<const char*>(text.get())) : std::string();
 }
@@ -27,17 +28,20 @@ std::string to_string(const Text& text) {
 HtmlDocument parse_html_document(std::string_view html) {
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
+  // RECOVER reads what is no valid HTML, as most pages are none. NONET keeps the parser from fetching
+  // anything, and IGNORE_ENC from believing a charset: the text is UTF-8 by now.
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                            HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
   HtmlDocument document(htmlCtxtReadMemory(context.get(), html.data(), static_cast<int>(html.size()), nullptr,
                                            "UTF-8", kOptions));
-  const bool was_given_up = context->disableSAX != 0;
+  const bool was_given_up = context->disableSAX != 0;  // libxml2 stops there and keeps the tree until then
   if (!document || was_given_up) {
     throw InvalidRequest("is HTML nested too deeply, or has more than 10 MB of text in one element");
   }
   return document;
 }
 
+// The HTML parser of libxml2 writes the names in lower case whatever the page has.
 std::string_view element_name(const xmlNode* node) {
   if (node->type != XML_ELEMENT_NODE) return {};
   return reinterpret_cast<const char*>(node->name);

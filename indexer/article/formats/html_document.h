@@ -1,4 +1,6 @@
 // HTML as a tree. Wraps libxml2, whose types stay in the html_* files.
+//
+// Thread rule: pure functions; a document belongs to one thread at a time.
 #pragma once
 
 #include <libxml/tree.h>
@@ -15,21 +17,21 @@ struct FreeDocument {
 };
 using HtmlDocument = std::unique_ptr<xmlDoc, FreeDocument>;
 
-// Reads any text as a browser would, more or less; fetches nothing. Throws InvalidRequest where
-// elements are nested so deep, or a text is so long, that libxml2 would drop some of it. Requires: UTF-8.
+// Reads any text, about as a browser would, and fetches nothing. Throws InvalidRequest where elements are
+// nested so deep, or a text is so long, that libxml2 would drop some of it. Requires: valid UTF-8.
 [[nodiscard]] HtmlDocument parse_html_document(std::string_view html);
 
-// In lower case; empty where `node` is no element.
+// The element's name in lower case; empty where `node` is no element. Lives as long as the document.
 [[nodiscard]] std::string_view element_name(const xmlNode* node);
 
-// Empty where the element has none.
+// The value of an attribute; empty where the element does not have it.
 [[nodiscard]] std::string attribute(const xmlNode* element, const char* name);
 
-// All text below `node`, as it stands.
+// All text below `node`, with the white space of the source, scripts included.
 [[nodiscard]] std::string text_content(const xmlNode* node);
 
-// Calls `visit` with `node` and all elements below it in the order of the document. The tree
-// is never deeper than the parser allows (256), so recursion is safe.
+// Calls `visit` with `node` and all elements below it, in the order of the document. It recurses, which is
+// safe as the parser allows no tree deeper than 256.
 void for_each_element(const xmlNode* node, const std::function<void(const xmlNode*)>& visit);
 
 }  // namespace depeche::article

@@ -10,6 +10,7 @@
 namespace depeche::article {
 namespace {
 
+// Requires: a code point that has a form in UTF-8.
 std::string utf8_of(std::uint32_t code_point) {
   std::string text(U8_MAX_LENGTH, '\0');
   std::size_t length = 0;
@@ -18,6 +19,7 @@ std::string utf8_of(std::uint32_t code_point) {
   return text;
 }
 
+// `digits` are those of "#8217" or "#x2019", without the "#". nullopt where they number no character.
 std::optional<std::uint32_t> numeric_reference(std::string_view digits) {
   const bool is_hexadecimal = digits.starts_with('x') || digits.starts_with('X');
   if (is_hexadecimal) digits.remove_prefix(1);
@@ -29,7 +31,7 @@ std::optional<std::uint32_t> numeric_reference(std::string_view digits) {
   return code_point;
 }
 
-// `name` stands between "&" and ";".
+// `name` stands between "&" and ";". libxml2 knows the names of HTML 4, and "apos" is of XML.
 std::optional<std::uint32_t> reference(std::string_view name) {
   if (name.starts_with('#')) return numeric_reference(name.substr(1));
   if (name == "apos") return '\'';
@@ -50,6 +52,7 @@ std::string decode_entities(std::string_view text) {
     decoded += text.substr(0, ampersand);
     if (ampersand == std::string_view::npos) break;
     text.remove_prefix(ampersand);
+    // An ampersand that begins no reference stays one: text with bare ampersands is common.
     const std::size_t end = text.substr(0, kLongestName + 2).find(';');
     const auto code_point = end == std::string_view::npos ? std::nullopt : reference(text.substr(1, end - 1));
     decoded += code_point ? utf8_of(*code_point) : "&";

@@ -6,7 +6,8 @@
 
 namespace depeche::article {
 
-// What is no known reference stays as it is.
+// Replaces character references by the characters. Those with unknown names, or numbers of no character, stay
+// as they are.
 [[nodiscard]] std::string decode_entities(std::string_view text);
 
 }  // namespace depeche::article

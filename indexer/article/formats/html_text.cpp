@@ -1,17 +1,17 @@
-// The article is looked for where the page says that it is (<article>, then
-// <main>), else where the most text stands in paragraphs. What the page marks as something else is left
-// out, and so are blocks whose class names call them teasers or the like, as
-// long as they are a small part: a class "with-sidebar" on everything drops nothing.
+// The article is looked for where the page says that it is (<article>, then <main>), else where the most text
+// stands in paragraphs. Its text leaves out what the page marks as something else (<nav>, <aside>, hidden),
+// and blocks whose class names call them teasers or the like, as long as they are a small part of the
+// article: a class "with-sidebar" on everything drops nothing.
 #include "indexer/article/formats/html_text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <vector>
 
+#include "indexer/article/ascii_case.h"
 #include "indexer/article/plain_text.h"
 
 namespace depeche::article {
@@ -20,20 +20,23 @@ namespace {
 template <std::size_t size>
 using Names = std::array<std::string_view, size>;
 
+// Elements with no text of the article in them.
 constexpr Names<21> kNotText = {"script", "style",  "noscript", "template", "iframe",   "object", "embed",
                                 "svg",    "canvas", "audio",    "video",    "head",     "nav",    "aside",
                                 "footer", "form",   "button",   "select",   "textarea", "dialog", "datalist"};
+// Elements that begin and end a line.
 constexpr Names<37> kBlocks = {
     "address", "article",  "blockquote", "body",   "caption", "center", "dd", "details", "div", "dl",
     "dt",      "fieldset", "figcaption", "figure", "h1",      "h2",     "h3", "h4",      "h5",  "h6",
     "header",  "hr",       "html",       "legend", "li",      "main",   "ol", "p",       "pre", "section",
     "summary", "table",    "tbody",      "thead",  "tr",      "ul",     "br"};
+// ARIA roles and beginnings of class names of what stands around an article.
 constexpr Names<5> kOtherRoles = {"navigation", "complementary", "banner", "contentinfo", "search"};
 constexpr Names<14> kOtherClasses = {"breadcrumb", "cookie",    "newsletter", "related", "share",
                                      "sharing",    "social",    "sidebar",    "comment", "advert",
                                      "promo",      "recommend", "teaser",     "paywall"};
 
-// A block that is called something else is dropped up to this share of the article.
+// A block that is called something else is dropped if it has at most a fourth of the article's text.
 constexpr std::size_t kLeastPart = 4;
 
 template <std::size_t size>
@@ -46,26 +49,28 @@ bool is_hidden(const xmlNode* element) {
          attribute(element, "aria-hidden") == "true" || contains(kOtherRoles, attribute(element, "role"));
 }
 
-// True for a class or id one of whose words begins with a name of something else.
+// True where a word of the element's class or id begins with a name of something else.
 bool is_called_otherwise(const xmlNode* element) {
-  std::string words = fmt::format(" {} {}", attribute(element, "class"), attribute(element, "id"));
-  std::transform(words.begin(), words.end(), words.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string words =
+      ascii_lower_case(fmt::format(" {} {}", attribute(element, "class"), attribute(element, "id")));
   return std::any_of(kOtherClasses.begin(), kOtherClasses.end(), [&words](std::string_view name) {
     return words.find(fmt::format(" {}", name)) != std::string::npos;
   });
 }
 
+// The heading stands above the article, where the title is shown already.
 bool is_heading_of(const xmlNode* element, std::string_view title) {
   return !title.empty() && element_name(element) == "h1" && single_line(text_content(element)) == title;
 }
 
-// Writes the text below an element, a line a block.
+// Writes the text below an element, each block on a line of its own.
 class TextWriter {
  public:
-  // `droppable_bytes`: a block that is called something else is left out up to this size.
+  // Leaves out blocks that are called something else and have at most `droppable_bytes` of text.
   TextWriter(std::string_view title, std::size_t droppable_bytes)
       : title_(title), droppable_bytes_(droppable_bytes) {}
 
+  // The cells of a row are words of one line.
   void write(const xmlNode* node) {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
       if (node->content != nullptr) write_text(reinterpret_cast<const char*>(node->content));
@@ -83,6 +88,7 @@ class TextWriter {
   [[nodiscard]] std::string take() { return std::move(text_); }
 
  private:
+  // The size is looked at last: it costs a walk over the block.
   bool is_left_out(const xmlNode* node, std::string_view name) const {
     if (contains(kNotText, name) || is_hidden(node) || is_heading_of(node, title_)) return true;
     if (droppable_bytes_ == 0 || !is_called_otherwise(node)) return false;
@@ -93,6 +99,7 @@ class TextWriter {
     if (!text_.empty() && text_.back() != '\n') text_ += '\n';
   }
 
+  // White space of the source, of any length, is one space; at the beginning of a line it is none.
   void write_text(std::string_view text) {
     for (const char c : text) {
       const bool is_space = c == ' ' || (c >= '\t' && c <= '\r');
@@ -109,12 +116,14 @@ class TextWriter {
   std::string text_;
 };
 
+// All text, with nothing dropped for its class. Blocks are measured by their share of it.
 std::string text_below(const xmlNode* node) {
   TextWriter writer("", 0);
   writer.write(node);
   return writer.take();
 }
 
+// Paragraphs of a footer or a menu weigh nothing.
 bool is_inside_other(const xmlNode* node) {
   for (const xmlNode* above = node->parent; above != nullptr; above = above->parent) {
     if (contains(kNotText, element_name(above))) return true;
@@ -122,10 +131,11 @@ bool is_inside_other(const xmlNode* node) {
   return false;
 }
 
-// Bytes of text in paragraphs, by the element that holds them.
+// Bytes of text in paragraphs, by the element that they count for.
 using Weights = std::map<const xmlNode*, std::size_t>;
 
-// A paragraph counts for its parent and half for what holds that.
+// A paragraph counts for its parent, and half for its grandparent: an article cut into sections is their
+// parent.
 Weights weigh_blocks(const xmlNode* root) {
   Weights weights;
   for_each_element(root, [&weights](const xmlNode* node) {
@@ -142,6 +152,7 @@ struct Candidate {
   std::size_t bytes = 0;  // of its text in paragraphs
 };
 
+// How much text stands in the paragraphs below an element, however deep.
 std::size_t paragraph_bytes(const xmlNode* root) {
   std::size_t bytes = 0;
   for_each_element(root, [&bytes](const xmlNode* node) {
@@ -157,7 +168,7 @@ bool is_marked_as_main(const xmlNode* node) {
   return element_name(node) == "main" || attribute(node, "role") == "main";
 }
 
-// The outermost elements that are `wanted`, and of these the one with the most text.
+// Finds the outermost elements that are `wanted` and returns the one with the most text in paragraphs.
 Candidate longest(const xmlNode* node, bool (*wanted)(const xmlNode*)) {
   if (element_name(node).empty()) return {};
   if (wanted(node)) return {node, std::max<std::size_t>(1, paragraph_bytes(node))};
@@ -169,6 +180,7 @@ Candidate longest(const xmlNode* node, bool (*wanted)(const xmlNode*)) {
   return best;
 }
 
+// Pages without any paragraph are taken whole.
 const xmlNode* heaviest(const xmlNode* root) {
   const Weights weights = weigh_blocks(root);
   const auto best = std::max_element(weights.begin(), weights.end(),
@@ -176,12 +188,13 @@ const xmlNode* heaviest(const xmlNode* root) {
   return best == weights.end() ? root : best->first;
 }
 
-// The element that holds the article: marked as such, unless those are only
-// teasers beside a longer text.
+// Returns the element that holds the article: one marked as such, unless all of those are only teasers beside
+// a longer text.
 const xmlNode* find_article(const xmlNode* root) {
   const std::size_t all_bytes = paragraph_bytes(root);
   for (const auto wanted : {is_marked_as_article, is_marked_as_main}) {
     const Candidate candidate = longest(root, wanted);
+    // A third of the page's text is more than a teaser has.
     if (candidate.node != nullptr && candidate.bytes >= all_bytes / 3) return candidate.node;
   }
   return heaviest(root);

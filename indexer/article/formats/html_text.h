@@ -8,10 +8,12 @@
 
 namespace depeche::article {
 
-// Lines of text, one a block; a first-level heading that only repeats `title` is left out.
+// Returns lines of text, one for each block (paragraph, heading, item of a list). Leaves out a first-level
+// heading that only repeats `title`. Where no block looks like the article, returns all visible text.
 [[nodiscard]] std::string article_text(const xmlDoc* document, std::string_view title);
 
-// All visible text of a page or a piece of one, one line a block.
+// Returns all visible text of a page or a piece of one, one line for each block. Throws what
+// parse_html_document() throws.
 [[nodiscard]] std::string visible_text(std::string_view html);
 
 }  // namespace depeche::article

@@ -11,7 +11,7 @@
 
 namespace depeche::article {
 
-// The article can't be accepted: the message says why and names the field at fault.
+// Thrown where an article can't be accepted. The message says why and names the field at fault.
 class InvalidArticle : public InvalidRequest {
  public:
   InvalidArticle(const std::string& reason, std::string article_id)
@@ -23,13 +23,13 @@ class InvalidArticle : public InvalidRequest {
   std::string article_id_;
 };
 
-// `json` is one object. `body` must be a string; the other fields of Article may be missing or null;
-// `id` may be a number, which is taken as written; `authors` and `tags` are a string or a list of strings;
-// unknown fields may hold anything. Bytes that are not UTF-8 may be Windows-1252. The article is not
+// Reads one object, whose names are those of article_fields.h. `body` must be a string; other fields may be
+// missing or null; `id` may be a number, which is taken as it is written; a list is a string or a list of
+// strings; unknown fields may hold anything. Text that is not UTF-8 may be Windows-1252. The article is not
 // completed. Throws InvalidArticle. Needs no stack for nested values, however deep.
 [[nodiscard]] Article parse_json_article(std::string_view json);
 
-// Hands the article on, or rejects it.
+// Hands the article in `json` to `delivery`, or rejects what is none.
 void deliver_json(std::string_view json, Delivery& delivery);
 
 }  // namespace depeche::article

@@ -15,9 +15,10 @@ namespace {
 using nlohmann::json;
 
 constexpr int kMaxDepth = 8;  // an article further down is not the page's
-// A value takes eighty times its bytes and more, and no page says so much of its article.
+// Parsed JSON takes eighty times its bytes and more, and no page says so much of its article.
 constexpr std::size_t kLongestScript = 1U << 20U;
 
+// null where `object` is none or has no such member.
 const json& member(const json& object, const char* name) {
   static const json kNone;
   if (!object.is_object()) return kNone;
@@ -31,15 +32,18 @@ std::string text_of(const json& value) {
                            : std::string();
 }
 
+// NewsArticle, OpinionNewsArticle, ReportageNewsArticle …: the kinds of articles of schema.org end alike.
 bool names_article(const json& type) {
   const std::string name = text_of(type);
   return name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report";
 }
 
+// A thing may have several types.
 bool is_article_type(const json& type) {
   return type.is_array() ? std::any_of(type.begin(), type.end(), names_article) : names_article(type);
 }
 
+// Articles stand at the top, in lists, and inside of other things: depth first, in the order of the text.
 const json* find_article(const json& value, int depth) {
   if (depth > kMaxDepth || !value.is_structured()) return nullptr;
   if (value.is_object() && is_article_type(member(value, "@type"))) return &value;
@@ -65,13 +69,16 @@ std::vector<std::string> names_of(const json& value) {
   return names;
 }
 
-std::string url_of(const json& article) {
-  std::string url = text_of(member(article, "url"));
-  if (!url.empty()) return url;
-  const json& page = member(article, "mainEntityOfPage");
-  return page.is_object() ? text_of(member(page, "@id")) : text_of(page);
+// The page that an article is the main thing of, by its address.
+std::string page_of(const json& value) {
+  return value.is_object() ? text_of(member(value, "@id")) : text_of(value);
 }
 
+std::string date_of(const json& value) {
+  return metadata_date(text_of(value));
+}
+
+// "Asie, OTSC" or a list.
 std::vector<std::string> keywords_of(const json& value) {
   if (value.is_array()) return names_of(value);
   std::vector<std::string> keywords;
@@ -84,6 +91,41 @@ std::vector<std::string> keywords_of(const json& value) {
   return keywords;
 }
 
+// A property of schema.org and the field that it gives.
+struct TextProperty {
+  const char* name;
+  std::string Article::*field;
+  std::string (*read)(const json& value);
+};
+struct ListProperty {
+  const char* name;
+  std::vector<std::string> Article::*field;
+  std::vector<std::string> (*read)(const json& value);
+};
+
+// Where several properties give a field, the first that has something counts.
+constexpr TextProperty kTextProperties[] = {
+    {"headline", &Article::title, text_of},       {"name", &Article::title, text_of},
+    {"datePublished", &Article::date, date_of},   {"dateCreated", &Article::date, date_of},
+    {"publisher", &Article::source, name_of},     {"url", &Article::url, text_of},
+    {"mainEntityOfPage", &Article::url, page_of}, {"inLanguage", &Article::lang, text_of}};
+constexpr ListProperty kListProperties[] = {{"author", &Article::authors, names_of},
+                                            {"keywords", &Article::tags, keywords_of}};
+
+// The first property that gives the field something wins.
+template <typename Property>
+void set_if_empty(Article& article, const Property& property, const json& object) {
+  auto& field = article.*property.field;
+  if (field.empty()) field = property.read(member(object, property.name));
+}
+
+Article article_from(const json& object) {
+  Article article;
+  for (const TextProperty& property : kTextProperties) set_if_empty(article, property, object);
+  for (const ListProperty& property : kListProperties) set_if_empty(article, property, object);
+  return article;
+}
+
 }  // namespace
 
 std::optional<Article> parse_json_ld(std::string script) {
@@ -94,17 +136,7 @@ std::optional<Article> parse_json_ld(std::string script) {
   const json document = json::parse(script, nullptr, /*allow_exceptions=*/false);
   const json* found = find_article(document, 0);
   if (found == nullptr) return std::nullopt;
-  Article article;
-  article.title = text_of(member(*found, "headline"));
-  if (article.title.empty()) article.title = text_of(member(*found, "name"));
-  article.date = metadata_date(text_of(member(*found, "datePublished")));
-  if (article.date.empty()) article.date = metadata_date(text_of(member(*found, "dateCreated")));
-  article.source = name_of(member(*found, "publisher"));
-  article.url = url_of(*found);
-  article.authors = names_of(member(*found, "author"));
-  article.tags = keywords_of(member(*found, "keywords"));
-  article.lang = text_of(member(*found, "inLanguage"));
-  return article;
+  return article_from(*found);
 }
 
 }  // namespace depeche::article

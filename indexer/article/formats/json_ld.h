@@ -8,8 +8,8 @@
 
 namespace depeche::article {
 
-// The first article in a JSON-LD script, wherever it stands in it, without a
-// body. nullopt where there is none, or it is not JSON or over 1 MiB.
+// Returns the first article in a JSON-LD script, wherever it stands there, without a body. nullopt where
+// there is none, or the script is not JSON or larger than 1 MiB. The article is not completed.
 [[nodiscard]] std::optional<Article> parse_json_ld(std::string script);
 
 }  // namespace depeche::article

@@ -1,8 +1,9 @@
-// The file is cut into its values by counting brackets outside of strings;
-// what a value is worth is for parse_json_article() to say.
+// The splitter cuts a file into its values by counting the brackets outside of strings. It looks at nothing
+// else: parse_json_article() says whether a value is an article.
 #include "indexer/article/formats/json_reader.h"
 
 #include "indexer/article/formats/json_article.h"
+#include "indexer/article/plain_text.h"
 
 namespace depeche::article {
 namespace {
@@ -16,8 +17,9 @@ bool is_json_space(char c) {
 JsonSplitter::JsonSplitter(Delivery& delivery, std::uint64_t max_bytes)
     : delivery_(delivery), max_bytes_(max_bytes), value_(max_bytes) {}
 
+// A value may go on from one piece to the next: what it has of this piece is kept at the end.
 void JsonSplitter::feed(std::string_view bytes) {
-  std::size_t begin = 0;  // of what belongs to the value and is not yet in value_
+  std::size_t begin = 0;  // from here bytes belong to the value and are not yet in value_
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const char c = bytes[i];
     if (!in_value_ && !begin_value(c)) {
@@ -37,13 +39,14 @@ void JsonSplitter::feed(std::string_view bytes) {
   if (in_value_) value_.append(bytes.substr(begin));
 }
 
+// A value that is not closed is delivered, and rejected by its parser, which says where it broke.
 void JsonSplitter::finish() {
   if (in_value_) deliver();
   delivery_.at_line(line_);
   if (in_array_) delivery_.reject("the file ends inside the array");
 }
 
-// Between values. True where `c` is the first character of one.
+// Called between values. Returns true where `c` is the first character of one.
 bool JsonSplitter::begin_value(char c) {
   if (is_json_space(c) || (in_array_ && c == ',')) return false;
   if (c == '[' && !in_array_) {
@@ -60,6 +63,7 @@ bool JsonSplitter::begin_value(char c) {
   return true;
 }
 
+// Brackets of both kinds count alike: where they do not match, the value is no JSON, which its parser says.
 JsonSplitter::Step JsonSplitter::step_over(char c) {
   if (in_string_) return step_in_string(c);
   switch (c) {
@@ -72,6 +76,8 @@ JsonSplitter::Step JsonSplitter::step_over(char c) {
       return Step::inside;
     case '}':
     case ']':
+      // Nothing opened this bracket: it ends the array around all values, or is a value of its own, which the
+      // parser rejects.
       if (depth_ == 0) return c == ']' && in_array_ ? Step::ends_before : Step::ends_behind;
       return --depth_ == 0 ? Step::ends_behind : Step::inside;
     default:
@@ -79,8 +85,8 @@ JsonSplitter::Step JsonSplitter::step_over(char c) {
   }
 }
 
-// A line break in a string is no JSON: the value is given up there, so that
-// a quote that was forgotten costs one article and not the rest of the file.
+// A line break in a string is no JSON. The value ends there, so that a forgotten quote costs one article and
+// not the rest of the file.
 JsonSplitter::Step JsonSplitter::step_in_string(char c) {
   if (c == '\n') return Step::ends_before;
   if (is_escaped_) {
@@ -94,6 +100,7 @@ JsonSplitter::Step JsonSplitter::step_in_string(char c) {
   return Step::inside;
 }
 
+// Whatever the value was, the next one begins afresh.
 void JsonSplitter::deliver() {
   if (value_.is_too_large()) {
     delivery_.reject(too_large_reason(max_bytes_));
@@ -104,13 +111,15 @@ void JsonSplitter::deliver() {
   in_value_ = in_string_ = is_escaped_ = false;
 }
 
+bool looks_like_json(std::string_view head) {
+  if (!head.starts_with('[')) return head.starts_with('{');
+  const std::string_view first = trimmed(head.substr(1));
+  return first.starts_with('{') || first.starts_with(']');
+}
+
 void read_json(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
   JsonSplitter splitter(delivery, max_bytes);
-  for (std::string_view next = input.available(); !next.empty(); next = input.available()) {
-    splitter.feed(next);
-    input.skip(next.size());
-  }
-  splitter.finish();
+  split_all(input, splitter);
 }
 
 }  // namespace depeche::article

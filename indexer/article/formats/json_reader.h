@@ -12,16 +12,17 @@
 
 namespace depeche::article {
 
-// No article may be larger than `max_bytes`.
+// Rejects articles that are larger than `max_bytes`.
 class JsonSplitter : public Splitter {
  public:
-  // `delivery` must outlive it.
+  // `delivery` must outlive the splitter.
   JsonSplitter(Delivery& delivery, std::uint64_t max_bytes);
 
   void feed(std::string_view bytes) override;
   void finish() override;
 
  private:
+  // Whether a character belongs to the value, or the value ends before or behind it.
   enum class Step { inside, ends_before, ends_behind };
 
   bool begin_value(char c);
@@ -33,14 +34,17 @@ class JsonSplitter : public Splitter {
   const std::uint64_t max_bytes_;
   RecordBuffer value_;
   std::size_t line_ = 1;
-  std::size_t depth_ = 0;  // of brackets inside the value
-  bool in_array_ = false;  // the one around all values
+  std::size_t depth_ = 0;  // open brackets of the value
+  bool in_array_ = false;  // in the array around all values
   bool in_value_ = false;
   bool in_string_ = false;
   bool is_escaped_ = false;
 };
 
-// Reads a whole input so. Throws UnreadableInput.
+// See Format::recognizes: an object, or an array of objects or of nothing.
+[[nodiscard]] bool looks_like_json(std::string_view head);
+
+// See Format::read.
 void read_json(Input& input, Delivery& delivery, std::uint64_t max_bytes);
 
 }  // namespace depeche::article

@@ -12,13 +12,16 @@
 namespace depeche::article {
 namespace {
 
+// Cells of a table stand on one line, all other blocks on their own.
 bool is_cell(MD_BLOCKTYPE type) {
   return type == MD_BLOCK_TD || type == MD_BLOCK_TH;
 }
 
-// Receives the parser's events.
+// Receives the parser's events and writes one line for each block. HTML comes in pieces, which only make
+// sense together: they are collected and read at the end of their block.
 class TextCollector {
  public:
+  // The first heading of level 1 divides the text. Those that follow are text.
   void enter(MD_BLOCKTYPE type, const void* detail) {
     if (!is_cell(type)) break_line();
     const bool is_top_heading =
@@ -30,6 +33,7 @@ class TextCollector {
     is_in_html_ = type == MD_BLOCK_HTML;
   }
 
+  // Entering the heading emptied text_, so that text_ holds nothing but the heading here.
   void leave(MD_BLOCKTYPE type) {
     if (type == MD_BLOCK_HTML) text_ += visible_text(std::exchange(html_, {}));
     if (is_cell(type)) {
@@ -44,6 +48,7 @@ class TextCollector {
     switch (type) {
       case MD_TEXT_NULLCHAR:
         break;
+      // A hard break is meant by the author, a soft one is only where the line was full.
       case MD_TEXT_BR:
         text_ += '\n';
         break;
@@ -86,10 +91,12 @@ class TextCollector {
   bool is_in_html_ = false;
 };
 
+// md4c is written in C: its callbacks get back the pointer that md_parse() got.
 TextCollector& collector(void* user_data) {
   return *static_cast<TextCollector*>(user_data);
 }
 
+// A callback that returns something else than 0 would end the parsing.
 int enter_block(MD_BLOCKTYPE type, void* detail, void* user_data) {
   collector(user_data).enter(type, detail);
   return 0;
@@ -112,6 +119,7 @@ int add_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user_dat
 }  // namespace
 
 MarkdownText markdown_text(std::string_view markdown) {
+  // Spans (emphasis, links) only lose their marks, so entering and leaving them changes nothing.
   const MD_PARSER parser{0,           MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH,
                          enter_block, leave_block,
                          pass_span,   pass_span,

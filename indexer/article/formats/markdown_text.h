@@ -7,11 +7,13 @@
 namespace depeche::article {
 
 struct MarkdownText {
-  std::string heading;        // the first of level 1, where there is one
-  std::string before, after;  // the text around it, one line a block; without a heading all stands in `after`
+  std::string heading;  // the first of level 1; empty where there is none
+  std::string before;   // the text in front of the heading, one line for each block
+  std::string after;    // the text behind it, or all of it where there is no heading
 };
 
-// Of links and images the text stays, of code all, of HTML what is visible. Requires: valid UTF-8.
+// Keeps the text of links and images, the whole of code, and the visible text of HTML. Throws InvalidRequest
+// where the HTML in it can't be read. Requires: valid UTF-8.
 [[nodiscard]] MarkdownText markdown_text(std::string_view markdown);
 
 }  // namespace depeche::article

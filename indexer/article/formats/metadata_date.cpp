@@ -9,6 +9,7 @@ std::string metadata_date(std::string_view text) {
   constexpr std::string_view kDay = "YYYY-MM-DD";
   text = trimmed(text);
   if (auto date = parse_date(text)) return date->text;
+  // "2022-01-061" is no day with something behind it but something else.
   const bool has_more_digits =
       text.size() > kDay.size() && text[kDay.size()] >= '0' && text[kDay.size()] <= '9';
   const std::string_view day = text.substr(0, kDay.size());

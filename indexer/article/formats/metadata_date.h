@@ -6,8 +6,8 @@
 
 namespace depeche::article {
 
-// `text` where it is a date (date.h), else the YYYY-MM-DD that it begins with
-// ("2022-01-06T10:00+0100"), else empty.
+// Returns `text` in its canonical form where it is a date (date.h), else the YYYY-MM-DD that it begins with
+// (as "2022-01-06T10:00+0100" does), else an empty text.
 [[nodiscard]] std::string metadata_date(std::string_view text);
 
 }  // namespace depeche::article

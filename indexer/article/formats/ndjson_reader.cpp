@@ -1,5 +1,7 @@
 #include "indexer/article/formats/ndjson_reader.h"
 
+#include <nlohmann/json.hpp>
+
 #include "indexer/article/formats/json_article.h"
 #include "indexer/article/plain_text.h"
 
@@ -10,6 +12,7 @@ NdjsonSplitter::NdjsonSplitter(Delivery& delivery, std::uint64_t max_bytes)
   delivery_.at_line(number_);
 }
 
+// A line may go on from one piece to the next.
 void NdjsonSplitter::feed(std::string_view bytes) {
   for (std::size_t end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n')) {
     line_.append(bytes.substr(0, end));
@@ -19,6 +22,7 @@ void NdjsonSplitter::feed(std::string_view bytes) {
   line_.append(bytes);
 }
 
+// The last line may lack its line break.
 void NdjsonSplitter::finish() {
   end_line();
 }
@@ -33,13 +37,14 @@ void NdjsonSplitter::end_line() {
   delivery_.at_line(++number_);
 }
 
+// A line of NDJSON that is longer than `head` is taken for JSON, whose reader reads the file as well.
+bool looks_like_ndjson(std::string_view head) {
+  return head.starts_with('{') && nlohmann::json::accept(head.substr(0, head.find('\n')));
+}
+
 void read_ndjson(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
   NdjsonSplitter splitter(delivery, max_bytes);
-  for (std::string_view next = input.available(); !next.empty(); next = input.available()) {
-    splitter.feed(next);
-    input.skip(next.size());
-  }
-  splitter.finish();
+  split_all(input, splitter);
 }
 
 }  // namespace depeche::article

@@ -1,4 +1,4 @@
-// NDJSON: one article a line, as a JSON object. Blank lines are none.
+// NDJSON: one article a line, as a JSON object. Blank lines are skipped.
 #pragma once
 
 #include <cstddef>
@@ -12,10 +12,10 @@
 
 namespace depeche::article {
 
-// No line may be larger than `max_bytes`.
+// Rejects lines that are larger than `max_bytes`.
 class NdjsonSplitter : public Splitter {
  public:
-  // `delivery` must outlive it.
+  // `delivery` must outlive the splitter.
   NdjsonSplitter(Delivery& delivery, std::uint64_t max_bytes);
 
   void feed(std::string_view bytes) override;
@@ -27,10 +27,13 @@ class NdjsonSplitter : public Splitter {
   Delivery& delivery_;
   const std::uint64_t max_bytes_;
   RecordBuffer line_;
-  std::size_t number_ = 1;
+  std::size_t number_ = 1;  // of the line that is collected
 };
 
-// Reads a whole input so. Throws UnreadableInput.
+// See Format::recognizes: the first line is a whole JSON object.
+[[nodiscard]] bool looks_like_ndjson(std::string_view head);
+
+// See Format::read.
 void read_ndjson(Input& input, Delivery& delivery, std::uint64_t max_bytes);
 
 }  // namespace depeche::article

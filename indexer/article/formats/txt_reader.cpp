@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "indexer/article/date.h"
+#include "indexer/article/formats/whole_file.h"
+#include "indexer/article/input/encoding.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/article/title.h"
 #include "indexer/base/utf8.h"
@@ -20,7 +22,7 @@ struct DatedText {
   std::string_view text;
 };
 
-// Takes "date YYYY-MM[-DD]" off the front; a year alone is more likely a word of the text.
+// Takes "date YYYY-MM[-DD]" off the front. A year alone is more likely a word of the text, and stays.
 DatedText split_date(std::string_view text) {
   constexpr std::string_view kWord = "date";
   const DatedText undated{"", text};
@@ -36,6 +38,7 @@ DatedText split_date(std::string_view text) {
   return {std::string(word), rest.substr(word.size())};
 }
 
+// Blank lines stay, as empty ones: they end paragraphs.
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
@@ -49,6 +52,8 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 // True where `lines` look like one paragraph that was broken to fit a width:
 // no line had room for the first word of the next.
 bool is_wrapped(const std::vector<std::string_view>& lines, std::size_t begin, std::size_t end) {
+  // Two lines may be verses or an address by chance. Between 40 and 120 characters lie the widths that people
+  // and programs wrap to.
   constexpr std::size_t kFewestLines = 3;
   constexpr std::size_t kNarrowest = 40;
   constexpr std::size_t kWidest = 120;
@@ -63,8 +68,8 @@ bool is_wrapped(const std::vector<std::string_view>& lines, std::size_t begin, s
   return true;
 }
 
-// Joins the lines of paragraphs that were broken to fit a width, so that a
-// sentence is not cut where only the paper ended.
+// Joins the lines of paragraphs that were broken to fit a width, so that a sentence does not end where only
+// the paper did. Other lines stay paragraphs of their own.
 std::string unwrapped(std::string_view text) {
   const std::vector<std::string_view> lines = lines_of(text);
   std::string joined;
@@ -84,12 +89,18 @@ std::string unwrapped(std::string_view text) {
 
 }  // namespace
 
+void read_txt(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
+  read_whole_file(input, delivery, max_bytes,
+                  [](std::string bytes) { return parse_txt(to_utf8(std::move(bytes))); });
+}
+
 Article parse_txt(std::string text) {
   const std::string clean = without_controls(std::move(text));
   DatedText dated = split_date(clean);
   Article article;
   article.date = std::move(dated.date);
   std::string body = unwrapped(dated.text);
+  // complete() would find the same title, but leave it in the body.
   if (auto line = find_title_line(body)) {
     article.title = std::move(line->title);
     article.body = line->rest;

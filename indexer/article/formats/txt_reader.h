@@ -1,14 +1,19 @@
 // Plain text files: one article each, as the seeds are.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
-#include "indexer/article/article.h"
+#include "indexer/article/delivery.h"
+#include "indexer/article/input/input.h"
 
 namespace depeche::article {
 
-// `text` may open with "date YYYY-MM[-DD]", which is the article's date; a title line is not
-// repeated in the body. The rest is left to complete(). Requires: valid UTF-8.
+// See Format::read.
+void read_txt(Input& input, Delivery& delivery, std::uint64_t max_bytes);
+
+// Takes the article's date from "date YYYY-MM[-DD]", which `text` may begin with, and its title from a title
+// line, which is not repeated in the body. The article is not completed. Requires: valid UTF-8.
 [[nodiscard]] Article parse_txt(std::string text);
 
 }  // namespace depeche::article

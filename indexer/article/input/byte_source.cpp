@@ -10,10 +10,12 @@
 namespace depeche::article {
 namespace {
 
+// The system says why in its own words: "Permission denied", "Is a directory".
 UnreadableInput unreadable(int error) {
   return UnreadableInput(fmt::format("can't be read: {}", std::generic_category().message(error)));
 }
 
+// Reads without a buffer of its own: Input, the only reader, has one.
 class FileSource : public ByteSource {
  public:
   FileSource(const std::filesystem::path& path, ArticleSink& progress)
@@ -25,7 +27,7 @@ class FileSource : public ByteSource {
   FileSource& operator=(const FileSource&) = delete;
 
   std::size_t read(char* buffer, std::size_t size) override {
-    ssize_t count = 0;
+    ssize_t count = 0;  // a signal may interrupt a read before the first byte
     do {
       count = ::read(descriptor_, buffer, size);
     } while (count < 0 && errno == EINTR);
@@ -39,6 +41,7 @@ class FileSource : public ByteSource {
   ArticleSink& progress_;
 };
 
+// Standard input, or what a test makes up.
 class StreamSource : public ByteSource {
  public:
   StreamSource(std::istream& stream, ArticleSink& progress) : stream_(stream), progress_(progress) {}

@@ -6,12 +6,12 @@
 #include <istream>
 #include <memory>
 
-#include "indexer/article/reader.h"
+#include "indexer/article/article_sink.h"
 #include "indexer/base/error.h"
 
 namespace depeche::article {
 
-// The bytes can't be read, or not to their end: the message says why.
+// Thrown where the bytes can't be read, or not to their end. The message says why, without naming the input.
 class UnreadableInput : public InvalidRequest {
  public:
   using InvalidRequest::InvalidRequest;
@@ -21,12 +21,12 @@ class UnreadableInput : public InvalidRequest {
 class ByteSource {
  public:
   virtual ~ByteSource() = default;
-  // Up to `size` bytes into `buffer`; 0 only at the end. Throws UnreadableInput.
+  // Puts up to `size` bytes into `buffer` and returns how many: 0 only at the end. Throws UnreadableInput.
   virtual std::size_t read(char* buffer, std::size_t size) = 0;
 };
 
-// Both tell `progress`, which must outlive them, what they have consumed.
-// Throws UnreadableInput where the file can't be opened.
+// Both sources tell `progress`, which must outlive them, how many bytes they have consumed.
+// open_file() throws UnreadableInput where the file can't be opened.
 [[nodiscard]] std::unique_ptr<ByteSource> open_file(const std::filesystem::path& path, ArticleSink& progress);
 [[nodiscard]] std::unique_ptr<ByteSource> open_stream(std::istream& stream, ArticleSink& progress);
 

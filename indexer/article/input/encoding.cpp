@@ -1,23 +1,19 @@
 #include "indexer/article/input/encoding.h"
 
-#include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
-#include <memory>
+#include <optional>
+#include <utility>
 
+#include "indexer/article/ascii_case.h"
+#include "indexer/article/converter.h"
+#include "indexer/article/windows_1252.h"
 #include "indexer/base/error.h"
 #include "indexer/base/utf8.h"
 
 namespace depeche::article {
 namespace {
-
-// Bytes 0x80 to 0x9F. Those above are code points of the same number.
-constexpr std::array<std::string_view, 32> kUpperControls = {
-    "€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
-    "",  "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ"};
 
 // The bytes above ASCII that French press text has in Windows-1252: its
 // letters and typography, and the letters of Spanish and German names.
@@ -30,12 +26,15 @@ bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
 }
 
+// Line breaks, tabs and form feeds are text. The five bytes that Windows-1252 leaves undefined are not.
 bool is_control_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   if (byte >= 0x80) return windows_1252_character(byte).empty();
   return (byte < 0x20 && (byte < '\t' || byte > '\r')) || byte == 0x7F;
 }
 
+// Almost any bytes can be read as Windows-1252, so text in another encoding is known by what it would say:
+// signs that French does not write.
 bool is_windows_1252(std::string_view bytes) {
   if (std::any_of(bytes.begin(), bytes.end(), is_control_byte)) return false;
   std::size_t foreign = 0;
@@ -47,29 +46,11 @@ bool is_windows_1252(std::string_view bytes) {
   return french >= 4 * foreign;
 }
 
-std::string from_windows_1252(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size() + bytes.size() / 8);
-  for (const char c : bytes) {
-    if (is_ascii(c)) {
-      text += c;
-    } else {
-      text += windows_1252_character(static_cast<unsigned char>(c));
-    }
-  }
-  return text;
-}
-
-struct CloseConverter {
-  void operator()(UConverter* converter) const { ucnv_close(converter); }
-};
-
 // nullopt where ICU does not know the encoding or the bytes are not in it.
 std::optional<std::string> from_encoding(std::string_view bytes, const std::string& encoding) {
+  const Converter converter = open_converter(encoding.c_str());
+  if (!converter) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(encoding.c_str(), &status));
-  if (U_FAILURE(status)) return std::nullopt;
-  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(),
                                 status);
   if (U_FAILURE(status)) return std::nullopt;
@@ -78,21 +59,15 @@ std::optional<std::string> from_encoding(std::string_view bytes, const std::stri
   return utf8;
 }
 
-// As the browsers do: what calls itself Latin-1 or ASCII is Windows-1252.
+// Browsers read what calls itself Latin-1 or ASCII as Windows-1252. What calls itself UTF-8 and is not gets
+// the same chance.
 bool means_windows_1252(std::string_view encoding) {
-  std::string name(encoding);
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string name = ascii_lower_case(std::string(encoding));
   return name.empty() || name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii" ||
          name == "windows-1252" || name == "cp1252" || name == "utf-8" || name == "utf8";
 }
 
 }  // namespace
-
-std::string windows_1252_character(unsigned char byte) {
-  if (byte < 0x80) return std::string(1, static_cast<char>(byte));
-  if (byte < 0xA0) return std::string(kUpperControls[byte - 0x80U]);
-  return {static_cast<char>(0xC0U | (byte >> 6U)), static_cast<char>(0x80U | (byte & 0x3FU))};
-}
 
 bool is_binary(std::string_view bytes) {
   return bytes.find('\0') != std::string_view::npos;
@@ -112,6 +87,7 @@ std::string to_utf8(std::string bytes, std::string_view declared_encoding) {
   return from_windows_1252(bytes);
 }
 
+// Names come from old disks and other systems. Whether one is French text does not matter: it must be shown.
 std::string name_to_utf8(std::string_view name) {
   return is_utf8(name) ? std::string(name) : from_windows_1252(name);
 }

@@ -1,3 +1,5 @@
+#include "indexer/article/input/find_files.h"
+
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -8,10 +10,8 @@
 #include <system_error>
 #include <utility>
 
-#include "indexer/article/formats/format.h"
 #include "indexer/article/input/encoding.h"
 #include "indexer/article/plain_text.h"
-#include "indexer/article/reader.h"
 #include "indexer/base/error.h"
 
 namespace depeche::article {
@@ -19,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Paths become ids and stand in messages, so they are one line of UTF-8, whatever their bytes.
 std::string text_of(const fs::path& path) {
   return single_line(name_to_utf8(path.generic_string()));
 }
@@ -30,18 +31,22 @@ std::string own_name(const fs::path& folder) {
   return text_of((error ? folder : whole).filename());
 }
 
+// Editors keep their copies, and systems their notes, in hidden files.
 bool is_hidden(const fs::path& path) {
   return path.filename().native().starts_with('.');
 }
 
+// Walks through a folder with a stack of its own, so that no depth of folders is too deep.
 class FolderWalk {
  public:
-  FolderWalk(fs::path root, const ReadOptions& options, ArticleSink& sink)
+  FolderWalk(fs::path root, const FindOptions& options, ArticleSink& sink)
       : root_(std::move(root)),
         options_(options),
         sink_(sink),
         source_(options.source.empty() ? own_name(root_) : options.source) {}
 
+  // Folders wait on a stack, so the walk needs no recursion. All is sorted at the end, as the order of
+  // folders is not that of the paths in them.
   std::vector<InputFile> run() {
     folders_ = {root_};
     while (!folders_.empty()) {
@@ -64,7 +69,9 @@ class FolderWalk {
     return ::stat(folder.c_str(), &status) != 0 || entered_.emplace(status.st_dev, status.st_ino).second;
   }
 
+  // A folder that vanishes or is closed to us meanwhile is a reject, and what was found in it stays.
   void enter(const fs::path& folder) {
+    // Errors are values here: one folder that can't be read must not end the walk.
     std::error_code error;
     std::vector<fs::path> inner;
     fs::directory_iterator entries(folder, error);
@@ -80,13 +87,13 @@ class FolderWalk {
 
   enum class Kind { folder, other };
 
-  // Notes what is to be read or to be rejected.
+  // Notes a file that is to be read or to be rejected, and tells folders from other things.
   Kind look_at(const fs::path& path) {
     struct stat status {};
     const bool is_seen = ::stat(path.c_str(), &status) == 0;
     const int error = errno;
     if (is_seen && S_ISDIR(status.st_mode)) return Kind::folder;
-    if (!is_wanted(path)) return Kind::other;
+    if (!options_.is_wanted(path)) return Kind::other;
     if (!is_seen) {
       reject(path, "can't be read: " + std::generic_category().message(error));
     } else if (!S_ISREG(status.st_mode)) {
@@ -98,16 +105,12 @@ class FolderWalk {
     return Kind::other;
   }
 
-  bool is_wanted(const fs::path& path) const {
-    return options_.format != Format::automatic || format_of_name(path).has_value();
-  }
-
   void reject(const fs::path& path, std::string reason) {
     rejects_.push_back({text_of(path), 0, "", std::move(reason)});
   }
 
   const fs::path root_;
-  const ReadOptions& options_;
+  const FindOptions& options_;
   ArticleSink& sink_;
   const std::string source_;
   std::vector<fs::path> folders_;  // still to be entered, the next one last
@@ -118,14 +121,14 @@ class FolderWalk {
 
 }  // namespace
 
-std::vector<InputFile> find_files(const std::filesystem::path& path, const ReadOptions& options,
-                                  ArticleSink& sink) {
+std::vector<InputFile> find_input_files(const fs::path& path, const FindOptions& options, ArticleSink& sink) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
     const int error = errno;
     throw InvalidRequest(text_of(path) + ": " + std::generic_category().message(error));
   }
   if (S_ISDIR(status.st_mode)) return FolderWalk(path, options, sink).run();
+  // A pipe or a device can be read when it is named, but has no size to tell progress by.
   const std::uint64_t bytes = S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
   return {{path, text_of(path.filename()), options.source, bytes}};
 }

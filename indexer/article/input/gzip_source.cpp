@@ -10,7 +10,7 @@
 namespace depeche::article {
 namespace {
 
-// Magic number and the one method there is.
+// The magic number and "deflate", the only method there is.
 constexpr std::string_view kGzipHead = "\x1F\x8B\x08";
 
 class GzipSource : public ByteSource {
@@ -23,6 +23,7 @@ class GzipSource : public ByteSource {
   GzipSource(const GzipSource&) = delete;
   GzipSource& operator=(const GzipSource&) = delete;
 
+  // Returning 0 would say that the end is reached, so a step that gave nothing is followed by another.
   std::size_t read(char* buffer, std::size_t size) override {
     std::size_t unpacked = 0;
     while (unpacked == 0 && !at_end_) unpacked = inflate_some(buffer, size);
@@ -30,7 +31,9 @@ class GzipSource : public ByteSource {
   }
 
  private:
+  // Returns how many bytes it put into `buffer`: also 0, where zlib has only read ahead.
   std::size_t inflate_some(char* buffer, std::size_t size) {
+    // The end of the input is only allowed behind a member.
     const std::string_view input = packed_.available();
     if (input.empty()) throw UnreadableInput("the gzip data is cut short");
     // zlib does not write to what next_in points to; its type is older than const.
@@ -39,6 +42,7 @@ class GzipSource : public ByteSource {
     stream_.next_out = reinterpret_cast<Bytef*>(buffer);
     stream_.avail_out = static_cast<uInt>(std::min<std::size_t>(size, std::numeric_limits<uInt>::max()));
     const uInt room = stream_.avail_out;
+    // Z_BUF_ERROR only says that no step was possible with these bytes.
     const int result = inflate(&stream_, Z_NO_FLUSH);
     packed_.skip(input.size() - stream_.avail_in);
     if (result == Z_STREAM_END) {
@@ -49,6 +53,7 @@ class GzipSource : public ByteSource {
     return room - stream_.avail_out;
   }
 
+  // gzip files may be joined by writing one behind the other, and tapes fill up blocks with zeros.
   void begin_next_member() {
     std::string_view rest = packed_.peek(kGzipHeadBytes);
     while (!rest.empty() && rest.front() == '\0') {

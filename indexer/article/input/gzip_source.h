@@ -13,8 +13,8 @@ inline constexpr std::size_t kGzipHeadBytes = 3;
 // True where a file with these first bytes is a gzip file.
 [[nodiscard]] bool is_gzip(std::string_view head);
 
-// What is packed in all members of `packed`; zeros behind the last are padding. Reading
-// throws UnreadableInput where the data is damaged or cut short, after all that could be unpacked.
+// Gives what is packed in all members of `packed`. Zeros behind the last member are padding. Reading throws
+// UnreadableInput where the data is damaged or cut short, after all that could be unpacked.
 [[nodiscard]] std::unique_ptr<ByteSource> unpack_gzip(Input packed);
 
 }  // namespace depeche::article

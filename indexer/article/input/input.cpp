@@ -22,6 +22,8 @@ std::string_view Input::available() {
   return peek(1);
 }
 
+// The unread bytes move to the front of the buffer only when more must be read behind them, which the size of
+// the buffer, four times the longest look ahead, makes rare.
 std::string_view Input::peek(std::size_t count) {
   assert(count <= kMaxPeek);
   if (end_ - begin_ < count && !at_end_) {
@@ -34,7 +36,7 @@ std::string_view Input::peek(std::size_t count) {
   return std::string_view(buffer_).substr(begin_, end_ - begin_);
 }
 
-// What was read in front of an error is handed out first.
+// An error waits in error_ until what was read in front of it is handed out.
 void Input::fill() {
   std::size_t read = 0;
   try {
@@ -51,6 +53,7 @@ void Input::skip(std::size_t count) {
   begin_ += count;
 }
 
+// The order matters: a byte order mark stands inside of what is packed.
 Input unpacked(Input input) {
   if (is_gzip(input.peek(kGzipHeadBytes))) input = Input(unpack_gzip(std::move(input)));
   if (is_utf16(input.peek(2))) return Input(utf16_to_utf8(std::move(input)));
@@ -58,6 +61,7 @@ Input unpacked(Input input) {
   return input;
 }
 
+// The size is looked at before each piece is taken, so no more than the limit is ever held.
 std::optional<std::string> read_all(Input& input, std::uint64_t max_bytes) {
   std::string all;
   for (std::string_view next = input.available(); !next.empty(); next = input.available()) {

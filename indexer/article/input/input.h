@@ -13,8 +13,9 @@
 
 namespace depeche::article {
 
-// Thread rule: one thread at a time. All may throw UnreadableInput, after the bytes in front of
-// what is wrong were read.
+// Each function may throw UnreadableInput, but only when all bytes in front of the fault were handed out.
+//
+// Thread rule: one thread at a time.
 class Input {
  public:
   // How far one can look ahead.
@@ -34,17 +35,17 @@ class Input {
 
   std::unique_ptr<ByteSource> source_;
   std::string buffer_;
-  std::size_t begin_ = 0;  // of what is unread in buffer_
+  std::size_t begin_ = 0;  // buffer_ from begin_ to end_ is read from the source and not yet skipped
   std::size_t end_ = 0;
   bool at_end_ = false;
-  std::exception_ptr error_;  // thrown when all in front of it was read
+  std::exception_ptr error_;  // is thrown when all in front of it was read
 };
 
-// The input itself or, where it begins as a gzip file does, what is packed in
-// it: all members, one layer. A byte order mark is dropped, UTF-16 becomes UTF-8.
+// Returns the input itself or, if it begins like a gzip file, what is packed in it: all members, but what is
+// packed twice stays packed once. Drops a byte order mark and turns UTF-16 into UTF-8.
 [[nodiscard]] Input unpacked(Input input);
 
-// All the rest; nullopt where that is more than `max_bytes`, of which no more is read.
+// Reads all the rest. nullopt where it is longer than `max_bytes`: the reading has stopped there.
 [[nodiscard]] std::optional<std::string> read_all(Input& input, std::uint64_t max_bytes);
 
 }  // namespace depeche::article

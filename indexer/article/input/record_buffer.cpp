@@ -7,9 +7,10 @@
 namespace depeche::article {
 namespace {
 
-// A record this many times over the limit is given up together with what follows.
+// A record that is so many times larger than the limit is given up, together with all that follows it.
 constexpr std::uint64_t kGiveUpFactor = 64;
 
+// Options are given in MiB; tests have smaller limits.
 std::string size_in_words(std::uint64_t bytes) {
   constexpr std::uint64_t kMebibyte = 1U << 20U;
   if (bytes % kMebibyte == 0) return fmt::format("{} MiB", bytes / kMebibyte);
@@ -32,7 +33,7 @@ void RecordBuffer::append(std::string_view bytes) {
     throw UnreadableInput(
         fmt::format("has no end within {}: not read further", size_in_words(kGiveUpFactor * max_bytes_)));
   }
-  text_ = std::string();
+  text_ = std::string();  // gives the memory back, which clear() would keep
 }
 
 void RecordBuffer::clear() {

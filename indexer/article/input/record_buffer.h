@@ -7,17 +7,18 @@
 
 namespace depeche::article {
 
-// Why an article is rejected that is larger than the options allow.
+// The reason of the reject for an article that is larger than the options allow.
 [[nodiscard]] std::string too_large_reason(std::uint64_t max_bytes);
 
-// Keeps at most `max_bytes`: what is larger is counted but not held.
+// Keeps a record of at most `max_bytes`. Of a larger one it counts the bytes and holds none.
+//
 // Thread rule: one thread at a time.
 class RecordBuffer {
  public:
   explicit RecordBuffer(std::uint64_t max_bytes) : max_bytes_(max_bytes) {}
 
-  // Throws UnreadableInput where the record is so long that no end is to be
-  // expected: a gzip bomb is not unpacked to its end.
+  // Throws UnreadableInput where the record has grown to many times `max_bytes`, so that a gzip bomb is not
+  // unpacked to its end.
   void append(std::string_view bytes);
   void clear();
 

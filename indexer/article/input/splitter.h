@@ -3,10 +3,12 @@
 
 #include <string_view>
 
+#include "indexer/article/input/input.h"
+
 namespace depeche::article {
 
-// Holds one article at a time. What is no article is rejected with the line where it begins, and the
-// reading goes on behind it.
+// Splitters hold one article at a time. They reject what is no article, with the line where it begins, and go
+// on behind it.
 //
 // Thread rule: one thread at a time.
 class Splitter {
@@ -15,8 +17,11 @@ class Splitter {
 
   // The next bytes of the input. Throws UnreadableInput where an article has no end.
   virtual void feed(std::string_view bytes) = 0;
-  // Call it once, behind the last byte.
+  // Says that there are no more bytes. Call it once, last.
   virtual void finish() = 0;
 };
+
+// Feeds all the rest of `input` to `splitter`. Throws UnreadableInput.
+void split_all(Input& input, Splitter& splitter);
 
 }  // namespace depeche::article

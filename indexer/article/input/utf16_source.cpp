@@ -1,29 +1,22 @@
 #include "indexer/article/input/utf16_source.h"
 
-#include <unicode/ucnv.h>
-
 #include <algorithm>
 #include <array>
 #include <new>
 #include <string>
 #include <utility>
 
+#include "indexer/article/converter.h"
+
 namespace depeche::article {
 namespace {
 
 constexpr std::size_t kChunkBytes = 16U << 10U;
 
-struct CloseUtf16Converter {
-  void operator()(UConverter* converter) const { ucnv_close(converter); }
-};
-using Converter = std::unique_ptr<UConverter, CloseUtf16Converter>;
-
-Converter open_converter(const char* encoding) {
-  UErrorCode status = U_ZERO_ERROR;
-  Converter converter(ucnv_open(encoding, &status));
-  if (U_FAILURE(status)) throw std::bad_alloc();
-  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+// ICU has the encodings of Unicode built in, so that only memory can be lacking.
+Converter open_unicode_converter(const char* encoding) {
+  Converter converter = open_converter(encoding);
+  if (!converter) throw std::bad_alloc();
   return converter;
 }
 
@@ -31,6 +24,7 @@ class Utf16Source : public ByteSource {
  public:
   explicit Utf16Source(Input utf16) : input_(std::move(utf16)) {}
 
+  // A chunk may give no text, as a single byte does: then the next one is converted.
   std::size_t read(char* buffer, std::size_t size) override {
     while (begin_ == text_.size()) {
       if (at_end_) return 0;
@@ -47,7 +41,7 @@ class Utf16Source : public ByteSource {
   void convert_chunk() {
     const std::string_view chunk = input_.available().substr(0, kChunkBytes);
     at_end_ = chunk.empty();
-    std::array<UChar, kChunkBytes> units{};
+    std::array<UChar, kChunkBytes> units{};  // twice what a chunk needs, for what was left of the one before
     UChar* units_end = units.data();
     const char* bytes = chunk.data();
     UErrorCode status = U_ZERO_ERROR;
@@ -67,10 +61,10 @@ class Utf16Source : public ByteSource {
   }
 
   Input input_;
-  Converter from_utf16_ = open_converter("UTF-16");
-  Converter to_utf8_ = open_converter("UTF-8");
+  Converter from_utf16_ = open_unicode_converter("UTF-16");
+  Converter to_utf8_ = open_unicode_converter("UTF-8");
   std::string text_;
-  std::size_t begin_ = 0;  // of what is unread in text_
+  std::size_t begin_ = 0;  // what is before it in text_ has been read
   bool at_end_ = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "indexer/article/article_fields.h"
 #include "server/http/exchange/facet_name.h"
 #include "server/http/exchange/interval_name.h"
 #include "server/http/exchange/search_parameters.h"
@@ -126,6 +127,17 @@ void write_help(JsonWriter& json, const std::optional<search::SearchHelp>& help)
   json.end_object();
 }
 
+void write_field(JsonWriter& json, const article::Article& article, const article::Field& field) {
+  json.key(field.name);
+  if (field.list != nullptr) {
+    json.texts(article.*field.list);
+  } else if (article::is_always_set(field.kind)) {
+    json.text(article.*field.text);
+  } else {
+    json.text_or_null(article.*field.text);
+  }
+}
+
 void write_head(JsonWriter& json, const search::ArticleHead& article) {
   json.key("id").text(article.id).key("title").text(article.title);
   json.key("date").text_or_null(article.date).key("source").text_or_null(article.source);
@@ -197,16 +209,23 @@ std::string to_json(const search::SearchAnswer& answer, const search::SearchRequ
   return std::move(json).take();
 }
 
-std::string to_json(const search::ArticleAnswer& article, Marked marked) {
+std::string to_json(const article::Article& article) {
   JsonWriter json;
-  json.begin_object().key("id").text(article.id).key("title").text(article.title);
-  if (marked == Marked::yes) json.key("title_html").text(article.title_html);
-  json.key("body").text(article.body);
-  if (marked == Marked::yes) json.key("body_html").text(article.body_html);
-  json.key("date").text_or_null(article.date).key("source").text_or_null(article.source);
-  json.key("url").text_or_null(article.url).key("authors").texts(article.authors);
-  json.key("tags").texts(article.tags).key("lang").text_or_null(article.lang).end_object();
-  return std::move(json).take();
+  json.begin_object();
+  for (const article::Field& field : article::kFields) write_field(json, article, field);
+  return std::move(json.end_object()).take();
+}
+
+std::string to_json(const search::ArticleAnswer& article, Marked marked) {
+  if (marked == Marked::no) return to_json(article);
+  JsonWriter json;
+  json.begin_object();
+  for (const article::Field& field : article::kFields) {
+    write_field(json, article, field);
+    if (field.kind == article::FieldKind::title) json.key("title_html").text(article.title_html);
+    if (field.kind == article::FieldKind::body) json.key("body_html").text(article.body_html);
+  }
+  return std::move(json.end_object()).take();
 }
 
 std::string to_json(const search::SimilarAnswer& similar) {

@@ -16,7 +16,10 @@ namespace depeche::http {
 [[nodiscard]] std::string to_json(const search::SearchAnswer& answer, const search::SearchRequest& request,
                                   std::chrono::nanoseconds took);
 
-// With or without the fields that the words of a query are marked in.
+// All fields of an article, in the order of article_fields.h; null where the article has nothing.
+[[nodiscard]] std::string to_json(const article::Article& article);
+
+// With or without the fields that the words of a query are marked in: each stands behind the field as it is.
 enum class Marked { no, yes };
 [[nodiscard]] std::string to_json(const search::ArticleAnswer& article, Marked marked);
 

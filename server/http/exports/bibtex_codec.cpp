@@ -115,7 +115,7 @@ std::string address_of(std::string_view url) {
   return address;
 }
 
-std::string key_of(const search::ArticleAnswer& article, const CitationDate& date) {
+std::string key_of(const article::Article& article, const CitationDate& date) {
   constexpr std::size_t kLongestName = 20;
   std::string name = ascii_name(article.source, kLongestName);
   std::erase(name, '-');
@@ -153,7 +153,7 @@ std::string keywords_of(const std::vector<std::string>& tags) {
 
 }  // namespace
 
-std::string BibtexCodec::article(const search::ArticleAnswer& article) const {
+std::string BibtexCodec::article(const article::Article& article) const {
   const CitationDate date = citation_date(article.date);
   BibtexEntry entry(article.source.empty() ? "misc" : "article", key_of(article, date));
   entry.add("title", title_of(article.title));

@@ -10,7 +10,7 @@ namespace depeche::http {
 
 class BibtexCodec : public ExportCodec {
  public:
-  [[nodiscard]] std::string article(const search::ArticleAnswer& article) const override;
+  [[nodiscard]] std::string article(const article::Article& article) const override;
 };
 
 }  // namespace depeche::http

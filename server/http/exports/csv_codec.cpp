@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <vector>
 
+#include "indexer/article/article_fields.h"
 #include "server/http/exports/control_characters.h"
 
 namespace depeche::http {
@@ -48,23 +48,37 @@ std::string cell_of(std::string_view value) {
   return needs_quotes ? quoted_cell(cell) : cell;
 }
 
+// The body goes last: beside it, a table is too wide to be read.
+std::vector<const article::Field*> columns() {
+  std::vector<const article::Field*> columns;
+  for (const article::Field& field : article::kFields) columns.push_back(&field);
+  std::ranges::stable_partition(
+      columns, [](const article::Field* field) { return field->kind != article::FieldKind::body; });
+  return columns;
+}
+
+std::string value_of(const article::Article& article, const article::Field& field) {
+  return field.text != nullptr ? article.*field.text : fmt::format("{}", fmt::join(article.*field.list, "|"));
+}
+
 }  // namespace
 
-std::string CsvCodec::line(std::initializer_list<std::string_view> cells) const {
+std::string CsvCodec::line(const std::vector<std::string>& cells) const {
   std::vector<std::string> written;
-  for (const std::string_view cell : cells) written.push_back(cell_of(cell));
+  for (const std::string& cell : cells) written.push_back(cell_of(cell));
   return fmt::format("{}\r\n", fmt::join(written, dialect_ == CsvDialect::excel ? ";" : ","));
 }
 
 std::string CsvCodec::head() const {
-  const std::string names = line({"id", "title", "date", "source", "url", "authors", "tags", "lang", "body"});
-  return dialect_ == CsvDialect::excel ? fmt::format("{}{}", kByteOrderMark, names) : names;
+  std::vector<std::string> names;
+  for (const article::Field* field : columns()) names.emplace_back(field->name);
+  return fmt::format("{}{}", dialect_ == CsvDialect::excel ? kByteOrderMark : "", line(names));
 }
 
-std::string CsvCodec::article(const search::ArticleAnswer& article) const {
-  return line({article.id, article.title, article.date, article.source, article.url,
-               fmt::format("{}", fmt::join(article.authors, "|")),
-               fmt::format("{}", fmt::join(article.tags, "|")), article.lang, article.body});
+std::string CsvCodec::article(const article::Article& article) const {
+  std::vector<std::string> cells;
+  for (const article::Field* field : columns()) cells.push_back(value_of(article, *field));
+  return line(cells);
 }
 
 }  // namespace depeche::http

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "server/search/model/search_answer.h"
+#include "indexer/article/article.h"
 
 namespace depeche::http {
 
@@ -16,11 +16,11 @@ class ExportCodec {
   ExportCodec(const ExportCodec&) = delete;
   ExportCodec& operator=(const ExportCodec&) = delete;
 
-  // What comes before the first article.
+  // The text in front of the first article.
   [[nodiscard]] virtual std::string head() const { return {}; }
 
-  // The same article is the same text, whatever came before it.
-  [[nodiscard]] virtual std::string article(const search::ArticleAnswer& article) const = 0;
+  // The text of one article, which does not depend on those before it.
+  [[nodiscard]] virtual std::string article(const article::Article& article) const = 0;
 };
 
 }  // namespace depeche::http

@@ -26,7 +26,7 @@ class Record {
 
 }  // namespace
 
-std::string RisCodec::article(const search::ArticleAnswer& article) const {
+std::string RisCodec::article(const article::Article& article) const {
   Record record;
   record.append("TY", "NEWS");
   record.add("TI", article.title);

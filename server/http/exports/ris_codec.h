@@ -8,7 +8,7 @@ namespace depeche::http {
 
 class RisCodec : public ExportCodec {
  public:
-  [[nodiscard]] std::string article(const search::ArticleAnswer& article) const override;
+  [[nodiscard]] std::string article(const article::Article& article) const override;
 };
 
 }  // namespace depeche::http

@@ -1,7 +1,7 @@
 // Stands between a reader of articles and the write service, for requests of any size: it holds one batch.
 #pragma once
 
-#include "indexer/article/reader.h"
+#include "indexer/article/article_sink.h"
 #include "indexer/index/edit/batch.h"
 #include "server/http/writing/write_answer.h"
 #include "server/write/write_service.h"

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/article/article.h"
 #include "server/query/query_tree.h"
 #include "server/search/model/search_request.h"
 
@@ -122,11 +123,10 @@ struct SearchAnswer {
   std::string revision;            // of the database: pages of one revision fit together
 };
 
-// One article to read.
-struct ArticleAnswer {
-  std::string id, title, title_html, body, body_html, date, source, url,
-      lang;                                // *_html: safe HTML, as above;
-  std::vector<std::string> authors, tags;  //   body_html has one <p> a paragraph
+// One article to read, with the words of a query marked: safe HTML, as above, the body with one <p> a
+// paragraph.
+struct ArticleAnswer : article::Article {
+  std::string title_html, body_html;
 };
 
 // Articles like one.

@@ -96,23 +96,9 @@ std::vector<std::pair<std::size_t, WordExplanation>> HitMaker::explain(const Mar
 
 ArticleAnswer HitMaker::article(std::string_view data) {
   const index::StoredArticle article = index::decode(data);
-  ArticleAnswer answer = article_answer(article);
+  ArticleAnswer answer{index::copy_of(article), {}, {}};
   answer.title_html = mark_line(article.title, marks_in(article.title, TextPart::title), highlight_);
   answer.body_html = mark_paragraphs(article.body, marks_in(article.body, TextPart::body), highlight_);
-  return answer;
-}
-
-ArticleAnswer article_answer(const index::StoredArticle& article) {
-  ArticleAnswer answer;
-  answer.id = article.id;
-  answer.title = article.title;
-  answer.body = article.body;
-  answer.date = article.date;
-  answer.source = article.source;
-  answer.url = article.url;
-  answer.lang = article.lang;
-  answer.authors.assign(article.authors.begin(), article.authors.end());
-  answer.tags.assign(article.tags.begin(), article.tags.end());
   return answer;
 }
 

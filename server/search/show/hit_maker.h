@@ -52,7 +52,4 @@ class HitMaker {
   const Highlighter highlighter_;
 };
 
-// Without what is marked in it: `title_html` and `body_html` stay empty.
-[[nodiscard]] ArticleAnswer article_answer(const index::StoredArticle& article);
-
 }  // namespace depeche::search

@@ -4,6 +4,7 @@
 
 #include <sstream>
 
+#include "indexer/article/formats/registry.h"
 #include "indexer/base/utf8.h"
 #include "tests/support/gzip.h"
 #include "tests/support/recording_sink.h"
@@ -74,7 +75,7 @@ TEST_SUITE("article/reader") {
   }
 
   TEST_CASE("a format given wins over the name") {
-    CHECK(read_one("a.html", "Du <b>texte</b>.", {.format = Format::txt, .source = ""}).bodies() ==
+    CHECK(read_one("a.html", "Du <b>texte</b>.", {.format = find_format("txt"), .source = ""}).bodies() ==
           "Du <b>texte</b>.");
   }
 
@@ -194,8 +195,13 @@ TEST_SUITE("article/reader") {
         "<script>",     "---\n",  "title: \"", "'",    "# ",       "é",         "\xE9", "\xC3", "\xFF\xFE",
         "\0"s,          "\x1B",   "\\u0000",   "&#0;", "&eacute;", "id,body\n", ";",    "\"",   "a ",
         "\u2028",       "\u0092", "> ",        "`",    "["};
-    const Format formats[] = {Format::automatic, Format::txt,  Format::md, Format::html,
-                              Format::ndjson,    Format::json, Format::csv};
+    const Format* const formats[] = {nullptr,
+                                     find_format("txt"),
+                                     find_format("md"),
+                                     find_format("html"),
+                                     find_format("ndjson"),
+                                     find_format("json"),
+                                     find_format("csv")};
     std::uint32_t state = 1;
     const auto next = [&state](std::size_t bound) {
       state = state * 1664525U + 1013904223U;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/article/formats/registry.h"
 namespace depeche::indexer {
 namespace {
 
@@ -19,7 +20,7 @@ TEST_SUITE("indexer/program/options") {
     const Options options = options_of({"a", "b/c", "-"});
     CHECK(options.paths == Arguments{"a", "b/c", "-"});
     CHECK(options.database == "data");
-    CHECK(options.read.format == article::Format::automatic);
+    CHECK(options.read.format == nullptr);
     CHECK(options.read.source.empty());
     CHECK(options.write.mode == index::WriteMode::update);
     CHECK_FALSE(options.write.shards.has_value());
@@ -35,7 +36,7 @@ TEST_SUITE("indexer/program/options") {
                     "2", "--rejects", "r.jsonl", "--quiet", "--", "--odd-name"});
     CHECK(options.paths == Arguments{"--odd-name"});
     CHECK(options.database == "d");
-    CHECK(options.read.format == article::Format::ndjson);
+    CHECK(options.read.format == article::find_format("ndjson"));
     CHECK(options.read.source == "AFP");
     CHECK(options.write.mode == index::WriteMode::rebuild);
     CHECK(options.write.shards == 4U);

@@ -97,7 +97,7 @@ TEST_SUITE("server/search/whole_results") {
     database.write(many(), {.mode = index::WriteMode::update});
     for (std::size_t i = 0; i < result->size(); ++i) {
       CAPTURE(i);
-      const ArticleAnswer article = result->article(i);
+      const article::Article article = result->article(i);
       CHECK(article.id == fmt::format("{:04}", 2 * i));
       CHECK(article.body.find("blanc") != std::string::npos);
     }
@@ -112,7 +112,7 @@ TEST_SUITE("server/search/whole_results") {
     bool was_said = false;
     for (std::size_t i = 0; i < result->size() && !was_said; ++i) {
       try {
-        const ArticleAnswer article = result->article(i);
+        const article::Article article = result->article(i);
         CHECK(article.body.find("blanc") != std::string::npos);
       } catch (const ResultChanged&) {
         was_said = true;

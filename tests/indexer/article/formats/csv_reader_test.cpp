@@ -4,6 +4,8 @@
 
 #include <sstream>
 
+#include "indexer/article/formats/registry.h"
+#include "indexer/article/reader.h"
 #include "tests/support/recording_sink.h"
 
 namespace depeche::article {
@@ -14,7 +16,8 @@ using namespace std::string_literals;
 RecordingSink read(const std::string& text, std::uint64_t max_bytes = 16U << 20U) {
   std::istringstream stream(text);
   RecordingSink sink;
-  read_stream(stream, "-", {.format = Format::csv, .source = "", .max_article_bytes = max_bytes}, sink);
+  read_stream(stream, "-", {.format = find_format("csv"), .source = "", .max_article_bytes = max_bytes},
+              sink);
   return sink;
 }
 

@@ -4,6 +4,8 @@
 
 #include <sstream>
 
+#include "indexer/article/formats/registry.h"
+#include "indexer/article/reader.h"
 #include "tests/support/recording_sink.h"
 
 namespace depeche::article {
@@ -12,7 +14,8 @@ namespace {
 RecordingSink read(const std::string& text, std::uint64_t max_bytes = 16U << 20U) {
   std::istringstream stream(text);
   RecordingSink sink;
-  read_stream(stream, "-", {.format = Format::json, .source = "", .max_article_bytes = max_bytes}, sink);
+  read_stream(stream, "-", {.format = find_format("json"), .source = "", .max_article_bytes = max_bytes},
+              sink);
   return sink;
 }
 

@@ -1,9 +1,11 @@
-#include "indexer/article/reader.h"
+#include "indexer/article/formats/ndjson_reader.h"
 
 #include <doctest/doctest.h>
 
 #include <sstream>
 
+#include "indexer/article/formats/registry.h"
+#include "indexer/article/reader.h"
 #include "tests/support/recording_sink.h"
 #include "tests/support/temporary_folder.h"
 
@@ -15,7 +17,8 @@ using namespace std::string_literals;
 RecordingSink read(const std::string& text, std::uint64_t max_bytes = 16U << 20U) {
   std::istringstream stream(text);
   RecordingSink sink;
-  read_stream(stream, "-", {.format = Format::ndjson, .source = "", .max_article_bytes = max_bytes}, sink);
+  read_stream(stream, "-", {.format = find_format("ndjson"), .source = "", .max_article_bytes = max_bytes},
+              sink);
   CHECK(sink.bytes == text.size());
   return sink;
 }
@@ -109,7 +112,8 @@ TEST_SUITE("article/ndjson_reader") {
   TEST_CASE("a line without end is given up") {
     RecordingSink sink;
     std::istringstream stream("{\"body\":\"a\"}\n" + std::string(2'000'000, ' '));
-    read_stream(stream, "-", {.format = Format::ndjson, .source = "", .max_article_bytes = 1024}, sink);
+    read_stream(stream, "-", {.format = find_format("ndjson"), .source = "", .max_article_bytes = 1024},
+                sink);
     CHECK(sink.bodies() == "a");
     CHECK(sink.reasons() == "2: has no end within 65536 bytes: not read further");
   }

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include "indexer/article/formats/registry.h"
 #include "indexer/article/reader.h"
 #include "indexer/base/error.h"
 #include "tests/support/recording_sink.h"
@@ -40,7 +41,8 @@ TEST_SUITE("article/find_files") {
     folder.write("article", "x");
     folder.write("b.html", "x");
     RecordingSink sink;
-    CHECK(ids(find_files(folder.path(), {.format = Format::txt, .source = ""}, sink)) == "article b.html");
+    CHECK(ids(find_files(folder.path(), {.format = find_format("txt"), .source = ""}, sink)) ==
+          "article b.html");
   }
 
   TEST_CASE("the source is the folder's own name unless one is given") {

@@ -1,8 +1,10 @@
 #include "indexer/index/schema/stored_article.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
+#include <vector>
 
 #include "indexer/base/error.h"
 
@@ -23,6 +25,11 @@ article::Article full_article() {
           .lang = "fr"};
 }
 
+std::vector<unsigned> bytes_of(const std::string& data) {
+  return {reinterpret_cast<const unsigned char*>(data.data()),
+          reinterpret_cast<const unsigned char*>(data.data()) + data.size()};
+}
+
 TEST_SUITE("index/stored_article") {
   TEST_CASE("an article comes back as it went in") {
     const article::Article article = full_article();
@@ -37,6 +44,45 @@ TEST_SUITE("index/stored_article") {
     CHECK(stored.lang == article.lang);
     CHECK(stored.authors == std::vector<std::string_view>(article.authors.begin(), article.authors.end()));
     CHECK(stored.tags == std::vector<std::string_view>(article.tags.begin(), article.tags.end()));
+  }
+
+  // The bytes were written by the first program that had this layout: databases are full of such.
+  TEST_CASE("bytes of layout 1 stay what they are, and readable") {
+    struct Row {
+      article::Article article;
+      std::string data, hash;  // the hash in hexadecimal digits
+    };
+    const Row rows[] = {
+        {{.id = "afp/1",
+          .title = "L’été",
+          .body = "Un.\nDeux\0."s,
+          .date = "2022-01",
+          .source = "AFP",
+          .url = "https://a.example/1",
+          .authors = {"Zoé", "", "Œ"},
+          .tags = {std::string(130, 't')},
+          .lang = "fr"},
+         "\x01\x05"
+         "afp/1\x09L\xE2\x80\x99\xC3\xA9t\xC3\xA9\x07"
+         "2022-01\x03"
+         "AFP\x13https://a.example/1\x02"
+         "fr"
+         "\x03\x04Zo\xC3\xA9\0\x02\xC5\x92\x01\x82\x01"s +
+             std::string(130, 't') +
+             "\x0AUn.\x0A"
+             "Deux\0."s,
+         "30ccf6b5aa8920615e49e33b38cc6206"},
+        {{.id = "i", .title = "t", .body = "b"},
+         "\x01\x01i\x01t\0\0\0\0\0\0\x01"
+         "b"s,
+         "61542f571dfb90f7559549f628628440"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.article.id);
+      CHECK(encode(row.article) == row.data);
+      CHECK(encode(copy_of(decode(row.data))) == row.data);
+      CHECK(fmt::format("{:02x}", fmt::join(bytes_of(content_hash(row.data)), "")) == row.hash);
+    }
   }
 
   TEST_CASE("a copy is the same article, and stands by itself") {

@@ -9,7 +9,7 @@ namespace depeche::http {
 namespace {
 
 // The field in braces; empty: there is none.
-std::string field(const search::ArticleAnswer& article, const std::string& name) {
+std::string field(const article::Article& article, const std::string& name) {
   const std::string entry = BibtexCodec().article(article);
   const std::string begin = "  " + name + " = ";
   const std::size_t at = entry.find(begin);
@@ -17,7 +17,7 @@ std::string field(const search::ArticleAnswer& article, const std::string& name)
   return entry.substr(at + begin.size(), entry.find(",\n", at) - at - begin.size());
 }
 
-std::string key_of(const search::ArticleAnswer& article) {
+std::string key_of(const article::Article& article) {
   const std::string entry = BibtexCodec().article(article);
   const std::size_t begin = entry.find('{') + 1;
   return entry.substr(begin, entry.find(',') - begin);
@@ -25,7 +25,7 @@ std::string key_of(const search::ArticleAnswer& article) {
 
 TEST_SUITE("http/bibtex_codec") {
   TEST_CASE("an article is an entry") {
-    search::ArticleAnswer article;
+    article::Article article;
     article.id = "a/1";
     article.title = "L’OTSC à Almaty";
     article.body = "Un texte.";
@@ -67,7 +67,7 @@ TEST_SUITE("http/bibtex_codec") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.title);
-      search::ArticleAnswer article;
+      article::Article article;
       article.title = row.title;
       CHECK(field(article, "title") == row.value);
       const std::string entry = BibtexCodec().article(article);
@@ -79,7 +79,7 @@ TEST_SUITE("http/bibtex_codec") {
     std::set<std::string> keys;
     for (const char* source : {"", "Le Monde", "ÉCHO d’{Alger}, \"x\"", "שלום", "éà"}) {
       for (const char* id : {"a", "b", "c/d {}%", ""}) {
-        search::ArticleAnswer article;
+        article::Article article;
         article.source = source;
         article.id = id;
         const std::string key = key_of(article);
@@ -93,7 +93,7 @@ TEST_SUITE("http/bibtex_codec") {
   }
 
   TEST_CASE("a date may be known in part") {
-    search::ArticleAnswer article;
+    article::Article article;
     article.date = "2022-12";
     CHECK(field(article, "year") == "{2022}");
     CHECK(field(article, "month") == "dec");

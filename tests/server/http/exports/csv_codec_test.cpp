@@ -8,7 +8,7 @@ namespace {
 using namespace std::string_literals;
 
 std::string title_cell(const std::string& title) {
-  search::ArticleAnswer article;
+  article::Article article;
   article.title = title;
   const std::string line = CsvCodec(CsvDialect::standard).article(article);
   REQUIRE(line.starts_with(","));
@@ -18,7 +18,7 @@ std::string title_cell(const std::string& title) {
 
 TEST_SUITE("http/csv_codec") {
   TEST_CASE("a line is a header or an article") {
-    search::ArticleAnswer article;
+    article::Article article;
     article.id = "a/1";
     article.title = "L’OTSC; suite";
     article.body = "Ligne 1\nLigne 2, fin";

@@ -9,7 +9,7 @@ using namespace std::string_literals;
 
 TEST_SUITE("http/ris_codec") {
   TEST_CASE("an article is a record") {
-    search::ArticleAnswer article;
+    article::Article article;
     article.id = "a/1";
     article.title = "L’OTSC\nà Almaty";
     article.body = "Premier alinéa.\nSecond.";
@@ -37,14 +37,14 @@ TEST_SUITE("http/ris_codec") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.title);
-      search::ArticleAnswer article;
+      article::Article article;
       article.title = row.title;
       CHECK(RisCodec().article(article) == "TY  - NEWS\r\n" + row.line + "ER  - \r\n");
     }
   }
 
   TEST_CASE("a date may be known in part") {
-    search::ArticleAnswer article;
+    article::Article article;
     article.date = "2022-01";
     CHECK(RisCodec().article(article).find("DA  - 2022/01//\r\n") != std::string::npos);
     article.date = "2022";

@@ -1,0 +1,48 @@
+#include "indexer/article/article_fields.h"
+
+#include <algorithm>
+
+namespace depeche::article {
+namespace {
+
+// What the members that have a row take in memory. Strings and vectors leave no gaps between them.
+constexpr std::size_t size_of_members() {
+  std::size_t size = 0;
+  for (const Field& field : kFields)
+    size += field.text != nullptr ? sizeof(std::string) : sizeof(std::vector<std::string>);
+  return size;
+}
+
+// A member without a row would be read from no file and lost on its way into the database.
+static_assert(size_of_members() == sizeof(Article), "each member of Article has one row in the table");
+
+template <typename Condition>
+const Field* find_row(Condition condition) {
+  const auto* const field = std::find_if(kFields.begin(), kFields.end(), condition);
+  return field == kFields.end() ? nullptr : field;
+}
+
+}  // namespace
+
+const Field* find_field(std::string_view name) {
+  return find_row([name](const Field& field) { return field.name == name; });
+}
+
+const Field* find_handwritten_field(std::string_view name) {
+  if (name.empty()) return nullptr;  // else a field without an alias
+  return find_row([name](const Field& field) { return field.name == name || field.alias == name; });
+}
+
+bool is_empty(const Article& article, const Field& field) {
+  return field.text != nullptr ? (article.*field.text).empty() : (article.*field.list).empty();
+}
+
+void fill_missing(Article& article, const Article& other) {
+  for (const Field& field : kFields) {
+    if (!is_empty(article, field)) continue;
+    if (field.text != nullptr) article.*field.text = other.*field.text;
+    if (field.list != nullptr) article.*field.list = other.*field.list;
+  }
+}
+
+}  // namespace depeche::article

@@ -1,0 +1,31 @@
+// Where readers deliver what they find.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "indexer/article/article.h"
+
+namespace depeche::article {
+
+// An article or a file that did not go in, and why: one line for people.
+struct Reject {
+  std::string file;
+  std::size_t line;  // where the article begins, counted from 1; 0 where the format has no lines
+  std::string id;    // of the article; empty where it is not known
+  std::string reason;
+};
+
+// A reader calls it in one thread, in the order of its input. What a function throws ends the reading and
+// reaches the reader's caller.
+class ArticleSink {
+ public:
+  virtual ~ArticleSink() = default;
+  virtual void accept(Article article) = 0;
+  virtual void reject(Reject reject) = 0;
+  // The reader has consumed `bytes` more of its input: progress bars count them.
+  virtual void consumed(std::uint64_t bytes) = 0;
+};
+
+}  // namespace depeche::article

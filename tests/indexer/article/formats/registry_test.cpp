@@ -1,0 +1,91 @@
+#include "indexer/article/formats/registry.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace depeche::article {
+
+TEST_SUITE("article/registry") {
+  TEST_CASE("names tell formats, whatever the content") {
+    struct Row {
+      const char* name;
+      const char* format;
+    };
+    const Row rows[] = {
+        {"a.txt", "txt"},         {"a.TXT", "txt"},      {"a.text", "txt"},         {"a.md", "md"},
+        {"a.markdown", "md"},     {"a.html", "html"},    {"a.htm.gz", "html"},      {"a.xhtml", "html"},
+        {"a.ndjson", "ndjson"},   {"a.jsonl", "ndjson"}, {"a.jsonlines", "ndjson"}, {"a.ndjson.gz", "ndjson"},
+        {"d.txt/a.json", "json"}, {"a.csv.GZ", "csv"},   {"a.tsv", "csv"},          {"a.txt.gz.gz", "txt"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.name);
+      CHECK(has_known_suffix(row.name));
+      for (const char* head : {"", "Bonjour.", "<html>", "[{", "# Titre", "id,body\n"}) {
+        CAPTURE(head);
+        CHECK(format_of(row.name, head).name == row.format);
+      }
+    }
+  }
+
+  TEST_CASE("a .json file is NDJSON where its first line is a whole article") {
+    CHECK(format_of("a.json", "{\"body\":\"a\"}\n{\"body\":\"b\"}").name == "ndjson");
+    CHECK(format_of("a.json", "{\n\"body\":\"a\"}").name == "json");
+    CHECK(format_of("a.ndjson", "{\n\"body\":\"a\"}").name == "ndjson");
+  }
+
+  TEST_CASE("other names tell nothing") {
+    for (const char* name : {"a", "a.gz", "a.png", "txt", ".txt", "", "."}) {
+      CAPTURE(name);
+      CHECK_FALSE(has_known_suffix(name));
+      CHECK(format_of(name, "Bonjour.").name == "txt");
+      CHECK(format_of(name, "# Titre").name == "md");
+    }
+  }
+
+  TEST_CASE("contents tell formats") {
+    struct Row {
+      std::string head;
+      const char* format;
+    };
+    const Row rows[] = {
+        {"Bonjour.", "txt"},
+        {"", "txt"},
+        {" date 2022-01 Bonjour", "txt"},
+        {"{\"body\":\"a\"}\n{\"body\":\"b\"}", "ndjson"},
+        {"{\"body\":\"a\"}", "ndjson"},
+        {"{\n \"body\":\"a\"}", "json"},
+        {"{\"x\":{}\n,\"body\":\"a\"}", "json"},
+        {" [ {\"body\":\"a\"}]", "json"},
+        {"[]", "json"},
+        {"[1] Une note.", "txt"},
+        {"<!DOCTYPE HTML><p>a", "html"},
+        {"\n<html lang=fr>", "html"},
+        {"<article>a</article>", "html"},
+        {"<< Oui >> dit-il", "txt"},
+        {"# Titre\n\nTexte", "md"},
+        {"---\ntitle: a\n---\nTexte", "md"},
+        {"--- Bonjour", "txt"},
+        {"id,title,body\n", "csv"},
+        {"id;Body\n", "csv"},
+        {"body\n", "txt"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.head);
+      CHECK(format_of("", row.head).name == row.format);
+    }
+  }
+
+  TEST_CASE("a format is found by its name") {
+    for (const Format& format : all_formats()) {
+      CAPTURE(format.name);
+      CHECK(find_format(format.name) == &format);
+    }
+    for (const char* name : {"", "auto", "pdf", "TXT", "txt "}) {
+      CAPTURE(name);
+      CHECK(find_format(name) == nullptr);
+    }
+  }
+}
+
+}  // namespace depeche::article
