@@ -17,6 +17,7 @@
 #include "indexer/base/error.h"
 #include "server/http/api/api_routes.h"
 #include "server/http/api/health_routes.h"
+#include "server/http/exports/export_routes.h"
 #include "server/http/guard/admission.h"
 #include "server/http/guard/api_keys.h"
 #include "server/http/guard/log_format.h"
@@ -155,20 +156,22 @@ void serve(const ServerOptions& options) {
   service.check();
 
   http::Routes routes;
-  routes.set_entry([&](const auto& request, auto& response) { return admission.enter(request, response); });
+  routes.set_entry([&](const auto& call, const auto& request, auto& response) {
+    return admission.enter(call, request, response);
+  });
   routes.set_gate(http::gate_for(keys));
-  routes.set_on_answer([&](const auto& request, const auto& response, std::string_view route) {
-    log.answered(request, response, route);
+  routes.set_on_answer([&](const auto& call, const auto& request, const auto& response) {
+    log.answered(call, request, response);
   });
   http::add_api_routes(routes, service);
+  http::add_export_routes(routes, service);
   http::add_write_routes(routes, writer);
   http::add_health_routes(routes, service, metrics, health_options(options));
   http::add_page_routes(routes, service, {.web = options.web});
 
-  http::TransportServer server(transport_options(options, manager));
+  http::TransportServer server(transport_options(options, manager), routes.destinations());
   server.on_refusal([&log](const http::Refusal& refusal) { log.refused(refusal); });
   http::collect_server_metrics(metrics, service, writer, server);
-  routes.install(server);
   const int port = server.bind();
   server.stop_on({SIGTERM, SIGINT});
   tell_manager(manager, server);

@@ -7,7 +7,8 @@
 #include <cstddef>
 #include <string>
 
-#include "server/http/transport/router_request.h"
+#include "server/http/transport/request_id.h"
+#include "server/http/transport/request_maker.h"
 #include "tests/fuzz/target.h"
 
 namespace depeche::fuzz {
@@ -90,11 +91,10 @@ void run(std::string_view input) {
   if (head == nullptr) return;
   claim_head(*head, input);
   claim_body(*head, input.substr(head->size));
-  httplib::Request request;
-  http::complete_router_request(*head, request);
-  claim(request.get_header_value_count(http::kRequestIdHeader) == 1, "a request has one id");
-  claim(!http::router_request_line(*head).empty(), "the router is told of it");
-  static_cast<void>(http::decoded_path(*head));
+  claim(http::is_request_id(http::request_id_of(*head)), "a request has one id");
+  const httplib::Request request = http::make_request(*head, {});
+  claim(request.headers.size() == head->headers.size(), "a handler sees all its headers");
+  claim(request.target.starts_with(request.path), "and the path of its target");
 }
 
 }  // namespace depeche::fuzz

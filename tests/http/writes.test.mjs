@@ -151,6 +151,30 @@ function* repeat(times, make) {
   for (let n = 0; n < times; n++) yield make(n);
 }
 
+test("a path that ends in a reserved word is no article, unless it is encoded", async (t) => {
+  const server = await startWritable(t);
+  const rows = [
+    ["PUT", "/api/articles/a/similar", 405, "GET, HEAD"],
+    ["DELETE", "/api/articles/a/versions", 405, "GET, HEAD"],
+    ["PATCH", "/api/articles/a/b/similar", 405, "GET, HEAD"],
+    ["PUT", "/api/articles/delete", 405, "POST"],
+    ["GET", "/api/articles/delete", 405, "POST"],
+    ["PATCH", "/api/articles/a", 405, "GET, HEAD, PUT, DELETE"],
+    ["PUT", "/api/articles/a%2Fsimilar", 200],
+    ["GET", "/api/articles/a%2Fsimilar", 200],
+    ["PUT", "/api/articles/a/b", 200],
+    ["GET", "/api/articles/a%2Fb", 200],
+    ["PUT", "/api/articles/similar", 200],
+    ["PUT", `/api/articles/${"x/".repeat(10_000)}`, 200],
+  ];
+  for (const [method, path, status, allow] of rows) {
+    const answer = await send(server, method, path, method === "PUT" || method === "PATCH" ? { body: "Le phare" } : undefined);
+    assert.equal(answer.status, status, `${method} ${path.slice(0, 60)}: ${answer.text}`);
+    if (allow) assert.equal(answer.headers.get("allow"), allow);
+  }
+  assert.equal(await total(server, "phare"), 4);
+});
+
 test("NDJSON and arrays of any size stream in without being held", async (t) => {
   const server = await startWritable(t);
   await send(server, "PUT", "/api/articles/first", { body: "x" });

@@ -1,30 +1,41 @@
-// A server with these routes, on the real transport and a port that the kernel picks, for one test.
+// A server on the real transport and a port that the kernel picks, for one test.
 #pragma once
 
 #include <doctest/doctest.h>
 #include <httplib.h>
 
+#include <functional>
+#include <future>
 #include <string>
-#include <thread>
+#include <utility>
 
-#include "server/http/routing/routes.h"
 #include "server/http/transport/transport_server.h"
 
 namespace depeche::http {
 
+// A server that runs on its own thread while this lives.
 class RunningServer {
  public:
-  explicit RunningServer(const Routes& routes) : server_(TransportOptions{}) {
-    routes.install(server_);
+  // `prepare` is called with the server before it listens.
+  explicit RunningServer(
+      FindDestination find, TransportOptions options = {},
+      const std::function<void(TransportServer&)>& prepare = [](TransportServer&) {})
+      : server_(std::move(options), std::move(find)) {
+    prepare(server_);
     port_ = server_.bind();
-    thread_ = std::thread([this] { server_.run(); });
+    running_ = std::async(std::launch::async, [this] { return server_.run(); });
   }
   ~RunningServer() {
     server_.stop();
-    thread_.join();
+    if (running_.valid()) running_.wait();
   }
   RunningServer(const RunningServer&) = delete;
   RunningServer& operator=(const RunningServer&) = delete;
+
+  TransportServer& server() { return server_; }
+  [[nodiscard]] const TransportServer& server() const { return server_; }
+  [[nodiscard]] int port() const { return port_; }
+  std::size_t stopped() { return running_.get(); }  // waits for run() to return
 
   // `target` goes out as it is.
   [[nodiscard]] httplib::Response ask(const std::string& method, const std::string& target,
@@ -52,7 +63,7 @@ class RunningServer {
  private:
   TransportServer server_;
   int port_ = 0;
-  std::thread thread_;
+  std::future<std::size_t> running_;
 };
 
 }  // namespace depeche::http

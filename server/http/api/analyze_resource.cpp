@@ -79,7 +79,7 @@ std::string to_json(std::string_view text, std::span<const text::Token> tokens) 
 // An analyzer for each request: it costs about a millisecond, needs no lock, and keeps nothing of what
 // strangers send.
 Handler analyze_resource() {
-  return [](const httplib::Request& request, httplib::Response& response) {
+  return [](const Call&, const httplib::Request& request, httplib::Response& response) {
     Parameters parameters(request);
     const std::string text = take_text(parameters);
     parameters.reject_unknown();

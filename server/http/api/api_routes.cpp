@@ -11,19 +11,17 @@ namespace depeche::http {
 void add_api_routes(Routes& routes, search::SearchService& service) {
   const EntityTags tags([&service] { return service.state(); }, program_fingerprint());
   routes.get("/api/search", tags.tagged(search_resource(service)));
-  routes.get("/api/articles/{id}", tags.tagged(article_resource(service)));
-  routes.get("/api/articles/{id}/similar", tags.tagged(similar_resource(service)));
-  routes.get("/search.atom", tags.tagged(feed_resource(service)));
-  routes.get_streamed("/api/export", tags.tagged(export_resource(service)));
-  routes.get("/api/articles/{id}/versions", tags.tagged(versions_resource(service)));
+  routes.get("/api/articles/{id...}", tags.tagged(article_resource(service)));
+  routes.get("/api/articles/{id...}/similar", tags.tagged(similar_resource(service)));
+  routes.get("/api/articles/{id...}/versions", tags.tagged(versions_resource(service)));
   routes.get("/api/compare", tags.tagged(compare_resource(service)));
   routes.get("/api/stats", tags.tagged(stats_resource(service)));
   add_suggest_route(routes, service);
   // The same for any articles.
   const EntityTags lasting_tags([] { return std::string(); }, program_fingerprint());
   routes.get("/api/analyze", lasting_tags.tagged(analyze_resource()));
-  routes.get("/opensearch.xml", opensearch_resource(), Audience::programs, Access::open);
-  routes.get("/openapi.json", openapi_resource(), Audience::programs, Access::open);
+  routes.get("/opensearch.xml", opensearch_resource(), {.access = Access::open});
+  routes.get("/openapi.json", openapi_resource(), {.access = Access::open});
 }
 
 }  // namespace depeche::http

@@ -1,4 +1,4 @@
-// The resources for programs: search, articles, statistics and the descriptions of them.
+// The resources for programs: search, articles, suggestions, statistics and the descriptions of them.
 #pragma once
 
 #include "server/http/routing/routes.h"

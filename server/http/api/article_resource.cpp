@@ -6,8 +6,8 @@
 namespace depeche::http {
 
 Handler article_resource(search::SearchService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response) {
-    const std::string id = path_variable(request, "/api/articles/");
+  return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
+    const std::string& id = call.variable("id");
     Parameters parameters(request);
     const std::optional<std::string> query = parameters.take("q");
     const search::Highlight highlight = take_highlight(parameters);

@@ -6,7 +6,7 @@
 namespace depeche::http {
 
 Handler compare_resource(search::SearchService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response) {
+  return [&service](const Call&, const httplib::Request& request, httplib::Response& response) {
     Parameters parameters(request);
     const search::ComparisonAnswer comparison = compared_articles(parameters, service);
     parameters.reject_unknown();

@@ -67,21 +67,19 @@ void add_writes(observe::Exposition& exposition, const write::WriteStatistics& s
 
 void add_health_routes(Routes& routes, search::SearchService& service, const observe::Metrics& metrics,
                        const HealthOptions& options) {
-  routes.get(
-      "/healthz",
-      [](const httplib::Request&, httplib::Response& response) {
-        response.set_content(R"({"status":"alive"})", kJson);
-      },
-      Audience::programs, Access::open);
-  routes.get(
-      "/readyz",
-      [&service, options](const httplib::Request&, httplib::Response& response) {
-        service.check();
-        require_space(options);
-        response.set_content(R"({"status":"ready"})", kJson);
-      },
-      Audience::programs, Access::open);
-  routes.get("/metrics", [&metrics](const httplib::Request&, httplib::Response& response) {
+  routes.get("/healthz",
+             [](const Call&, const httplib::Request&, httplib::Response& response) {
+               response.set_content(R"({"status":"alive"})", kJson);
+             },
+             {.access = Access::open});
+  routes.get("/readyz",
+             [&service, options](const Call&, const httplib::Request&, httplib::Response& response) {
+               service.check();
+               require_space(options);
+               response.set_content(R"({"status":"ready"})", kJson);
+             },
+             {.access = Access::open});
+  routes.get("/metrics", [&metrics](const Call&, const httplib::Request&, httplib::Response& response) {
     response.set_content(metrics.exposition(), kPrometheus);
   });
 }

@@ -9,7 +9,7 @@ namespace depeche::http {
 
 Handler openapi_resource() {
   const auto document = std::make_shared<const Asset>(std::string(kOpenApiDocument), kJson);
-  return [document](const httplib::Request& request, httplib::Response& response) {
+  return [document](const Call&, const httplib::Request& request, httplib::Response& response) {
     document->serve(request, response);
   };
 }

@@ -27,7 +27,7 @@ constexpr std::string_view kDescription =
 }  // namespace
 
 Handler opensearch_resource() {
-  return [](const httplib::Request& request, httplib::Response& response) {
+  return [](const Call&, const httplib::Request& request, httplib::Response& response) {
     response.set_content(fmt::format(kDescription, base_url(request)), kOpenSearch);
   };
 }

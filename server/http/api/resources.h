@@ -12,8 +12,6 @@ namespace depeche::http {
 [[nodiscard]] Handler search_resource(search::SearchService& service);
 [[nodiscard]] Handler article_resource(search::SearchService& service);
 [[nodiscard]] Handler similar_resource(search::SearchService& service);
-[[nodiscard]] Handler feed_resource(search::SearchService& service);
-[[nodiscard]] Handler export_resource(search::SearchService& service);
 [[nodiscard]] Handler versions_resource(search::SearchService& service);
 [[nodiscard]] Handler compare_resource(search::SearchService& service);
 [[nodiscard]] Handler stats_resource(search::SearchService& service);

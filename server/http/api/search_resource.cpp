@@ -4,18 +4,17 @@
 #include "server/http/exchange/json_codec.h"
 #include "server/http/exchange/search_parameters.h"
 #include "server/http/routing/content_type.h"
-#include "server/http/transport/router_request.h"
 
 namespace depeche::http {
 
 Handler search_resource(search::SearchService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response) {
+  return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
     const auto started = std::chrono::steady_clock::now();
     Parameters parameters(request);
     search::SearchRequest wanted = take_search_parameters(parameters);
     wanted.highlight = take_highlight(parameters);
     parameters.reject_unknown();
-    wanted.request_id = request.get_header_value(kRequestIdHeader);
+    wanted.request_id = call.id;
     const search::SearchAnswer answer = service.search(wanted);
     response.set_content(to_json(answer, wanted, std::chrono::steady_clock::now() - started), kJson);
   };

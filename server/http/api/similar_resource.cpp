@@ -7,8 +7,8 @@
 namespace depeche::http {
 
 Handler similar_resource(search::SearchService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response) {
-    const std::string id = path_variable(request, "/api/articles/", "/similar");
+  return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
+    const std::string& id = call.variable("id");
     Parameters parameters(request);
     const std::size_t limit =
         parameters.take_number("limit", search::SearchRequest{}.limit, {.least = 0, .most = kMaxLimit});

@@ -6,7 +6,7 @@
 namespace depeche::http {
 
 Handler stats_resource(search::SearchService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response) {
+  return [&service](const Call&, const httplib::Request& request, httplib::Response& response) {
     Parameters(request).reject_unknown();
     response.set_content(to_json(service.stats()), kJson);
   };

@@ -55,16 +55,17 @@ void add_suggest_route(Routes& routes, search::SearchService& service) {
     const EntityTags tags([&service] { return service.state(); }, program_fingerprint().append(format));
     return tags.tagged(std::move(handler));
   };
-  const Handler json = tagged("json", [&service](const auto& request, auto& response) {
+  const Handler json = tagged("json", [&service](const Call&, const auto& request, auto& response) {
     response.set_content(to_json(answer_to(request, service)), kJson);
   });
-  const Handler opensearch = tagged("opensearch", [&service](const auto& request, auto& response) {
-    response.set_content(to_opensearch(answer_to(request, service), base_url(request)), kSuggestionsJson);
-  });
-  routes.get("/api/suggest", [json, opensearch](const auto& request, auto& response) {
+  const Handler opensearch =
+      tagged("opensearch", [&service](const Call&, const auto& request, auto& response) {
+        response.set_content(to_opensearch(answer_to(request, service), base_url(request)), kSuggestionsJson);
+      });
+  routes.get("/api/suggest", [json, opensearch](const Call& call, const auto& request, auto& response) {
     const bool is_json = format_of(request) == SuggestFormat::json;
     add_vary(response, "Accept");
-    (is_json ? json : opensearch)(request, response);
+    (is_json ? json : opensearch)(call, request, response);
   });
 }
 

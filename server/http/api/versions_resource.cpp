@@ -12,8 +12,8 @@ constexpr std::size_t kMostVersions = 100;
 }  // namespace
 
 Handler versions_resource(search::SearchService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response) {
-    const std::string id = path_variable(request, "/api/articles/", "/versions");
+  return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
+    const std::string& id = call.variable("id");
     Parameters parameters(request);
     const std::size_t most = parameters.take_number("limit", kVersions, {.least = 1, .most = kMostVersions});
     parameters.reject_unknown();

@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "indexer/base/error.h"
-#include "server/http/api/resources.h"
 #include "server/http/exchange/search_parameters.h"
 #include "server/http/exports/content_disposition.h"
 #include "server/http/exports/export_format.h"
+#include "server/http/exports/export_routes.h"
 #include "server/http/routing/stream_encoder.h"
 #include "server/search/whole_results.h"
 
@@ -99,7 +99,7 @@ void send_nothing(const char* media_type, httplib::Response& response) {
 }  // namespace
 
 Handler export_resource(search::SearchService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response) {
+  return [&service](const Call&, const httplib::Request& request, httplib::Response& response) {
     Parameters parameters(request);
     ExportFormat format = take_export_format(parameters);
     search::SearchRequest wanted = take_selection(parameters, export_defaults());

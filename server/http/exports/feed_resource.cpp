@@ -1,19 +1,18 @@
-#include "server/http/api/resources.h"
 #include "server/http/exchange/search_parameters.h"
 #include "server/http/exports/atom_feed.h"
+#include "server/http/exports/export_routes.h"
 #include "server/http/routing/base_url.h"
 #include "server/http/routing/content_type.h"
-#include "server/http/transport/router_request.h"
 
 namespace depeche::http {
 
 Handler feed_resource(search::SearchService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response) {
+  return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
     Parameters parameters(request);
     search::SearchRequest wanted = take_selection(parameters, feed_defaults());
     take_window(parameters, wanted);
     parameters.reject_unknown();
-    wanted.request_id = request.get_header_value(kRequestIdHeader);
+    wanted.request_id = call.id;
     response.set_content(to_atom(service.search(wanted), wanted, base_url(request)), kAtom);
   };
 }

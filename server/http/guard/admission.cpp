@@ -9,18 +9,15 @@
 
 #include "server/http/guard/request_log.h"
 #include "server/http/routing/problem.h"
-#include "server/http/routing/url.h"
-#include "server/http/transport/router_request.h"
+#include "server/http/transport/request_id.h"
 
 namespace depeche::http {
 namespace {
 
 // These cost next to nothing, and a monitor or the page's own files must not use up what is for searches.
-bool is_free(const httplib::Request& request) {
-  constexpr std::array<std::string_view, 4> kFree{"/static/", "/healthz", "/readyz", "/metrics"};
-  const std::string_view path = split_target(request.target).path;
-  return std::any_of(kFree.begin(), kFree.end(),
-                     [&](std::string_view free) { return path.starts_with(free); });
+bool is_free(std::string_view route) {
+  constexpr std::array<std::string_view, 4> kFree{"/static/{file}", "/healthz", "/readyz", "/metrics"};
+  return std::find(kFree.begin(), kFree.end(), route) != kFree.end();
 }
 
 }  // namespace
@@ -30,10 +27,10 @@ Admission::Admission(AdmissionOptions options, observe::Metrics& metrics)
   if (options_.rate_limit) limiter_ = std::make_unique<RateLimiter>(*options_.rate_limit);
 }
 
-bool Admission::enter(const httplib::Request& request, httplib::Response& response) {
-  response.set_header(kRequestIdHeader, request.get_header_value(kRequestIdHeader));
+bool Admission::enter(const Call& call, const httplib::Request& request, httplib::Response& response) {
+  response.set_header(kRequestIdHeader, std::string(call.id));
   options_.cors.allow(request, response);
-  if (limiter_ && !is_free(request)) limit_rate(request, response);
+  if (limiter_ && !is_free(call.route)) limit_rate(request, response);
   return options_.cors.answer_preflight(request, response);
 }
 

@@ -12,6 +12,7 @@
 #include "server/http/guard/client_address.h"
 #include "server/http/guard/cors.h"
 #include "server/http/guard/rate_limiter.h"
+#include "server/http/routing/call.h"
 #include "server/observe/metrics.h"
 
 namespace depeche::http {
@@ -31,7 +32,7 @@ class Admission {
   Admission(AdmissionOptions options, observe::Metrics& metrics);
 
   // True where the answer is complete. Throws TooManyRequests.
-  [[nodiscard]] bool enter(const httplib::Request& request, httplib::Response& response);
+  [[nodiscard]] bool enter(const Call& call, const httplib::Request& request, httplib::Response& response);
 
  private:
   void limit_rate(const httplib::Request& request, httplib::Response& response);

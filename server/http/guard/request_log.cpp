@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "server/http/routing/url.h"
-#include "server/http/transport/router_request.h"
 
 namespace depeche::http {
 namespace {
@@ -26,10 +25,10 @@ double seconds_of(std::chrono::nanoseconds time) {
 RequestLog::RequestLog(RequestLogOptions options, observe::Metrics& metrics, TrustedProxies proxies)
     : options_(options), metrics_(metrics), proxies_(std::move(proxies)), log_(spdlog::get(kEventLogger)) {}
 
-void RequestLog::answered(const httplib::Request& request, const httplib::Response& response,
-                          std::string_view route) {
-  const std::chrono::nanoseconds took = Clock::now() - received_at(request);
-  const std::string label(route.empty() ? kNoRoute : route);
+void RequestLog::answered(const Call& call, const httplib::Request& request,
+                          const httplib::Response& response) {
+  const std::chrono::nanoseconds took = Clock::now() - call.received_at;
+  const std::string label(call.route.empty() ? kNoRoute : call.route);
   metrics_
       .counter("depeche_http_requests_total", "Requests answered.",
                {{"route", label}, {"method", request.method}, {"status", std::to_string(response.status)}})
@@ -39,18 +38,18 @@ void RequestLog::answered(const httplib::Request& request, const httplib::Respon
                  "From a request that is whole to its answer, time in the queue included.",
                  {{"route", label}})
       .observe(seconds_of(took));
-  log_->info(line(request, response, route, milliseconds_of(took)));
+  log_->info(line(call, request, response, milliseconds_of(took)));
 }
 
-std::string RequestLog::line(const httplib::Request& request, const httplib::Response& response,
-                             std::string_view route, double milliseconds) const {
+std::string RequestLog::line(const Call& call, const httplib::Request& request,
+                             const httplib::Response& response, double milliseconds) const {
   LogLine line(options_.format);
   line.text("event", "request").text("method", request.method);
   line.text("path", printable(split_target(request.target).path));
-  if (!route.empty()) line.text("route", route);
+  if (!call.route.empty()) line.text("route", call.route);
   line.number("status", static_cast<std::uint64_t>(response.status)).milliseconds("ms", milliseconds);
   if (!response.content_provider_) line.number("bytes", response.body.size());  // a stream's aren't counted
-  line.text("id", request.get_header_value(kRequestIdHeader));
+  line.text("id", call.id);
   if (options_.addresses == Logged::yes) line.text("address", proxies_.client_of(request));
   if (options_.queries == Logged::yes) line.text("query", printable(split_target(request.target).query));
   return std::move(line).take();

@@ -12,7 +12,7 @@
 
 #include "server/http/guard/client_address.h"
 #include "server/http/guard/log_format.h"
-#include "server/http/routing/routes.h"
+#include "server/http/routing/call.h"
 #include "server/http/transport/refusal.h"
 #include "server/observe/metrics.h"
 #include "server/search/search_service.h"
@@ -35,16 +35,16 @@ class RequestLog {
   // `metrics` must outlive this. Writes to spdlog's kEventLogger, which must be there.
   RequestLog(RequestLogOptions options, observe::Metrics& metrics, TrustedProxies proxies);
 
-  // An answer was given. `route`: the path as it was registered; empty: there is none.
-  void answered(const httplib::Request& request, const httplib::Response& response, std::string_view route);
+  // An answer was given.
+  void answered(const Call& call, const httplib::Request& request, const httplib::Response& response);
 
   void searched(const search::SearchEvent& event);
 
   void refused(const Refusal& refusal);
 
  private:
-  [[nodiscard]] std::string line(const httplib::Request& request, const httplib::Response& response,
-                                 std::string_view route, double milliseconds) const;
+  [[nodiscard]] std::string line(const Call& call, const httplib::Request& request,
+                                 const httplib::Response& response, double milliseconds) const;
 
   const RequestLogOptions options_;
   observe::Metrics& metrics_;

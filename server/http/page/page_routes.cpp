@@ -24,7 +24,6 @@
 #include "server/http/routing/header_list.h"
 #include "server/http/routing/program_fingerprint.h"
 #include "server/http/routing/url.h"
-#include "server/http/transport/router_request.h"
 
 // A request to the page goes three steps: its address is read as the API reads it, the search service
 // answers, and a renderer makes HTML of the answer in the language that the browser asks for. An error goes
@@ -52,11 +51,11 @@ PageAddress address_of(const httplib::Request& request) {
 }
 
 // Which of the page's texts explains a Problem.
-PageFault fault_of(const Problem& problem, const httplib::Request& request) {
+PageFault fault_of(const Problem& problem, const Call& call) {
   if (problem.status == 401) return PageFault::key;
   if (problem.status == 503 || problem.status == 429) return PageFault::unavailable;
   if (problem.status == 404)
-    return request.path == "/article" || request.path == "/compare" ? PageFault::article : PageFault::page;
+    return call.route == "/article" || call.route == "/compare" ? PageFault::article : PageFault::page;
   if (problem.status >= 500) return PageFault::internal;
   return problem.parameter.empty() ? PageFault::request : PageFault::parameter;
 }
@@ -92,11 +91,11 @@ class Page {
   }
 
   // "/" is the home page until something is searched or filtered.
-  void home_or_results(const httplib::Request& request, httplib::Response& response) {
+  void home_or_results(const Call& call, const httplib::Request& request, httplib::Response& response) {
     Parameters parameters(request);  // refuses what no page could show
     const PageAddress address = address_of(request);
     const bool is_home = !address.has("q") && address.filters().empty();
-    send(is_home ? home(request) : results(request, parameters, address), response);
+    send(is_home ? home(request) : results(call, request, parameters, address), response);
   }
 
   void article(const httplib::Request& request, httplib::Response& response) {
@@ -121,9 +120,10 @@ class Page {
     send(render_guide(style_for(request), address_of(request)), response);
   }
 
-  void error(const httplib::Request& request, const Problem& problem, httplib::Response& response) const {
+  void error(const Call& call, const httplib::Request& request, const Problem& problem,
+             httplib::Response& response) const {
     const PageAddress address = address_of(request);
-    const PageFault fault = fault_of(problem, request);
+    const PageFault fault = fault_of(problem, call);
     send(render_error(style_for(request), address,
                       {.fault = fault,
                        .parameter = problem.parameter,
@@ -153,7 +153,8 @@ class Page {
     }
   }
 
-  std::string results(const httplib::Request& request, Parameters& parameters, const PageAddress& address) {
+  std::string results(const Call& call, const httplib::Request& request, Parameters& parameters,
+                      const PageAddress& address) {
     search::SearchRequest search = take_search_parameters(parameters);
     // The page has its own ideas of these. Above all, no address may choose what stands around a
     // match unescaped.
@@ -162,7 +163,7 @@ class Page {
     search.snippet_length = search::SearchRequest{}.snippet_length;
     search.facets = page_facets();
     search.histogram = search::HistogramRequest{};
-    search.request_id = request.get_header_value(kRequestIdHeader);
+    search.request_id = call.id;
     const auto begin = std::chrono::steady_clock::now();
     const search::SearchAnswer answer = service_.search(search);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
@@ -195,21 +196,27 @@ void add_page_routes(Routes& routes, search::SearchService& service, const PageO
                 "\" is not the folder of the page: there is no templates/ in it");
   }
   const auto page = std::make_shared<Page>(service, options.web);
-  const auto home_or_results = [page](const auto& request, auto& response) {
-    page->home_or_results(request, response);
+  const auto home_or_results = [page](const auto& call, const auto& request, auto& response) {
+    page->home_or_results(call, request, response);
   };
-  const auto article = [page](const auto& request, auto& response) { page->article(request, response); };
-  const auto compare = [page](const auto& request, auto& response) { page->compare(request, response); };
+  const auto article = [page](const auto&, const auto& request, auto& response) {
+    page->article(request, response);
+  };
+  const auto compare = [page](const auto&, const auto& request, auto& response) {
+    page->compare(request, response);
+  };
   const EntityTags tags([&service] { return service.state(); }, program_fingerprint(options.web));
   constexpr auto kNegotiated = EntityTags::Language::negotiated;
-  routes.get("/", tags.tagged(home_or_results, kNegotiated), Audience::people);
-  routes.get("/article", tags.tagged(article, kNegotiated), Audience::people);
-  const auto guide = [page](const auto& request, auto& response) { page->guide(request, response); };
-  routes.get("/help", guide, Audience::people, Access::open);
-  routes.get("/compare", tags.tagged(compare, kNegotiated), Audience::people);
-  routes.set_error_page([page](const auto& request, const Problem& problem, auto& response) {
-    page->error(request, problem, response);
-  });
+  constexpr RouteOptions kForPeople{.audience = Audience::people};
+  routes.get("/", tags.tagged(home_or_results, kNegotiated), kForPeople);
+  routes.get("/article", tags.tagged(article, kNegotiated), kForPeople);
+  const auto guide = [page](const auto&, const auto& request, auto& response) {
+    page->guide(request, response);
+  };
+  routes.get("/help", guide, {.access = Access::open, .audience = Audience::people});
+  routes.get("/compare", tags.tagged(compare, kNegotiated), kForPeople);
+  routes.set_error_page([page](const auto& call, const auto& request, const Problem& problem,
+                               auto& response) { page->error(call, request, problem, response); });
   add_static_files(routes, options.web);
 }
 

@@ -14,7 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kPath = "/static/";
 constexpr const char* kStyleSheet = "style.css";
 
 // The media type that the ending of a name stands for; empty where browsers have no use for such a file.
@@ -72,13 +71,13 @@ std::map<std::string, Asset> read_static_files(const fs::path& web) {
 
 void add_static_files(Routes& routes, const fs::path& web) {
   const auto files = std::make_shared<const std::map<std::string, Asset>>(read_static_files(web));
-  const auto file = [files](const auto& request, auto& response) {
-    const std::string name = path_variable(request, kPath);
+  const auto file = [files](const Call& call, const auto& request, auto& response) {
+    const std::string& name = call.variable("file");
     const auto found = files->find(name);
-    if (found == files->end()) throw NotFound("there is no file " + std::string(kPath) + name);
+    if (found == files->end()) throw NotFound("there is no file /static/" + name);
     found->second.serve(request, response);
   };
-  routes.get(std::string(kPath) + "{file}", file, Audience::programs, Access::open);
+  routes.get("/static/{file...}", file, {.access = Access::open});
 }
 
 }  // namespace depeche::http

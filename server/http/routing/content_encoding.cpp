@@ -7,7 +7,6 @@
 #include "server/http/routing/header_list.h"
 #include "server/http/routing/stream_encoder.h"
 #include "server/http/transport/framing.h"
-#include "server/http/transport/router_request.h"
 
 namespace depeche::http {
 namespace {
@@ -90,7 +89,7 @@ Encoding choose_encoding(std::string_view accept_encoding) {
 }
 
 Encoding choose_encoding(const httplib::Request& request) {
-  return choose_encoding(header_list(request, kAcceptEncodingHeader));
+  return choose_encoding(header_list(request, "Accept-Encoding"));
 }
 
 std::string encode(std::string_view content, Encoding encoding, Effort effort) {

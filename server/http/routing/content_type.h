@@ -1,5 +1,4 @@
-// The media types of answers. Each names its charset, also because httplib would compress the bare
-// "application/json" by brotli at its slowest.
+// The media types of answers.
 #pragma once
 
 namespace depeche::http {

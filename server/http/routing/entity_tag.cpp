@@ -67,7 +67,8 @@ EntityTags::EntityTags(Revision revision, std::string program)
     : revision_(std::move(revision)), program_(std::move(program)) {}
 
 Handler EntityTags::tagged(Handler handler, Language language) const {
-  return [tags = *this, handler = std::move(handler), language](const auto& request, auto& response) {
+  return [tags = *this, handler = std::move(handler), language](const Call& call, const auto& request,
+                                                                auto& response) {
     // The revision is read before the search: a commit in between gives new content an old tag, which is
     // asked for again, and never old content a new one.
     const std::optional<std::string> tag = tags.tag(request, language);
@@ -76,7 +77,7 @@ Handler EntityTags::tagged(Handler handler, Language language) const {
     if (tag && !has_any && names_etag(known, *tag)) {
       response.status = 304;
     } else {
-      handler(request, response);
+      handler(call, request, response);
     }
     if (language == Language::negotiated) add_vary(response, "Accept-Language");
     add_vary(response, "Accept-Encoding");

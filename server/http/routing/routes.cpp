@@ -1,8 +1,10 @@
+// A request is looked up when its head is there: its path is cut into segments once, and the patterns, the
+// most specific ones first, are compared with them. What was found travels with the request to its worker,
+// where the entry, the gate and the handler get it in turn, and the log behind the answer.
 #include "server/http/routing/routes.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -15,237 +17,154 @@
 namespace depeche::http {
 namespace {
 
-// What stands before the variable of "/api/articles/{id}"; empty where there is none.
-std::string prefix_of(std::string_view path) {
-  const std::size_t brace = path.find('{');
-  return brace == std::string_view::npos ? std::string() : std::string(path.substr(0, brace));
-}
-
-// What stands behind it.
-std::string suffix_of(std::string_view path) {
-  const std::size_t brace = path.find('}');
-  return brace == std::string_view::npos ? std::string() : std::string(path.substr(brace + 1));
-}
-
-std::string_view path_of(const httplib::Request& request) {
-  return split_target(request.target).path;
-}
-
-std::string escaped(std::string_view literal) {
-  constexpr std::string_view kSpecial = ".*+?()[]{}|^$\\";
-  std::string pattern;
-  for (const char c : literal) {
-    if (kSpecial.find(c) != std::string_view::npos) pattern += '\\';
-    pattern += c;
+void require_text(std::span<const PathVariable> variables) {
+  for (const PathVariable& variable : variables) {
+    if (!is_utf8(variable.value)) throw InvalidRequest("the path is not valid UTF-8");
+    if (variable.value.find('\0') != std::string::npos) {
+      throw InvalidRequest("the path holds a NUL character (%00)");
+    }
   }
-  return pattern;
 }
 
-// A regular expression for the paths of a route, and perhaps a few more.
-std::string pattern_of(std::string_view path, std::string_view prefix, std::string_view suffix) {
-  return prefix.empty() ? escaped(path) : escaped(prefix) + "[\\s\\S]*" + escaped(suffix);
+BodyHandler without_body(Handler handler) {
+  return [handler = std::move(handler)](const Call& call, const httplib::Request& request,
+                                        httplib::Response& response,
+                                        const httplib::ContentReader&) { handler(call, request, response); };
 }
 
 }  // namespace
 
-// The routes as the server's handlers hold them.
+// Where a request goes.
+struct Routes::Match {
+  const Route* route;  // null: no pattern fits
+  const Verb* verb;    // null: the route has no such verb
+  std::vector<PathVariable> variables;
+};
+
+// The routes as the destinations hold them.
 struct Routes::Table {
-  std::vector<Route> routes;
+  std::vector<Route> routes;  // the most specific ones first
   ErrorPage error_page;
   Gate gate;
   Entry entry;
   OnAnswer on_answer;
 
-  // The best of those that fit; null: none does. `fits` is asked about each.
-  template <typename Fits>
-  [[nodiscard]] const Route* best(std::string_view path, const Fits& fits) const {
-    const Route* longest = nullptr;
-    std::size_t most_fixed = 0;
-    for (const Route& route : routes) {
-      if (!fits(route)) continue;
-      if (route.prefix.empty() && route.path == path) return &route;
-      const std::size_t fixed = route.prefix.size() + route.suffix.size();
-      const bool has_variable = !route.prefix.empty() && path.size() > fixed &&
-                                path.starts_with(route.prefix) && path.ends_with(route.suffix);
-      if (!has_variable || fixed <= most_fixed) continue;
-      longest = &route;
-      most_fixed = fixed;
+  [[nodiscard]] Match find(std::string_view method, std::string_view target) const {
+    const std::vector<std::string_view> path = path_segments(split_target(target).path);
+    const auto fits = [&](const Route& route) { return route.pattern.fits(path); };
+    const auto route = std::find_if(routes.begin(), routes.end(), fits);
+    if (route == routes.end()) return {nullptr, nullptr, {}};
+    return {&*route, route->find(method == "HEAD" ? "GET" : method), route->pattern.variables_in(path)};
+  }
+
+  void answer(const Match& match, const Arrival& arrival) const {
+    const Call call{.route = match.route == nullptr ? std::string_view() : match.route->pattern.name(),
+                    .variables = match.variables,
+                    .id = arrival.id,
+                    .received_at = arrival.received_at};
+    httplib::Response response;
+    try {
+      if (!entry || !entry(call, arrival.request, response)) handle(match, call, arrival, response);
+    } catch (...) {
+      answer_problem(problem_of(std::current_exception(), arrival.request), match, call, arrival.request,
+                     response);
     }
-    return longest;
-  }
-  [[nodiscard]] const Route* find(std::string_view path) const {
-    return best(path, [](const Route&) { return true; });
-  }
-  [[nodiscard]] const Route* find(std::string_view path, std::string_view method) const {
-    return best(path, [&](const Route& route) { return route.method == method; });
+    compress(arrival.request, response);
+    add_security_headers(response);
+    arrival.send(response);
+    if (on_answer) on_answer(call, arrival.request, response);
   }
 
-  // The route of a request, whose client may have it.
-  [[nodiscard]] const Route& enter(const httplib::Request& request) const {
-    const std::string_view path = path_of(request);
-    const Route* const route = find(path, request.method == "HEAD" ? "GET" : request.method);
-    if (route == nullptr) refuse(path);
-    if (gate) gate(request, route->access);
-    return *route;
+  void handle(const Match& match, const Call& call, const Arrival& arrival,
+              httplib::Response& response) const {
+    if (match.route == nullptr) throw NotFound("there is nothing at this path");
+    if (match.verb == nullptr) refuse_verb(*match.route);
+    if (gate) gate(arrival.request, match.verb->options.access);
+    require_text(match.variables);
+    match.verb->handler(call, arrival.request, response, arrival.body);
   }
 
-  [[noreturn]] void refuse(std::string_view path) const {
-    if (find(path) == nullptr) throw NotFound("there is nothing at this path");
+  [[noreturn]] static void refuse_verb(const Route& route) {
+    constexpr std::array<std::string_view, 5> kMethods{"GET", "POST", "PUT", "PATCH", "DELETE"};
     std::string allowed;
-    for (const std::string method : {"GET", "POST", "PUT", "DELETE"}) {
-      if (find(path, method) == nullptr) continue;
-      if (!allowed.empty()) allowed += ", ";
+    for (const std::string_view method : kMethods) {
+      if (route.find(method) == nullptr) continue;
+      allowed += allowed.empty() ? "" : ", ";
       allowed += method == "GET" ? "GET, HEAD" : method;
     }
     throw MethodNotAllowed(allowed, "this path answers " + allowed + " only");
   }
 
-  // False: the handler wants the body first.
-  bool dispatch(const httplib::Request& request, httplib::Response& response) const {
-    const Route& route = enter(request);
-    if (!route.handler) return false;
-    route.handler(request, response);
-    return true;
-  }
-
-  void dispatch_body(const httplib::Request& request, httplib::Response& response,
-                     const httplib::ContentReader& body) const {
-    const Route* const route = find(path_of(request), request.method);
-    if (route == nullptr) refuse(path_of(request));
-    route->body_handler(request, response, body);
-  }
-
-  [[nodiscard]] bool is_for_people(const httplib::Request& request) const {
-    const std::string_view path = path_of(request);
-    if (!error_page || path.starts_with("/api/")) return false;
-    const Route* const route = find(path);
-    if (route != nullptr) return route->audience == Audience::people;
-    return header_list(request, "Accept").find("text/html") != std::string::npos;
-  }
-
-  void answer_problem(const Problem& problem, const httplib::Request& request,
-                      httplib::Response& response) const {
-    if (!is_for_people(request)) return answer(problem, response);
+  void answer_problem(const Problem& problem, const Match& match, const Call& call,
+                      const httplib::Request& request, httplib::Response& response) const {
+    if (!is_for_people(match, request)) return http::answer(problem, response);
     set_status_and_headers(problem, response);
-    error_page(request, problem, response);
+    error_page(call, request, problem, response);
+  }
+
+  [[nodiscard]] bool is_for_people(const Match& match, const httplib::Request& request) const {
+    if (!error_page || request.path.starts_with("/api/")) return false;
+    if (match.route != nullptr) return match.route->verbs.front().options.audience == Audience::people;
+    return header_list(request, "Accept").find("text/html") != std::string::npos;
   }
 };
 
-void Routes::add(Route route) {
-  route.prefix = prefix_of(route.path);
-  route.suffix = suffix_of(route.path);
-  routes_.push_back(std::move(route));
+const Routes::Verb* Routes::Route::find(std::string_view method) const {
+  const auto found =
+      std::find_if(verbs.begin(), verbs.end(), [method](const Verb& verb) { return verb.method == method; });
+  return found == verbs.end() ? nullptr : &*found;
 }
 
-void Routes::get(const std::string& path, Handler handler, Audience audience, Access access) {
-  add({.method = "GET",
-       .path = path,
-       .prefix = {},
-       .suffix = {},
-       .handler = std::move(handler),
-       .body_handler = {},
-       .audience = audience,
-       .access = access});
+void Routes::get(std::string_view pattern, Handler handler, RouteOptions options) {
+  add(pattern, {"GET", without_body(std::move(handler)), options});
 }
 
-void Routes::get_streamed(const std::string& path, Handler handler) {
-  get(path, std::move(handler));
-  routes_.back().is_streamed = true;
+void Routes::post(std::string_view pattern, BodyHandler handler, RouteOptions options) {
+  add(pattern, {"POST", std::move(handler), options});
 }
 
-void Routes::post(const std::string& path, BodyHandler handler) {
-  add_with_body("POST", path, std::move(handler));
+void Routes::put(std::string_view pattern, BodyHandler handler, RouteOptions options) {
+  add(pattern, {"PUT", std::move(handler), options});
 }
 
-void Routes::put(const std::string& path, BodyHandler handler) {
-  add_with_body("PUT", path, std::move(handler));
+void Routes::patch(std::string_view pattern, BodyHandler handler, RouteOptions options) {
+  add(pattern, {"PATCH", std::move(handler), options});
 }
 
-void Routes::add_with_body(const std::string& method, const std::string& path, BodyHandler handler) {
-  add({.method = method,
-       .path = path,
-       .prefix = {},
-       .suffix = {},
-       .handler = {},
-       .body_handler = std::move(handler),
-       .audience = Audience::programs,
-       .access = Access::writing});
+void Routes::remove(std::string_view pattern, Handler handler, RouteOptions options) {
+  add(pattern, {"DELETE", without_body(std::move(handler)), options});
 }
 
-void Routes::remove(const std::string& path, Handler handler) {
-  add({.method = "DELETE",
-       .path = path,
-       .prefix = {},
-       .suffix = {},
-       .handler = std::move(handler),
-       .body_handler = {},
-       .audience = Audience::programs,
-       .access = Access::writing});
+void Routes::add(std::string_view text, Verb verb) {
+  PathPattern pattern(text);
+  auto route = std::find_if(routes_.begin(), routes_.end(),
+                            [&](const Route& known) { return known.pattern == pattern; });
+  if (route == routes_.end()) route = routes_.insert(route, Route{std::move(pattern), {}});
+  route->verbs.push_back(std::move(verb));
 }
 
-void Routes::set_gate(Gate gate) {
-  gate_ = std::move(gate);
-}
-
-void Routes::set_error_page(ErrorPage page) {
-  error_page_ = std::move(page);
-}
-
-void Routes::install(TransportServer& server) const {
-  const auto table = std::make_shared<const Table>(Table{routes_, error_page_, gate_, entry_, on_answer_});
-  server.set_pre_routing_handler([table](const httplib::Request& request, httplib::Response& response) {
-    if (table->entry && table->entry(request, response)) return httplib::Server::HandlerResponse::Handled;
-    if (!table->dispatch(request, response)) return httplib::Server::HandlerResponse::Unhandled;
-    compress(request, response);
-    return httplib::Server::HandlerResponse::Handled;
+FindDestination Routes::destinations() const {
+  Table sorted{routes_, error_page_, gate_, entry_, on_answer_};
+  std::stable_sort(sorted.routes.begin(), sorted.routes.end(), [](const Route& one, const Route& other) {
+    return one.pattern.is_more_specific_than(other.pattern);
   });
-  for (const Route& route : routes_) {
-    const std::string pattern = pattern_of(route.path, route.prefix, route.suffix);
-    if (route.method != "GET" || route.is_streamed) server.stream(route.method, pattern);
-    if (route.method == "GET") continue;
-    const BodyHandler handler = [table](const httplib::Request& request, httplib::Response& response,
-                                        const httplib::ContentReader& body) {
-      table->dispatch_body(request, response, body);
-    };
-    if (route.method == "POST") server.Post(pattern, handler);
-    if (route.method == "PUT") server.Put(pattern, handler);
-  }
-  server.set_exception_handler([table](const httplib::Request& request, httplib::Response& response,
-                                       const std::exception_ptr& thrown) {
-    table->answer_problem(problem_of(thrown, request), request, response);
-    compress(request, response);
-  });
-  // What httplib itself refuses has a status, but no body.
-  server.set_error_handler(Handler([table](const httplib::Request& request, httplib::Response& response) {
-    if (!response.body.empty()) return;
-    const std::string detail = "the request could not be understood";
-    table->answer_problem({.status = response.status, .detail = detail}, request, response);
-  }));
-  server.set_logger([table](const httplib::Request& request, const httplib::Response& response) {
-    if (!table->on_answer) return;
-    const Route* const route = table->find(path_of(request));
-    table->on_answer(request, response, route == nullptr ? std::string_view() : route->path);
-  });
-  server.set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
-    response.headers.erase("Accept-Ranges");  // httplib promises them on HEAD; the transport withholds them
-    add_security_headers(response);
-  });
+  const auto table = std::make_shared<const Table>(std::move(sorted));
+  return [table](const RequestHead& head) {
+    Match match = table->find(head.method, head.target);
+    const bool is_streamed =
+        match.verb != nullptr && head.method != "HEAD" && match.verb->options.delivery == Delivery::streamed;
+    return Destination{
+        is_streamed ? Delivery::streamed : Delivery::whole,
+        [table, match = std::move(match)](const Arrival& arrival) { table->answer(match, arrival); }};
+  };
 }
 
 std::vector<std::string> Routes::operations() const {
   std::vector<std::string> operations;
-  for (const Route& route : routes_) operations.push_back(route.method + " " + route.path);
+  for (const Route& route : routes_) {
+    for (const Verb& verb : route.verbs) operations.push_back(verb.method + " " + route.pattern.name());
+  }
   return operations;
-}
-
-std::string path_variable(const httplib::Request& request, std::string_view prefix, std::string_view suffix) {
-  std::string_view path = path_of(request);
-  path.remove_prefix(std::min(prefix.size(), path.size()));
-  path.remove_suffix(std::min(suffix.size(), path.size()));
-  std::string value = percent_decode(path, Plus::literal);
-  if (!is_utf8(value)) throw InvalidRequest("the path is not valid UTF-8");
-  if (value.find('\0') != std::string::npos) throw InvalidRequest("the path holds a NUL character (%00)");
-  return value;
 }
 
 }  // namespace depeche::http

@@ -1,30 +1,26 @@
-// Paths to handlers. A table of ours in front of httplib's: it compares text instead of running a
-// regular expression for each route, knows which methods a path has (405), and can be listed.
+// The router: paths and verbs to handlers. The transport asks it once for each request (destination.h), and
+// all who need to know the route are told: gate, limits, log, counts, and who writes the errors.
 //
-// Thread rule: fill it in one thread; immutable after install().
+// Thread rule: fill it in one thread; what destinations() returns is immutable and may be shared freely.
 #pragma once
 
-#include <httplib.h>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <httplib.h>
+
+#include "server/http/routing/call.h"
+#include "server/http/routing/path_pattern.h"
 #include "server/http/routing/problem.h"
-#include "server/http/transport/transport_server.h"
+#include "server/http/transport/destination.h"
 
 namespace depeche::http {
 
 // Who reads the errors of a route: programs get application/problem+json, people a page.
 enum class Audience { programs, people };
-
-// A handler fills the response or throws; see problem_of() for what becomes of that. A status it
-// doesn't set is 200.
-using Handler = httplib::Server::Handler;
-
-// The same for a request with a body, which it reads, whatever its size, by the reader.
-using BodyHandler = httplib::Server::HandlerWithContentReader;
 
 // Who may ask for a route.
 enum class Access {
@@ -33,69 +29,80 @@ enum class Access {
   writing,  // those with a key for it
 };
 
+// What a verb of a route needs, and from whom it hears.
+struct RouteOptions {
+  Access access = Access::reading;
+  Audience audience = Audience::programs;
+  Delivery delivery = Delivery::whole;
+};
+
+// A handler fills the response or throws; see problem_of() for what becomes of that. A status it
+// doesn't set is 200.
+using Handler = std::function<void(const Call&, const httplib::Request&, httplib::Response&)>;
+
+// The same for a request with a body, which it reads by the reader, whatever its size.
+using BodyHandler = std::function<void(const Call&, const httplib::Request&, httplib::Response&,
+                                       const httplib::ContentReader&)>;
+
 // Called before a handler, and before a body is read; throws where the client may not go on.
 using Gate = std::function<void(const httplib::Request&, Access)>;
 
 // Called before anything else. True: it has answered. May throw, as a handler may.
-using Entry = std::function<bool(const httplib::Request&, httplib::Response&)>;
+using Entry = std::function<bool(const Call&, const httplib::Request&, httplib::Response&)>;
 
-// Called after each answer. `route`: the path as given to get(); empty: there is none.
-using OnAnswer =
-    std::function<void(const httplib::Request&, const httplib::Response&, std::string_view route)>;
+// Called after each answer.
+using OnAnswer = std::function<void(const Call&, const httplib::Request&, const httplib::Response&)>;
 
 // The error as a whole HTML document, for people. Must not throw.
-using ErrorPage = std::function<void(const httplib::Request&, const Problem&, httplib::Response&)>;
+using ErrorPage =
+    std::function<void(const Call&, const httplib::Request&, const Problem&, httplib::Response&)>;
 
 class Routes {
  public:
-  // `path` is exact ("/api/search"), or has one variable that takes all the rest, slashes included
-  // ("/api/articles/{id}", "/{file}"), or all up to what stands behind it ("/api/articles/{id}/similar"); of
-  // several that fit, the longest wins, so "x/similar" must come as "x%2Fsimilar". Serves HEAD too.
-  void get(const std::string& path, Handler handler, Audience audience = Audience::programs,
-           Access access = Access::reading);
+  // They write, and mostly wait for a commit: on a streaming worker.
+  static constexpr RouteOptions kWriting{.access = Access::writing, .delivery = Delivery::streamed};
 
-  // The same for answers of any size, which `handler` leaves to a content provider. Runs on a streaming
-  // worker.
-  void get_streamed(const std::string& path, Handler handler);
-
-  // For writing. They run on streaming workers (see TransportServer::stream()), as they wait for a commit.
-  void post(const std::string& path, BodyHandler handler);
-  void put(const std::string& path, BodyHandler handler);
-  void remove(const std::string& path, Handler handler);  // DELETE
+  // For `pattern` see PathPattern; two of one shape must name their variables alike. Of several that fit a
+  // path the most specific one has it, for all verbs: where it lacks the verb the answer is a 405, which
+  // names those it has. get() serves HEAD too, which needs no streaming worker.
+  void get(std::string_view pattern, Handler handler, RouteOptions options = {});
+  void post(std::string_view pattern, BodyHandler handler, RouteOptions options = kWriting);
+  void put(std::string_view pattern, BodyHandler handler, RouteOptions options = kWriting);
+  void patch(std::string_view pattern, BodyHandler handler, RouteOptions options = kWriting);
+  void remove(std::string_view pattern, Handler handler, RouteOptions options = kWriting);  // DELETE
 
   // Without one, everything is open.
-  void set_gate(Gate gate);
+  void set_gate(Gate gate) { gate_ = std::move(gate); }
 
   void set_entry(Entry entry) { entry_ = std::move(entry); }
   void set_on_answer(OnAnswer on_answer) { on_answer_ = std::move(on_answer); }
 
   // Without one, everybody gets problem+json. Routes for programs always do, paths under /api/, and who asks
   // for a path that is not there without accepting HTML.
-  void set_error_page(ErrorPage page);
+  void set_error_page(ErrorPage page) { error_page_ = std::move(page); }
 
-  // Takes over the routing of `server`, its errors and the headers that every answer has (see
-  // security_headers.h). The table is copied.
-  void install(TransportServer& server) const;
+  // For the transport. Every answer has the headers of security_headers.h. The table is copied.
+  [[nodiscard]] FindDestination destinations() const;
 
-  // "GET /api/search", in the order given.
+  // "GET /api/articles/{id}", a pattern after the other as they came.
   [[nodiscard]] std::vector<std::string> operations() const;
 
  private:
-  struct Route {
+  struct Verb {
     std::string method;
-    std::string path;
-    std::string prefix;  // what stands before the variable; empty: the path is exact
-    std::string suffix;  // what stands behind it
-    Handler handler;     // null: the other one is set
-    BodyHandler body_handler;
-    Audience audience;
-    Access access;
-    bool is_streamed = false;
+    BodyHandler handler;
+    RouteOptions options;
   };
+  struct Route {
+    PathPattern pattern;
+    std::vector<Verb> verbs;
+
+    [[nodiscard]] const Verb* find(std::string_view method) const;
+  };
+  struct Match;
   struct Table;
 
-  void add(Route route);
-  void add_with_body(const std::string& method, const std::string& path, BodyHandler handler);
+  void add(std::string_view pattern, Verb verb);
 
   std::vector<Route> routes_;
   ErrorPage error_page_;
@@ -103,10 +110,5 @@ class Routes {
   Entry entry_;
   OnAnswer on_answer_;
 };
-
-// What the variable of a route stands for, decoded once: what is between `prefix` and `suffix` in the
-// request's path. Throws InvalidRequest where it is not UTF-8 or holds a NUL.
-[[nodiscard]] std::string path_variable(const httplib::Request& request, std::string_view prefix,
-                                        std::string_view suffix = {});
 
 }  // namespace depeche::http

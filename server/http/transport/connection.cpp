@@ -105,10 +105,11 @@ void Connection::read_head() {
 void Connection::begin_request(RequestHead head) {
   head_ = std::move(head);
   received_.erase(0, head_.size);
-  keeps_alive_ = head_.keeps_alive;
   problem_body_ = head_.method == "HEAD" ? AnswerBody::omitted : AnswerBody::sent;
+  head_.request_id = request_id_of(head_);
   head_.received_at = Clock::now();
-  if (host_.is_streaming(head_)) {
+  destination_ = host_.find(head_);
+  if (destination_.delivery == Delivery::streamed) {
     if (head_.content_length.value_or(0) > options_.streamed_body_limit)
       return reject(413, "the body is larger than this server takes", "body");
     state_ = State::awaiting_stream;
@@ -153,17 +154,16 @@ void Connection::read_body() {
 }
 
 PlainRequest Connection::take_request() {
-  return {std::exchange(head_, {}), std::exchange(body_, {}), peers_};
+  return {std::exchange(head_, {}), std::exchange(destination_, {}), std::exchange(body_, {}), peers_};
 }
 
-void Connection::answer(std::string bytes) {
+void Connection::answer(PlainAnswer answer) {
   if (state_ != State::answering) return;
-  const bool goes_on = keeps_alive_ && keeps_connection(bytes);
-  write(std::move(bytes), goes_on ? After::next_request : After::close);
+  write(std::move(answer.bytes), answer.keeps_alive ? After::next_request : After::close);
 }
 
 void Connection::reject(int status, std::string_view detail, std::string_view limit) {
-  const std::string id = request_id_of(head_);
+  const std::string id = head_.request_id.empty() ? make_request_id() : head_.request_id;
   host_.refused({.status = status,
                  .limit = limit,
                  .detail = detail,
@@ -175,7 +175,8 @@ void Connection::reject(int status, std::string_view detail, std::string_view li
 StreamingRequest Connection::give_to_stream() {
   state_ = State::streaming;
   deadline_ = Clock::time_point::max();
-  return {std::exchange(head_, {}), std::exchange(received_, {}), peers_, socket_.native_handle()};
+  return {std::exchange(head_, {}), std::exchange(destination_, {}), std::exchange(received_, {}), peers_,
+          socket_.native_handle()};
 }
 
 void Connection::take_from_stream(StreamingOutcome outcome) {

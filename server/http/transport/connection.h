@@ -11,6 +11,7 @@
 
 #include <boost/asio/ip/tcp.hpp>
 
+#include "server/http/transport/destination.h"
 #include "server/http/transport/framing.h"
 #include "server/http/transport/pace.h"
 #include "server/http/transport/problem_answer.h"
@@ -27,7 +28,8 @@ class ConnectionHost {
  public:
   virtual ~ConnectionHost() = default;
 
-  [[nodiscard]] virtual bool is_streaming(const RequestHead& head) = 0;
+  // Called once for each request.
+  [[nodiscard]] virtual Destination find(const RequestHead& head) = 0;
   // A whole request is there. Answered by Connection::answer() or reject(), now or later.
   virtual void plain_request_ready(const std::shared_ptr<Connection>& connection) = 0;
   // The head of a request of a streaming route is there: give_to_stream() or reject().
@@ -54,7 +56,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // Requires: plain_request_ready() was called for it. Hands out the request.
   [[nodiscard]] PlainRequest take_request();
-  void answer(std::string bytes);
+  void answer(PlainAnswer answer);
 
   // Requires: streaming_request_ready() was called for it.
   [[nodiscard]] StreamingRequest give_to_stream();
@@ -118,9 +120,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   std::string received_;  // not yet framed
   RequestHead head_;
+  Destination destination_;
   BodyDecoder decoder_;
   std::string body_;
-  bool keeps_alive_ = false;
   AnswerBody problem_body_ = AnswerBody::sent;
 
   std::string out_;

@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include <poll.h>
 #include <sys/socket.h>
-
-#include "server/http/transport/problem_answer.h"
 
 namespace depeche::http {
 namespace {
@@ -19,44 +16,27 @@ bool would_block() {
 }
 }  // namespace
 
-ConnectionStream::ConnectionStream(std::string request_line, StreamingRequest& request,
-                                   const TransportOptions& options)
-    : request_line_(std::move(request_line)),
-      unread_line_(request_line_),
-      request_(request),
+ConnectionStream::ConnectionStream(StreamingRequest& request, const TransportOptions& options)
+    : socket_(request.socket),
+      keeps_alive_(request.head.keeps_alive),
+      received_(std::move(request.received)),
       body_(request.head),
       reading_(options.read_deadline, options.least_rate),
       writing_(options.write_deadline, options.least_rate),
-      owes_continue_(request.head.expects_continue && request.received.empty()),
+      owes_continue_(request.head.expects_continue && received_.empty()),
       body_left_(options.streamed_body_limit) {}
 
-ssize_t ConnectionStream::read(char* to, std::size_t size) {
-  if (unread_line_.empty()) return read_body(to, size);
-  const std::string_view taken = unread_line_.substr(0, size);
-  std::memcpy(to, taken.data(), taken.size());
-  unread_line_.remove_prefix(taken.size());
-  return static_cast<ssize_t>(taken.size());
-}
-
-ssize_t ConnectionStream::read_body(char* to, std::size_t size) {
-  while (data_.empty()) {
-    if (read_failed_) return -1;
-    if (body_.is_finished()) return 0;
-    const BodyDecoder::Step step = body_.decode(std::string_view(request_.received).substr(decoded_));
+bool ConnectionStream::read(const httplib::ContentReceiver& receive_piece) {
+  while (!read_failed_ && !body_.is_finished()) {
+    const BodyDecoder::Step step = body_.decode(std::string_view(received_).substr(decoded_));
     decoded_ += step.consumed;
-    data_ = step.data;
-    if (data_.size() > body_left_) {
-      data_ = {};
-      read_failed_ = true;
-      throw BodyTooLarge();
-    }
-    body_left_ -= data_.size();
-    read_failed_ = step.error.has_value() || (step.consumed == 0 && !receive());
+    read_failed_ = step.error.has_value() || step.data.size() > body_left_;
+    if (step.data.size() > body_left_) throw BodyTooLarge();
+    body_left_ -= step.data.size();
+    if (!step.data.empty() && !receive_piece(step.data.data(), step.data.size())) return false;
+    if (step.consumed == 0 && !read_failed_) read_failed_ = !receive();
   }
-  const std::string_view taken = data_.substr(0, size);
-  std::memcpy(to, taken.data(), taken.size());
-  data_.remove_prefix(taken.size());
-  return static_cast<ssize_t>(taken.size());
+  return !read_failed_;
 }
 
 bool ConnectionStream::receive() {
@@ -64,46 +44,33 @@ bool ConnectionStream::receive() {
     owes_continue_ = false;
     if (!send_all("HTTP/1.1 100 Continue\r\n\r\n")) return false;
   }
-  std::string& received = request_.received;
-  received.erase(0, decoded_);
+  received_.erase(0, decoded_);
   decoded_ = 0;
-  const std::size_t before = received.size();
-  received.resize(before + kBodyReceiveSize);
+  const std::size_t before = received_.size();
+  received_.resize(before + kBodyReceiveSize);
   while (true) {
-    const ssize_t count = ::recv(request_.socket, received.data() + before, kBodyReceiveSize, MSG_DONTWAIT);
-    received.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    const ssize_t count = ::recv(socket_, received_.data() + before, kBodyReceiveSize, MSG_DONTWAIT);
+    received_.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
     if (count > 0) reading_.earn(static_cast<std::size_t>(count));
     if (count >= 0) return count > 0;
     if (errno != EINTR && (!would_block() || !wait(Direction::in, reading_))) return false;
-    received.resize(before + kBodyReceiveSize);
+    received_.resize(before + kBodyReceiveSize);
   }
 }
 
-ssize_t ConnectionStream::write(const char* from, std::size_t size) {
-  const std::string_view bytes(from, size);
-  const bool is_head = !std::exchange(has_written_, true);  // httplib writes the head at once
+bool ConnectionStream::write(std::string_view bytes) {
+  has_written_ = true;
   owes_continue_ = false;
-  if (write_failed_) return -1;
-  return (is_head ? send_head(std::string(bytes)) : send_all(bytes)) ? static_cast<ssize_t>(size) : -1;
+  return !write_failed_ && send_all(bytes);
 }
 
-bool ConnectionStream::is_read() const {
-  return body_.is_finished() && data_.empty();
-}
-
-// Behind a body that was left unread no further request is taken, which httplib does not know.
-bool ConnectionStream::send_head(std::string head) {
-  answer_keeps_connection_ = keeps_connection(head);
-  const std::size_t promise = head.find("\r\nKeep-Alive:");
-  if (answer_keeps_connection_ && !is_read() && promise != std::string::npos) {
-    head.replace(promise, head.find("\r\n", promise + 2) - promise, "\r\nConnection: close");
-  }
-  return send_all(head);
+bool ConnectionStream::can_go_on() const {
+  return keeps_alive_ && body_.is_finished() && !read_failed_;
 }
 
 bool ConnectionStream::send_all(std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t count = ::send(request_.socket, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
     if (count >= 0) {
       writing_.earn(static_cast<std::size_t>(count));
       bytes.remove_prefix(static_cast<std::size_t>(count));
@@ -119,27 +86,11 @@ bool ConnectionStream::send_all(std::string_view bytes) {
 bool ConnectionStream::wait(Direction direction, Pace& pace) {
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(pace.left());
   if (left.count() <= 0) return false;
-  pollfd waiting{request_.socket, static_cast<short>(direction == Direction::in ? POLLIN : POLLOUT), 0};
+  pollfd waiting{socket_, static_cast<short>(direction == Direction::in ? POLLIN : POLLOUT), 0};
   const Clock::time_point start = Clock::now();
   const int ready = ::poll(&waiting, 1, static_cast<int>(left.count()));
   pace.spend(Clock::now() - start);
   return ready > 0 || (ready < 0 && errno == EINTR);
-}
-
-void ConnectionStream::get_remote_ip_and_port(std::string& address, int& port) const {
-  address = request_.peers->remote_address;
-  port = request_.peers->remote_port;
-}
-
-void ConnectionStream::get_local_ip_and_port(std::string& address, int& port) const {
-  address = request_.peers->local_address;
-  port = request_.peers->local_port;
-}
-
-StreamingOutcome ConnectionStream::outcome() {
-  const bool keeps_alive =
-      request_.head.keeps_alive && is_read() && !write_failed_ && has_written_ && answer_keeps_connection_;
-  return {request_.received.substr(decoded_), keeps_alive};
 }
 
 }  // namespace depeche::http

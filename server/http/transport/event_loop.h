@@ -1,8 +1,8 @@
 // The event loop: accepts connections under limits, lets whole requests run on workers, and
 // sees to deadlines and the drain. Knows nothing of what answers a request.
 //
-// Thread rule: set up and run() from one thread; stop() from any. The handlers are called
-// on workers (is_streaming: on the loop) and must not throw.
+// Thread rule: set up and run() from one thread; stop() from any. Of the handlers, `find` and
+// `refused` are called on the loop, the others on workers; none may throw.
 #pragma once
 
 #include <atomic>
@@ -23,6 +23,7 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "server/http/transport/connection.h"
+#include "server/http/transport/destination.h"
 #include "server/http/transport/fair_queue.h"
 #include "server/http/transport/refusal.h"
 #include "server/http/transport/request.h"
@@ -31,8 +32,8 @@
 namespace depeche::http {
 
 struct RequestHandlers {
-  std::function<bool(const RequestHead&)> is_streaming;
-  std::function<std::string(PlainRequest)> answer;  // returns the whole HTTP answer
+  FindDestination find;
+  std::function<PlainAnswer(PlainRequest)> answer;
   std::function<StreamingOutcome(StreamingRequest)> stream;
   OnRefusal refused;
 };
@@ -59,7 +60,7 @@ class EventLoop : private ConnectionHost {
   using Address = boost::asio::ip::address;
   using Socket = boost::asio::ip::tcp::socket;
 
-  bool is_streaming(const RequestHead& head) override { return handlers_.is_streaming(head); }
+  Destination find(const RequestHead& head) override { return handlers_.find(head); }
   void plain_request_ready(const std::shared_ptr<Connection>& connection) override;
   void streaming_request_ready(const std::shared_ptr<Connection>& connection) override;
   bool is_draining() const override { return is_draining_; }

@@ -248,8 +248,6 @@ HeadFrame frame_head(std::string_view bytes, const FramingLimits& limits) {
     const auto error =
         is_request_line ? read_request_line(*line.text, head) : read_header_line(*line.text, head);
     if (error) return *error;
-    if (is_request_line && std::min(head.target.find('?'), head.target.size()) > limits.path)
-      return FramingError{414, "the path is too long"};
   }
 
   head.size = at;

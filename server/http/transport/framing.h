@@ -19,9 +19,6 @@ namespace depeche::http {
 struct FramingLimits {
   // Bytes, line end included. A query of 8 KiB takes three times that when each byte is percent-encoded.
   std::size_t request_line = 32 * 1024;
-  // Bytes of the target in front of its query: httplib matches it by regular expressions, whose stack grows
-  // with it.
-  std::size_t path = 8 * 1024;
   std::size_t headers = 16 * 1024;  // bytes of the lines behind it, empty line included
   std::size_t lines = 100;          // header lines
 };
@@ -37,8 +34,9 @@ struct RequestHead {
   bool is_chunked = false;
   bool keeps_alive = false;
   bool expects_continue = false;
-  std::chrono::steady_clock::time_point
-      received_at{};  // set by the connection, when all that is awaited is there
+  // Set by the connection.
+  std::string request_id;                               // as soon as the head is there
+  std::chrono::steady_clock::time_point received_at{};  // when all that is awaited is there
 };
 
 struct NeedMore {};
@@ -88,9 +86,9 @@ class BodyDecoder {
   std::size_t trailers_ = 0;
 };
 
-// True when both are the same but for the case of ASCII letters, as in header names.
 // Without the blanks at its ends: what RFC 9110 (5.6.3) calls OWS.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
+// True when both are the same but for the case of ASCII letters, as in header names.
 [[nodiscard]] bool equals_ignoring_case(std::string_view one, std::string_view other);
 
 }  // namespace depeche::http

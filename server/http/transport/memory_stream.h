@@ -1,44 +1,43 @@
-// The stream through which httplib's router reads a request that is whole already, and
-// writes an answer that is kept whole.
-//
-// Thread rule: one thread at a time.
+// The stream of a plain request: its body is there, and its answer is kept until it is whole.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
-#include <httplib.h>
-
-#include "server/http/transport/request.h"
+#include "indexer/base/error.h"
+#include "server/http/transport/request_stream.h"
 
 namespace depeche::http {
 
-class MemoryStream : public httplib::Stream {
+// An answer is larger than a plain route may give.
+class AnswerTooLarge : public Error {
  public:
-  // `request_line` and `body` are what is read. Keeps references: `body` and `peers` must
-  // outlive this.
-  MemoryStream(std::string request_line, std::string_view body, const Peers& peers, std::size_t answer_limit);
+  AnswerTooLarge() : Error("the answer is over the limit of a plain route") {}
+};
 
-  bool is_readable() const override { return true; }
-  bool is_writable() const override { return !is_over_limit_; }
-  ssize_t read(char* to, std::size_t size) override;
-  // -1 as soon as the answer would be longer than its limit.
-  ssize_t write(const char* from, std::size_t size) override;
-  void get_remote_ip_and_port(std::string& address, int& port) const override;
-  void get_local_ip_and_port(std::string& address, int& port) const override;
-  socket_t socket() const override { return INVALID_SOCKET; }
+enum class Persistence { kept, closed };  // what a connection is after the answer
 
-  [[nodiscard]] bool is_over_limit() const { return is_over_limit_; }
+// Thread rule: one thread at a time.
+class MemoryStream : public RequestStream {
+ public:
+  // `body` must outlive this; `answer_limit` is in bytes.
+  MemoryStream(std::string_view body, Persistence persistence, std::size_t answer_limit)
+      : body_(body), persistence_(persistence), answer_limit_(answer_limit) {}
+
+  [[nodiscard]] bool read(const httplib::ContentReceiver& receive) override;
+  // Throws AnswerTooLarge.
+  [[nodiscard]] bool write(std::string_view bytes) override;
+  [[nodiscard]] bool can_go_on() const override { return persistence_ == Persistence::kept; }
+
   [[nodiscard]] std::string take_answer() { return std::move(answer_); }
 
  private:
-  const std::string request_line_;
-  std::string_view unread_line_;
-  std::string_view unread_body_;
-  const Peers& peers_;
+  const std::string_view body_;
+  const Persistence persistence_;
   const std::size_t answer_limit_;
   std::string answer_;
-  bool is_over_limit_ = false;
 };
 
 }  // namespace depeche::http

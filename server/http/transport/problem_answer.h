@@ -18,8 +18,4 @@ enum class AnswerBody { sent, omitted };  // omitted: the request was a HEAD
 [[nodiscard]] std::string problem_answer(int status, std::string_view detail, std::string_view request_id,
                                          AnswerBody body);
 
-// True when the head of an HTTP answer says where its body ends, and not that the connection
-// closes: only then can a next answer follow it.
-[[nodiscard]] bool keeps_connection(std::string_view answer);
-
 }  // namespace depeche::http

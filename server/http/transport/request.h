@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "server/http/transport/destination.h"
 #include "server/http/transport/framing.h"
 
 namespace depeche::http {
@@ -19,14 +20,21 @@ struct Peers {
 // A request that is whole.
 struct PlainRequest {
   RequestHead head;
+  Destination destination;
   std::string body;
   std::shared_ptr<const Peers> peers;
+};
+
+struct PlainAnswer {
+  std::string bytes;         // head and body
+  bool keeps_alive = false;  // another answer may follow
 };
 
 // A request whose body is still to be read, and whose answer is to be written, by whoever
 // has this: until it is given back the event loop leaves the socket alone.
 struct StreamingRequest {
   RequestHead head;
+  Destination destination;
   std::string received;  // what came after the head so far
   std::shared_ptr<const Peers> peers;
   int socket = -1;  // non-blocking; stays open meanwhile, may be shut down

@@ -1,4 +1,4 @@
-// The names of the statuses that the transport and the routes answer with, as RFC 9110 has them.
+// The names of the statuses of our answers, as RFC 9110 has them.
 #pragma once
 
 #include <string_view>

@@ -1,7 +1,7 @@
 #include "server/http/transport/transport_server.h"
 
 #include <exception>
-#include <string_view>
+#include <string>
 #include <utility>
 
 #include <spdlog/spdlog.h>
@@ -10,13 +10,10 @@
 #include "server/http/transport/event_loop.h"
 #include "server/http/transport/memory_stream.h"
 #include "server/http/transport/problem_answer.h"
+#include "server/http/transport/request_maker.h"
 
 namespace depeche::http {
 namespace {
-// Advice to clients in httplib's Keep-Alive header; we close for no number of requests.
-constexpr std::size_t kKeepAliveMax = 1'000'000;
-constexpr std::string_view kInternalError = "an internal error; see the log of the server";
-
 std::string describe(const std::exception_ptr& thrown) {
   try {
     std::rethrow_exception(thrown);
@@ -28,45 +25,48 @@ std::string describe(const std::exception_ptr& thrown) {
 }
 
 // Without the query, which is nobody's business.
-void log_failure(const std::string& method, const std::string& target, const std::string& reason) {
-  spdlog::error("{} {}: {}", method, target.substr(0, target.find('?')), reason);
+void log_failure(const httplib::Request& request) {
+  spdlog::error("{} {}: {}", request.method, request.path, describe(std::current_exception()));
 }
 
-std::string failure_answer(const RequestHead& head) {
-  return problem_answer(500, kInternalError, request_id_of(head),
-                        head.method == "HEAD" ? AnswerBody::omitted : AnswerBody::sent);
+AnswerBody body_wanted(const httplib::Request& request) {
+  return request.method == "HEAD" ? AnswerBody::omitted : AnswerBody::sent;
 }
 }  // namespace
 
-TransportServer::TransportServer(TransportOptions options) : options_(std::move(options)) {
-  keep_alive_max_count_ = kKeepAliveMax;
-  keep_alive_timeout_sec_ = std::chrono::duration_cast<std::chrono::seconds>(options_.idle_deadline).count();
-  // httplib's own would show the client what was thrown.
-  set_exception_handler(
-      [](const httplib::Request& request, httplib::Response& response, const std::exception_ptr& thrown) {
-        log_failure(request.method, request.target, describe(thrown));
-        response.status = 500;
-        response.set_content(problem_json(500, kInternalError), kProblemType);
-      });
-  loop_ = std::make_unique<EventLoop>(
-      options_, RequestHandlers{[this](const RequestHead& head) { return is_streaming(head); },
-                                [this](const PlainRequest& request) { return answer(request); },
-                                [this](StreamingRequest request) { return answer_streaming(request); },
-                                [this](const Refusal& refusal) {
-                                  if (on_refusal_) on_refusal_(refusal);
-                                }});
-}
+// A request on its worker.
+struct TransportServer::Received {
+  Destination destination;
+  std::string id;
+  Clock::time_point received_at;
+  httplib::Request request;
+
+  Received(Destination to, RequestHead head, const Peers& peers)
+      : destination(std::move(to)),
+        id(head.request_id),
+        received_at(head.received_at),
+        request(make_request(std::move(head), peers)) {}
+
+  // What the client gets in the place of an answer.
+  [[nodiscard]] std::string failure() const {
+    return problem_answer(500, "an internal error; see the log of the server", id, body_wanted(request));
+  }
+};
+
+TransportServer::TransportServer(TransportOptions options, FindDestination find)
+    : options_(std::move(options)),
+      loop_(std::make_unique<EventLoop>(
+          options_, RequestHandlers{
+                        std::move(find), [this](PlainRequest plain) { return answer(std::move(plain)); },
+                        [this](StreamingRequest streaming) { return answer_streaming(std::move(streaming)); },
+                        [this](const Refusal& refusal) {
+                          if (on_refusal_) on_refusal_(refusal);
+                        }})) {}
 
 TransportServer::~TransportServer() = default;
 
-void TransportServer::stream(const std::string& method, const std::string& pattern) {
-  streaming_routes_.push_back({method, std::regex(pattern)});
-}
-
 int TransportServer::bind() {
-  const int port = loop_->bind();
-  svr_sock_ = 0;  // any socket that is not invalid: httplib takes that for a server that stops
-  return port;
+  return loop_->bind();
 }
 
 void TransportServer::stop_on(std::initializer_list<int> signals) {
@@ -93,44 +93,45 @@ void TransportServer::stop() {
   loop_->stop();
 }
 
-bool TransportServer::is_streaming(const RequestHead& head) const {
-  for (const StreamingRoute& route : streaming_routes_) {
-    if (route.method == head.method && std::regex_match(decoded_path(head), route.pattern)) return true;
-  }
-  return false;
+PlainAnswer TransportServer::answer(PlainRequest plain) const {
+  const Persistence persistence = plain.head.keeps_alive ? Persistence::kept : Persistence::closed;
+  Received received(std::move(plain.destination), std::move(plain.head), *plain.peers);
+  received.request.body = std::move(plain.body);
+  MemoryStream stream(received.request.body, persistence, options_.answer_limit);
+  const Written written = answer_through(stream, received);
+  if (written == Written::broken) return {received.failure(), false};
+  return {stream.take_answer(), written == Written::kept};
 }
 
-// Lets httplib's router answer through `stream`. True when it did; else what went wrong is logged.
-bool TransportServer::route(httplib::Stream& stream, const RequestHead& head) {
-  const auto complete = [&](httplib::Request& request) { complete_router_request(head, request); };
-  bool closed_by_head = false;  // always decided by us
+StreamingOutcome TransportServer::answer_streaming(StreamingRequest streaming) const {
+  ConnectionStream stream(streaming, options_);
+  const Received received(std::move(streaming.destination), std::move(streaming.head), *streaming.peers);
+  const Written written = answer_through(stream, received);
+  // The connection closes either way, so whether this arrives makes no difference.
+  if (written == Written::broken && !stream.has_written())
+    static_cast<void>(stream.write(received.failure()));
+  return {stream.take_rest(), written == Written::kept};
+}
+
+// Also where something is thrown behind an answer that is complete, the client gets another one: what logs or
+// counts it has failed.
+Written TransportServer::answer_through(RequestStream& stream, const Received& received) const {
+  const httplib::Request& request = received.request;
+  const httplib::ContentReader body(
+      [&](const httplib::ContentReceiver& receive) { return stream.read(receive); },
+      [](const auto&, const auto&) { return false; });  // of forms of several parts, which nothing here takes
+  Written written = Written::broken;
+  const std::function<void(httplib::Response&)> send = [&](httplib::Response& response) {
+    const auto idle = std::chrono::duration_cast<std::chrono::seconds>(options_.idle_deadline);
+    written = write_answer(response, body_wanted(request), idle, stream);
+  };
   try {
-    return process_request(stream, !head.keeps_alive, closed_by_head, complete);
+    received.destination.answer({request, body, received.id, received.received_at, send});
+    return written;
   } catch (...) {
-    // A logger, or an error, exception or post-routing handler: httplib guards only routes.
-    log_failure(head.method, head.target, describe(std::current_exception()));
-    return false;
+    log_failure(request);
+    return Written::broken;
   }
-}
-
-std::string TransportServer::answer(const PlainRequest& request) {
-  MemoryStream stream(router_request_line(request.head), request.body, *request.peers, options_.answer_limit);
-  RequestHead head = request.head;
-  head.content_length = request.body.size();
-  const bool is_answered = route(stream, head);
-  if (stream.is_over_limit())
-    log_failure(head.method, head.target, "the answer is over the limit of a plain route");
-  return is_answered ? stream.take_answer() : failure_answer(head);
-}
-
-StreamingOutcome TransportServer::answer_streaming(StreamingRequest& request) {
-  ConnectionStream stream(router_request_line(request.head), request, options_);
-  if (route(stream, request.head)) return stream.outcome();
-  if (!stream.has_written()) {
-    const std::string answer = failure_answer(request.head);
-    stream.write(answer.data(), answer.size());
-  }
-  return {};
 }
 
 }  // namespace depeche::http

@@ -14,8 +14,6 @@
 namespace depeche::http {
 namespace {
 
-constexpr std::string_view kPath = "/api/articles/";
-
 WriteAnswer write_one(write::WriteService& service, index::Change change) {
   std::vector<index::Change> changes;
   changes.push_back(std::move(change));
@@ -33,9 +31,9 @@ WriteAnswer write_article(write::WriteService& service, std::string_view json, c
 }
 
 BodyHandler put_article(write::WriteService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response,
+  return [&service](const Call& call, const httplib::Request& request, httplib::Response& response,
                     const httplib::ContentReader& body) {
-    const std::string id = path_variable(request, kPath);
+    const std::string& id = call.variable("id");
     Parameters(request).reject_unknown();
     require_media_type(request, "application/json");
     response.set_content(to_json(write_article(service, read_document(body), id)), kJson);
@@ -43,8 +41,8 @@ BodyHandler put_article(write::WriteService& service) {
 }
 
 Handler delete_article(write::WriteService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response) {
-    const std::string id = path_variable(request, kPath);
+  return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
+    const std::string& id = call.variable("id");
     Parameters(request).reject_unknown();
     const WriteAnswer answer = write_one(service, index::Removal{id});
     if (answer.counts.missing > 0) throw NotFound("no article has this id");

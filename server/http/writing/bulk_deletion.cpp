@@ -73,7 +73,7 @@ WriteAnswer remove_all(write::WriteService& service, std::span<const std::string
 }  // namespace
 
 BodyHandler delete_articles(write::WriteService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response,
+  return [&service](const Call&, const httplib::Request& request, httplib::Response& response,
                     const httplib::ContentReader& body) {
     Parameters(request).reject_unknown();
     require_media_type(request, "application/json");

@@ -66,7 +66,7 @@ WriteAnswer write_json(write::WriteService& service, const httplib::ContentReade
 }  // namespace
 
 BodyHandler post_articles(write::WriteService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response,
+  return [&service](const Call&, const httplib::Request& request, httplib::Response& response,
                     const httplib::ContentReader& body) {
     Parameters(request).reject_unknown();
     const std::string type = media_type(request);

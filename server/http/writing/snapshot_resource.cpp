@@ -44,7 +44,7 @@ write::Snapshot snapshot(write::WriteService& service, std::string name) {
 }  // namespace
 
 BodyHandler take_snapshot(write::WriteService& service) {
-  return [&service](const httplib::Request& request, httplib::Response& response,
+  return [&service](const Call&, const httplib::Request& request, httplib::Response& response,
                     const httplib::ContentReader& body) {
     Parameters(request).reject_unknown();
     const std::string document = read_document(body);

@@ -3,8 +3,8 @@
 namespace depeche::http {
 
 void add_write_routes(Routes& routes, write::WriteService& service) {
-  routes.put("/api/articles/{id}", put_article(service));
-  routes.remove("/api/articles/{id}", delete_article(service));
+  routes.put("/api/articles/{id...}", put_article(service));
+  routes.remove("/api/articles/{id...}", delete_article(service));
   routes.post("/api/articles", post_articles(service));
   routes.post("/api/articles/delete", delete_articles(service));
   routes.post("/api/snapshots", take_snapshot(service));

@@ -8,6 +8,7 @@
 #include "indexer/article/complete.h"
 #include "indexer/article/reader.h"
 #include "indexer/index/build/article_writer.h"
+#include "server/http/exports/export_routes.h"
 #include "server/http/routing/url.h"
 #include "tests/support/running_server.h"
 #include "tests/support/temporary_folder.h"
@@ -54,13 +55,15 @@ void index_seeds(const std::filesystem::path& database) {
 Routes api_of(search::SearchService& service) {
   Routes routes;
   add_api_routes(routes, service);
+  add_export_routes(routes, service);
   return routes;
 }
 
 // The five seeds and the hostile article, served.
 class Api {
  public:
-  Api() : service_({.database = indexed(folder_.path() / "data")}), server_(api_of(service_)) {}
+  Api()
+      : service_({.database = indexed(folder_.path() / "data")}), server_(api_of(service_).destinations()) {}
 
   [[nodiscard]] httplib::Response get(const std::string& target) const { return server_.ask("GET", target); }
   [[nodiscard]] Json json(const std::string& target) const { return Json::parse(get(target).body); }

@@ -35,12 +35,13 @@ TEST_SUITE("http/health_routes") {
     index_one_article(database);
     search::SearchService service({.database = database});
     const observe::Metrics metrics;
-    const RunningServer server(routes_of(service, metrics, {.database = database}));
+    const RunningServer server(routes_of(service, metrics, {.database = database}).destinations());
     CHECK(server.ask("GET", "/healthz").body == R"({"status":"alive"})");
     CHECK(server.ask("GET", "/readyz").body == R"({"status":"ready"})");
 
     constexpr auto kMore = std::numeric_limits<std::uint64_t>::max();
-    const RunningServer full(routes_of(service, metrics, {.database = database, .least_free_bytes = kMore}));
+    const RunningServer full(
+        routes_of(service, metrics, {.database = database, .least_free_bytes = kMore}).destinations());
     CHECK(full.ask("GET", "/healthz").status == 200);
     CHECK(full.ask("GET", "/readyz").status == 503);
     CHECK(full.ask("GET", "/readyz").body.find("full") == std::string::npos);
@@ -50,7 +51,7 @@ TEST_SUITE("http/health_routes") {
     search::SearchService service({.database = "no/such"});
     observe::Metrics metrics;
     metrics.counter("a_total", "All.").add();
-    const RunningServer server(routes_of(service, metrics, {.database = "no/such"}));
+    const RunningServer server(routes_of(service, metrics, {.database = "no/such"}).destinations());
     CHECK(server.ask("GET", "/healthz").status == 200);
     const httplib::Response ready = server.ask("GET", "/readyz");
     CHECK(ready.status == 503);

@@ -6,6 +6,7 @@
 #include "server/http/api/api_routes.h"
 #include "server/http/api/health_routes.h"
 #include "server/http/api/resources.h"
+#include "server/http/exports/export_routes.h"
 #include "server/http/writing/write_routes.h"
 
 namespace depeche::http {
@@ -15,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 Json document() {
   httplib::Response response;
-  openapi_resource()({}, response);
+  openapi_resource()({}, {}, response);
   return Json::parse(response.body);
 }
 
@@ -54,6 +55,7 @@ TEST_SUITE("http/openapi_resource") {
     Routes routes;
     const observe::Metrics metrics;
     add_api_routes(routes, service);
+    add_export_routes(routes, service);
     add_write_routes(routes, writer);
     add_health_routes(routes, service, metrics, {});
     std::vector<std::string> registered = routes.operations();

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "server/http/routing/problem.h"
-#include "server/http/transport/router_request.h"
+#include "server/http/transport/request_id.h"
 
 namespace depeche::http {
 namespace {
@@ -14,16 +14,15 @@ httplib::Request request_from(const std::string& address, const std::string& tar
   request.method = "GET";
   request.target = target;
   request.remote_addr = address;
-  request.headers.emplace(kRequestIdHeader, "id-1");
   if (!key.empty()) request.headers.emplace("Authorization", key);
   return request;
 }
 
 // "allowed" or when to come back.
-std::string outcome(Admission& admission, const httplib::Request& request) {
+std::string outcome(Admission& admission, const Call& call, const httplib::Request& request) {
   httplib::Response response;
   try {
-    const bool is_answered = admission.enter(request, response);
+    const bool is_answered = admission.enter(call, request, response);
     CHECK_FALSE(is_answered);
     return "allowed";
   } catch (const TooManyRequests& error) {
@@ -44,7 +43,7 @@ TEST_SUITE("http/admission") {
                              }},
                         metrics);
     const auto ask = [&](const std::string& address, const std::string& target, const std::string& key = "") {
-      return outcome(admission, request_from(address, target, key));
+      return outcome(admission, {.route = target}, request_from(address, target, key));
     };
     CHECK(ask("192.0.2.1", "/api/search?q=a") == "allowed");
     CHECK(ask("192.0.2.1", "/") == "allowed");
@@ -53,7 +52,7 @@ TEST_SUITE("http/admission") {
     CHECK(ask("192.0.2.1", "/api/search", "bad") == "after 1");  // no key, no bucket of its own
     CHECK(ask("192.0.2.1", "/api/search", "good") == "allowed");
     CHECK(ask("192.0.2.2", "/api/search") == "allowed");
-    for (const char* free : {"/static/app.js", "/healthz", "/readyz", "/metrics"}) {
+    for (const char* free : {"/static/{file}", "/healthz", "/readyz", "/metrics"}) {
       CAPTURE(free);
       CHECK(ask("192.0.2.1", free) == "allowed");
     }
@@ -64,7 +63,7 @@ TEST_SUITE("http/admission") {
     observe::Metrics metrics;
     Admission admission({.rate_limit = RateLimit{.per_second = 2, .burst = 21}}, metrics);
     httplib::Response response;
-    CHECK_FALSE(admission.enter(request_from("192.0.2.1", "/"), response));
+    CHECK_FALSE(admission.enter({.id = "id-1"}, request_from("192.0.2.1", "/"), response));
     CHECK(response.get_header_value("RateLimit-Policy") == "\"requests\";q=21;w=11");
     CHECK(response.get_header_value("RateLimit") == "\"requests\";r=20;t=1");
     CHECK(response.get_header_value(kRequestIdHeader) == "id-1");
@@ -75,7 +74,7 @@ TEST_SUITE("http/admission") {
     Admission admission({}, metrics);
     for (int i = 0; i < 1000; ++i) {
       httplib::Response response;
-      CHECK_FALSE(admission.enter(request_from("192.0.2.1", "/"), response));
+      CHECK_FALSE(admission.enter({.id = "id-1"}, request_from("192.0.2.1", "/"), response));
       CHECK_FALSE(response.has_header("RateLimit"));
     }
   }

@@ -26,7 +26,7 @@ class Site {
   }
 
   search::SearchService service_{{.database = "no/such/database"}};
-  RunningServer server_{routes_of(service_)};
+  RunningServer server_{routes_of(service_).destinations()};
 };
 
 bool has(const std::string& html, const std::string& part) {

@@ -5,7 +5,6 @@
 #include <array>
 #include <string>
 
-#include "server/http/transport/router_request.h"
 #include "tests/support/decode.h"
 
 namespace depeche::http {
@@ -19,7 +18,7 @@ std::string long_text() {
 
 httplib::Request request_of(const std::string& accept_encoding) {
   httplib::Request request;
-  request.headers.emplace(kAcceptEncodingHeader, accept_encoding);
+  request.headers.emplace("Accept-Encoding", accept_encoding);
   return request;
 }
 

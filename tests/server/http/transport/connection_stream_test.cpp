@@ -7,43 +7,43 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include "tests/server/http/transport/running_server.h"
+#include "tests/server/http/transport/raw_server.h"
 
 namespace depeche::http {
 namespace {
 using namespace std::chrono_literals;
-using httplib::ContentReader;
 using httplib::DataSink;
-using httplib::Request;
 using httplib::Response;
 
 // POST /count answers how many bytes it read, or why it stopped; POST /refuse reads none.
 // GET /export writes as many lines as it is asked for.
-void add_streaming_routes(TransportServer& server) {
-  for (const char* const path : {"/count", "/refuse"}) server.stream("POST", path);
-  server.stream("GET", "/export");
-  server.Post("/count", [](const Request&, Response& response, const ContentReader& read) {
-    std::size_t count = 0;
-    const bool is_whole = read([&](const char*, std::size_t size) {
-      count += size;
+Paths streaming_paths() {
+  const auto count = [](const Arrival& arrival, Response& response) {
+    std::size_t bytes = 0;
+    const bool is_whole = arrival.body([&](const char*, std::size_t size) {
+      bytes += size;
       return true;
     });
     response.status = is_whole ? 200 : 400;
-    say(response, std::to_string(count));
-  });
-  server.Post("/refuse", [](const Request&, Response& response, const ContentReader&) {
+    say(response, std::to_string(bytes));
+  };
+  const auto refuse = [](const Arrival&, Response& response) {
     response.status = 401;
     say(response, "no");
-  });
-  server.Get("/export", [](const Request& request, Response& response) {
-    const std::size_t lines = std::stoul(request.get_param_value("lines"));
+  };
+  const auto export_lines = [](const Arrival& arrival, Response& response) {
+    const std::size_t lines = std::stoul(arrival.request.target.substr(sizeof "/export?lines=" - 1));
     response.set_chunked_content_provider(
         "application/x-ndjson", [lines, at = std::size_t{0}](std::size_t, DataSink& sink) mutable {
           if (at++ < lines) return sink.write(std::string(1023, 'a').append("\n").data(), 1024);
           sink.done();
           return true;
         });
-  });
+  };
+  return Paths()
+      .streamed("POST /count", count)
+      .streamed("POST /refuse", refuse)
+      .streamed("GET /export", export_lines);
 }
 
 std::string count_with(std::string_view headers) {
@@ -70,7 +70,7 @@ TEST_SUITE("http/transport/connection_stream") {
         {"Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n", "11"},
         {"Transfer-Encoding: chunked\r\n", "0\r\n\r\n", "0"},
     };
-    const RunningServer server({}, add_streaming_routes);
+    const RawServer server({}, streaming_paths());
     for (const Row& row : rows) {
       CAPTURE(row.headers);
       CAPTURE(row.body);
@@ -88,6 +88,18 @@ TEST_SUITE("http/transport/connection_stream") {
     }
   }
 
+  TEST_CASE("a handler that has enough of a body ends the connection with its answer") {
+    const auto taste = [](const Arrival& arrival, Response& response) {
+      CHECK_FALSE(arrival.body([](const char*, std::size_t) { return false; }));
+      say(response, "enough");
+    };
+    const RawServer server({}, Paths().streamed("POST /taste", taste));
+    const std::string answer =
+        server.told("POST /taste HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhello");
+    CHECK(body_of(answer) == "enough");
+    CHECK(has(answer, "\r\nConnection: close\r\n"));
+  }
+
   TEST_CASE("a malformed streamed body ends as an error, and with it the connection") {
     struct Row {
       std::string_view headers, body;
@@ -97,7 +109,7 @@ TEST_SUITE("http/transport/connection_stream") {
         {"Transfer-Encoding: chunked\r\n", "5\r\nhello!\r\n"},
         {"Transfer-Encoding: chunked\r\n", "fffffffffffffffff\r\n"},
     };
-    const RunningServer server({}, add_streaming_routes);
+    const RawServer server({}, streaming_paths());
     for (const Row& row : rows) {
       CAPTURE(row.body);
       RawClient client = server.client();
@@ -109,18 +121,17 @@ TEST_SUITE("http/transport/connection_stream") {
   }
 
   TEST_CASE("a chunked body over the limit is not read on, and its handler is told") {
-    const RunningServer server({.streamed_body_limit = 10}, [](TransportServer& s) {
-      s.stream("POST", "/limited");
-      s.Post("/limited", [](const Request&, Response& response, const ContentReader& read) {
-        const auto ignore = [](const char*, std::size_t) { return true; };
-        try {
-          say(response, read(ignore) ? "whole" : "broken");
-        } catch (const BodyTooLarge& error) {
-          response.status = 413;
-          say(response, error.what());
-        }
-      });
-    });
+    const auto limited = [](const Arrival& arrival, Response& response) {
+      const auto ignore = [](const char*, std::size_t) { return true; };
+      try {
+        say(response, arrival.body(ignore) ? "whole" : "broken");
+      } catch (const BodyTooLarge& error) {
+        CHECK_FALSE(arrival.body(ignore));
+        response.status = 413;
+        say(response, error.what());
+      }
+    };
+    const RawServer server({.streamed_body_limit = 10}, Paths().streamed("POST /limited", limited));
     const auto told = [&](std::string_view body) {
       return server.told(
           fmt::format("POST /limited HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n{}", body));
@@ -131,7 +142,7 @@ TEST_SUITE("http/transport/connection_stream") {
   }
 
   TEST_CASE("100 Continue waits until the handler wants the body") {
-    const RunningServer server({}, add_streaming_routes);
+    const RawServer server({}, streaming_paths());
     RawClient wanted = server.client();
     wanted.send(count_with("Content-Length: 5\r\nExpect: 100-continue\r\n"));
     CHECK(wanted.answer_to_head() == "HTTP/1.1 100 Continue\r\n\r\n");
@@ -145,7 +156,7 @@ TEST_SUITE("http/transport/connection_stream") {
   }
 
   TEST_CASE("an answer before the end of the body says that the connection ends") {
-    const RunningServer server({}, add_streaming_routes);
+    const RawServer server({}, streaming_paths());
     for (const std::string_view body : {"", "he", "hello"}) {
       CAPTURE(body);
       RawClient refused = server.client();
@@ -165,7 +176,7 @@ TEST_SUITE("http/transport/connection_stream") {
 
   TEST_CASE("bodies and answers of any size pass through little memory") {
     constexpr std::size_t kMegabytes = 200;
-    const RunningServer server({}, add_streaming_routes);
+    const RawServer server({}, streaming_paths());
     const long before = peak_memory();
 
     RawClient writer = server.client();
@@ -185,8 +196,8 @@ TEST_SUITE("http/transport/connection_stream") {
   }
 
   TEST_CASE("clients that are too slow for a stream lose it") {
-    const RunningServer server({.streaming_workers = 1, .read_deadline = 50ms, .write_deadline = 50ms},
-                               add_streaming_routes);
+    const RawServer server({.streaming_workers = 1, .read_deadline = 50ms, .write_deadline = 50ms},
+                           streaming_paths());
     RawClient writer = server.client();
     writer.send(count_with("Content-Length: 5\r\n"));
     CHECK(status_of(writer.answer()) == "400");
@@ -203,7 +214,7 @@ TEST_SUITE("http/transport/connection_stream") {
 
   TEST_CASE("a client that reads steadily is fast enough, however much the system holds for it") {
     constexpr std::size_t kLines = 20'000;
-    const RunningServer server({.streaming_workers = 1, .write_deadline = 1s}, add_streaming_routes);
+    const RawServer server({.streaming_workers = 1, .write_deadline = 1s}, streaming_paths());
     RawClient reader = server.client();
     reader.send(fmt::format("GET /export?lines={} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", kLines));
     std::size_t read = 0;
@@ -218,8 +229,7 @@ TEST_SUITE("http/transport/connection_stream") {
   }
 
   TEST_CASE("streams leave plain requests their workers") {
-    RunningServer server({.workers = 1, .streaming_workers = 1, .streaming_queue_length = 1},
-                         add_streaming_routes);
+    RawServer server({.workers = 1, .streaming_workers = 1, .streaming_queue_length = 1}, streaming_paths());
     RawClient streaming = server.client();
     streaming.send(count_with("Content-Length: 5\r\nExpect: 100-continue\r\n"));
     CHECK(streaming.answer_to_head() == "HTTP/1.1 100 Continue\r\n\r\n");  // it runs
@@ -239,7 +249,7 @@ TEST_SUITE("http/transport/connection_stream") {
   }
 
   TEST_CASE("an address has half of the streams at most") {
-    const RunningServer server({.streaming_workers = 2}, add_streaming_routes);
+    const RawServer server({.streaming_workers = 2}, streaming_paths());
     RawClient slow = server.client_from("127.0.0.2");
     slow.send(count_with("Content-Length: 5\r\nExpect: 100-continue\r\n"));
     CHECK(slow.answer_to_head() == "HTTP/1.1 100 Continue\r\n\r\n");
@@ -255,7 +265,7 @@ TEST_SUITE("http/transport/connection_stream") {
   }
 
   TEST_CASE("a stream waits for its worker no longer than it may") {
-    const RunningServer server({.streaming_workers = 1, .streaming_wait = 50ms}, add_streaming_routes);
+    const RawServer server({.streaming_workers = 1, .streaming_wait = 50ms}, streaming_paths());
     RawClient streaming = server.client();
     streaming.send(count_with("Content-Length: 5\r\nExpect: 100-continue\r\n"));
     CHECK(streaming.answer_to_head() == "HTTP/1.1 100 Continue\r\n\r\n");
@@ -267,23 +277,21 @@ TEST_SUITE("http/transport/connection_stream") {
   }
 
   TEST_CASE("what is thrown in a stream is a 500, or the end of an answer that has begun") {
-    const RunningServer server({}, [](TransportServer& s) {
-      s.stream("GET", "/.*");
-      s.Get("/early", [](const Request&, Response&) { throw std::runtime_error("oops"); });
-      s.Get("/late", [](const Request&, Response& response) {
-        response.set_chunked_content_provider("text/plain", [](std::size_t offset, DataSink& sink) {
-          if (offset > 0) throw std::runtime_error("oops");
-          return sink.write("abc", 3);
-        });
+    const auto early = [](const Arrival&, Response&) { throw std::runtime_error("oops"); };
+    const auto late = [](const Arrival&, Response& response) {
+      response.set_chunked_content_provider("text/plain", [](std::size_t offset, DataSink& sink) {
+        if (offset > 0) throw std::runtime_error("oops");
+        return sink.write("abc", 3);
       });
-    });
+    };
+    const RawServer server({}, Paths().streamed("GET /early", early).streamed("GET /late", late));
     CHECK(status_of(server.told("GET /early HTTP/1.1\r\nHost: a\r\n\r\n")) == "500");
     CHECK(body_of(server.told("GET /late HTTP/1.1\r\nHost: a\r\n\r\n")) == "3\r\nabc\r\n");
     CHECK(body_of(server.told(kGet)) == "hello");
   }
 
   TEST_CASE("the drain waits for streams, and ends those that are over its deadline") {
-    RunningServer server({.drain_deadline = 100ms}, add_streaming_routes);
+    RawServer server({.drain_deadline = 100ms}, streaming_paths());
     RawClient streaming = server.client();
     streaming.send(count_with("Content-Length: 5\r\nExpect: 100-continue\r\n"));
     CHECK(streaming.answer_to_head() == "HTTP/1.1 100 Continue\r\n\r\n");

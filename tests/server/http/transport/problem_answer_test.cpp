@@ -17,25 +17,5 @@ TEST_SUITE("http/transport/problem_answer") {
     CHECK(problem_answer(503, "why", "id-1", AnswerBody::omitted).find("Retry-After: 1\r\n") !=
           std::string::npos);
   }
-
-  TEST_CASE("a connection is kept after an answer whose end is known") {
-    struct Row {
-      std::string_view answer;
-      bool keeps;
-    };
-    const Row rows[] = {
-        {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", true},
-        {"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello", true},
-        {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", true},
-        {"HTTP/1.1 200 OK\r\nContent-Type: a\r\n\r\nContent-Length: 5\r\n", false},
-        {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello", false},
-        {"HTTP/1.1 200 OK\r\nX-Content-Length: 5\r\n\r\n", false},
-        {"", false},
-    };
-    for (const Row& row : rows) {
-      CAPTURE(row.answer);
-      CHECK(keeps_connection(row.answer) == row.keeps);
-    }
-  }
 }
 }  // namespace depeche::http

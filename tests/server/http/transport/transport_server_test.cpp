@@ -18,12 +18,11 @@
 #include <sys/socket.h>
 
 #include "indexer/base/error.h"
-#include "tests/server/http/transport/running_server.h"
+#include "tests/server/http/transport/raw_server.h"
 
 namespace depeche::http {
 namespace {
 using namespace std::chrono_literals;
-using httplib::Request;
 using httplib::Response;
 
 class TextSink : public spdlog::sinks::base_sink<std::mutex> {
@@ -61,7 +60,7 @@ class LogCapture {
 };
 
 // Asks again while there are too many connections.
-std::string status_once_there_is_room(const RunningServer& server) {
+std::string status_once_there_is_room(const RawServer& server) {
   std::string status;
   for (int i = 0; i < 4000 && status != "200"; ++i) {
     status = status_of(server.told(kGet));
@@ -71,9 +70,8 @@ std::string status_once_there_is_room(const RunningServer& server) {
 }
 
 // A stream that answers before it has read the body, as a missing key is answered.
-void refuse_early(TransportServer& server) {
-  server.stream("PUT", "/stream");
-  server.Put("/stream", [](const Request&, Response& response, const httplib::ContentReader&) {
+Paths refuse_early() {
+  return Paths().streamed("PUT /stream", [](const Arrival&, Response& response) {
     response.status = 401;
     say(response, std::string(100'000, 'n'));
   });
@@ -87,8 +85,8 @@ double cpu_seconds() {
 }  // namespace
 
 TEST_SUITE("http/transport/transport_server") {
-  TEST_CASE("answers a request by httplib's router") {
-    const RunningServer server;
+  TEST_CASE("answers a request by its destination") {
+    const RawServer server;
     RawClient client = server.client();
     client.send(kGet);
     const std::string answer = client.answer();
@@ -109,7 +107,7 @@ TEST_SUITE("http/transport/transport_server") {
         {"GET /hello HTTP/1.0\r\n\r\n", true},
         {"GET /missing HTTP/1.1\r\nHost: a\r\n\r\n", false},
     };
-    const RunningServer server;
+    const RawServer server;
     for (const Row& row : rows) {
       CAPTURE(row.request);
       RawClient client = server.client();
@@ -126,14 +124,13 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("answers pipelined requests in order") {
-    const RunningServer server({}, [](TransportServer& s) {
-      s.Get(R"(/number/(\d+))",
-            [](const Request& request, Response& response) { say(response, request.matches[1]); });
-    });
+    const RawServer server({}, Paths().plain("GET /number", [](const Arrival& arrival, Response& response) {
+      say(response, arrival.request.target.substr(sizeof "/number?" - 1));
+    }));
     std::string requests;
     for (int i = 0; i < 100; ++i)
       requests +=
-          "GET /number/" + std::to_string(i) + " HTTP/1.1\r\nHost: a\r\n\r\n" +
+          "GET /number?" + std::to_string(i) + " HTTP/1.1\r\nHost: a\r\n\r\n" +
           "POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc" +
           "POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n";
     RawClient client = server.client();
@@ -168,7 +165,7 @@ TEST_SUITE("http/transport/transport_server") {
         {"POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: br\r\n\r\n", "501"},
         {"POST /length HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\na", "415"},
     };
-    const RunningServer server;
+    const RawServer server;
     for (const Row& row : rows) {
       CAPTURE(row.request);
       RawClient client = server.client();
@@ -185,7 +182,7 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("a body is whole or chunked, and within its limit") {
-    const RunningServer server({.body_limit = 1000});
+    const RawServer server({.body_limit = 1000});
     const auto chunked = [](std::size_t chunks) {
       std::string request = "POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
       for (std::size_t i = 0; i < chunks; ++i) request += "64\r\n" + std::string(100, 'a') + "\r\n";
@@ -204,7 +201,7 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("tells a client that waits for it to continue") {
-    const RunningServer server;
+    const RawServer server;
     RawClient client = server.client();
     client.send("POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
     CHECK(client.answer_to_head() == "HTTP/1.1 100 Continue\r\n\r\n");
@@ -218,52 +215,49 @@ TEST_SUITE("http/transport/transport_server") {
 
   TEST_CASE("handlers see the request as it was sent, and nothing that was forged") {
     struct Row {
-      std::string_view request, header, expected;
+      std::string_view line, headers, expected;
     };
     const Row rows[] = {
-        {"GET /see HTTP/1.1\r\nHost: a\r\nA: 100%25\r\n\r\n", "A", "100%25"},
-        {"GET /see HTTP/1.1\r\nHost: a\r\nA: b\r\nA: c\r\n\r\n", "A", "b"},
-        {"GET /see HTTP/1.1\r\nHost: a\r\nREMOTE_ADDR: 8.8.8.8\r\n\r\n", "REMOTE_ADDR", "127.0.0.1"},
-        {"GET /see HTTP/1.1\r\nHost: a\r\nremote_addr: 8.8.8.8\r\n\r\n", "REMOTE_ADDR", "127.0.0.1"},
-        {"GET /see HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip, br\r\n\r\n", "Accept-Encoding", ""},
-        {"GET /see HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip, br\r\n\r\n", kAcceptEncodingHeader,
-         "gzip, br"},
-        {"GET /see HTTP/1.1\r\nHost: a\r\nDepeche-Accept-Encoding: br\r\n\r\n", kAcceptEncodingHeader, ""},
-        {"GET /see HTTP/1.1\r\nHost: a\r\nRange: bytes=0-,0-,0-\r\n\r\n", "Range", ""},
+        {"GET /headers", "A: 100%25\r\n", "A: 100%25\nHost: a\n"},
+        {"GET /headers", "A: b\r\nA: c\r\n", "A: b\nA: c\nHost: a\n"},
+        {"GET /headers", "Accept-Encoding: gzip, br\r\n", "Accept-Encoding: gzip, br\nHost: a\n"},
+        {"GET /peer", "", "127.0.0.1 port"},
+        {"GET /peer", "REMOTE_ADDR: 8.8.8.8\r\nREMOTE_PORT: 1\r\n", "127.0.0.1 port"},
+        {"GET /line?q=qui?+%C3%A9", "", "GET /line?q=qui?+%C3%A9 /line HTTP/1.1"},
+        {"HEAD /line", "", ""},
     };
-    const RunningServer server({}, [](TransportServer& s) {
-      s.Get("/see", [](const Request& request, Response& response) {
-        std::string seen;
-        for (const auto& [name, value] : request.headers) seen += name + ": " + value + "\n";
-        say(response, seen);
-      });
-      s.Get("/peer", [](const Request& request, Response& response) {
-        say(response, request.remote_addr + " " + (request.remote_port > 0 ? "port" : "none"));
-      });
-      s.Get("/params", [](const Request& request, Response& response) {
-        say(response, request.get_param_value("q") + "|" + request.target);
-      });
-    });
+    const RawServer server({}, Paths()
+                                   .plain("GET /headers",
+                                          [](const Arrival& arrival, Response& response) {
+                                            std::string seen;
+                                            for (const auto& [name, value] : arrival.request.headers)
+                                              seen += name + ": " + value + "\n";
+                                            say(response, seen);
+                                          })
+                                   .plain("GET /peer",
+                                          [](const Arrival& arrival, Response& response) {
+                                            say(response,
+                                                arrival.request.remote_addr + " " +
+                                                    (arrival.request.remote_port > 1 ? "port" : "none"));
+                                          })
+                                   .plain("GET /line", [](const Arrival& arrival, Response& response) {
+                                     const httplib::Request& request = arrival.request;
+                                     say(response, fmt::format("{} {} {} {}", request.method, request.target,
+                                                               request.path, request.version));
+                                   }));
     for (const Row& row : rows) {
-      CAPTURE(row.request);
-      const std::string seen = fmt::format("\n{}", body_of(server.told(row.request)));
-      const std::string line = fmt::format("\n{}: {}\n", row.header, row.expected);
-      if (row.expected.empty())
-        CHECK_FALSE(has(seen, fmt::format("\n{}:", row.header)));
-      else
-        CHECK(has(seen, line));
+      CAPTURE(row.line);
+      CAPTURE(row.headers);
+      CHECK(body_of(server.told(fmt::format("{} HTTP/1.1\r\nHost: a\r\n{}\r\n", row.line, row.headers))) ==
+            row.expected);
     }
-    CHECK(body_of(server.told("GET /peer HTTP/1.1\r\nHost: a\r\n\r\n")) == "127.0.0.1 port");
-    CHECK(body_of(server.told("GET /params?q=qui?+%C3%A9 HTTP/1.1\r\nHost: a\r\n\r\n")) ==
-          "qui? é|/params?q=qui?+%C3%A9");
   }
 
-  TEST_CASE("httplib neither compresses nor cuts answers") {
+  TEST_CASE("neither compresses nor cuts answers") {
     const std::string json = fmt::format(R"({{"text":"{}"}})", std::string(2000, 'a'));
-    const RunningServer server({}, [&](TransportServer& s) {
-      s.Get("/json",
-            [&](const Request&, Response& response) { response.set_content(json, "application/json"); });
-    });
+    const RawServer server({}, Paths().plain("GET /json", [&](const Arrival&, Response& response) {
+      response.set_content(json, "application/json");
+    }));
     struct Row {
       std::string_view header;
     };
@@ -284,7 +278,7 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("a HEAD has no body, and leaves the connection in order") {
-    const RunningServer server;
+    const RawServer server;
     RawClient client = server.client();
     client.send("HEAD /hello HTTP/1.1\r\nHost: a\r\n\r\n");
     CHECK(has(client.answer_to_head(), "Content-Length: 5\r\n"));
@@ -293,22 +287,19 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("an answer without a length ends with its connection") {
-    const RunningServer server({}, [](TransportServer& s) {
-      s.Get("/endless", [](const Request&, Response& response) {
-        response.set_content_provider("text/plain", [](std::size_t, httplib::DataSink& sink) {
-          sink.write("abc", 3);
-          sink.done();
-          return true;
-        });
-      });
-      s.Get("/chunks", [](const Request&, Response& response) {
-        response.set_chunked_content_provider("text/plain", [](std::size_t, httplib::DataSink& sink) {
-          sink.write("abc", 3);
-          sink.done();
-          return true;
-        });
-      });
-    });
+    const auto abc = [](std::size_t, httplib::DataSink& sink) {
+      sink.write("abc", 3);
+      sink.done();
+      return true;
+    };
+    const RawServer server({}, Paths()
+                                   .plain("GET /endless",
+                                          [&](const Arrival&, Response& response) {
+                                            response.set_content_provider("text/plain", abc);
+                                          })
+                                   .plain("GET /chunks", [&](const Arrival&, Response& response) {
+                                     response.set_chunked_content_provider("text/plain", abc);
+                                   }));
     RawClient client = server.client();
     client.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n");
     CHECK(body_of(client.rest()) == "abc");
@@ -322,86 +313,68 @@ TEST_SUITE("http/transport/transport_server") {
   TEST_CASE("nothing that is thrown leaves a worker, and all of it is logged") {
     struct Row {
       std::string_view where;
-      RunningServer::Routes throw_there;
+      std::function<void(const Arrival&)> answer;
     };
-    const auto fails = [](const auto&...) { throw std::runtime_error("oops"); };
-    const auto fails_strangely = [](const auto&...) { throw 42; };
     const Row rows[] = {
-        {"handler", [&](TransportServer& s) { s.Get("/fail", fails); }},
-        {"handler", [&](TransportServer& s) { s.Get("/fail", fails_strangely); }},
-        {"logger", [&](TransportServer& s) { s.set_logger(fails); }},
-        {"logger", [&](TransportServer& s) { s.set_logger(fails_strangely); }},
-        {"post-routing", [&](TransportServer& s) { s.set_post_routing_handler(fails); }},
-        {"error handler",
-         [&](TransportServer& s) {
-           s.set_error_handler([](const Request&, Response&) { throw std::runtime_error("oops"); });
-         }},
-        {"exception handler",
-         [&](TransportServer& s) {
-           s.Get("/fail", fails);
-           s.set_exception_handler([](const Request&, Response&, const std::exception_ptr&) {
-             throw std::runtime_error("oops");
-           });
-         }},
-        {"pre-routing",
-         [&](TransportServer& s) {
-           s.set_pre_routing_handler([](const Request&, Response&) -> httplib::Server::HandlerResponse {
-             throw std::runtime_error("oops");
-           });
+        {"handler", [](const Arrival&) { throw std::runtime_error("oops"); }},
+        {"handler", [](const Arrival&) { throw 42; }},
+        {"behind the answer",
+         [](const Arrival& arrival) {
+           Response response;
+           arrival.send(response);
+           throw std::runtime_error("oops");
          }},
         {"content provider",
-         [&](TransportServer& s) {
-           s.Get("/fail", [](const Request&, Response& response) {
-             response.set_chunked_content_provider("text/plain", [](std::size_t, httplib::DataSink&) -> bool {
-               throw std::runtime_error("oops");
-             });
+         [](const Arrival& arrival) {
+           Response response;
+           response.set_chunked_content_provider("text/plain", [](std::size_t, httplib::DataSink&) -> bool {
+             throw std::runtime_error("oops");
            });
+           arrival.send(response);
          }},
     };
     for (const Row& row : rows) {
       CAPTURE(row.where);
       const LogCapture log;
       {
-        const RunningServer server({}, row.throw_there);
+        const RunningServer server([&](const RequestHead&) {
+          return Destination{Delivery::whole, row.answer};
+        });
         for (int i = 0; i < 3; ++i) {
-          const std::string answer = server.told("GET /fail HTTP/1.1\r\nHost: a\r\n\r\n");
-          CHECK(status_of(answer) == "500");
-          CHECK(has(answer, "Content-Type: application/problem+json\r\n"));
-          CHECK(has(body_of(answer), R"("status":500)"));
-          CHECK_FALSE(has(answer, "oops"));
+          const Response answer = server.ask("GET", "/fail?secret");
+          CHECK(answer.status == 500);
+          CHECK(answer.get_header_value("Content-Type") == "application/problem+json");
+          CHECK(has(answer.body, R"("status":500)"));
+          CHECK_FALSE(has(answer.body, "oops"));
         }
       }
       CHECK(has(log.text(), "GET /fail: "));
+      CHECK_FALSE(has(log.text(), "secret"));
     }
+  }
+
+  TEST_CASE("who gives no answer is answered for") {
+    const RunningServer server([](const RequestHead&) {
+      return Destination{Delivery::whole, [](const auto&) {}};
+    });
+    CHECK(server.ask("GET", "/").status == 500);
+    CHECK(server.ask("HEAD", "/").body.empty());
   }
 
   TEST_CASE("an answer over the limit of a plain route is an error, not memory") {
     const LogCapture log;
     {
-      const RunningServer server({.answer_limit = 10'000}, [](TransportServer& s) {
-        s.Get("/endless", [](const Request&, Response& response) {
-          response.set_chunked_content_provider("text/plain", [](std::size_t, httplib::DataSink& sink) {
-            return sink.write("0123456789", 10);
-          });
-        });
-      });
+      const auto endless = [](const Arrival&, Response& response) {
+        response.set_chunked_content_provider(
+            "text/plain", [](std::size_t, httplib::DataSink& sink) { return sink.write("0123456789", 10); });
+      };
+      const auto large = [](const Arrival&, Response& response) { say(response, std::string(10'001, 'a')); };
+      const RawServer server({.answer_limit = 10'000},
+                             Paths().plain("GET /endless", endless).plain("GET /large", large));
       CHECK(status_of(server.told("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n")) == "500");
+      CHECK(status_of(server.told("GET /large HTTP/1.1\r\nHost: a\r\n\r\n")) == "500");
     }
     CHECK(has(log.text(), "over the limit"));
-  }
-
-  TEST_CASE("a path of any length that is let in can be matched") {
-    const RunningServer server({}, [](TransportServer& s) {
-      s.Get(R"(/long/(.+)/([^/]+))", [](const Request& request, Response& response) {
-        say(response, std::to_string(request.path.size()));
-      });
-      s.stream("GET", "/stream/.+");
-    });
-    const std::string path = fmt::format("/long/{}/b", std::string(8100, 'a'));
-    CHECK(body_of(server.told(fmt::format("GET {} HTTP/1.1\r\nHost: a\r\n\r\n", path))) ==
-          std::to_string(path.size()));
-    CHECK(status_of(server.told(
-              fmt::format("GET /stream/{} HTTP/1.1\r\nHost: a\r\n\r\n", path.substr(20)))) == "404");
   }
 
   TEST_CASE("slow heads and bodies are told so and closed") {
@@ -414,7 +387,7 @@ TEST_SUITE("http/transport/transport_server") {
         {"POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab", "408"},
         {"POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab", "408"},
     };
-    const RunningServer server({.head_deadline = 50ms, .read_deadline = 50ms});
+    const RawServer server({.head_deadline = 50ms, .read_deadline = 50ms});
     for (const Row& row : rows) {
       CAPTURE(row.bytes);
       RawClient client = server.client();
@@ -424,7 +397,7 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("idle connections are just closed, before and after a request") {
-    const RunningServer server({.idle_deadline = 500ms});
+    const RawServer server({.idle_deadline = 500ms});
     CHECK(server.client().is_closed_silently());
     RawClient kept = server.client();
     kept.send(kGet);
@@ -433,7 +406,7 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("a body slower than the least rate is closed, however steadily it comes") {
-    const RunningServer server({.read_deadline = 100ms, .least_rate = 1'000'000});
+    const RawServer server({.read_deadline = 100ms, .least_rate = 1'000'000});
     RawClient client = server.client();
     client.send("POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n");
     const auto start = std::chrono::steady_clock::now();
@@ -443,10 +416,10 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("a client that does not read its answer is closed") {
-    const RunningServer server({.max_connections = 1, .write_deadline = 100ms}, [&](TransportServer& s) {
-      s.Get("/large",
-            [](const Request&, Response& response) { say(response, std::string(32'000'000, 'a')); });
-    });
+    const RawServer server({.max_connections = 1, .write_deadline = 100ms},
+                           Paths().plain("GET /large", [](const Arrival&, Response& response) {
+                             say(response, std::string(32'000'000, 'a'));
+                           }));
     RawClient client(server.port(), 4096);
     client.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
     CHECK(status_once_there_is_room(server) == "200");
@@ -465,11 +438,11 @@ TEST_SUITE("http/transport/transport_server") {
         {"POST /length HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n", "413"},
         {"POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: many\r\n\r\n", "400"},
     };
-    const RunningServer server({.streaming_workers = 1,
-                                .body_limit = 1000,
-                                .streamed_body_limit = 900'000'000,
-                                .linger_deadline = 300ms},
-                               refuse_early);
+    const RawServer server({.streaming_workers = 1,
+                            .body_limit = 1000,
+                            .streamed_body_limit = 900'000'000,
+                            .linger_deadline = 300ms},
+                           refuse_early());
     for (const Row& row : rows) {
       CAPTURE(row.head);
       RawClient client = server.client();
@@ -493,12 +466,12 @@ TEST_SUITE("http/transport/transport_server") {
     const Row rows[] = {{1'000'000, 60min}, {std::size_t{1} << 40U, 500ms}};
     for (const Row& row : rows) {
       CAPTURE(row.limit);
-      const RunningServer server({.workers = 1,
-                                  .streaming_workers = 1,
-                                  .linger_deadline = 1min,
-                                  .longest_linger = row.longest,
-                                  .linger_limit = row.limit},
-                                 refuse_early);
+      const RawServer server({.workers = 1,
+                              .streaming_workers = 1,
+                              .linger_deadline = 1min,
+                              .longest_linger = row.longest,
+                              .linger_limit = row.limit},
+                             refuse_early());
       RawClient client = server.client();
       client.send(kRefusedEarly);
       std::string answer;
@@ -519,7 +492,7 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("who neither sends nor closes after the last answer is not waited for") {
-    const RunningServer server({.linger_deadline = 50ms});
+    const RawServer server({.linger_deadline = 50ms});
     RawClient client = server.client();
     client.send("GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     CHECK(body_of(client.rest()) == "hello");
@@ -530,8 +503,8 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("stop() does not wait for one who goes on sending after his answer") {
-    RunningServer server({.linger_deadline = 50ms, .longest_linger = 60min, .drain_deadline = 60min},
-                         refuse_early);
+    RawServer server({.linger_deadline = 50ms, .longest_linger = 60min, .drain_deadline = 60min},
+                     refuse_early());
     RawClient client = server.client();
     client.send(kRefusedEarly);
     CHECK(status_of(client.answer()) == "401");
@@ -545,7 +518,7 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("idle and slow clients hold no worker") {
-    const RunningServer server({.workers = 1});
+    const RawServer server({.workers = 1});
     std::vector<RawClient> idle, slow;
     for (int i = 0; i < 300; ++i) {
       idle.push_back(server.client());
@@ -581,7 +554,7 @@ TEST_SUITE("http/transport/transport_server") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.status);
-      const RunningServer server(row.options);
+      const RawServer server(row.options);
       {
         std::vector<RawClient> clients;
         for (int i = 0; i < 3; ++i) {
@@ -600,13 +573,12 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("a full queue of requests is a 503 that says when to come back") {
-    Gate gate;
-    RunningServer server({.workers = 1, .queue_length = 2}, [&](TransportServer& s) {
-      s.Get("/wait", [&](const Request&, Response& response) {
-        gate.pass();
-        say(response, "waited");
-      });
-    });
+    Barrier gate;
+    RawServer server({.workers = 1, .queue_length = 2},
+                     Paths().plain("GET /wait", [&](const Arrival&, Response& response) {
+                       gate.pass();
+                       say(response, "waited");
+                     }));
     const std::string_view wait = "GET /wait HTTP/1.1\r\nHost: a\r\n\r\n";
     std::vector<RawClient> clients;
     for (int i = 0; i < 4; ++i) {
@@ -631,20 +603,20 @@ TEST_SUITE("http/transport/transport_server") {
 
   // One worker, held by the first request: what it does then, it does in turn.
   struct HeldServer {
-    Gate gate;
+    Barrier gate;
     std::mutex mutex;
     std::string order;
-    RunningServer server;
+    RawServer server;
 
     explicit HeldServer(std::size_t queue_length)
-        : server({.workers = 1, .queue_length = queue_length}, [this](TransportServer& s) {
-            s.Get("/held", [this](const Request&, Response&) { gate.pass(); });
-            s.Get("/by/(.*)", [this](const Request& request, Response& response) {
-              const std::lock_guard lock(mutex);
-              order += request.matches[1];
-              say(response, "done");
-            });
-          }) {}
+        : server({.workers = 1, .queue_length = queue_length},
+                 Paths()
+                     .plain("GET /held", [this](const Arrival&, Response&) { gate.pass(); })
+                     .plain("GET /by", [this](const Arrival& arrival, Response& response) {
+                       const std::lock_guard lock(mutex);
+                       order += arrival.request.target.substr(sizeof "/by?" - 1);
+                       say(response, "done");
+                     })) {}
 
     // A client at `address` whose request is behind all that wait.
     RawClient ask(const char* address, std::string_view path) {
@@ -661,7 +633,7 @@ TEST_SUITE("http/transport/transport_server") {
     std::vector<RawClient> clients;
     for (const auto* address :
          {"127.0.0.2", "127.0.0.2", "127.0.0.2", "127.0.0.2", "127.0.0.3", "127.0.0.4"}) {
-      clients.push_back(held.ask(address, fmt::format("/by/{}", address[8])));
+      clients.push_back(held.ask(address, fmt::format("/by?{}", address[8])));
       held.server.await_waiting(clients.size());
     }
     held.gate.open();
@@ -673,11 +645,11 @@ TEST_SUITE("http/transport/transport_server") {
     HeldServer held(2);
     RawClient first = held.ask("127.0.0.1", "/held");
     held.gate.await(1);
-    RawClient older = held.ask("127.0.0.2", "/by/a");
+    RawClient older = held.ask("127.0.0.2", "/by?a");
     held.server.await_waiting(1);
-    RawClient newer = held.ask("127.0.0.2", "/by/b");
+    RawClient newer = held.ask("127.0.0.2", "/by?b");
     held.server.await_waiting(2);
-    RawClient other = held.ask("127.0.0.3", "/by/c");
+    RawClient other = held.ask("127.0.0.3", "/by?c");
     CHECK(status_of(newer.answer()) == "503");
     held.gate.open();
     CHECK(body_of(older.answer()) == "done");
@@ -687,8 +659,9 @@ TEST_SUITE("http/transport/transport_server") {
 
   TEST_CASE("being out of files costs patience, neither the server nor its CPU") {
     const LogCapture log;
-    TransportServer server{TransportOptions{}};
-    server.Get("/hello", [](const Request&, Response& response) { say(response, "hello"); });
+    const Paths paths =
+        Paths().plain("GET /hello", [](const Arrival&, Response& response) { say(response, "hello"); });
+    TransportServer server({}, paths.destinations());
     const int port = server.bind();
     std::vector<RawClient> clients;  // connected already, by the backlog
     for (int i = 0; i < 5; ++i) {
@@ -713,7 +686,7 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("a port or host that can't be had is one clear line") {
-    TransportServer first{TransportOptions{}};
+    TransportServer first({}, Paths().destinations());
     const int port = first.bind();
     struct Row {
       std::string host;
@@ -728,7 +701,7 @@ TEST_SUITE("http/transport/transport_server") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.expected);
-      TransportServer server({.host = row.host, .port = row.port});
+      TransportServer server({.host = row.host, .port = row.port}, Paths().destinations());
       std::string message;
       try {
         server.bind();
@@ -741,13 +714,11 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("stop() lets running requests finish, and closes all that owes no answer") {
-    Gate gate;
-    RunningServer server({.workers = 2}, [&](TransportServer& s) {
-      s.Get("/wait", [&](const Request&, Response& response) {
-        gate.pass();
-        say(response, "waited");
-      });
-    });
+    Barrier gate;
+    RawServer server({.workers = 2}, Paths().plain("GET /wait", [&](const Arrival&, Response& response) {
+      gate.pass();
+      say(response, "waited");
+    }));
     RawClient idle = server.client();
     RawClient half = server.client();
     RawClient running = server.client();
@@ -766,10 +737,9 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("the drain ends at its deadline, and says what still ran") {
-    Gate gate;
-    RunningServer server({.drain_deadline = 50ms}, [&](TransportServer& s) {
-      s.Get("/hang", [&](const Request&, Response&) { gate.pass(); });
-    });
+    Barrier gate;
+    RawServer server({.drain_deadline = 50ms},
+                     Paths().plain("GET /hang", [&](const Arrival&, Response&) { gate.pass(); }));
     RawClient client = server.client();
     client.send("GET /hang HTTP/1.1\r\nHost: a\r\n\r\n");
     gate.await(1);
@@ -779,14 +749,14 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("stop() before run() is not lost") {
-    TransportServer server{TransportOptions{}};
+    TransportServer server({}, Paths().destinations());
     server.bind();
     server.stop();
     CHECK(server.run() == 0);
   }
 
   TEST_CASE("a signal stops it too") {
-    TransportServer server{TransportOptions{}};
+    TransportServer server({}, Paths().destinations());
     server.bind();
     server.stop_on({SIGUSR1});
     auto running = std::async(std::launch::async, [&] { return server.run(); });
@@ -795,14 +765,11 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("a request has one valid id, and a time that was before its handler") {
-    const RunningServer server({}, [](TransportServer& routes) {
-      routes.Get("/id", [](const Request& request, Response& response) {
-        CHECK(received_at(request) <= Clock::now());
-        CHECK(received_at(request) > Clock::now() - 20s);
-        CHECK(request.get_header_value_count(kRequestIdHeader) == 1);
-        say(response, request.get_header_value(kRequestIdHeader));
-      });
-    });
+    const RawServer server({}, Paths().plain("GET /id", [](const Arrival& arrival, Response& response) {
+      CHECK(arrival.received_at <= Clock::now());
+      CHECK(arrival.received_at > Clock::now() - 20s);
+      say(response, arrival.id);
+    }));
     struct Row {
       std::string headers, expected;  // empty: one of ours
     };
@@ -813,7 +780,6 @@ TEST_SUITE("http/transport/transport_server") {
         {"X-Request-Id: a\r\nX-Request-Id: b\r\n", ""},
         {"X-Request-Id: a b\r\n", ""},
         {"X-Request-Id:\r\n", ""},
-        {"Depeche-Received-At: 1\r\n", ""},
     };
     for (const Row& row : rows) {
       CAPTURE(row.headers);
@@ -833,8 +799,8 @@ TEST_SUITE("http/transport/transport_server") {
     options.body_limit = 10;
     options.head_deadline = 50ms;
     {
-      const RunningServer server(options, [&](TransportServer& routes) {
-        routes.on_refusal([&](const Refusal& refusal) {
+      const RawServer server(options, {}, [&](TransportServer& transport) {
+        transport.on_refusal([&](const Refusal& refusal) {
           const std::lock_guard lock(mutex);
           CHECK(is_request_id(refusal.request_id));
           told.push_back(fmt::format("{} {} {}", refusal.status, refusal.limit, refusal.address));
@@ -854,12 +820,10 @@ TEST_SUITE("http/transport/transport_server") {
   }
 
   TEST_CASE("it says how many connections and requests it holds") {
-    Gate gate;
+    Barrier gate;
     TransportOptions options;
     options.workers = 1;
-    RunningServer server(options, [&](TransportServer& routes) {
-      routes.Get("/held", [&](const Request&, Response&) { gate.pass(); });
-    });
+    RawServer server(options, Paths().plain("GET /held", [&](const Arrival&, Response&) { gate.pass(); }));
     RawClient first = server.client();
     RawClient second = server.client();
     first.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -884,9 +848,9 @@ TEST_SUITE("http/transport/transport_server") {
     REQUIRE(::bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
     TransportOptions options;
     options.listening_socket = listener;
-    CHECK_THROWS_AS(TransportServer(options).bind(), Error);
+    CHECK_THROWS_AS(TransportServer(options, Paths().destinations()).bind(), Error);
     REQUIRE(::listen(listener, 5) == 0);
-    const RunningServer server(options);
+    const RawServer server(options);
     CHECK(body_of(server.told(kGet)) == "hello");
   }
 
@@ -894,9 +858,9 @@ TEST_SUITE("http/transport/transport_server") {
     std::atomic<int> repeated = 0;
     std::atomic<int> drained = 0;
     {
-      const RunningServer server({}, [&](TransportServer& routes) {
-        routes.repeat(1ms, [&] { ++repeated; });
-        routes.on_drain([&] { ++drained; });
+      const RawServer server({}, {}, [&](TransportServer& transport) {
+        transport.repeat(1ms, [&] { ++repeated; });
+        transport.on_drain([&] { ++drained; });
       });
       for (int i = 0; i < 4000 && repeated < 3; ++i) std::this_thread::sleep_for(5ms);
       CHECK(drained == 0);

@@ -38,7 +38,7 @@ class Api {
     ApiKeys keys;
     keys.add(KeyKind::write, "w");
     routes.set_gate(gate_for(keys));
-    server_.emplace(routes);
+    server_.emplace(routes.destinations());
   }
 
   [[nodiscard]] Answer send(const std::string& method, const std::string& target,

@@ -1,0 +1,14 @@
+#include "server/http/exports/export_routes.h"
+
+#include "server/http/routing/entity_tag.h"
+#include "server/http/routing/program_fingerprint.h"
+
+namespace depeche::http {
+
+void add_export_routes(Routes& routes, search::SearchService& service) {
+  const EntityTags tags([&service] { return service.state(); }, program_fingerprint());
+  routes.get("/search.atom", tags.tagged(feed_resource(service)));
+  routes.get("/api/export", tags.tagged(export_resource(service)), {.delivery = Delivery::streamed});
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,26 @@
+// What a handler is told of a request beside httplib's Request: what the router and the transport know of it.
+//
+// Thread rule: plain values, for one thread.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "server/http/routing/path_pattern.h"
+#include "server/http/transport/pace.h"
+
+namespace depeche::http {
+
+// Points into what is kept while the request is answered.
+struct Call {
+  std::string_view route = {};                   // "/api/articles/{id}"; empty: no route has this path
+  std::span<const PathVariable> variables = {};  // for a handler: valid UTF-8 without NUL
+  std::string_view id = {};                      // of the request, in logs and answers; see request_id.h
+  Clock::time_point received_at = {};            // when it was complete, before it waited for a worker
+
+  // What the variable stands for in the path, decoded. Requires: the route has one of this name.
+  [[nodiscard]] const std::string& variable(std::string_view name) const;
+};
+
+}  // namespace depeche::http

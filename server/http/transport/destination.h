@@ -1,0 +1,46 @@
+// Where a request goes. The transport asks for it once, as soon as the head is there, and lets it answer when
+// all that it needs has come: so whoever routes requests looks at a path once.
+//
+// Thread rule: plain values. A FindDestination is called on the event loop, must return soon and not throw;
+// the answers run on several workers at once.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include <httplib.h>
+
+#include "server/http/transport/framing.h"
+#include "server/http/transport/pace.h"
+
+namespace depeche::http {
+
+enum class Delivery {
+  whole,     // the body is read first, the answer is sent when it is complete; both have limits
+  streamed,  // body and answer are of any size, on a streaming worker that has the connection meanwhile
+};
+
+// A request that has reached its worker, and the way back. Valid for the call alone.
+struct Arrival {
+  // As it was framed: `path` is the target's, still encoded, `params` is empty. The body is in it where it
+  // came whole.
+  const httplib::Request& request;
+  // Hands out the body, whole or streamed. It returns false where the body is malformed or too slow, and
+  // throws BodyTooLarge. A client that waits for "100 Continue" gets it at the first call.
+  const httplib::ContentReader& body;
+  const std::string& id;          // see request_id.h
+  Clock::time_point received_at;  // when all that was waited for had come: before it waited for a worker
+  // Completes the headers of the answer and writes it. Call it once. Throws what a content provider throws,
+  // and AnswerTooLarge.
+  const std::function<void(httplib::Response&)>& send;
+};
+
+struct Destination {
+  Delivery delivery = Delivery::whole;
+  // What it throws is logged; the client gets a 500 where its answer has not begun.
+  std::function<void(const Arrival&)> answer;
+};
+
+using FindDestination = std::function<Destination(const RequestHead&)>;
+
+}  // namespace depeche::http
