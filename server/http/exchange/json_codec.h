@@ -7,18 +7,25 @@
 #include <chrono>
 #include <string>
 
+#include "server/http/exchange/html.h"
+#include "server/search/model/article_answer.h"
+#include "server/search/model/comparison_answer.h"
+#include "server/search/model/database_stats.h"
 #include "server/search/model/search_answer.h"
 #include "server/search/model/search_request.h"
+#include "server/search/model/similar_answer.h"
+#include "server/search/model/versions_answer.h"
 
 namespace depeche::http {
 
 // `next` is the relative URL of the following page, null on the last one.
 [[nodiscard]] std::string to_json(const search::SearchAnswer& answer, const search::SearchRequest& request,
-                                  std::chrono::nanoseconds took);
+                                  const Highlight& highlight, std::chrono::nanoseconds took);
 
-// With or without the fields that the words of a query are marked in.
-enum class Marked { no, yes };
-[[nodiscard]] std::string to_json(const search::ArticleAnswer& article, Marked marked);
+// The article as it is.
+[[nodiscard]] std::string to_json(const search::ArticleAnswer& article);
+// The article, and beside its title and body the same as HTML in which the words of a query are marked.
+[[nodiscard]] std::string to_json(const search::ArticleAnswer& article, const Highlight& highlight);
 
 [[nodiscard]] std::string to_json(const search::SimilarAnswer& similar);
 [[nodiscard]] std::string to_json(const search::VersionsAnswer& versions);

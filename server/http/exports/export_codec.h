@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "server/search/model/search_answer.h"
+#include "server/search/model/article_answer.h"
 
 namespace depeche::http {
 

@@ -12,9 +12,7 @@ namespace {
 // A line an article, as GET /api/articles/{id} has it.
 class NdjsonCodec : public ExportCodec {
  public:
-  std::string article(const search::ArticleAnswer& article) const override {
-    return to_json(article, Marked::no) + "\n";
-  }
+  std::string article(const search::ArticleAnswer& article) const override { return to_json(article) + "\n"; }
 };
 
 CsvDialect take_dialect(Parameters& parameters, std::string_view format) {

@@ -13,8 +13,8 @@ Handler feed_resource(search::SearchService& service) {
     search::SearchRequest wanted = take_selection(parameters, feed_defaults());
     take_window(parameters, wanted);
     parameters.reject_unknown();
-    wanted.request_id = request.get_header_value(kRequestIdHeader);
-    response.set_content(to_atom(service.search(wanted), wanted, base_url(request)), kAtom);
+    const search::Call call{.request_id = request.get_header_value(kRequestIdHeader)};
+    response.set_content(to_atom(service.search(wanted, call), wanted, base_url(request)), kAtom);
   };
 }
 

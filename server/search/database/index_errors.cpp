@@ -8,6 +8,7 @@
 namespace depeche::search {
 
 void rethrow_translated(const std::filesystem::path& root) {
+  // Xapian names the error and what it was about; which database that was, only the path tells.
   const auto message = [&root](const Xapian::Error& error) {
     return fmt::format("{}: {}", root.string(), error.get_description());
   };
@@ -16,6 +17,7 @@ void rethrow_translated(const std::filesystem::path& root) {
   } catch (const Xapian::DatabaseCorruptError& error) {
     throw IndexCorrupt(message(error));
   } catch (const Xapian::DatabaseVersionError& error) {
+    // A format of files that this Xapian can't read is as good as damaged: no retry helps.
     throw IndexCorrupt(message(error));
   } catch (const Xapian::Error& error) {
     throw IndexUnavailable(message(error));

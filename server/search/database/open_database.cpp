@@ -15,7 +15,8 @@ OpenDatabase::OpenDatabase(const std::filesystem::path& root) : root_(root) {
 }
 
 void OpenDatabase::open() {
-  // The stamp first: a switch in between is then seen at the next look, not missed.
+  // The stamp is read before the generation: a switch in between is then seen at the next look, where it
+  // would be missed the other way round.
   const auto stamp = index::generation_stamp(root_);
   auto generation = index::live_generation(root_);
   if (!stamp || !generation) throw IndexUnavailable(fmt::format("no database in {}", root_.string()));
@@ -32,12 +33,14 @@ void OpenDatabase::open() {
     }
     all.add_database(shards.back());
   }
+  // Nothing is taken over before everything is open: a failure leaves the old view as it was.
   stamp_ = *stamp;
   generation_ = std::move(*generation);
   shards_ = std::move(shards);
   all_ = std::move(all);
 }
 
+// A stamp that is the same says that no generation was switched: then the shards need only look for commits.
 void OpenDatabase::follow() {
   const auto stamp = index::generation_stamp(root_);
   if (stamp && *stamp == stamp_) {
@@ -47,6 +50,7 @@ void OpenDatabase::follow() {
   }
 }
 
+// A shard's revision rises with each commit to it, and begins anew with each generation.
 std::string OpenDatabase::revision() const {
   std::string revision = fmt::format("{}", generation_.number);
   for (const Xapian::Database& shard : shards_) revision += fmt::format(".{}", shard.get_revision());

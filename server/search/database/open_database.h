@@ -18,10 +18,10 @@ class OpenDatabase {
   // schema, and IndexCorrupt where it is damaged.
   explicit OpenDatabase(const std::filesystem::path& root);
 
-  // Follows a commit by a look at the databases, a new generation by opening it.
+  // Sees the newest commit. Where there is a new generation, opens that. Throws as the constructor.
   void follow();
 
-  // Follows a commit within the generation that is open.
+  // Sees the newest commit of the generation that is open, and no newer generation.
   void catch_up() { all_.reopen(); }
 
   [[nodiscard]] const Xapian::Database& all() const { return all_; }
