@@ -1,3 +1,6 @@
+// A query goes from text to answer here: it is parsed, planned for this database, and run by Search. Where it
+// finds little, its spelling is looked at, and a close spelling that finds far more is searched instead or
+// suggested.
 #include "server/search/reader.h"
 
 #include <fmt/format.h>
@@ -19,9 +22,10 @@
 namespace depeche::search {
 namespace {
 
-// A close spelling is suggested where a query finds less than Search::kEnoughHits and one article in so many,
-// and it finds more than kTimesMore times as many.
+// A query finds little where it finds fewer than Search::kEnoughHits articles and one in so many of all
+// articles.
 constexpr std::uint64_t kRareShare = 10'000;
+// A close spelling is worth telling of where it finds more than so many times as many.
 constexpr std::uint64_t kTimesMore = 5;
 
 // "20220106" -> "2022-01-06".
@@ -40,46 +44,48 @@ Plan Reader::plan(std::string_view text, const Deadline& deadline) {
                     .deadline = deadline});
 }
 
-SearchAnswer Reader::search(const SearchRequest& request, const WordKnowledge* words) {
-  SearchAnswer answer = search_as_typed(request);
+SearchAnswer Reader::search(const SearchRequest& request, const WordKnowledge* words,
+                            const Deadline& deadline) {
+  SearchAnswer answer = search_as_typed(request, deadline);
   const bool is_enough = answer.total >= Search::kEnoughHits + database_.all().get_doccount() / kRareShare;
-  if (words != nullptr && !is_enough) suggest_spelling(request, *words, answer);
+  if (words != nullptr && !is_enough) suggest_spelling(request, *words, deadline, answer);
   return answer;
 }
 
 void Reader::suggest_spelling(const SearchRequest& request, const WordKnowledge& words,
-                              SearchAnswer& answer) {
+                              const Deadline& deadline, SearchAnswer& answer) {
   const auto correction = correct_query(request.text, query::parse(request.text, limits_.text),
                                         {.database = database_.all(),
                                          .words = words,
                                          .analyzer = analyzer_,
                                          .stemmer = stemmer_,
-                                         .deadline = request.deadline});
+                                         .deadline = deadline});
   if (!correction) return;
   SearchRequest corrected = request;
   corrected.text = correction->text;
   const bool runs_instead =
       answer.total == 0 && request.match == Match::automatic && request.spelling == Spelling::automatic;
   if (!runs_instead) {
-    // Only the total is told of it.
+    // What is only suggested is told with its total, so nothing else is made.
     corrected.match = Match::all;
     corrected.limit = 0;
     corrected.facets.clear();
     corrected.histogram.reset();
   }
-  SearchAnswer found = search_as_typed(corrected);
+  SearchAnswer found = search_as_typed(corrected, deadline);
   if (found.total <= kTimesMore * answer.total) return;
   if (runs_instead) {
     found.text = request.text;
     found.corrected = correction->text;
     answer = std::move(found);
   }
-  answer.suggestion = {correction->text, correction->html, runs_instead ? answer.total : found.total};
+  answer.suggestion = {correction->text, correction->marked, runs_instead ? answer.total : found.total};
 }
 
-SearchAnswer Reader::search_as_typed(const SearchRequest& request) {
-  const Plan plan = this->plan(request.text, request.deadline);
-  SearchAnswer answer = Search(database_.all(), request, plan, analyzer_).run();
+// A revision that is not the one of the page before means that articles may be missing, or come again.
+SearchAnswer Reader::search_as_typed(const SearchRequest& request, const Deadline& deadline) {
+  const Plan plan = this->plan(request.text, deadline);
+  SearchAnswer answer = Search(database_.all(), request, plan, analyzer_, deadline).run();
   answer.revision = database_.revision();
   if (!request.revision.empty() && request.revision != answer.revision) {
     answer.warnings.push_back(warning_of(PlanProblem::other_revision, 0, 0));
@@ -87,22 +93,22 @@ SearchAnswer Reader::search_as_typed(const SearchRequest& request) {
   return answer;
 }
 
-std::vector<Xapian::docid> Reader::find_all(const SearchRequest& request) {
-  const Plan plan = this->plan(request.text, request.deadline);
-  return Search(database_.all(), request, plan, analyzer_).find_all_numbers();
+std::vector<Xapian::docid> Reader::find_all(const SearchRequest& request, const Deadline& deadline) {
+  const Plan plan = this->plan(request.text, deadline);
+  return Search(database_.all(), request, plan, analyzer_, deadline).find_all_numbers();
 }
 
+// The id is a term, which one document has at most.
 std::optional<Xapian::docid> Reader::find(std::string_view id) const {
   return index::find_article(database_.all(), id);
 }
 
 std::optional<ArticleAnswer> Reader::article(std::string_view id, std::string_view query,
-                                             const Highlight& highlight, const Deadline& deadline) {
+                                             const Deadline& deadline) {
   const auto number = find(id);
   if (!number) return std::nullopt;
   const Plan plan = this->plan(query, deadline);
-  return HitMaker(plan, analyzer_, highlight)
-      .article(index::article_data(database_.all().get_document(*number)));
+  return HitMaker(plan, analyzer_).article(index::article_data(database_.all().get_document(*number)));
 }
 
 std::optional<SimilarAnswer> Reader::similar(std::string_view id, std::size_t limit,
@@ -133,6 +139,8 @@ std::vector<Suggestion> Reader::suggest(const SuggestRequest& request, const Lex
   return search::suggest(request, lexicon, database_.all(), analyzer_, stemmer_);
 }
 
+// Xapian keeps bounds of each slot, so the oldest and newest day cost no search; a deletion may not narrow
+// them.
 DatabaseStats Reader::stats() const {
   const Xapian::Database& database = database_.all();
   DatabaseStats stats;

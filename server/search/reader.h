@@ -1,4 +1,5 @@
-// A reader answers one request at a time from its own view of the database.
+// A reader answers one request at a time from its own view of the database. It has its own database handle
+// and analyzer, so readers share nothing.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -13,22 +14,28 @@
 #include "indexer/text/stemmer.h"
 #include "server/query/parser.h"
 #include "server/search/database/open_database.h"
+#include "server/search/model/article_answer.h"
+#include "server/search/model/comparison_answer.h"
+#include "server/search/model/database_stats.h"
 #include "server/search/model/deadline.h"
 #include "server/search/model/search_answer.h"
 #include "server/search/model/search_request.h"
+#include "server/search/model/similar_answer.h"
 #include "server/search/model/suggestion.h"
+#include "server/search/model/versions_answer.h"
 #include "server/search/plan/plan.h"
 #include "server/search/words/word_knowledge.h"
 
 namespace depeche::search {
 
-// What is made of one query, at most.
+// How much may be made of one query.
 struct QueryLimits {
   query::ParseLimits text;
   std::size_t max_completions = 0;
 };
 
-// All throw Xapian errors beside what OpenDatabase throws; SearchService translates them.
+// All members throw Xapian errors beside what OpenDatabase throws (SearchService translates them), and those
+// that take a deadline SearchTimeout.
 class Reader {
  public:
   Reader(const std::filesystem::path& root, const QueryLimits& limits) : database_(root), limits_(limits) {}
@@ -36,17 +43,19 @@ class Reader {
   void follow() { database_.follow(); }
 
   // `words` may be null: then no spelling is suggested.
-  [[nodiscard]] SearchAnswer search(const SearchRequest& request, const WordKnowledge* words);
+  [[nodiscard]] SearchAnswer search(const SearchRequest& request, const WordKnowledge* words,
+                                    const Deadline& deadline);
+  // nullopt: no article has this id.
   [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query,
-                                                     const Highlight& highlight, const Deadline& deadline);
+                                                     const Deadline& deadline);
   [[nodiscard]] std::vector<Suggestion> suggest(const SuggestRequest& request, const Lexicon& lexicon);
   // nullopt: no article has this id.
   [[nodiscard]] std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit,
                                                      const Deadline& deadline);
 
-  // For whole results: the numbers of all articles that a search finds on all its pages, in its order, and
-  // what is stored at a number or in a slot.
-  [[nodiscard]] std::vector<Xapian::docid> find_all(const SearchRequest& request);
+  // For whole results: the numbers of all articles that a search finds on all its pages, in its order; and
+  // the database that they are read from.
+  [[nodiscard]] std::vector<Xapian::docid> find_all(const SearchRequest& request, const Deadline& deadline);
   [[nodiscard]] const Xapian::Database& database() const { return database_.all(); }
   [[nodiscard]] const std::filesystem::path& root() const { return database_.root(); }
   void catch_up() { database_.catch_up(); }
@@ -60,8 +69,10 @@ class Reader {
   [[nodiscard]] std::uint64_t generation() const { return database_.generation(); }
 
  private:
-  [[nodiscard]] SearchAnswer search_as_typed(const SearchRequest& request);
-  void suggest_spelling(const SearchRequest& request, const WordKnowledge& words, SearchAnswer& answer);
+  // Without a look at the spelling.
+  [[nodiscard]] SearchAnswer search_as_typed(const SearchRequest& request, const Deadline& deadline);
+  void suggest_spelling(const SearchRequest& request, const WordKnowledge& words, const Deadline& deadline,
+                        SearchAnswer& answer);
   [[nodiscard]] Plan plan(std::string_view text, const Deadline& deadline);
   [[nodiscard]] std::optional<Xapian::docid> find(std::string_view id) const;
 

@@ -14,6 +14,7 @@
 #include "indexer/text/analyzer.h"
 #include "server/search/count/group_counter.h"
 #include "server/search/count/ranking.h"
+#include "server/search/model/deadline.h"
 #include "server/search/model/search_answer.h"
 #include "server/search/model/search_request.h"
 #include "server/search/plan/plan.h"
@@ -30,9 +31,9 @@ class Search {
   // Where fewer articles have all words, those with most of them follow.
   static constexpr std::uint64_t kEnoughHits = 10;
 
-  // All must outlive it.
+  // All but the deadline must outlive it.
   Search(const Xapian::Database& database, const SearchRequest& request, const Plan& plan,
-         text::Analyzer& analyzer);
+         text::Analyzer& analyzer, const Deadline& deadline);
 
   // Without `revision` and `suggestion`.
   [[nodiscard]] SearchAnswer run();
@@ -41,25 +42,26 @@ class Search {
   [[nodiscard]] std::vector<Xapian::docid> find_all_numbers();
 
  private:
-  // How HitMaker makes a hit of an article: one that has all, or one that may lack words.
+  // How HitMaker makes a hit: of an article that has all words, or of one that may lack some.
   using MakeHit = Hit (HitMaker::*)(const HitMaker::MarkedArticle&, std::size_t) const;
 
-  // What words may be missing; nullopt: none, or the articles that have all are enough. Requires:
-  // answer_.total says how many have all.
+  // Which words an article may lack. nullopt: none may be missing, or enough articles have all of them.
+  // Requires: answer_.total says how many articles have all.
   [[nodiscard]] std::optional<Relaxation> relaxation() const;
   [[nodiscard]] Xapian::Query query_for_all() const;
-  // The articles that have most, those that have all among them.
+  // The articles that have most words, with those that have all.
   [[nodiscard]] Xapian::Query candidates(const Relaxation& relaxation) const;
-  // The articles that have most, but not all. Requires: answer_.total says how many have all.
+  // The articles that have most words, but not all. Requires: answer_.total says how many have all.
   [[nodiscard]] Xapian::Query query_for_most(const Relaxation& relaxation) const;
   // The articles that have all words, and the other versions of each where they are one hit.
-  [[nodiscard]] Xapian::Query given() const;
+  [[nodiscard]] Xapian::Query already_found() const;
 
-  [[nodiscard]] Xapian::MSet every_one_of(const Xapian::Query& query, GroupCounter& groups);
+  // All matches, beyond any page.
+  [[nodiscard]] Xapian::MSet rank_all(const Xapian::Query& query, GroupCounter& groups);
   void find_all();
   void find_most(const Relaxation& relaxation);
 
-  void take(const Xapian::MSet& found, const Plan& plan, MakeHit make_hit);
+  void add_hits(const Xapian::MSet& found, const Plan& plan, MakeHit make_hit);
   // The stored articles from `match` on: one at least, and as many as may be in memory together.
   [[nodiscard]] std::vector<std::string> read_from(Xapian::MSetIterator match,
                                                    const Xapian::MSetIterator& end) const;
@@ -72,9 +74,10 @@ class Search {
   const Plan& plan_;
   const Xapian::Query filter_;
   text::Analyzer& analyzer_;
+  const Deadline deadline_;
   Ranking ranking_;
   const VersionFinder versions_;
-  Xapian::Query groups_;  // what is in a group with an article that has all words, where the request groups
+  Xapian::Query groups_;  // the groups of the articles that have all words, where the request groups
   SearchAnswer answer_;
 };
 

@@ -4,20 +4,21 @@
 #include <vector>
 
 #include "server/search/count/search_filter.h"
+#include "server/search/sources/deadline_source.h"
 
 namespace depeche::search {
 namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t kMostParts = 8;
+constexpr std::size_t kMostParts = 8;  // each costs two counts
 
 Query filtered(const Query& query, const Query& filter, const Deadline& deadline) {
   const Query checked = until(deadline, filter);
   return checked.empty() ? query : Query(Query::OP_FILTER, query, checked);
 }
 
-// All parts but one, and none of the exclusions.
+// The articles that have all parts but one; what the query excludes stays excluded.
 Query without(const Plan& plan, std::size_t left_out) {
   std::vector<Query> others;
   for (std::size_t i = 0; i < plan.parts.size(); ++i) {
@@ -28,6 +29,7 @@ Query without(const Plan& plan, std::size_t left_out) {
   return query;
 }
 
+// The other filters stay.
 SearchRequest without_dates(SearchRequest request) {
   request.from.reset();
   request.to.reset();
@@ -38,21 +40,23 @@ SearchRequest without_dates(SearchRequest request) {
 
 }  // namespace
 
-SearchHelp help_with(const Plan& plan, const SearchRequest& request, const Ranking& ranking) {
+// Each part is counted with the filters, as that is what the reader of the page sees. Of a single part there
+// is nothing to leave out.
+SearchHelp help_with(const Plan& plan, const SearchRequest& request, const Ranking& ranking,
+                     const Deadline& deadline) {
   SearchHelp help;
   const Query filter = filter_of(request);
   for (std::size_t i = 0; i < std::min(plan.parts.size(), kMostParts); ++i) {
     const PlanPart& part = plan.parts[i];
     help.parts.push_back(
-        {part.text, ranking.count(filtered(part.query, filter, request.deadline)),
-         plan.parts.size() > 1 ? ranking.count(filtered(without(plan, i), filter, request.deadline)) : 0});
+        {part.text, ranking.count(filtered(part.query, filter, deadline)),
+         plan.parts.size() > 1 ? ranking.count(filtered(without(plan, i), filter, deadline)) : 0});
   }
   const bool has_dates = request.from || request.to || !request.months.empty() || !request.years.empty();
   if (has_dates) {
-    help.without_dates =
-        ranking.count(filtered(plan.match, filter_of(without_dates(request)), request.deadline));
+    help.without_dates = ranking.count(filtered(plan.match, filter_of(without_dates(request)), deadline));
   }
-  if (!filter.empty()) help.without_filters = ranking.count(filtered(plan.match, {}, request.deadline));
+  if (!filter.empty()) help.without_filters = ranking.count(filtered(plan.match, {}, deadline));
   return help;
 }
 

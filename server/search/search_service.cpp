@@ -1,3 +1,9 @@
+// The pool lends readers, which are expensive to make: each has its own database handles and analyzer. A loan
+// brings its reader up to the newest commit. A reader that failed is thrown away, and the next loan makes a
+// new one, so that nothing broken is ever lent twice.
+//
+// The pool also knows which commit each running request began at. A writer waits for the older ones before it
+// changes the database again, because Xapian overwrites the revision that they read.
 #include "server/search/search_service.h"
 
 #include <algorithm>
@@ -31,8 +37,8 @@ class SearchService::Pool {
   explicit Pool(const ServiceOptions& options)
       : root_(options.database), limits_(limits_of(options)), most_(workers_for(options.readers)) {}
 
-  // Calls `use` with a reader that sees the newest commit. A database that moved on under the
-  // request (two commits, or a new generation) is opened anew, once.
+  // Calls `use` with a reader that sees the newest commit. Where the database moved on under the request (two
+  // commits, or a new generation), opens it anew and calls `use` once more.
   template <typename Use>
   auto with_reader(Use use) {
     return index::guarded(root_, [&] {
@@ -76,6 +82,8 @@ class SearchService::Pool {
     Loan& operator=(const Loan&) = delete;
 
     Reader& reader() {
+      // Opening may fail, and then the place is given back all the same: that is why it is not done in
+      // take().
       if (reader_ == nullptr) {
         reader_ = std::make_unique<Reader>(pool_.root_, pool_.limits_);
       } else {
@@ -99,6 +107,7 @@ class SearchService::Pool {
     return begun_.insert(commits_);
   }
 
+  // Waits for a free place. Null: the place has no reader yet.
   std::unique_ptr<Reader> take() {
     std::unique_lock lock(mutex_);
     ++waiting_;
@@ -159,23 +168,21 @@ SearchService::SearchService(ServiceOptions options)
       lexicons_(options.database) {}
 SearchService::~SearchService() = default;
 
-SearchAnswer SearchService::search(const SearchRequest& request) {
+// The time is taken from when there is a reader: a request that waited for one is not slow to search.
+SearchAnswer SearchService::search(const SearchRequest& request, const Call& call) {
   return pool_->with_reader([&](Reader& reader) {
     const auto begin = std::chrono::steady_clock::now();
-    SearchRequest timed = request;
-    timed.deadline = deadline_from(begin);
     const auto words = lexicons_.words(reader.revision());
-    SearchAnswer answer = reader.search(timed, words.get());
+    SearchAnswer answer = reader.search(request, words.get(), deadline_from(begin).or_earlier(call.deadline));
     const auto took = std::chrono::steady_clock::now() - begin;
-    if (on_search_) on_search_({.request = request, .answer = answer, .took = took});
+    if (on_search_) on_search_({.request = request, .call = call, .answer = answer, .took = took});
     return answer;
   });
 }
 
-std::optional<ArticleAnswer> SearchService::article(std::string_view id, std::string_view query,
-                                                    const Highlight& highlight) {
+std::optional<ArticleAnswer> SearchService::article(std::string_view id, std::string_view query) {
   return pool_->with_reader([&](Reader& reader) {
-    return reader.article(id, query, highlight, deadline_from(std::chrono::steady_clock::now()));
+    return reader.article(id, query, deadline_from(std::chrono::steady_clock::now()));
   });
 }
 
@@ -205,6 +212,7 @@ Deadline SearchService::deadline_from(Deadline::Clock::time_point begin) const {
   return Deadline(begin + timeout_);
 }
 
+// Without a lexicon, which is made some time after the start, there are no suggestions yet.
 SuggestAnswer SearchService::suggest(const SuggestRequest& request) {
   return pool_->with_reader([&](Reader& reader) {
     SuggestAnswer answer{.text = request.text, .suggestions = {}, .revision = {}};
@@ -244,6 +252,7 @@ void SearchService::wait_for_older_readers(std::chrono::milliseconds longest) {
   pool_->wait_for_older_readers(longest);
 }
 
+// The statistics read from every part of the database that a search needs.
 void SearchService::check() {
   static_cast<void>(stats());
   lexicons_.begin();

@@ -20,10 +20,15 @@
 #include <variant>
 
 #include "server/query/parser.h"
-#include "server/search/model/deadline.h"
+#include "server/search/model/article_answer.h"
+#include "server/search/model/call.h"
+#include "server/search/model/comparison_answer.h"
+#include "server/search/model/database_stats.h"
 #include "server/search/model/search_answer.h"
 #include "server/search/model/search_request.h"
+#include "server/search/model/similar_answer.h"
 #include "server/search/model/suggestion.h"
+#include "server/search/model/versions_answer.h"
 #include "server/search/words/lexicon_keeper.h"
 
 namespace depeche::search {
@@ -34,6 +39,7 @@ class WholeResults;
 // A search that was answered.
 struct SearchEvent {
   const SearchRequest& request;
+  const Call& call;
   const SearchAnswer& answer;
   std::chrono::nanoseconds took;  // without the wait for a reader
 };
@@ -64,11 +70,10 @@ class SearchService {
   SearchService(const SearchService&) = delete;
   SearchService& operator=(const SearchService&) = delete;
 
-  [[nodiscard]] SearchAnswer search(const SearchRequest& request);
+  [[nodiscard]] SearchAnswer search(const SearchRequest& request, const Call& call = {});
 
   // nullopt: no article has this id. `query` marks its words; empty: nothing is marked.
-  [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query,
-                                                     const Highlight& highlight);
+  [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query);
 
   // Completions of the query while it is typed. They follow commits some seconds later; what no article has
   // any more is left out at once.

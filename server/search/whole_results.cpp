@@ -1,3 +1,6 @@
+// A whole result has a reader of its own, and finds with it the numbers of all articles, as one search over
+// all pages. Beside each number it keeps the first bytes of the content hash, read in one pass over the slot.
+// Reading an article compares the hash again, which tells whether the article was changed meanwhile.
 #include "server/search/whole_results.h"
 
 #include <fmt/format.h>
@@ -22,7 +25,7 @@ namespace {
 // Commits may come while the articles are found; then nothing was read yet, and they are found again.
 constexpr int kAttempts = 3;
 
-// Of a content hash, or 0 where there is none.
+// The first bytes of a content hash, or 0 where there is none.
 std::uint64_t digest_of(std::string_view content_hash) {
   std::uint64_t digest = 0;
   std::memcpy(&digest, content_hash.data(), std::min(content_hash.size(), sizeof digest));
@@ -32,13 +35,13 @@ std::uint64_t digest_of(std::string_view content_hash) {
 }  // namespace
 
 WholeResult::WholeResult(std::unique_ptr<Reader> reader, const SearchRequest& request,
-                         std::shared_ptr<void> place)
+                         const Deadline& deadline, std::shared_ptr<void> place)
     : reader_(std::move(reader)), place_(std::move(place)) {
-  for (const Xapian::docid number : reader_->find_all(request)) found_.push_back({number, 0});
-  read_digests(request.deadline);
+  for (const Xapian::docid number : reader_->find_all(request, deadline)) found_.push_back({number, 0});
+  read_digests(deadline);
 }
 
-// In the order of the numbers, in which the slot is stored.
+// Reads the slot in the order of the numbers, in which it is stored: one pass for all articles.
 void WholeResult::read_digests(const Deadline& deadline) {
   std::vector<std::size_t> by_number(found_.size());
   std::iota(by_number.begin(), by_number.end(), std::size_t{0});
@@ -59,6 +62,7 @@ article::Article WholeResult::article(std::size_t index) {
   return index::copy_of(index::decode(data));
 }
 
+// A revision that is overwritten while an export runs is left for the newest one, once for each article.
 std::string WholeResult::data_of(const Found& found) {
   const auto read = [&] { return index::article_data(reader_->database().get_document(found.number)); };
   const std::string data = index::guarded(reader_->root(), [&] {
@@ -95,6 +99,7 @@ WholeResults::WholeResults(std::filesystem::path root, const QueryLimits& limits
                            std::chrono::milliseconds timeout)
     : root_(std::move(root)), limits_(limits), timeout_(timeout), places_(std::make_shared<Places>()) {}
 
+// A server without a timeout has none for exports either.
 Deadline WholeResults::deadline() const {
   if (timeout_.count() == 0) return {};
   return Deadline(Deadline::Clock::now() + std::max<std::chrono::milliseconds>(timeout_, kLongestSearch));
@@ -105,20 +110,19 @@ std::unique_ptr<WholeResult> WholeResults::find(const SearchRequest& request) {
   if (place.use_count() == 0) {
     throw TooManyWholeResults(fmt::format("{} exports are running, which is all that may at once", kMost));
   }
-  SearchRequest timed = request;
-  timed.deadline = deadline();
-  const auto find = [&] {
-    return std::make_unique<WholeResult>(std::make_unique<Reader>(root_, limits_), timed, place);
+  const Deadline deadline = this->deadline();
+  const auto find_once = [&] {
+    return std::make_unique<WholeResult>(std::make_unique<Reader>(root_, limits_), request, deadline, place);
   };
   return index::guarded(root_, [&] {
     for (int attempt = 1; attempt < kAttempts; ++attempt) {
       try {
-        return find();
+        return find_once();
       } catch (const Xapian::DatabaseModifiedError&) {
-        timed.deadline.check();
+        deadline.check();
       }
     }
-    return find();
+    return find_once();
   });
 }
 

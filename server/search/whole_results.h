@@ -16,7 +16,8 @@
 #include <vector>
 
 #include "indexer/base/error.h"
-#include "server/search/model/search_answer.h"
+#include "server/search/model/article_answer.h"
+#include "server/search/model/deadline.h"
 #include "server/search/model/search_request.h"
 #include "server/search/reader.h"
 
@@ -37,8 +38,9 @@ class ResultChanged : public Error {
 // Thread rule: one thread at a time; may move from one to another.
 class WholeResult {
  public:
-  // Finds. Throws Xapian errors and SearchTimeout. `place` is given back when this ends.
-  WholeResult(std::unique_ptr<Reader> reader, const SearchRequest& request, std::shared_ptr<void> place);
+  // Finds the articles. Throws Xapian errors and SearchTimeout. `place` is given back when this ends.
+  WholeResult(std::unique_ptr<Reader> reader, const SearchRequest& request, const Deadline& deadline,
+              std::shared_ptr<void> place);
 
   [[nodiscard]] std::size_t size() const { return found_.size(); }
 

@@ -12,7 +12,6 @@
 #include "server/http/exports/bibtex_codec.h"
 #include "server/http/exports/csv_codec.h"
 #include "server/http/exports/ris_codec.h"
-#include "server/search/show/html.h"
 #include "tests/fuzz/article_answer.h"
 #include "tests/fuzz/read_claim.h"
 
@@ -80,8 +79,8 @@ void claim_atom(const article::Article& article) {
   hit.date = article.date;
   hit.source = article.source;
   hit.url = article.url;
-  search::append_escaped(hit.title_html, article.title);
-  search::append_escaped(hit.snippet_html, article.body);
+  hit.marked_title = {{article.title, false}};
+  hit.snippet.passages = {{0, {{article.body, false}}}};
   search::SearchAnswer answer;
   answer.text = article.title;
   answer.total = 1;

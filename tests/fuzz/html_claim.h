@@ -3,16 +3,16 @@
 
 #include <string_view>
 
-#include "server/search/model/search_request.h"
+#include "server/http/exchange/html.h"
 #include "tests/fuzz/target.h"
 
 namespace depeche::fuzz {
 
 // Tags that no escaped text can hold, so that marks can be told from text.
-inline const search::Highlight kMarks{.pre = "<mark>", .post = "</mark>"};
+inline const http::Highlight kMarks{.pre = "<mark>", .post = "</mark>"};
 
 // Text, references and marks that are opened and closed in turn; in paragraphs or not.
-inline void claim_safe_html(std::string_view html, const search::Highlight& marks = kMarks) {
+inline void claim_safe_html(std::string_view html, const http::Highlight& marks = kMarks) {
   bool is_marked = false;
   bool is_paragraph = false;
   const auto take = [&](std::string_view tag) {

@@ -17,13 +17,13 @@ std::string read(const std::string& target) {
   httplib::Request request;
   request.target = target;
   http::Parameters parameters(request);
-  search::SearchRequest search = http::take_search_parameters(parameters);
-  search.highlight = http::take_highlight(parameters);
+  const search::SearchRequest search = http::take_search_parameters(parameters);
+  const http::Highlight highlight = http::take_highlight(parameters);
   parameters.reject_unknown();
   claim(is_utf8(search.text), "a query is UTF-8");
   claim(search.limit <= http::kMaxLimit && search.limit + search.offset <= http::kMaxWindow,
         "no window is larger than allowed");
-  return http::to_query_string(search);
+  return http::to_query_string(search) + http::highlight_query_string(highlight);
 }
 
 void claim_parameters(const std::string& target) {

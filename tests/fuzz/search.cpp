@@ -21,15 +21,16 @@ search::SearchRequest request_of(unsigned char wish, std::string_view text) {
   request.offset = (wish & 16U) != 0 ? 1 : 0;
   request.snippet_length = (wish & 32U) != 0 ? 40 : 240;
   if ((wish & 64U) != 0) request.facets = {search::Facet::source, search::Facet::tag, search::Facet::month};
-  request.highlight = kMarks;
   return request;
 }
 
 void claim_hit(const search::Hit& hit) {
-  claim(!hit.id.empty() && !hit.title_html.empty() && !hit.snippet_html.empty(), "a hit can be shown");
-  claim_safe_html(hit.title_html);
-  claim_safe_html(hit.snippet_html);
-  claim(is_utf8(hit.snippet_html), "a snippet is UTF-8");
+  const std::string title = http::to_html(hit.marked_title, kMarks);
+  const std::string snippet = http::to_html(hit.snippet, kMarks);
+  claim(!hit.id.empty() && !title.empty() && !snippet.empty(), "a hit can be shown");
+  claim_safe_html(title);
+  claim_safe_html(snippet);
+  claim(is_utf8(snippet), "a snippet is UTF-8");
   claim(hit.score >= 0, "no score is below 0");
 }
 

@@ -22,11 +22,27 @@ namespace {
 // Of these marks the widest is three bytes, and a passage goes on to the end of its word.
 constexpr std::size_t kShort = 40;
 
-void claim_hit(const search::Hit& hit) {
-  claim_safe_html(hit.title_html);
-  claim_safe_html(hit.snippet_html);
-  claim(is_utf8(hit.snippet_html), "a snippet is UTF-8");
-  claim(!hit.snippet_html.empty(), "an article that is not empty has one");
+// Segments are the bytes of the field from where their passage begins, with spaces for line breaks.
+void claim_places(const search::Snippet& snippet, std::string_view body) {
+  for (const search::Passage& passage : snippet.passages) {
+    std::size_t at = passage.begin;
+    for (const search::Segment& segment : passage.text) {
+      claim(at + segment.text.size() <= body.size(), "a passage lies in the text");
+      const auto is_same = [](char shown, char there) { return shown == there || shown == ' '; };
+      claim(std::ranges::equal(segment.text, body.substr(at, segment.text.size()), is_same),
+            "a segment is what stands there");
+      at += segment.text.size();
+    }
+  }
+}
+
+void claim_hit(const search::Hit& hit, std::string_view body) {
+  const std::string snippet = http::to_html(hit.snippet, kMarks);
+  claim_safe_html(http::to_html(hit.marked_title, kMarks));
+  claim_safe_html(snippet);
+  claim(is_utf8(snippet), "a snippet is UTF-8");
+  claim(!snippet.empty(), "an article that is not empty has one");
+  claim_places(hit.snippet, body);
 }
 
 void show(std::string_view query, const std::string& stored) {
@@ -35,10 +51,12 @@ void show(std::string_view query, const std::string& stored) {
   static const search::OpenDatabase database(small_database());
   const search::Plan plan =
       search::make_plan(query::parse(query), analyzer, stemmer, database.all(), {.max_completions = 50});
-  search::HitMaker hits(plan, analyzer, kMarks);
+  search::HitMaker hits(plan, analyzer);
   const search::HitMaker::MarkedArticle marked = hits.mark(stored);
-  for (const std::size_t length : {kShort, std::size_t{240}}) claim_hit(hits.incomplete_hit(marked, length));
-  claim_safe_html(hits.article(stored).body_html);
+  for (const std::size_t length : {kShort, std::size_t{240}}) {
+    claim_hit(hits.incomplete_hit(marked, length), marked.article.body);
+  }
+  claim_safe_html(http::paragraphs_html(hits.article(stored).marked_lines, kMarks));
   for (const auto& [unit, word] : hits.explain(marked)) {
     claim(unit < plan.units.size(), "what is explained is of the query");
     claim(!word.word.empty(), "and has a name");

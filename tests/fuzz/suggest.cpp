@@ -7,8 +7,6 @@
 namespace depeche::fuzz {
 namespace {
 
-const search::Highlight kAdded{.pre = "<strong>", .post = "</strong>"};
-
 search::SearchService& service() {
   static search::SearchService service({.database = small_database(), .readers = 1});
   static const bool has_lexicon = service.wait_for_lexicon();
@@ -26,7 +24,10 @@ void run(std::string_view input) {
   claim(answer.suggestions.size() <= request.limit, "no more than asked for");
   for (const search::Suggestion& suggestion : answer.suggestions) {
     claim(!suggestion.text.empty() && is_utf8(suggestion.text), "a suggestion is a query");
-    claim_safe_html(suggestion.html, kAdded);
+    claim_safe_html(http::to_html(suggestion.marked, http::kAddedTags), http::kAddedTags);
+    std::string whole;
+    for (const search::Segment& segment : suggestion.marked) whole += segment.text;
+    claim(whole == suggestion.text, "what is marked and what is not are the whole suggestion");
   }
 }
 

@@ -10,11 +10,11 @@ Handler article_resource(search::SearchService& service) {
     const std::string& id = call.variable("id");
     Parameters parameters(request);
     const std::optional<std::string> query = parameters.take("q");
-    const search::Highlight highlight = take_highlight(parameters);
+    const Highlight highlight = take_highlight(parameters);
     parameters.reject_unknown();
-    const std::optional<search::ArticleAnswer> article = service.article(id, query.value_or(""), highlight);
+    const std::optional<search::ArticleAnswer> article = service.article(id, query.value_or(""));
     if (!article) throw NotFound("no article has this id");
-    response.set_content(to_json(*article, query ? Marked::yes : Marked::no), kJson);
+    response.set_content(query ? to_json(*article, highlight) : to_json(*article), kJson);
   };
 }
 

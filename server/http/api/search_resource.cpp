@@ -11,12 +11,13 @@ Handler search_resource(search::SearchService& service) {
   return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
     const auto started = std::chrono::steady_clock::now();
     Parameters parameters(request);
-    search::SearchRequest wanted = take_search_parameters(parameters);
-    wanted.highlight = take_highlight(parameters);
+    const search::SearchRequest wanted = take_search_parameters(parameters);
+    const Highlight highlight = take_highlight(parameters);
     parameters.reject_unknown();
-    wanted.request_id = call.id;
-    const search::SearchAnswer answer = service.search(wanted);
-    response.set_content(to_json(answer, wanted, std::chrono::steady_clock::now() - started), kJson);
+    const search::Call asked{.request_id = call.id};
+    const search::SearchAnswer answer = service.search(wanted, asked);
+    response.set_content(to_json(answer, wanted, highlight, std::chrono::steady_clock::now() - started),
+                         kJson);
   };
 }
 

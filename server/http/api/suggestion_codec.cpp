@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "server/http/exchange/html.h"
 #include "server/http/routing/json_writer.h"
 #include "server/http/routing/url.h"
 
@@ -26,7 +27,11 @@ std::string_view kind_name(SuggestionKind kind) {
 }
 
 void write_suggestion(JsonWriter& json, const Suggestion& suggestion) {
-  json.begin_object().key("text").text(suggestion.text).key("html").text(suggestion.html);
+  json.begin_object()
+      .key("text")
+      .text(suggestion.text)
+      .key("html")
+      .text(to_html(suggestion.marked, kAddedTags));
   json.key("kind").text(kind_name(suggestion.kind)).key("articles");
   if (suggestion.articles) {
     json.number(*suggestion.articles);

@@ -45,21 +45,21 @@ void write_explanation(JsonWriter& json, const std::vector<search::WordExplanati
   json.end_array();
 }
 
-void write_hit(JsonWriter& json, const search::Hit& hit) {
+void write_hit(JsonWriter& json, const search::Hit& hit, const Highlight& highlight) {
   json.begin_object().key("id").text(hit.id);
-  json.key("title").text(hit.title).key("title_html").text(hit.title_html);
+  json.key("title").text(hit.title).key("title_html").text(to_html(hit.marked_title, highlight));
   json.key("date").text_or_null(hit.date).key("source").text_or_null(hit.source);
   json.key("url").text_or_null(hit.url).key("score").decimal(hit.score, 4);
-  json.key("missing").texts(hit.missing).key("snippet").text(hit.snippet_html);
+  json.key("missing").texts(hit.missing).key("snippet").text(to_html(hit.snippet, highlight));
   if (!hit.explanation.empty()) write_explanation(json, hit.explanation);
   json.key("versions").begin_array();
   for (const search::ArticleHead& version : hit.versions) json.text(version.id);
   json.end_array().end_object();
 }
 
-void write_hits(JsonWriter& json, const std::vector<search::Hit>& hits) {
+void write_hits(JsonWriter& json, const std::vector<search::Hit>& hits, const Highlight& highlight) {
   json.begin_array();
-  for (const search::Hit& hit : hits) write_hit(json, hit);
+  for (const search::Hit& hit : hits) write_hit(json, hit, highlight);
   json.end_array();
 }
 
@@ -107,7 +107,11 @@ void write_suggestion(JsonWriter& json, const std::optional<search::SpellingSugg
     json.null();
     return;
   }
-  json.begin_object().key("text").text(suggestion->text).key("html").text(suggestion->html);
+  json.begin_object()
+      .key("text")
+      .text(suggestion->text)
+      .key("html")
+      .text(to_html(suggestion->marked, kChangedTags));
   json.key("total").number(suggestion->total).end_object();
 }
 
@@ -173,19 +177,21 @@ void write_sentences(JsonWriter& json, const std::vector<search::ComparedSentenc
 }
 
 // Empty where there is no next page.
-std::string next_page(const search::SearchAnswer& answer, search::SearchRequest request) {
+std::string next_page(const search::SearchAnswer& answer, search::SearchRequest request,
+                      const Highlight& highlight) {
   const std::uint64_t reachable = answer.is_relaxed ? answer.total_relaxed : answer.total;
   request.offset += request.limit;
   request.revision = answer.revision;
   const bool has_next = request.limit > 0 && !answer.hits.empty() && request.offset < reachable &&
                         request.offset + request.limit <= kMaxWindow;
-  return has_next ? "/api/search?" + to_query_string(request) : std::string();
+  return has_next ? "/api/search?" + to_query_string(request) + highlight_query_string(highlight)
+                  : std::string();
 }
 
 }  // namespace
 
 std::string to_json(const search::SearchAnswer& answer, const search::SearchRequest& request,
-                    std::chrono::nanoseconds took) {
+                    const Highlight& highlight, std::chrono::nanoseconds took) {
   JsonWriter json;
   json.begin_object().key("query");
   write_query(json, answer);
@@ -195,7 +201,7 @@ std::string to_json(const search::SearchAnswer& answer, const search::SearchRequ
   json.key("took_ms").decimal(std::chrono::duration<double, std::milli>(took).count(), 3);
   json.key("offset").number(request.offset).key("limit").number(request.limit);
   json.key("hits");
-  write_hits(json, answer.hits);
+  write_hits(json, answer.hits, highlight);
   json.key("facets");
   write_facets(json, answer.facets);
   json.key("histogram");
@@ -205,7 +211,7 @@ std::string to_json(const search::SearchAnswer& answer, const search::SearchRequ
   json.key("revision").text(answer.revision);
   json.key("suggestion");
   write_suggestion(json, answer.suggestion);
-  json.key("next").text_or_null(next_page(answer, request)).end_object();
+  json.key("next").text_or_null(next_page(answer, request, highlight)).end_object();
   return std::move(json).take();
 }
 
@@ -216,14 +222,13 @@ std::string to_json(const article::Article& article) {
   return std::move(json.end_object()).take();
 }
 
-std::string to_json(const search::ArticleAnswer& article, Marked marked) {
-  if (marked == Marked::no) return to_json(article);
+std::string to_json(const search::ArticleAnswer& article, const Highlight& highlight) {
   JsonWriter json;
   json.begin_object();
   for (const article::Field& field : article::kFields) {
     write_field(json, article, field);
-    if (field.kind == article::FieldKind::title) json.key("title_html").text(article.title_html);
-    if (field.kind == article::FieldKind::body) json.key("body_html").text(article.body_html);
+    if (field.kind == article::FieldKind::title) json.key("title_html").text(to_html(article.marked_title, highlight));
+    if (field.kind == article::FieldKind::body) json.key("body_html").text(paragraphs_html(article.marked_lines, highlight));
   }
   return std::move(json.end_object()).take();
 }
@@ -231,7 +236,7 @@ std::string to_json(const search::ArticleAnswer& article, Marked marked) {
 std::string to_json(const search::SimilarAnswer& similar) {
   JsonWriter json;
   json.begin_object().key("words").texts(similar.words).key("hits");
-  write_hits(json, similar.hits);
+  write_hits(json, similar.hits, {});
   return std::move(json.end_object()).take();
 }
 

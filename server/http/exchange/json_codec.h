@@ -7,21 +7,27 @@
 #include <chrono>
 #include <string>
 
+#include "server/http/exchange/html.h"
+#include "server/search/model/article_answer.h"
+#include "server/search/model/comparison_answer.h"
+#include "server/search/model/database_stats.h"
 #include "server/search/model/search_answer.h"
 #include "server/search/model/search_request.h"
+#include "server/search/model/similar_answer.h"
+#include "server/search/model/versions_answer.h"
 
 namespace depeche::http {
 
 // `next` is the relative URL of the following page, null on the last one.
 [[nodiscard]] std::string to_json(const search::SearchAnswer& answer, const search::SearchRequest& request,
-                                  std::chrono::nanoseconds took);
+                                  const Highlight& highlight, std::chrono::nanoseconds took);
 
 // All fields of an article, in the order of article_fields.h; null where the article has nothing.
 [[nodiscard]] std::string to_json(const article::Article& article);
 
-// With or without the fields that the words of a query are marked in: each stands behind the field as it is.
-enum class Marked { no, yes };
-[[nodiscard]] std::string to_json(const search::ArticleAnswer& article, Marked marked);
+
+// The same, and behind the title and the body each as HTML in which the words of a query are marked.
+[[nodiscard]] std::string to_json(const search::ArticleAnswer& article, const Highlight& highlight);
 
 [[nodiscard]] std::string to_json(const search::SimilarAnswer& similar);
 [[nodiscard]] std::string to_json(const search::VersionsAnswer& versions);

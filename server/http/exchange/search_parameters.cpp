@@ -208,8 +208,8 @@ search::SearchRequest take_search_parameters(Parameters& parameters) {
   return request;
 }
 
-search::Highlight take_highlight(Parameters& parameters) {
-  search::Highlight highlight;
+Highlight take_highlight(Parameters& parameters) {
+  Highlight highlight;
   highlight.pre = take_tag(parameters, "highlight_pre", std::move(highlight.pre));
   highlight.post = take_tag(parameters, "highlight_post", std::move(highlight.post));
   return highlight;
@@ -239,9 +239,15 @@ std::string to_query_string(const search::SearchRequest& request, const search::
   }
   query.add("revision", request.revision, std::string());
   query.add("snippet_length", request.snippet_length, defaults.snippet_length);
-  query.add("highlight_pre", request.highlight.pre, defaults.highlight.pre);
-  query.add("highlight_post", request.highlight.post, defaults.highlight.post);
   return std::move(query).text();
+}
+
+std::string highlight_query_string(const Highlight& highlight) {
+  QueryString query;
+  query.add("highlight_pre", highlight.pre, Highlight{}.pre);
+  query.add("highlight_post", highlight.post, Highlight{}.post);
+  const std::string text = std::move(query).text();
+  return text.empty() ? text : "&" + text;
 }
 
 }  // namespace depeche::http

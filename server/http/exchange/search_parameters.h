@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <string>
 
+#include "server/http/exchange/html.h"
 #include "server/http/routing/parameters.h"
 #include "server/search/model/search_request.h"
 
@@ -20,8 +21,8 @@ inline constexpr std::size_t kMinSnippetLength = 40;
 inline constexpr std::size_t kMaxSnippetLength = 2'000;
 inline constexpr std::size_t kMaxHighlightBytes = 64;  // of each tag
 
-// Takes all but the highlight, which stays the default, and only these: the caller may take its own
-// before or after, and then calls reject_unknown(). Throws InvalidParameter, which names the parameter and
+// Takes all but the highlight, and only these: the caller may take its own before or after, and then calls
+// reject_unknown(). Throws InvalidParameter, which names the parameter and
 // says what is accepted. An empty filter ("source=", "from=") is none, as forms send it.
 [[nodiscard]] search::SearchRequest take_search_parameters(Parameters& parameters);
 
@@ -33,11 +34,14 @@ inline constexpr std::size_t kMaxHighlightBytes = 64;  // of each tag
 void take_window(Parameters& parameters, search::SearchRequest& request);
 
 // Takes "highlight_pre" and "highlight_post".
-[[nodiscard]] search::Highlight take_highlight(Parameters& parameters);
+[[nodiscard]] Highlight take_highlight(Parameters& parameters);
 
 // The query string, without "?", that take_search_parameters() reads as `request`; what equals `defaults` is
 // left out. For links to other pages of the same results.
 [[nodiscard]] std::string to_query_string(const search::SearchRequest& request,
                                           const search::SearchRequest& defaults = {});
+
+// Goes behind such a query string, so that take_highlight() reads these tags. Empty for the usual ones.
+[[nodiscard]] std::string highlight_query_string(const Highlight& highlight);
 
 }  // namespace depeche::http

@@ -12,6 +12,7 @@
 
 #include "indexer/article/date.h"
 #include "indexer/article/paris_time.h"
+#include "server/http/exchange/html.h"
 #include "server/http/exchange/page_address.h"
 #include "server/http/exchange/search_parameters.h"
 #include "server/http/exports/xml_writer.h"
@@ -139,7 +140,7 @@ class Feed {
     if (!hit.source.empty()) xml_.begin("author").element("name", hit.source).end();
     write_link("alternate", base_url_ + reading_view, kHtmlType);
     if (is_web_url(hit.url)) write_link("via", hit.url, kHtmlType);
-    xml_.element("summary", hit.snippet_html, {{"type", "html"}}).end();
+    xml_.element("summary", to_html(hit.snippet), {{"type", "html"}}).end();
   }
 
   const search::SearchAnswer& answer_;

@@ -12,8 +12,8 @@ Handler feed_resource(search::SearchService& service) {
     search::SearchRequest wanted = take_selection(parameters, feed_defaults());
     take_window(parameters, wanted);
     parameters.reject_unknown();
-    wanted.request_id = call.id;
-    response.set_content(to_atom(service.search(wanted), wanted, base_url(request)), kAtom);
+    const search::Call asked{.request_id = call.id};
+    response.set_content(to_atom(service.search(wanted, asked), wanted, base_url(request)), kAtom);
   };
 }
 

@@ -65,7 +65,7 @@ void RequestLog::searched(const search::SearchEvent& event) {
   line.text("event", "slow-query").milliseconds("ms", milliseconds_of(event.took));
   line.text("interpreted", event.answer.interpreted).number("total", event.answer.total);
   line.number("offset", event.request.offset).number("limit", event.request.limit);
-  if (!event.request.request_id.empty()) line.text("id", event.request.request_id);
+  if (!event.call.request_id.empty()) line.text("id", event.call.request_id);
   log_->warn(std::move(line).take());
 }
 

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "server/http/exchange/html.h"
 #include "server/http/page/citation.h"
 #include "server/http/page/hits.h"
-#include "server/search/model/search_request.h"
 
 namespace depeche::http {
 namespace {
@@ -15,10 +15,11 @@ namespace {
 using kainjow::mustache::data;
 
 // How many passages the search has marked in a text.
-std::uint64_t count_marks(std::string_view html) {
-  const std::string mark = search::Highlight{}.pre;
+std::uint64_t count_marks(const std::vector<search::Passage>& lines) {
   std::uint64_t count = 0;
-  for (std::size_t at = html.find(mark); at != std::string_view::npos; at = html.find(mark, at + 1)) ++count;
+  for (const search::Passage& line : lines) {
+    count += static_cast<std::uint64_t>(std::ranges::count_if(line.text, &search::Segment::is_marked));
+  }
   return count;
 }
 
@@ -72,7 +73,7 @@ std::string render_article(const PageStyle& style, const PageAddress& address, c
   const search::ArticleAnswer& article = page.article;
   const PageLanguage& language = style.language;
   const bool has_search = address.has("q");
-  const std::uint64_t marks = count_marks(article.body_html);
+  const std::uint64_t marks = count_marks(article.marked_lines);
   data content;
   content.set("t", strings_data(language));
   content.set("article_language", language_of(article));
@@ -82,8 +83,8 @@ std::string render_article(const PageStyle& style, const PageAddress& address, c
   content.set("has_query", !address.value("q").empty());
   content.set("passages", language.count("passages", marks));
   content.set("has_several_passages", marks > 1);
-  content.set("title_html", article.title_html);
-  content.set("body_html", article.body_html);
+  content.set("title_html", to_html(article.marked_title));
+  content.set("body_html", paragraphs_html(article.marked_lines));
   set_origin(content, language, article);
   set_citation(content, language, {article, page.permalink});
   content.set("has_similar", !page.similar.empty());

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "server/http/page/language.h"
-#include "server/search/model/search_answer.h"
+#include "server/search/model/article_answer.h"
 
 namespace depeche::http {
 

@@ -6,7 +6,7 @@
 
 #include "server/http/exchange/page_address.h"
 #include "server/http/page/frame.h"
-#include "server/search/model/search_answer.h"
+#include "server/search/model/facet_counts.h"
 
 namespace depeche::http {
 

@@ -5,7 +5,7 @@
 
 #include "server/http/exchange/page_address.h"
 #include "server/http/page/frame.h"
-#include "server/search/model/search_answer.h"
+#include "server/search/model/histogram.h"
 #include "server/search/model/search_request.h"
 
 namespace depeche::http {

@@ -1,5 +1,6 @@
 #include "server/http/page/hits.h"
 
+#include "server/http/exchange/html.h"
 #include "server/http/page/explanation.h"
 
 namespace depeche::http {
@@ -40,9 +41,10 @@ data versions_data(const PageLanguage& language, const PageAddress& address, con
 data hit_data(const PageLanguage& language, const PageAddress& address, const search::Hit& hit) {
   data item;
   item.set("href", address.article(hit.id));
-  item.set("title_html", hit.title_html);
-  item.set("snippet_html", hit.snippet_html);
-  item.set("has_snippet", !hit.snippet_html.empty());
+  const std::string snippet = to_html(hit.snippet);
+  item.set("title_html", to_html(hit.marked_title));
+  item.set("snippet_html", snippet);
+  item.set("has_snippet", !snippet.empty());
   item.set("has_date", !hit.date.empty());
   item.set("date", language.date(hit.date));
   item.set("datetime", hit.date);

@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "server/http/page/frame.h"
-#include "server/search/model/search_answer.h"
+#include "server/search/model/database_stats.h"
+#include "server/search/model/hit.h"
 
 namespace depeche::http {
 

@@ -101,7 +101,7 @@ class Page {
   void article(const httplib::Request& request, httplib::Response& response) {
     const PageAddress address = address_of(request);
     const std::string id = Parameters(request).take("id").value_or("");
-    const auto found = service_.article(id, address.value("q"), {});
+    const auto found = service_.article(id, address.value("q"));
     if (!found) throw NotFound("no article has the id \"" + id + "\"");
     send(render_article(style_for(request), address,
                         {.article = *found,
@@ -156,16 +156,15 @@ class Page {
   std::string results(const Call& call, const httplib::Request& request, Parameters& parameters,
                       const PageAddress& address) {
     search::SearchRequest search = take_search_parameters(parameters);
-    // The page has its own ideas of these. Above all, no address may choose what stands around a
-    // match unescaped.
-    search.highlight = {};
+    // The page has its own ideas of these. Nor does it take the tags around a match from an address: whoever
+    // wrote the link could put markup of his own into the page.
     if (!address.has("group")) search.group = search::Grouping::versions;
     search.snippet_length = search::SearchRequest{}.snippet_length;
     search.facets = page_facets();
     search.histogram = search::HistogramRequest{};
-    search.request_id = call.id;
+    const search::Call asked{.request_id = call.id};
     const auto begin = std::chrono::steady_clock::now();
-    const search::SearchAnswer answer = service_.search(search);
+    const search::SearchAnswer answer = service_.search(search, asked);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
     return render_results(style_for(request),
                           {.address = address, .request = search, .answer = answer, .took_ms = took.count()});

@@ -1,5 +1,7 @@
 #include "server/http/page/spelling.h"
 
+#include "server/http/exchange/html.h"
+
 namespace depeche::http {
 
 // Two cases: nothing was found and a close spelling was searched instead, or a close spelling would find far
@@ -20,7 +22,7 @@ std::string render_spelling(const PageStyle& style, const PageAddress& address,
     content.set("as_typed", language.text("spelling_as_typed", {{"query", answer.text}}));
   } else {
     content.set("href", first_page.with("q", answer.suggestion->text).results());
-    content.set("suggestion_html", answer.suggestion->html);
+    content.set("suggestion_html", to_html(answer.suggestion->marked, kChangedTags));
     content.set("count", language.count("count", answer.suggestion->total));
   }
   return style.templates.render("spelling", content);

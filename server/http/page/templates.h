@@ -1,7 +1,7 @@
 // The mustache templates of the page, read and checked once.
 //
-// Everything a template shows is escaped, but for what it names in three braces: those are the
-// *_html fields of server/search/, which are safe as they are.
+// Everything a template shows is escaped, but for what it names in three braces: that is
+// what server/http/exchange/html.h made, which is safe as it is.
 //
 // Immutable after construction; share freely.
 #pragma once

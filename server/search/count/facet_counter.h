@@ -11,7 +11,7 @@
 
 #include <xapian.h>
 
-#include "server/search/model/search_answer.h"
+#include "server/search/model/facet_counts.h"
 
 namespace depeche::search {
 

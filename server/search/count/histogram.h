@@ -13,7 +13,7 @@
 
 #include <xapian.h>
 
-#include "server/search/model/search_answer.h"
+#include "server/search/model/histogram.h"
 #include "server/search/model/search_request.h"
 
 namespace depeche::search {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "server/search/count/search_filter.h"
+#include "server/search/sources/deadline_source.h"
 
 namespace depeche::search {
 namespace {
@@ -19,8 +20,11 @@ std::vector<Facet> facets_without_choice(const SearchRequest& request) {
 
 }  // namespace
 
-ResultCounter::ResultCounter(const SearchRequest& request)
-    : request_(request), facets_(facets_without_choice(request), request.group), periods_(request.group) {}
+ResultCounter::ResultCounter(const SearchRequest& request, const Deadline& deadline)
+    : request_(request),
+      deadline_(deadline),
+      facets_(facets_without_choice(request), request.group),
+      periods_(request.group) {}
 
 void ResultCounter::operator()(const Xapian::Document& document, double weight) {
   if (request_.group == Grouping::versions) groups_(document, weight);
@@ -38,7 +42,7 @@ std::vector<FacetCounts> ResultCounter::facets(const Query& match, Ranking& rank
       continue;
     }
     FacetCounter counter({facet}, request_.group);
-    const Query filter = until(request_.deadline, filter_beside(facet, request_));
+    const Query filter = until(deadline_, filter_beside(facet, request_));
     const Query beside = filter.empty() ? match : Query(Query::OP_FILTER, match, filter);
     static_cast<void>(ranking.rank_and_count(beside, 0, 0, &counter));
     all.push_back(counter.counts().front());
@@ -50,8 +54,7 @@ std::optional<Histogram> ResultCounter::histogram(const Xapian::Database& databa
   if (!request_.histogram) return std::nullopt;
   const Query filter = filter_of(request_);
   PeriodCounter beside(request_.group);
-  if (!filter.empty())
-    static_cast<void>(ranking.rank_and_count(until(request_.deadline, filter), 0, 0, &beside));
+  if (!filter.empty()) static_cast<void>(ranking.rank_and_count(until(deadline_, filter), 0, 0, &beside));
   const Periods all = filter.empty() ? count_all_periods(database, request_.group) : beside.periods();
   Histogram histogram = make_histogram(periods_.periods(), all, request_);
   histogram.undated = periods_.undated();

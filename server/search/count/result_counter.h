@@ -13,6 +13,7 @@
 #include "server/search/count/group_counter.h"
 #include "server/search/count/histogram.h"
 #include "server/search/count/ranking.h"
+#include "server/search/model/deadline.h"
 
 namespace depeche::search {
 
@@ -21,8 +22,8 @@ namespace depeche::search {
 // Must outlive the get_mset() it is given to.
 class ResultCounter : public Xapian::MatchSpy {
  public:
-  // Must outlive it.
-  explicit ResultCounter(const SearchRequest& request);
+  // The request must outlive it.
+  ResultCounter(const SearchRequest& request, const Deadline& deadline);
 
   [[nodiscard]] bool counts_nothing() const {
     return request_.facets.empty() && !request_.histogram && request_.group == Grouping::none;
@@ -40,6 +41,7 @@ class ResultCounter : public Xapian::MatchSpy {
 
  private:
   const SearchRequest& request_;
+  const Deadline deadline_;
   GroupCounter groups_;
   FacetCounter facets_;
   PeriodCounter periods_;

@@ -1,6 +1,7 @@
 #include "server/search/count/search_filter.h"
 
 #include "indexer/index/schema/schema.h"
+#include "server/search/sources/date_query.h"
 
 namespace depeche::search {
 namespace {
@@ -49,16 +50,6 @@ Query chosen_values(Facet facet, const SearchRequest& request) {
 }
 
 }  // namespace
-
-Query dated_within(const std::optional<article::Date>& from, const std::optional<article::Date>& to) {
-  Query filter;
-  if (from) filter = Query(Query::OP_VALUE_GE, slot(index::Slot::last_day), from->first_day);
-  if (to) {
-    // From the first possible day on: the empty value of an undated article is before it.
-    restrict_to(filter, Query(Query::OP_VALUE_RANGE, slot(index::Slot::first_day), "0", to->last_day));
-  }
-  return filter;
-}
 
 bool is_chosen(Facet facet, const SearchRequest& request) {
   return !chosen_values(facet, request).empty();

@@ -17,7 +17,8 @@ OpenDatabase::OpenDatabase(const std::filesystem::path& root) : root_(root) {
 }
 
 void OpenDatabase::open() {
-  // The stamp first: a switch in between is then seen at the next look, not missed.
+  // The stamp is read before the generation: a switch in between is then seen at the next look, where it
+  // would be missed the other way round.
   const index::GenerationStamp stamp = index::generation_stamp(root_).value_or(index::GenerationStamp{});
   index::Generation generation = index::require_live_generation(root_);
   std::vector<Xapian::Database> shards;
@@ -27,12 +28,14 @@ void OpenDatabase::open() {
     index::check_schema(shards.back(), path);
     all.add_database(shards.back());
   }
+  // Nothing is taken over before everything is open: a failure leaves the old view as it was.
   stamp_ = stamp;
   generation_ = std::move(generation);
   shards_ = std::move(shards);
   all_ = std::move(all);
 }
 
+// A stamp that is the same says that no generation was switched: then the shards need only look for commits.
 void OpenDatabase::follow() {
   const auto stamp = index::generation_stamp(root_);
   if (stamp && *stamp == stamp_) {
@@ -42,6 +45,7 @@ void OpenDatabase::follow() {
   }
 }
 
+// A shard's revision rises with each commit to it, and begins anew with each generation.
 std::string OpenDatabase::revision() const {
   std::vector<std::uint64_t> commits;
   for (const Xapian::Database& shard : shards_) commits.push_back(shard.get_revision());

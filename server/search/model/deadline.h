@@ -1,13 +1,11 @@
-// When a search must be done. One that isn't is given up, so that no query, however it was made, keeps a
-// reader from the others.
+// The time at which a search must be done. A search that isn't done by then is given up, so that no query,
+// however it was made, keeps a reader from the others. sources/deadline_source.h checks it inside a match.
 //
 // Thread rule: plain values; call from any thread.
 #pragma once
 
 #include <chrono>
 #include <optional>
-
-#include <xapian.h>
 
 #include "indexer/base/error.h"
 
@@ -33,13 +31,14 @@ class Deadline {
 
   [[nodiscard]] bool is_never() const { return !at_; }
 
+  // The one of the two that comes first.
+  [[nodiscard]] Deadline or_earlier(const Deadline& other) const {
+    if (!at_ || !other.at_) return at_ ? *this : other;
+    return *at_ < *other.at_ ? *this : other;
+  }
+
  private:
   std::optional<Clock::time_point> at_;
 };
-
-// `filter` and the deadline: all documents that `filter` lets through, or SearchTimeout out of the match. An
-// empty filter lets all through. Xapian itself knows a time limit, but it ends only the counting of what
-// comes behind the last hit wanted, and nothing of a slow match.
-[[nodiscard]] Xapian::Query until(const Deadline& deadline, const Xapian::Query& filter);
 
 }  // namespace depeche::search

@@ -1,4 +1,6 @@
-// What a client asks for, decoded and checked.
+// The question that a client asks, decoded and checked: which articles, in which order, which page of them,
+// and what is to be told beside them. Who asks, and until when, is a Call; how the answer is shown is for the
+// codecs in server/http/.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +9,6 @@
 #include <vector>
 
 #include "indexer/article/date.h"
-#include "server/search/model/deadline.h"
 
 namespace depeche::search {
 
@@ -28,12 +29,6 @@ struct HistogramRequest {
   std::optional<Interval> interval;  // none: as fine as reads well
 };
 
-// The tags around what matched. Put into the answer as they are.
-struct Highlight {
-  std::string pre = "<mark>";
-  std::string post = "</mark>";
-};
-
 struct SearchRequest {
   std::string text;  // valid UTF-8; empty: all articles, newest first
   Match match = Match::automatic;
@@ -51,12 +46,9 @@ struct SearchRequest {
   std::vector<article::Date> years;   // any of them, each YYYY; likewise
   std::vector<Facet> facets;
   std::optional<HistogramRequest> histogram;
-  std::string revision;              // that of the page before this one; empty: the first page
-  std::size_t snippet_length = 240;  // characters
-  Highlight highlight;
+  std::string revision;                // that of the page before this one; empty: the first page
+  std::size_t snippet_length = 240;    // characters
   Explain explain = Explain::nothing;  // whether hits say how they were found
-  std::string request_id;              // for the log of slow queries; may be empty
-  Deadline deadline;                   // set by the service
 };
 
 }  // namespace depeche::search

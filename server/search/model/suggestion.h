@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "server/search/model/marked_text.h"
+
 namespace depeche::search {
 
 struct SuggestRequest {
@@ -23,7 +25,7 @@ enum class SuggestionKind {
 struct Suggestion {
   SuggestionKind kind = SuggestionKind::word;
   std::string text = {};                       // the whole query, if it is chosen
-  std::string html = {};                       // the same as safe HTML, with <strong> around what it adds
+  MarkedText marked = {};                      // the same; what it adds to the query is marked
   std::optional<std::uint64_t> articles = {};  // that have the word; none: not counted
   std::string id = {};                         // of the article with the title; else empty
 };

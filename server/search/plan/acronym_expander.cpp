@@ -1,6 +1,10 @@
-// Weights: BM25 gives a word its rarity times a saturation of at most kTermSaturation + 1, which is less than
-// 2 (ranking.cpp). So half the weight of what was typed is never more than what was typed, if the other form
-// is not rarer; where it is, it is scaled down to the same rarity.
+// Everything that is to be added is found before anything is added, as adding uses the analyzer that the
+// query's tokens came from.
+//
+// What is added weighs half at most. BM25 gives a word its rarity times a saturation of at most
+// kTermSaturation + 1, which is less than 2 (ranking.cpp). So half the weight of what was typed is never more
+// than what was typed, as long as the other form is not rarer; where it is rarer, it is scaled down to the
+// same rarity.
 #include "server/search/plan/acronym_expander.h"
 
 #include <algorithm>
@@ -18,7 +22,7 @@ namespace {
 using text::Token;
 using Xapian::Query;
 
-constexpr double kOtherFormShare = 0.5;
+constexpr double kOtherFormShare = 0.5;  // of the weight of what was typed
 
 // A word in lower case is taken for an acronym if one in so many of the articles that have it explains it:
 // "onu", and not "art".
@@ -34,7 +38,8 @@ std::string_view text_of(std::string_view text, const Token& token) {
   return text.substr(token.begin, token.end - token.begin);
 }
 
-// The words of a run that are asked for.
+// The units of a run of the text, as the first and the one behind the last: the little words in between are
+// no units.
 std::pair<std::size_t, std::size_t> units_within(const std::vector<WordGroup>& asked, std::size_t begin,
                                                  std::size_t end) {
   const auto last_word = [](const WordGroup& group) { return group.parts.back().begin; };
@@ -43,7 +48,8 @@ std::pair<std::size_t, std::size_t> units_within(const std::vector<WordGroup>& a
   return {static_cast<std::size_t>(first - asked.begin()), static_cast<std::size_t>(last - asked.begin())};
 }
 
-// The words of a sequence in any place. Little words would say nothing.
+// The terms of a sequence without its stop words: an article that has all of them is not said to lack the
+// unit.
 std::vector<std::string> terms_of(const std::vector<WordForms>& sequence) {
   std::vector<std::string> terms;
   for (const WordForms& word : sequence) {
@@ -72,6 +78,7 @@ std::vector<Expansion> AcronymExpander::expand(std::string_view text, std::span<
   return expansions;
 }
 
+// A word with a capital is meant as an acronym; one without only where articles explain it often enough.
 std::vector<AcronymExpander::Finding> AcronymExpander::typed_acronyms(
     std::string_view text, const std::vector<WordGroup>& asked) const {
   std::vector<Finding> findings;
@@ -91,7 +98,8 @@ std::vector<AcronymExpander::Finding> AcronymExpander::typed_acronyms(
   return findings;
 }
 
-// From each word on, the longest run that some article explains; a word that none begins with costs one look.
+// From each word on, the longest run of words that some article explains. A word that begins no such run
+// costs one look at the database.
 std::vector<AcronymExpander::Finding> AcronymExpander::typed_expansions(
     std::string_view text, std::span<const Token> tokens, const std::vector<WordGroup>& asked) const {
   const std::vector<Token> parts = parts_in(tokens);
@@ -119,6 +127,7 @@ std::vector<AcronymExpander::Finding> AcronymExpander::typed_expansions(
   return findings;
 }
 
+// A phrase is as rare as its words together.
 void AcronymExpander::add_expansion(Unit& unit, const std::string& expansion) const {
   Unit phrase = units_.phrase(expansion, analyzer_.analyze(expansion));
   double rarity = 0;
@@ -141,6 +150,7 @@ void AcronymExpander::add_acronym(Unit& unit, const std::string& acronym) const 
   add(unit, other, rarity_of(term));
 }
 
+// The unit matches, is had and is marked by the other form as well.
 void AcronymExpander::add(Unit& unit, const Unit& other, double other_rarity) const {
   const double rarity = search::rarity_of(frequency_of(unit, database_), database_);
   const double share = kOtherFormShare * (other_rarity > rarity ? rarity / other_rarity : 1);

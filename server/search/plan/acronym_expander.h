@@ -1,4 +1,4 @@
-// Widens the words of a query by what the articles teach of acronyms: "OTSC" also finds the phrase
+// Widens the words of a query by what the articles teach about acronyms: "OTSC" also finds the phrase
 // "organisation du traité de sécurité collective", and these words also find "OTSC". What was typed weighs
 // more.
 //
@@ -25,7 +25,8 @@ class AcronymExpander {
   AcronymExpander(const Xapian::Database& database, text::Analyzer& analyzer, const UnitMaker& units)
       : database_(database), table_(database), analyzer_(analyzer), units_(units) {}
 
-  // Adds to the units, and says what. `tokens` are those of `text`, and units[i] is the unit of asked[i].
+  // Widens the units, and says what they were widened to. `tokens` are those of `text`, and units[i] is the
+  // unit of asked[i].
   [[nodiscard]] std::vector<Expansion> expand(std::string_view text, std::span<const text::Token> tokens,
                                               const std::vector<WordGroup>& asked,
                                               std::vector<Unit>& units) const;

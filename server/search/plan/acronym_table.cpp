@@ -1,3 +1,6 @@
+// The articles' lessons are terms: the acronym, and what it stands for, both ways round (schema.h). A lesson
+// is written in many ways ("Nations unies", "nations Unies"), so terms that mean the same are counted
+// together, and the writing of most articles is shown.
 #include "server/search/plan/acronym_table.h"
 
 #include <algorithm>
@@ -10,7 +13,8 @@ namespace depeche::search {
 namespace {
 
 constexpr std::size_t kMostMeanings = 2;
-constexpr Xapian::doccount kLeastPart = 4;     // of those who teach the word, one in so many
+// A meaning is taken up where at least one in so many of the articles that explain the word give it.
+constexpr Xapian::doccount kLeastPart = 4;
 constexpr std::size_t kMostTermsRead = 1'000;  // of one acronym or expansion
 
 // The writings of one thing.
@@ -42,6 +46,7 @@ std::vector<Writings> taught(const Xapian::Database& database, const std::string
   return list;
 }
 
+// Leaves out what only a small part of the articles teach, and all but the most taught.
 void keep_fair_part(std::vector<Writings>& list) {
   Xapian::doccount all = 0;
   for (const Writings& writings : list) all += writings.articles;
@@ -69,6 +74,7 @@ std::vector<TaughtPair> AcronymTable::expansions_of(const std::string& word) con
   return pairs;
 }
 
+// An acronym is offered for an expansion only where the acronym itself is taken for that in the first place.
 std::vector<TaughtPair> AcronymTable::acronyms_of(const std::string& key) const {
   auto acronyms = abbreviations_of(database_, key);
   keep_fair_part(acronyms);

@@ -1,5 +1,6 @@
-// What the articles of a database teach of acronyms (schema.h says how). A pair counts as taught where a fair
-// part of those who explain the acronym say so; what few say is a slip or another meaning.
+// What the articles of a database teach about acronyms (schema.h says how). A pair is taken up where a fair
+// part of the articles that explain the acronym agree on it: what few of them say is a slip or another
+// meaning.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -15,7 +16,7 @@ namespace depeche::search {
 struct TaughtPair {
   std::string acronym;        // as most write it: "OTSC"
   std::string expansion;      // likewise, in lower case: "organisation du traité de sécurité collective"
-  Xapian::doccount articles;  // how many teach it; one that writes it in two ways may count twice
+  Xapian::doccount articles;  // that teach it; an article that writes it in two ways may count twice
 };
 
 class AcronymTable {

@@ -14,6 +14,7 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
+// A single date is a span from itself to itself. An end that is empty is open, but one must be there.
 std::optional<DateSpan> parse_date_span(std::string_view text) {
   constexpr std::string_view kTo = "..";
   const std::size_t dots = text.find(kTo);

@@ -10,6 +10,8 @@ namespace {
 
 using Xapian::Query;
 
+// The terms of a word's exact forms and of its beginning. Its stems are left out: each has one term of its
+// own.
 std::vector<std::string> exact_terms(const WordForms& word, index::TextField field,
                                      const FormExpander& expander, std::size_t most) {
   std::vector<std::string> terms;
@@ -40,6 +42,7 @@ Query matches_within(index::TextField field, const Unit& unit, const FormExpande
   return {Query::OP_SCALE_WEIGHT, Query(Query::OP_OR, matches.begin(), matches.end()), 0.0};
 }
 
+// The filter of the field decides what matches; the unit's own query only adds its weight.
 Unit within(index::TextField field, Unit unit, const FormExpander& expander, std::size_t most) {
   unit.field = field;
   unit.query = Query(Query::OP_AND_MAYBE, matches_within(field, unit, expander, most), unit.query);

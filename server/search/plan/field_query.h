@@ -13,12 +13,13 @@
 
 namespace depeche::search {
 
-// What matches `unit` in `field`, without weight. Parameters and requirement as below.
+// A query without weight for what matches `unit` in `field`. Parameters and requirement are those of
+// within().
 [[nodiscard]] Xapian::Query matches_within(index::TextField field, const Unit& unit,
                                            const FormExpander& expander, std::size_t most);
 
-// Leaves of `unit` what matches in `field`, weighed as it would be anywhere. A prefix stands for its `most`
-// most frequent words. Requires: `unit` is one of a UnitMaker's.
+// The unit restricted to `field`: it matches there alone, and is weighed as it would be anywhere. A truncated
+// word stands for its `most` most frequent words. Requires: `unit` was made by a UnitMaker.
 [[nodiscard]] Unit within(index::TextField field, Unit unit, const FormExpander& expander, std::size_t most);
 
 }  // namespace depeche::search

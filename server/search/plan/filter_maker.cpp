@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "server/query/field_name.h"
-#include "server/search/count/search_filter.h"
 #include "server/search/plan/date_span.h"
+#include "server/search/sources/date_query.h"
 
 namespace depeche::search {
 namespace {

@@ -63,7 +63,7 @@ void FormExpander::add_forms_of_stem(std::vector<std::string>& exacts, const std
     deadline_.check();
     if (stemmer_.stem(*term) == stem) exacts.push_back(*term);
   }
-  // Without the separator, what begins so rather than what is it.
+  // The prefix of a whole word ends in a separator; without it, it is that of all words that begin so.
   std::string accented = index::accented_prefix(beginning);
   accented.pop_back();
   for (auto term = database_.allterms_begin(accented); term != database_.allterms_end(accented); ++term) {
@@ -73,6 +73,7 @@ void FormExpander::add_forms_of_stem(std::vector<std::string>& exacts, const std
   }
 }
 
+// The irregular words are few, so each is stemmed and compared.
 void FormExpander::add_irregular_forms(std::vector<std::string>& exacts, const std::string& stem) const {
   for (const std::string_view surface : text::irregular_surfaces()) {
     if (stemmer_.stem(surface) != stem) continue;

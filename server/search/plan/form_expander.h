@@ -1,5 +1,5 @@
-// Which exact forms stand for a word of the query in this database. Positions belong
-// to exact forms alone, so what asks for places (PROCHE/5) needs all of a word's forms by name.
+// The exact forms that stand for a word of the query in this database. Only exact forms have positions, so
+// what asks for places (PROCHE/5) needs all forms of a word by name.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -13,7 +13,7 @@
 #include "indexer/text/stemmer.h"
 #include "server/search/model/deadline.h"
 #include "server/search/plan/vocabulary.h"
-#include "server/search/show/highlighter.h"
+#include "server/search/plan/word_forms.h"
 
 namespace depeche::search {
 
@@ -23,9 +23,9 @@ class FormExpander {
   FormExpander(const Vocabulary& vocabulary, const Xapian::Database& database, const text::Stemmer& stemmer,
                const Deadline& deadline = {});
 
-  // The exact forms of `forms`, those that some article has by one of its stems or its prefix, of the latter
-  // the `most` most frequent ones. Accents do not count: a form is in where one of its spellings has the
-  // stem. Throws SearchTimeout.
+  // The exact forms of `forms` themselves; all forms of some article that have one of its stems; and of the
+  // words that begin with its prefix, the `most` most frequent ones. Sorted, each once. Accents do not count:
+  // a form is among them where one of its spellings has the stem. Throws SearchTimeout.
   [[nodiscard]] std::vector<std::string> exacts_of(const WordForms& forms, std::size_t most) const;
 
  private:

@@ -14,7 +14,8 @@ Xapian::Query Plan::bonus() const {
   return {Xapian::Query::OP_OR, bonuses.begin(), bonuses.end()};
 }
 
-// A thousand times the same word is marked no more slowly than once.
+// Units that are marked alike stand side by side once they are sorted by what is marked. So a word that is
+// repeated a thousand times is marked no more slowly than once.
 std::vector<std::size_t> Plan::first_alike() const {
   std::vector<std::size_t> first(units.size());
   std::iota(first.begin(), first.end(), std::size_t{0});

@@ -1,3 +1,15 @@
+// The planner walks through the query tree and compiles each node to three things at once: a Xapian query,
+// the text that tells people how the node was understood, and what it adds to the plan (units, parts,
+// exclusions, proximities, warnings). What holds for a whole branch goes down the tree in a Scope: whether
+// the branch is wanted or excluded, in which field it is looked for, and whether every article found has it.
+//
+// Leaves become units: UnitMaker makes them, and FilterMaker what is compared with names and dates instead of
+// words. PROCHE and AVANT are compiled in two steps: first spread() moves all other operators and fields out
+// of them, so that they join only words with places; then each is compiled to a ProximityTree, from which
+// articles are found and words are marked.
+//
+// A node of which nothing is left (punctuation, a date that can't be read) has no text, and its parent leaves
+// it out.
 #include "server/search/plan/planner.h"
 
 #include <fmt/format.h>
@@ -29,7 +41,7 @@ Query combine(Query::op op, const std::vector<Query>& parts) {
   return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
 }
 
-// Punctuation alone is no query: then there is no text.
+// What a node of the query tree means. Where nothing is looked for, as in punctuation, there is no text.
 struct Compiled {
   Query query;
   std::string text;       // how people read it
@@ -38,20 +50,21 @@ struct Compiled {
 
 enum class Side {
   wanted,
-  // Not marked, adds no weight. Nor may it have an AND_MAYBE: behind AND_NOT, Xapian 1.4.22 skips to it
-  // before it was ever moved, reads a member that nothing has set, and then may not exclude.
+  // What is excluded is not marked and adds no weight. Nor may it hold an AND_MAYBE: behind AND_NOT, Xapian
+  // 1.4.22 skips to it before it was ever moved, reads a member that nothing has set, and then may not
+  // exclude.
   excluded,
 };
 
-// What holds for a part of the query.
+// What holds for a branch of the query tree.
 struct Scope {
   enum class Need {
-    every,  // each article found has it
-    some,
+    every,  // every article found has what the branch asks for
+    some,   // some articles found may lack it: it is an alternative, excluded, or inside a larger part
   };
   enum class Proximity {
-    typed,
-    spread,  // see proximity_spread.h
+    typed,   // PROCHE and AVANT are as the user typed them
+    spread,  // they join words with places only, see proximity_spread.h
   };
   Side side = Side::wanted;
   index::TextField field = index::TextField::anywhere;
@@ -59,7 +72,7 @@ struct Scope {
   Proximity proximity = Proximity::typed;
 };
 
-// Stop words are asked for only where there is nothing else.
+// Stop words are asked for only where there is nothing else: "le maire" asks for "maire", "la" for "la".
 std::vector<WordGroup> asked_for(std::vector<WordGroup> groups) {
   if (!std::ranges::all_of(groups, &WordGroup::is_stop_word))
     std::erase_if(groups, std::mem_fn(&WordGroup::is_stop_word));
@@ -101,23 +114,24 @@ class Planner {
       case query::NodeKind::phrase:
       case query::NodeKind::exact:
       case query::NodeKind::prefix:
-        return part(compile_leaf(node, scope), scope);
+        return note_part(compile_leaf(node, scope), scope);
       case query::NodeKind::all:
         return compile_children(node, scope, Query::OP_AND, " ET ");
       case query::NodeKind::any:
-        return part(compile_children(node, within_part(scope), Query::OP_OR, " OU "), scope);
+        return note_part(compile_children(node, within_part(scope), Query::OP_OR, " OU "), scope);
       case query::NodeKind::without:
         return compile_without(node, scope);
       case query::NodeKind::near:
       case query::NodeKind::before:
         return scope.proximity == Scope::Proximity::typed ? compile_proximity(node, scope)
-                                                          : part(compile_pair(node, scope), scope);
+                                                          : note_part(compile_pair(node, scope), scope);
       case query::NodeKind::field:
-        return part(compile_field(node, within_part(scope)), scope);
+        return note_part(compile_field(node, within_part(scope)), scope);
     }
     return {};
   }
 
+  // The scope of what stands inside a part: the part as a whole is needed, not each piece of it.
   static Scope within_part(Scope scope) {
     scope.need = Scope::Need::some;
     return scope;
@@ -133,8 +147,8 @@ class Planner {
     return within_part(scope);
   }
 
-  // Notes what every article found has.
-  Compiled part(Compiled compiled, Scope scope) {
+  // Notes the node among the plan's parts, where every article found has it.
+  Compiled note_part(Compiled compiled, Scope scope) {
     if (scope.need == Scope::Need::every && !compiled.text.empty()) {
       plan_.parts.push_back({compiled.text, compiled.query});
     }
@@ -145,7 +159,7 @@ class Planner {
     plan_.warnings.insert(plan_.warnings.end(), warnings.begin(), warnings.end());
   }
 
-  // What a word that is asked for twice is widened to is said once.
+  // A word that is asked for twice is widened twice, but people are told once.
   void add_expansions(std::vector<Expansion> expansions) {
     for (Expansion& expansion : expansions) {
       if (std::ranges::find(plan_.expansions, expansion) == plan_.expansions.end())
@@ -161,6 +175,7 @@ class Planner {
     return part.is_simple ? part.text : fmt::format("({})", part.text);
   }
 
+  // Joins the children by `op`, and their texts by `word`. One child that is left stands alone.
   Compiled compile_children(const query::Node& node, Scope scope, Query::op op, std::string_view word) {
     std::vector<Query> queries;
     std::vector<Compiled> parts;
@@ -176,6 +191,8 @@ class Planner {
     return {combine(op, queries), fmt::format("{}", fmt::join(texts, word)), false};
   }
 
+  // The first child, less what any of the others finds. Where only exclusions are left, all articles less
+  // these.
   Compiled compile_without(const query::Node& node, Scope scope) {
     Compiled result = compile(node.children.front(), scope);
     if (result.text.empty()) result = {Query::MatchAll, "*"};
@@ -189,6 +206,7 @@ class Planner {
     return result;
   }
 
+  // A run of words: each group of tokens is a unit, and all of them are asked for.
   Compiled compile_words(const query::Node& node, Scope scope) {
     const auto tokens = analyzer_.analyze(node.text);
     auto groups = asked_for(group_words(tokens));
@@ -201,7 +219,7 @@ class Planner {
     std::vector<Query> queries;
     std::vector<std::string> texts;
     for (Unit& unit : units) {
-      Compiled compiled = part(take(std::move(unit), scope), scope);
+      Compiled compiled = note_part(add_unit(std::move(unit), scope), scope);
       queries.push_back(std::move(compiled.query));
       texts.push_back(std::move(compiled.text));
     }
@@ -209,7 +227,7 @@ class Planner {
     return {combine(Query::OP_AND, queries), fmt::format("{}", fmt::join(texts, " ET ")), texts.size() == 1};
   }
 
-  // How many of so many more units there may be.
+  // How many of `wanted` more units the plan may have. The first that it may not have is warned of.
   std::size_t allow_units(std::size_t wanted, const query::Node& node) {
     const std::size_t allowed = std::min(wanted, most_units_ - units_made_);
     units_made_ += allowed;
@@ -226,7 +244,7 @@ class Planner {
 
   Compiled compile_leaf(const query::Node& node, Scope scope) {
     std::optional<Unit> unit = leaf(node);
-    return unit && allow_units(1, node) == 1 ? take(std::move(*unit), scope) : Compiled{};
+    return unit && allow_units(1, node) == 1 ? add_unit(std::move(*unit), scope) : Compiled{};
   }
 
   // The unit of a leaf other than words, or of words that are one; nothing of punctuation alone.
@@ -245,6 +263,7 @@ class Planner {
     }
   }
 
+  // A phrase knows its words too: where no article has the phrase, relaxation asks for these.
   Unit phrase(const query::Node& node, std::span<const text::Token> tokens) const {
     Unit phrase = units_.phrase(node.text, tokens);
     auto groups = asked_for(group_words(tokens));
@@ -253,6 +272,7 @@ class Planner {
     return phrase;
   }
 
+  // A truncated word takes what it stands for from the completions that all such words share.
   Unit truncated(const query::Node& node, const text::Forms& beginning) {
     const std::size_t most = std::min(kMostCompletions, completions_left_);
     auto [unit, words, is_cut] = units_.truncated(beginning, most);
@@ -261,7 +281,8 @@ class Planner {
     return std::move(unit);
   }
 
-  Compiled take(Unit unit, Scope scope) {
+  // What a unit means in its scope; one that is wanted becomes a unit of the plan.
+  Compiled add_unit(Unit unit, Scope scope) {
     const bool is_anywhere = scope.field == index::TextField::anywhere;
     if (scope.side == Side::excluded) {
       return {is_anywhere ? unit.query : matches_within(scope.field, unit, expander_, kMostCompletions),
@@ -273,6 +294,8 @@ class Planner {
     return compiled;
   }
 
+  // Title and quotation are fields of the text, in which words are looked for; the others are compared with
+  // what the article is.
   Compiled compile_field(const query::Node& node, Scope scope) {
     if (node.field != query::Field::title && node.field != query::Field::quotation) {
       const auto [query, text] = filters_.filter(node);
@@ -287,7 +310,8 @@ class Planner {
     return {inner.query, fmt::format("{}:{}", name_of(node.field), in_parentheses(inner))};
   }
 
-  // Words of which each has a place of its own; stop words beside others have none.
+  // Cuts a run of words into leaves of one word each, which have a place of their own. Stop words beside
+  // others are left out.
   std::vector<query::Node> split_words(const query::Node& words) {
     std::vector<query::Node> leaves;
     const text::Tokens tokens = analyzer_.analyze(words.text);
@@ -300,15 +324,16 @@ class Planner {
   }
 
   Compiled compile_proximity(const query::Node& node, Scope scope) {
-    const SpreadResult spreaded =
-        spread(node, [this](const query::Node& words) { return split_words(words); });
-    add_warnings(spreaded.warnings);
-    // Once: of a character that stands for several words, as "½" does, each word's text is that character.
+    const SpreadResult result = spread(node, [this](const query::Node& words) { return split_words(words); });
+    add_warnings(result.warnings);
+    // What was spread is not spread again: where one character stands for several words, as "½" does, each of
+    // their leaves has that character for text, and would be split for ever.
     scope.proximity = Scope::Proximity::spread;
-    return compile(spreaded.root, scope);
+    return compile(result.root, scope);
   }
 
-  // `node` is spread.
+  // One PROCHE or AVANT with all that it joins. Requires: `node` was spread. The filter finds the articles;
+  // the words inside add their weight, as they would without the operator.
   Compiled compile_pair(const query::Node& node, Scope scope) {
     std::vector<Query> weights;
     auto [tree, text, is_simple] = place(node, scope, weights);
@@ -318,6 +343,7 @@ class Planner {
     return {Query(Query::OP_AND_MAYBE, match, combine(Query::OP_OR, weights)), std::move(text), is_simple};
   }
 
+  // What PROCHE and AVANT join, as a tree and as people read it.
   struct Placed {
     ProximityTree tree;
     std::string text;
@@ -353,6 +379,8 @@ class Planner {
     return {std::move(tree), fmt::format("{}", fmt::join(texts, word)), false};
   }
 
+  // The forms of a word by name, as only exact forms have positions. The unit is marked by the tree alone,
+  // where it stands close to the others: so it keeps no sequences of its own.
   Placed place_leaf(const query::Node& node, Scope scope, std::vector<Query>& weights) {
     std::optional<Unit> unit = leaf(node);
     if (!unit) return {};
@@ -365,7 +393,6 @@ class Planner {
     weights.push_back(unit->query);
     Placed placed{std::move(tree), unit->surface};
     unit->sequences.clear();
-    unit->field = scope.field;
     if (scope.side == Side::wanted) plan_.units.push_back(std::move(*unit));
     return placed;
   }

@@ -13,7 +13,7 @@ namespace {
 using Kind = ProximityTree::Kind;
 using Xapian::Query;
 
-// Whether each place is one word.
+// Whether every place of the tree is a single word.
 bool has_single_words(const ProximityTree& tree) {
   if (tree.kind == Kind::any) return std::ranges::all_of(tree.children, has_single_words);
   return tree.kind == Kind::places && std::ranges::all_of(tree.sequences, [](const ExactSequence& sequence) {
@@ -38,7 +38,7 @@ std::vector<std::string> terms_of(const ProximityTree& tree, index::TextField fi
   return terms;
 }
 
-// Xapian has no NEAR of words of which some are the same.
+// Whether Xapian's own operators do: they take single words, and no word on both sides.
 bool is_xapians(const ProximityTree& tree, const std::vector<std::string>& first,
                 const std::vector<std::string>& second) {
   if (!has_single_words(tree.children[0]) || !has_single_words(tree.children[1])) return false;
@@ -56,6 +56,7 @@ Query proximity_query(const ProximityTree& tree, index::TextField field, const D
   if (!is_xapians(tree, first, second)) {
     return Query((new ProximitySource(tree, field, deadline))->release());
   }
+  // Xapian counts the words of the window, both ends included.
   const Query parts[] = {any_of(first), any_of(second)};
   const auto op = tree.kind == Kind::near ? Query::OP_NEAR : Query::OP_PHRASE;
   return {Query::OP_SCALE_WEIGHT, Query(op, std::begin(parts), std::end(parts), tree.distance + 1), 0.0};

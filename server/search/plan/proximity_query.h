@@ -1,7 +1,7 @@
-// From a ProximityTree to a Xapian query. What joins two words, or alternatives of them,
-// becomes Xapian's own NEAR or PHRASE, which every kind of database answers, remote ones too. The
-// rest (phrases, compounds, chains) is verified position by position by a posting source, which runs on each
-// local shard but can't be sent to a remote one.
+// Makes a Xapian query of a ProximityTree. An operator between two words, or alternatives of words, becomes
+// Xapian's own NEAR or PHRASE, which every kind of database answers, remote ones too. Phrases, compounds and
+// chains are verified position by position by a ProximitySource, which runs on each local shard and can't be
+// sent to a remote one.
 #pragma once
 
 #include <xapian.h>

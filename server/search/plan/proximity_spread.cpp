@@ -1,3 +1,7 @@
+// The tree is settled from its leaves upwards. A PROCHE or AVANT whose sides are settled is joined: where
+// both sides are words with places it stays, and otherwise it moves down into the side that is more than
+// that, to each of its children. Each move makes a pair for each child, so their number is bounded: beyond
+// it, ET takes the place of all operators of proximity.
 #include "server/search/plan/proximity_spread.h"
 
 #include <algorithm>
@@ -21,7 +25,7 @@ bool is_proximity(const Node& node) {
   return node.kind == NodeKind::near || node.kind == NodeKind::before;
 }
 
-// Whether it has places in the text, all in one field.
+// Whether the node is words that have places in the text, all of them in one field.
 bool has_places(const Node& node) {
   switch (node.kind) {
     case NodeKind::words:
@@ -42,6 +46,8 @@ bool has_places(const Node& node) {
   return false;
 }
 
+// A node around `children`, with the place of `like` in the query, and its distance and field where it is of
+// the same kind.
 Node parent(const Node& like, NodeKind kind, std::vector<Node> children) {
   Node node{.kind = kind, .begin = like.begin, .end = like.end, .children = std::move(children)};
   if (kind == like.kind) {
@@ -55,7 +61,8 @@ class Spreader {
  public:
   explicit Spreader(const SplitWords& split_words) : split_words_(split_words) {}
 
-  // Nothing where no word is asked for.
+  // The node with all proximities inside it settled; nothing where it asks for no word. An operator of which
+  // one side is left is that side.
   std::optional<Node> spread(const Node& node) {
     if (node.kind == NodeKind::words) return spread_words(node);
     if (node.children.empty() || is_filter(node)) return node;
@@ -88,7 +95,7 @@ class Spreader {
     return parent(words, NodeKind::all, std::move(leaves));
   }
 
-  // `proximity` of two settled sides.
+  // Joins two settled sides as `proximity` does. What has no place in the text gives the operator up for ET.
   Node join(const Node& proximity, const Node& left, const Node& right) {
     if (left.everything) return right;
     if (right.everything) return left;
@@ -109,6 +116,7 @@ class Spreader {
     return parent(proximity, proximity.kind, {left, right});
   }
 
+  // A field on one side holds for both: what is near a word of the title is in the title.
   Node join_fields(const Node& proximity, const Node& left, const Node& right) {
     const Node& fielded = left.kind == NodeKind::field ? left : right;
     const bool have_both = left.kind == NodeKind::field && right.kind == NodeKind::field;
@@ -123,7 +131,7 @@ class Spreader {
     return parent(fielded, NodeKind::field, {join(proximity, first, second)});
   }
 
-  // Over the children of a side that is more than words with places.
+  // Moves the operator down, to the children of the side that is more than words with places.
   Node distribute(const Node& proximity, const Node& left, const Node& right) {
     const bool is_left = !has_places(left) && left.kind != NodeKind::field;
     const Node& side = is_left ? left : right;
@@ -140,7 +148,7 @@ class Spreader {
     return parent(proximity, NodeKind::all, {left, right});
   }
 
-  // Each problem once.
+  // Warns of each problem once, however many pairs have it.
   void warn(PlanProblem problem, const Node& at) {
     query::Warning warning = warning_of(problem, at.begin, at.end);
     if (std::ranges::find(warnings_, warning.code, &query::Warning::code) != warnings_.end()) return;
@@ -152,7 +160,7 @@ class Spreader {
   std::size_t pairs_ = 0;
 };
 
-// With ET for each PROCHE and AVANT.
+// The node with ET in the place of each PROCHE and AVANT.
 Node without_proximity(const Node& node) {
   Node copy = node;
   if (is_proximity(node)) copy.kind = NodeKind::all;

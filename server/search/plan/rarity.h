@@ -1,4 +1,4 @@
-// How much a word says: the fewer articles have it, the more.
+// How much a word says about what is looked for: the fewer articles have it, the more it says.
 //
 // Thread rule: pure functions over a database that one thread reads.
 #pragma once
@@ -9,8 +9,8 @@
 
 namespace depeche::search {
 
-// How many articles have the unit, nearly: those of its most frequent form, which for a compound are no more
-// than those of its rarest part.
+// About how many articles have the unit: as many as have its most frequent form. A compound is taken for as
+// frequent as its rarest part.
 [[nodiscard]] Xapian::doccount frequency_of(const Unit& unit, const Xapian::Database& database);
 
 // BM25's inverse document frequency as Lucene has it, ln(1 + (N − n + ½) / (n + ½)): never negative, so that

@@ -1,3 +1,6 @@
+// Each word of the query is worth points by its rarity, and an article follows that has enough points or half
+// of the words. Phrases are kept as conditions beside that, as long as some article has them and most of the
+// rest; a phrase that is given up is replaced by its words.
 #include "server/search/plan/relaxation.h"
 
 #include <fmt/format.h>
@@ -10,6 +13,7 @@
 
 #include "server/search/plan/rarity.h"
 #include "server/search/sources/coordination_source.h"
+#include "server/search/sources/deadline_source.h"
 
 namespace depeche::search {
 namespace {
@@ -19,12 +23,14 @@ using Xapian::Query;
 // An article follows that has so much of what the query says, or half of its words. Measured:
 // tests/relevance/README.md.
 constexpr double kMostOfQuery = 0.2;
-constexpr double kPoints = 30'000;  // of a whole query
+// A whole query is worth so many points: the sum fits the 16 bits of a tally, rounding included.
+constexpr double kPoints = 30'000;
 
-// Those that have the most, when there are more: twice what the largest page holds. To weigh all took most of
-// a long query's time, and added nothing to its first hundred.
+// Where more articles qualify, only so many with the most points are weighed: twice what the largest page
+// holds. To weigh all of them took most of a long query's time, and changed nothing among the first hundred.
 constexpr std::size_t kEnoughArticles = 200;
 
+// Whether any article matches, without weighing or counting.
 bool is_found(const Query& query, const Xapian::Database& database) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -49,9 +55,10 @@ std::size_t most_of(std::size_t units) {
   return (units + 1) / 2;
 }
 
-// Articles with most of the query, `phrases` parts of which they have.
-Query having_most(const std::vector<Unit>& words, std::size_t phrases, const Xapian::Database& database,
-                  const Deadline& deadline) {
+// Articles with most of the query. `phrases` parts of the query are asked for besides, so they have these; of
+// the words they need what is still wanting.
+Query articles_with_most(const std::vector<Unit>& words, std::size_t phrases,
+                         const Xapian::Database& database, const Deadline& deadline) {
   const std::size_t wanted = most_of(words.size() + phrases);
   if (wanted <= phrases) return Query::MatchAll;
   std::vector<double> rarities;
@@ -68,12 +75,13 @@ Query having_most(const std::vector<Unit>& words, std::size_t phrases, const Xap
   return Query((new CoordinationSource(std::move(shares), least, deadline))->release());
 }
 
-// What `plan` asks for, by whether it may be given up: words may.
+// The units of a plan by whether an article may lack them: it may lack words, but not a phrase that is kept.
 struct Parts {
   std::vector<Unit> words;
   std::vector<Unit> kept_phrases;
   std::vector<Unit> given_up_phrases;
 
+  // Lets the phrase's words stand for it. The phrase itself still adds weight, and is named where it lacks.
   void give_up(const Unit& phrase) {
     words.insert(words.end(), phrase.words.begin(), phrase.words.end());
     given_up_phrases.push_back(phrase);
@@ -95,13 +103,13 @@ Parts parts_of(const Plan& plan, const Xapian::Database& database, const Deadlin
   return parts;
 }
 
-// Whether an article may have its parts and yet not match: "Nur … Sultan".
+// Whether an article may have all terms of the unit and yet not match it: "Nur … Sultan".
 bool is_compound(const Unit& unit) {
   return std::ranges::any_of(unit.term_sets, [](const auto& terms) { return terms.size() > 1; });
 }
 
 Query candidates_of(const Parts& parts, const Xapian::Database& database, const Deadline& deadline) {
-  Query candidates = having_most(parts.words, parts.kept_phrases.size(), database, deadline);
+  Query candidates = articles_with_most(parts.words, parts.kept_phrases.size(), database, deadline);
   const bool may_be_scattered = std::ranges::any_of(parts.words, is_compound);
   if (may_be_scattered) candidates = Query(Query::OP_AND, candidates, any_unit_of(parts.words));
   for (const Unit& phrase : parts.kept_phrases) candidates = Query(Query::OP_AND, candidates, phrase.query);

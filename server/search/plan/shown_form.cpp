@@ -14,6 +14,8 @@ bool is_apostrophe(UChar32 code) {
 
 }  // namespace
 
+// The surface has lost its apostrophes, so they are taken from the text. Where the text is no valid UTF-8, or
+// has no apostrophe, the surface it is.
 std::string shown_form(std::string_view text, const text::Token& token) {
   std::string shown;
   bool has_apostrophe = false;

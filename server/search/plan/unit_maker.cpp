@@ -1,3 +1,7 @@
+// A unit is made of WordForms first: the stems and exact forms that this database has for each of its words.
+// From these come the three things that must agree: the query (which finds), the term sets (which say what an
+// article lacks) and the sequences (which mark). A compound is two alternatives, its parts in order and its
+// joined form; so is a phrase with a compound in it.
 #include "server/search/plan/unit_maker.h"
 
 #include <fmt/format.h>
@@ -39,13 +43,14 @@ std::vector<std::string> terms_of(const WordForms& forms) {
   return terms;
 }
 
-// One weight for all, as they are forms of one word.
+// The forms of one word count as one term: an article does not weigh more for having several of them.
 Query as_one_term(const std::vector<std::string>& terms) {
   if (terms.empty()) return Query::MatchNothing;
   return terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
 }
 
-// A word with accents shares its bonus between both forms, so that it does not weigh more than others.
+// What the exact form adds. A word with accents shares its bonus between the forms with and without them, so
+// that it does not weigh more than other words.
 Query bonus(const text::Forms& word) {
   const Query exact(index::exact_term(word.exact));
   if (word.surface == word.exact) return scaled(exact, kExactBonus);
@@ -53,6 +58,7 @@ Query bonus(const text::Forms& word) {
           scaled(Query(index::accented_term(word)), kAccentBonus)};
 }
 
+// Positions belong to exact forms alone, so a phrase takes no stems.
 Query phrase_query(const std::vector<WordForms>& sequence) {
   std::vector<Query> parts;
   for (const WordForms& word : sequence) parts.push_back(any_of(exact_terms(word.exacts)));
@@ -60,7 +66,7 @@ Query phrase_query(const std::vector<WordForms>& sequence) {
   return {Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size())};
 }
 
-// The same words with each compound as its joined form.
+// The words and elided articles among the tokens, with each compound as its joined form.
 std::vector<Token> joined_parts_in(std::span<const Token> tokens) {
   std::vector<Token> parts;
   std::uint32_t behind = 0;
@@ -79,6 +85,7 @@ std::string shown_word(std::string_view text, const WordGroup& group) {
   return group.words() == 1 ? shown_form(text, group.parts.back()) : group.surface();
 }
 
+// The parts as people write them: an elided article stands against its word.
 std::string surface_of(std::string_view text, std::span<const Token> parts) {
   std::string surface;
   for (const Token& part : parts) {
@@ -104,6 +111,7 @@ Unit UnitMaker::word(std::string_view text, const std::vector<WordGroup>& groups
   return unit;
 }
 
+// A word is any of its stems, its other forms ("étudiant(e)s"), or what it makes together with a neighbour.
 void UnitMaker::fill_word(Unit& unit, const std::vector<WordGroup>& groups, std::size_t at) const {
   const WordGroup& group = groups[at];
   const text::Forms& word = group.last_word();
@@ -121,7 +129,7 @@ void UnitMaker::fill_word(Unit& unit, const std::vector<WordGroup>& groups, std:
   unit.sequences.push_back({std::move(forms)});
 }
 
-// A compound is its joined form, by stem, or its parts side by side.
+// A compound is its parts side by side, or its joined form by stem.
 void UnitMaker::fill_compound(Unit& unit, const WordGroup& group) const {
   const auto sequence = sequence_of(group.parts, NumberForms::both);
   unit.query = phrase_query(sequence);
@@ -158,6 +166,7 @@ Unit UnitMaker::exact(std::string_view text, std::span<const Token> tokens) cons
   return unit;
 }
 
+// A phrase, and where a compound is in it, also the phrase with the compound written as one word.
 Unit UnitMaker::words_in_order(std::string_view text, std::span<const Token> tokens,
                                NumberForms number) const {
   const auto parts = parts_in(tokens);
@@ -184,6 +193,7 @@ UnitMaker::Truncated UnitMaker::truncated(const text::Forms& beginning, std::siz
   return {std::move(unit), completions.exacts.size(), completions.is_cut};
 }
 
+// Where the word has accents, its exact form, which has none, stands for it as well.
 void UnitMaker::add_forms(WordForms& forms, const text::Forms& word) const {
   for (std::string& stem : vocabulary_.stems_of(word)) forms.stems.push_back(std::move(stem));
   if (word.surface != word.exact) forms.exacts.push_back(word.exact);
@@ -200,6 +210,7 @@ void UnitMaker::add_joined_pair(WordForms& forms, const WordGroup& first, const 
   if (vocabulary_.has_word(left + right)) forms.exacts.push_back(left + right);
 }
 
+// Elided articles stand as they are typed: they have no plural.
 std::vector<WordForms> UnitMaker::sequence_of(std::span<const Token> parts, NumberForms number) const {
   std::vector<WordForms> sequence;
   for (const Token& part : parts) {

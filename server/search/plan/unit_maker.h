@@ -1,9 +1,11 @@
-// Makes the units of a plan: from what a user would call a word, a phrase or a
-// truncated word to the terms of this database that stand for it.
+// Makes the units of a plan: for what a user would call a word, a phrase or a truncated word, it finds the
+// terms of this database that stand for it.
 //
-// Matching is by stem or joined form; the exact form and the right accents only
-// add weight. Xapian's PHRASE and NEAR take terms and ORs of terms alone, so
-// they are built of exact forms, the only ones with positions.
+// A word matches by stem or joined form; its exact form and its accents as typed only add weight. Xapian's
+// PHRASE and NEAR take terms and ORs of terms alone, so they are built of exact forms, the only ones with
+// positions.
+//
+// Thread rule: one thread at a time, like its vocabulary.
 #pragma once
 
 #include <cstddef>
@@ -26,15 +28,15 @@ class UnitMaker {
   // `vocabulary` must outlive it.
   explicit UnitMaker(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
-  // The unit of groups[at]; its neighbours may be written as one word with it. `text` is
-  // what the groups were made from.
+  // The unit of groups[at]. It also finds articles in which it is written as one word with a neighbour.
+  // `text` is what the groups were made from.
   [[nodiscard]] Unit word(std::string_view text, const std::vector<WordGroup>& groups, std::size_t at) const;
 
   // Requires: some token is a word or an elided article.
   [[nodiscard]] Unit phrase(std::string_view text, std::span<const text::Token> tokens) const;
 
-  // A word or phrase in just the forms that were typed; accents and case do not count, as everywhere.
-  // Requires: as phrase().
+  // A word or phrase in just the forms that were typed: neither other forms of its stem nor its plural.
+  // Accents and case do not count, as everywhere. Requires: some token is a word or an elided article.
   [[nodiscard]] Unit exact(std::string_view text, std::span<const text::Token> tokens) const;
 
   struct Truncated {

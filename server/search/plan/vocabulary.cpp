@@ -1,3 +1,6 @@
+// What a word may stand for is read from the database's list of terms. Grammar only proposes: of the plurals
+// and singulars that it knows, those that no article has are dropped, and it adds accents only to a word that
+// no article has.
 #include "server/search/plan/vocabulary.h"
 
 #include <algorithm>
@@ -17,8 +20,8 @@ void add_once(std::vector<std::string>& list, std::string text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
 }
 
-// The stemmer wants the accents of endings: "deployees" has no stem in common
-// with "déployées". Where no article teaches the word, its ending is tried with them.
+// The word with the accents that its ending may have lost. The stemmer wants these: it makes another stem of
+// "deployees" than of "déployées". They are tried where no article has the word to tell its accents.
 std::vector<std::string> with_accented_endings(const std::string& exact) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kEndings{
       {{"ees", "ées"}, {"ee", "ée"}}};
@@ -31,6 +34,7 @@ std::vector<std::string> with_accented_endings(const std::string& exact) {
   return words;
 }
 
+// Adds the word with `other` in the place of `ending`. False: it does not end so, or is too short.
 bool replace_ending(const std::string& word, std::string_view ending, std::string_view other,
                     std::vector<std::string>& candidates) {
   if (!word.ends_with(ending) || word.size() < ending.size() + 2) return false;
@@ -38,7 +42,7 @@ bool replace_ending(const std::string& word, std::string_view ending, std::strin
   return true;
 }
 
-// Singulars and plurals that French grammar allows, existing words or not.
+// The singulars and plurals that French grammar allows for the word, whether they exist or not.
 std::vector<std::string> number_candidates(const std::string& exact) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPairs{
       {{"oeil", "yeux"}, {"ciel", "cieux"}, {"aieul", "aieux"}, {"monsieur", "messieurs"}}};
@@ -63,6 +67,8 @@ Vocabulary::Vocabulary(const Xapian::Database& database, const text::Stemmer& st
                        const Deadline& deadline)
     : database_(database), stemmer_(stemmer), deadline_(deadline) {}
 
+// A word typed with accents is meant with them. One typed without may stand for any word that is the same
+// without its accents, and the terms of the accented forms say which of these there are.
 std::vector<std::string> Vocabulary::stems_of(const text::Forms& word) const {
   deadline_.check();
   std::vector<std::string> stems{word.stem};
@@ -97,6 +103,8 @@ bool Vocabulary::has_word(std::string_view exact) const {
   return database_.term_exists(index::exact_term(exact));
 }
 
+// All words that begin so are read, as the most frequent may be any of them; the clock is looked at now and
+// then.
 Vocabulary::Completions Vocabulary::words_that_begin_with(const std::string& exact_prefix,
                                                           std::size_t most) const {
   std::vector<std::pair<Xapian::doccount, std::string>> found;

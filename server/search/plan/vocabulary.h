@@ -1,6 +1,6 @@
-// The vocabulary: what a word that a user typed may stand for in this
-// database. Accents that were left out come back, and a plural finds its singular inside a
-// phrase, but only as forms that some article has.
+// The vocabulary says what a word that a user typed may stand for in this database. It restores accents that
+// were left out, and finds the singular of a plural and the other way round, but only as forms that some
+// article has.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -23,8 +23,8 @@ class Vocabulary {
   // Both must outlive it. All that looks at words throws SearchTimeout once the deadline has passed.
   Vocabulary(const Xapian::Database& database, const text::Stemmer& stemmer, const Deadline& deadline = {});
 
-  // The stems that the word may have in articles, its own first. A word typed without accents
-  // costs one look into the list of terms, where nothing is to be restored.
+  // The stems that the word may have in articles, its own first. A word typed without accents, of which
+  // no accented form is known, costs one look into the list of terms.
   [[nodiscard]] std::vector<std::string> stems_of(const text::Forms& word) const;
 
   // The word itself, and its singular or plural where articles have them.

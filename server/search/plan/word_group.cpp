@@ -13,6 +13,7 @@ std::size_t WordGroup::begin() const {
   return parts.front().begin;
 }
 
+// A joined form may reach further than the last part.
 std::size_t WordGroup::end() const {
   const std::size_t end = parts.back().end;
   return joined.empty() ? end : std::max<std::size_t>(end, joined.front().end);
@@ -27,6 +28,7 @@ bool WordGroup::is_stop_word() const {
   return words() <= 1 && text::is_stop_word(last_word().exact);
 }
 
+// A group of nothing but elided articles shows these.
 std::string WordGroup::surface() const {
   std::string surface;
   for (const Token& part : parts) {
@@ -45,6 +47,8 @@ std::vector<text::Token> parts_in(std::span<const text::Token> tokens) {
   return parts;
 }
 
+// A token opens a new group unless an elided article stands before it, or it is inside the positions that a
+// joined form covers. Joined and alternative forms come behind the first part of what they belong to.
 std::vector<WordGroup> group_words(std::span<const Token> tokens) {
   std::vector<WordGroup> groups;
   std::uint32_t joined_until = 0;  // positions before this belong to a joined form

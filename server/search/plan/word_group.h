@@ -1,5 +1,6 @@
-// Word groups: the tokens of a query that a user would call one word: "l'ONU",
-// "Nur-Sultan", "étudiant(e)s".
+// Groups the tokens of a query by what a user would call one word: "l'ONU", "Nur-Sultan", "étudiant(e)s".
+//
+// Thread rule: pure functions; the tokens' forms are the analyzer's.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +26,7 @@ struct WordGroup {
   [[nodiscard]] std::string surface() const;
 };
 
-// The words and elided articles among the tokens: what stands at a place of its own.
+// The words and elided articles among the tokens, without the forms that stand beside them at the same place.
 [[nodiscard]] std::vector<text::Token> parts_in(std::span<const text::Token> tokens);
 [[nodiscard]] std::vector<text::Token> parts_in(text::Tokens&& tokens) = delete;
 

@@ -1,3 +1,7 @@
+// The patterns are turned into hashes once. Most tokens of a text are none of the words, so each is first
+// held against a filter of 64 bits, which the first words of all patterns share; only a token that passes is
+// compared with the patterns one by one. A pattern of several words goes on from the position behind the
+// token that matched, which is also how a compound may stand for one of the words.
 #include "server/search/show/highlighter.h"
 
 #include <algorithm>
@@ -25,7 +29,8 @@ void add_units(Mark& mark, const Mark& other) {
   mark.other_units.insert(mark.other_units.end(), other.other_units.begin(), other.other_units.end());
 }
 
-// Keeps the longer of two marks that overlap. Requires: sorted by begin.
+// Keeps the longer of two marks that overlap; it takes over the units of the other, so that they do not seem
+// to be missing from the text. Requires: sorted by begin.
 std::vector<Mark> without_overlaps(const std::vector<Mark>& marks) {
   std::vector<Mark> kept;
   for (const Mark& mark : marks) {
@@ -44,6 +49,8 @@ std::vector<Mark> without_overlaps(const std::vector<Mark>& marks) {
 
 }  // namespace
 
+// An elided article has no stem to match by: "c" in "c'est" is not the letter c. In a phrase it stands by its
+// exact form.
 bool Highlighter::HashedForms::match(const text::Token& token) const {
   const text::Forms& forms = *token.forms;
   const bool is_elision = token.kind == text::TokenKind::elision;
@@ -53,6 +60,7 @@ bool Highlighter::HashedForms::match(const text::Token& token) const {
   return !prefix.empty() && !is_elision && forms.exact.starts_with(prefix);
 }
 
+// A prefix may begin any token, so it lets all of them pass the filter.
 Highlighter::HashedForms Highlighter::hash(const WordForms& forms) {
   HashedForms hashed{hashes_of(forms.stems), hashes_of(forms.exacts), forms.prefix, 0};
   for (const std::uint64_t stem : hashed.stems) hashed.filter |= text::filter_bit(stem);
@@ -114,6 +122,7 @@ bool Highlighter::has_patterns_for(index::TextField field) const {
          std::ranges::find(proximities_, field, &ProximityPattern::field) != proximities_.end();
 }
 
+// What is looked for in a title is marked in titles alone, and what is looked for in quotations inside these.
 std::vector<Mark> Highlighter::marks_in(std::string_view text, std::span<const text::Token> tokens,
                                         TextPart part) const {
   std::vector<Mark> marks;

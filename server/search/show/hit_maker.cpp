@@ -8,13 +8,14 @@
 namespace depeche::search {
 namespace {
 
-// A snippet is looked for in so much of an article: some 40,000 words.
+// So much of an article is looked through for a snippet: some 40,000 words.
 constexpr std::size_t kMostBytesForSnippet = std::size_t{256} * 1024;
 
 std::string_view searched_part(std::string_view body) {
   return body.substr(0, character_border(body, kMostBytesForSnippet));
 }
 
+// A mark stands for its own unit and for those that gave way to it.
 bool stands_for(const Mark& mark, std::size_t unit) {
   return mark.unit == unit || std::ranges::find(mark.other_units, unit) != mark.other_units.end();
 }
@@ -23,6 +24,7 @@ bool has_unit(const std::vector<Mark>& marks, std::size_t unit) {
   return std::ranges::any_of(marks, [unit](const Mark& mark) { return stands_for(mark, unit); });
 }
 
+// The places of a unit, and the forms in which it stands there, each form once.
 FieldMatches matches_of(std::size_t unit, const std::vector<Mark>& marks, std::string_view text) {
   FieldMatches matches;
   for (const Mark& mark : marks) {
@@ -37,13 +39,13 @@ FieldMatches matches_of(std::size_t unit, const std::vector<Mark>& marks, std::s
 
 }  // namespace
 
-HitMaker::HitMaker(const Plan& plan, text::Analyzer& analyzer, const Highlight& highlight)
+HitMaker::HitMaker(const Plan& plan, text::Analyzer& analyzer)
     : plan_(plan),
       analyzer_(analyzer),
-      highlight_(highlight),
       first_alike_(plan.first_alike()),
       highlighter_(plan.patterns(first_alike_), plan.proximities) {}
 
+// Only the tokens that may be one of the words are made.
 std::vector<Mark> HitMaker::marks_in(std::string_view text, TextPart part) {
   if (highlighter_.marks_nothing()) return {};
   return highlighter_.marks_in(text, analyzer_.find(text, highlighter_.filter()), part);
@@ -55,6 +57,7 @@ HitMaker::MarkedArticle HitMaker::mark(std::string_view data) {
           marks_in(searched_part(article.body), TextPart::body)};
 }
 
+// Units that are alike are marked once, for the first of them.
 bool HitMaker::has(const MarkedArticle& marked, std::size_t unit) const {
   return has_unit(marked.title, first_alike_[unit]) || has_unit(marked.body, first_alike_[unit]);
 }
@@ -64,11 +67,11 @@ Hit HitMaker::hit(const MarkedArticle& marked, std::size_t snippet_length) const
   Hit hit;
   hit.id = article.id;
   hit.title = article.title;
-  hit.title_html = mark_line(article.title, marked.title, highlight_);
+  hit.marked_title = mark_line(article.title, marked.title);
   hit.date = article.date;
   hit.source = article.source;
   hit.url = article.url;
-  hit.snippet_html = make_snippet(searched_part(article.body), marked.body, snippet_length, highlight_);
+  hit.snippet = make_snippet(searched_part(article.body), marked.body, snippet_length);
   return hit;
 }
 
@@ -94,11 +97,12 @@ std::vector<std::pair<std::size_t, WordExplanation>> HitMaker::explain(const Mar
   return words;
 }
 
+// A whole article is marked to its end, unlike one that a snippet is made of.
 ArticleAnswer HitMaker::article(std::string_view data) {
   const index::StoredArticle article = index::decode(data);
   ArticleAnswer answer{index::copy_of(article), {}, {}};
-  answer.title_html = mark_line(article.title, marks_in(article.title, TextPart::title), highlight_);
-  answer.body_html = mark_paragraphs(article.body, marks_in(article.body, TextPart::body), highlight_);
+  answer.marked_title = mark_line(article.title, marks_in(article.title, TextPart::title));
+  answer.marked_lines = mark_lines(article.body, marks_in(article.body, TextPart::body));
   return answer;
 }
 

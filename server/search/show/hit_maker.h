@@ -1,5 +1,4 @@
-// From a document that matched to what a client sees of it: marks, snippet,
-// the words it lacks.
+// Makes a hit of a document that matched: its fields, its marks, its snippet, the words that it lacks.
 //
 // Thread rule: one thread at a time, because of the analyzer.
 #pragma once
@@ -11,7 +10,8 @@
 
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/text/analyzer.h"
-#include "server/search/model/search_answer.h"
+#include "server/search/model/article_answer.h"
+#include "server/search/model/hit.h"
 #include "server/search/plan/plan.h"
 #include "server/search/show/highlighter.h"
 
@@ -20,7 +20,7 @@ namespace depeche::search {
 class HitMaker {
  public:
   // All must outlive it.
-  HitMaker(const Plan& plan, text::Analyzer& analyzer, const Highlight& highlight);
+  HitMaker(const Plan& plan, text::Analyzer& analyzer);
 
   struct MarkedArticle {
     index::StoredArticle article;
@@ -31,13 +31,15 @@ class HitMaker {
   [[nodiscard]] MarkedArticle mark(std::string_view data);
 
   [[nodiscard]] Hit hit(const MarkedArticle& marked, std::size_t snippet_length) const;
-  // The same of an article that may lack words, with their names.
+  // As hit(), of an article that may lack words; `missing` names them.
   [[nodiscard]] Hit incomplete_hit(const MarkedArticle& marked, std::size_t snippet_length) const;
 
-  // What each word that an article has did there; without scores. In the order of the plan's units.
+  // For each unit of the plan that the article has: its number, and where its word stands. The scores are
+  // left at 0. In the order of the units.
   [[nodiscard]] std::vector<std::pair<std::size_t, WordExplanation>> explain(
       const MarkedArticle& marked) const;
 
+  // The whole article, with its marks. `data` is the document's.
   [[nodiscard]] ArticleAnswer article(std::string_view data);
 
  private:
@@ -47,7 +49,6 @@ class HitMaker {
 
   const Plan& plan_;
   text::Analyzer& analyzer_;
-  const Highlight& highlight_;
   const std::vector<std::size_t> first_alike_;  // of each unit, see Plan
   const Highlighter highlighter_;
 };

@@ -11,7 +11,8 @@ namespace {
 
 using Tokens = std::span<const text::Token>;
 
-// The bytes of each span, of the longest of those at the same positions.
+// The mark of each span of a leaf. Two places may have the same positions and differ in bytes, as a
+// compound's joined form stands at the position of its first part: the longest is kept.
 using Places = std::map<Span, Mark>;
 
 bool has_form(const ExactForms& word, const text::Token& token) {
@@ -26,6 +27,7 @@ std::size_t find_at(Tokens tokens, std::size_t at, std::uint32_t position, const
   return tokens.size();
 }
 
+// Adds the place of a sequence whose first word is tokens[first], where the other words follow.
 void add_place(Places& places, Tokens tokens, std::size_t first, const ExactSequence& sequence,
                std::size_t unit) {
   std::size_t last = first;
@@ -51,6 +53,7 @@ Places places_of(const ProximityTree& leaf, Tokens tokens) {
 
 }  // namespace
 
+// The span finder says which spans take part in a match; their marks are looked up again by leaf and span.
 void add_proximity_marks(std::vector<Mark>& marks, const ProximityTree& tree, Tokens tokens) {
   std::map<const ProximityTree*, Places> places;
   const auto spans_of = [&](const ProximityTree& leaf) {

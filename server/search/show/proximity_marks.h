@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/text/token.h"
-#include "server/search/show/highlighter.h"
+#include "server/search/show/mark.h"
 #include "server/search/sources/proximity_tree.h"
 
 namespace depeche::search {

@@ -3,6 +3,8 @@
 // instructions.
 #include "server/search/sources/coordination_source.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 #include <iterator>
@@ -11,21 +13,22 @@
 namespace depeche::search {
 namespace {
 
-// Calls `use` with the id of each document that has the term.
+// Calls `use` with the id of each document that has the term, in rising order.
 template <typename Use>
-void for_each_having(const Xapian::Database& database, const std::string& term, const Use& use) {
+void for_each_document_with(const Xapian::Database& database, const std::string& term, const Use& use) {
   const auto end = database.postlist_end(term);
   for (auto posting = database.postlist_begin(term); posting != end; ++posting) use(*posting);
 }
 
 using DocumentIds = std::vector<Xapian::docid>;
 
-DocumentIds having_all(const Xapian::Database& database, const std::vector<std::string>& terms) {
+// Ids in rising order. Requires: there is a term.
+DocumentIds documents_with_all(const Xapian::Database& database, const std::vector<std::string>& terms) {
   DocumentIds ids;
-  for_each_having(database, terms.front(), [&](Xapian::docid id) { ids.push_back(id); });
+  for_each_document_with(database, terms.front(), [&](Xapian::docid id) { ids.push_back(id); });
   for (std::size_t i = 1; i < terms.size() && !ids.empty(); ++i) {
     DocumentIds others, both;
-    for_each_having(database, terms[i], [&](Xapian::docid id) { others.push_back(id); });
+    for_each_document_with(database, terms[i], [&](Xapian::docid id) { others.push_back(id); });
     std::set_intersection(ids.begin(), ids.end(), others.begin(), others.end(), std::back_inserter(both));
     ids = std::move(both);
   }
@@ -36,7 +39,9 @@ DocumentIds having_all(const Xapian::Database& database, const std::vector<std::
 struct Tally {
   std::uint16_t points = 0;
   std::uint16_t parts = 0;
-  std::uint16_t last_share = 0;  // that was counted, from 1
+  // The number of the last share that was counted, from 1: a document that has a share by several of its term
+  // sets gets the points once.
+  std::uint16_t last_share = 0;
 };
 using Tallies = std::vector<Tally>;  // by document id
 
@@ -56,9 +61,9 @@ Tallies tallies_of(const std::vector<QueryShare>& shares, const Xapian::Database
     };
     for (const auto& terms : share.term_sets) {
       if (terms.size() == 1) {
-        for_each_having(database, terms.front(), count);
+        for_each_document_with(database, terms.front(), count);
       } else {
-        std::ranges::for_each(having_all(database, terms), count);
+        std::ranges::for_each(documents_with_all(database, terms), count);
       }
     }
   }
@@ -69,7 +74,7 @@ bool is_enough(const Tally& tally, const LeastShare& least) {
   return tally.points >= least.points || tally.parts >= least.parts;
 }
 
-// Leaves those with the most points, `enough` or as many more as have as many.
+// Leaves the `enough` documents with the most points, and those that have as many as the last of them.
 void keep_best(DocumentIds& ids, const Tallies& tallies, std::size_t enough) {
   if (ids.size() <= enough) return;
   std::vector<std::uint16_t> points;
@@ -101,6 +106,8 @@ CoordinationSource::CoordinationSource(const CoordinationSource& other)
       deadline_(other.deadline_),
       known_(other.known_) {}
 
+// Xapian calls this for every shard, and again for every clone. What was found is kept by the shard, as the
+// same query is run to count and then to rank.
 void CoordinationSource::init(const Xapian::Database& database) {
   const std::string shard = database.get_uuid();
   if (!known_->contains(shard)) (*known_)[shard] = best_of(tallies_of(shares_, database, deadline_), least_);
@@ -113,10 +120,21 @@ CoordinationSource* CoordinationSource::clone() const {
   return new CoordinationSource(*this);
 }
 
+std::string CoordinationSource::get_description() const {
+  std::vector<std::string> shares;
+  for (const QueryShare& share : shares_) {
+    std::vector<std::string> sets;
+    for (const auto& terms : share.term_sets) sets.push_back(fmt::format("{}", fmt::join(terms, "+")));
+    shares.push_back(fmt::format("{} {}", fmt::join(sets, "/"), share.points));
+  }
+  return fmt::format("{} points or {} parts of {}", least_.points, least_.parts, fmt::join(shares, ", "));
+}
+
 void CoordinationSource::next(double) {
   ++passed_;
 }
 
+// passed_ counts the ids that were passed, the current one included; 0 is before the first.
 void CoordinationSource::skip_to(Xapian::docid least_docid, double) {
   const std::size_t at = std::max<std::size_t>(passed_, 1) - 1;
   const auto from = ids_->begin() + static_cast<std::ptrdiff_t>(std::min(at, ids_->size()));

@@ -1,5 +1,5 @@
-// Coordination: articles that have so much of a query at least, for the relaxed search. A filter
-// without weight; Xapian has no such operator.
+// A filter without weight for the articles that have at least so much of a query: what the relaxed search
+// ranks. Xapian has no such operator.
 //
 // Thread rule: one thread at a time, like the database it is made for.
 #pragma once
@@ -20,17 +20,18 @@ namespace depeche::search {
 
 // A part of a query, and how much of the query it is.
 struct QueryShare {
-  // One of these sets of terms, whole, makes an article have it (Unit::term_sets).
+  // An article has the part where it has all terms of one of these sets (Unit::term_sets).
   std::vector<std::vector<std::string>> term_sets;
   std::uint16_t points;
 };
 
 // What an article must have.
 struct LeastShare {
-  std::uint16_t points;  // or
-  std::uint16_t parts;   // of the query; both are at least 1
-  // Where more articles of a shard have that: so many with the most points, and those that equal the last of
-  // them.
+  // An article must have so many points, or so many parts of the query; both are at least 1.
+  std::uint16_t points;
+  std::uint16_t parts;
+  // Where more articles of a shard have that, only so many with the most points match, and those that have as
+  // many points as the last of them.
   std::size_t enough = std::numeric_limits<std::size_t>::max();
 };
 
@@ -45,6 +46,8 @@ class CoordinationSource : public Xapian::PostingSource {
 
   void init(const Xapian::Database& database) override;
   [[nodiscard]] CoordinationSource* clone() const override;
+  // "6000 points or 1 parts of Znur 15000, Zsultan 15000"
+  [[nodiscard]] std::string get_description() const override;
   // All three are exact.
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return articles(); }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return articles(); }

@@ -1,3 +1,7 @@
+// The source works in two steps. init() reads the postings of all terms of the tree, and finds the
+// candidates: the articles that have the words that the tree needs, wherever they stand. As the matcher moves
+// along, each candidate's positions are read, and span_finder.h says whether the words stand close enough; an
+// article that another part of the query leaves out is never verified.
 #include "server/search/sources/proximity_source.h"
 
 #include <algorithm>
@@ -30,7 +34,7 @@ void ProximitySource::init(const Xapian::Database& database) {
   database_ = database;
   postings_.clear();
   read_postings(tree_);
-  candidates_ = having(tree_);
+  candidates_ = documents_with(tree_);
   at_ = 0;
   is_settled_ = false;
 }
@@ -40,6 +44,7 @@ ProximitySource* ProximitySource::clone() const {
   return new ProximitySource(tree_, field_, deadline_);
 }
 
+// Candidates are not verified to be counted, so this is a bound, and the estimate is half of it.
 Xapian::doccount ProximitySource::get_termfreq_max() const {
   return static_cast<Xapian::doccount>(candidates_.size());
 }
@@ -60,7 +65,7 @@ void ProximitySource::read_postings(const ProximityTree& tree) {
   }
 }
 
-ProximitySource::DocumentIds ProximitySource::having(const ExactForms& word) const {
+ProximitySource::DocumentIds ProximitySource::documents_with(const ExactForms& word) const {
   deadline_.check();
   DocumentIds ids;
   for (const std::string& exact : word) {
@@ -73,16 +78,17 @@ ProximitySource::DocumentIds ProximitySource::having(const ExactForms& word) con
   return ids;
 }
 
-ProximitySource::DocumentIds ProximitySource::having(const ProximityTree& tree) const {
+ProximitySource::DocumentIds ProximitySource::documents_with(const ProximityTree& tree) const {
   DocumentIds ids;
   for (const ExactSequence& sequence : tree.sequences) {
-    DocumentIds all = having(sequence.front());
-    for (std::size_t word = 1; word < sequence.size(); ++word) all = both(all, having(sequence[word]));
+    DocumentIds all = documents_with(sequence.front());
+    for (std::size_t word = 1; word < sequence.size(); ++word)
+      all = both(all, documents_with(sequence[word]));
     ids = either(ids, all);
   }
   const bool needs_all = tree.kind == ProximityTree::Kind::near || tree.kind == ProximityTree::Kind::before;
   for (std::size_t child = 0; child < tree.children.size(); ++child) {
-    const DocumentIds more = having(tree.children[child]);
+    const DocumentIds more = documents_with(tree.children[child]);
     ids = needs_all && child > 0 ? both(ids, more) : either(ids, more);
   }
   return ids;
@@ -102,7 +108,8 @@ ProximitySource::Positions ProximitySource::positions_of(const ExactForms& word,
   return positions;
 }
 
-// Where the words follow each other.
+// Adds the places where the words follow each other. `ends` are the positions where the words so far end:
+// each further word leaves those that it stands right behind.
 void ProximitySource::add_spans(std::vector<Span>& spans, const ExactSequence& sequence,
                                 Xapian::docid docid) const {
   Positions ends = positions_of(sequence.front(), docid);
@@ -125,7 +132,7 @@ bool ProximitySource::is_match(Xapian::docid docid) const {
   });
 }
 
-// To the first match from here on.
+// Moves on to the first candidate that matches, this one included.
 void ProximitySource::settle() {
   while (!at_end() && !is_match(candidates_[at_])) ++at_;
   is_settled_ = true;
@@ -147,6 +154,7 @@ void ProximitySource::skip_to(Xapian::docid least_docid, double) {
   settle();
 }
 
+// Xapian lets check() refuse: false says only that `docid` does not match, without a look for the next.
 bool ProximitySource::check(Xapian::docid docid, double) {
   at_ = first_from(docid);
   is_settled_ = !at_end() && candidates_[at_] == docid && is_match(docid);

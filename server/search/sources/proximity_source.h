@@ -1,5 +1,5 @@
-// The articles that a ProximityTree matches, by their positions: what Xapian's NEAR does not
-// take. A filter without weight.
+// A filter without weight for the articles that a ProximityTree matches, by the positions of their words. It
+// serves the trees that Xapian's own NEAR does not take.
 //
 // Thread rule: one thread at a time, like the database it is made for.
 #pragma once
@@ -18,8 +18,8 @@
 
 namespace depeche::search {
 
-// Holds the postings of all terms of the tree while a search runs; positions are read of
-// articles that have what the tree needs, as the matcher comes to them.
+// Holds the postings of all terms of the tree while a search runs. Reads the positions of an article that has
+// the words of the tree only when the matcher comes to it.
 class ProximitySource : public Xapian::PostingSource {
  public:
   // Throws SearchTimeout, out of the match, once `deadline` has passed.
@@ -27,6 +27,7 @@ class ProximitySource : public Xapian::PostingSource {
 
   void init(const Xapian::Database& database) override;
   [[nodiscard]] ProximitySource* clone() const override;
+  [[nodiscard]] std::string get_description() const override { return "proximity"; }
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return get_termfreq_max() / 2; }
   [[nodiscard]] Xapian::doccount get_termfreq_max() const override;
@@ -41,8 +42,8 @@ class ProximitySource : public Xapian::PostingSource {
   using Positions = std::vector<Xapian::termpos>;  // sorted
 
   void read_postings(const ProximityTree& tree);
-  [[nodiscard]] DocumentIds having(const ProximityTree& tree) const;
-  [[nodiscard]] DocumentIds having(const ExactForms& word) const;
+  [[nodiscard]] DocumentIds documents_with(const ProximityTree& tree) const;
+  [[nodiscard]] DocumentIds documents_with(const ExactForms& word) const;
   [[nodiscard]] bool is_match(Xapian::docid docid) const;
   [[nodiscard]] Positions positions_of(const ExactForms& word, Xapian::docid docid) const;
   void add_spans(std::vector<Span>& spans, const ExactSequence& sequence, Xapian::docid docid) const;

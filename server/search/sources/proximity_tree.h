@@ -1,5 +1,5 @@
-// What PROCHE and AVANT join, in exact forms: the one description from which the
-// articles are found (proximity_query.h) and the words marked (highlighter.h), so that both agree.
+// What PROCHE and AVANT join, in exact forms. Articles are found (plan/proximity_query.h) and words are
+// marked (show/proximity_marks.h) from this one description, so that both agree.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,9 @@
 
 namespace depeche::search {
 
-// One word, as the exact forms any of which may stand in its place; several that follow each other.
+// The exact forms of one word: any of them may stand in its place.
 using ExactForms = std::vector<std::string>;
+// Words that follow each other.
 using ExactSequence = std::vector<ExactForms>;
 
 struct ProximityTree {

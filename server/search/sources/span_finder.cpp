@@ -1,5 +1,7 @@
-// Bottom up, each operator joins the spans of its children to spans that hold both, and notes which
-// it joined; leaf_spans() then walks down from the root's along these notes.
+// From the leaves upwards, each operator joins the spans of its children to spans that hold both, and notes
+// which ones it joined. leaf_spans() then walks down from the root along these notes, and collects the leaves
+// that took part. For that the root's own pairs are not made: they may be millions, and it is enough to know
+// which spans of its children reach each other.
 #include "server/search/sources/span_finder.h"
 
 #include <algorithm>
@@ -13,7 +15,7 @@ using Spans = std::vector<Span>;
 
 class Node {
  public:
-  // Of the pairs of an operator, `most` are made.
+  // Makes at most `most` pairs of the operator.
   Node(const ProximityTree& tree, const PlacesOf& places_of, std::size_t most) : tree_(tree) {
     for (const ProximityTree& child : tree.children) children_.emplace_back(child, places_of, kMostSpans);
     switch (tree.kind) {
@@ -56,7 +58,7 @@ class Node {
   struct Origin {
     Span span;
     Part first;
-    Part second;  // of operators; of `any` the same as `first`
+    Part second;  // of `any`: the same as `first`
   };
 
   void read_places(const PlacesOf& places_of) {
@@ -75,7 +77,8 @@ class Node {
     settle();
   }
 
-  // Those of `later` that begin within the distance behind one of `earlier`.
+  // Joins each span of child `earlier` with the spans of child `later` that begin within the distance behind
+  // it.
   void join(std::size_t earlier, std::size_t later, std::size_t most) {
     const Spans& first = children_[earlier].spans_;
     const Spans& second = children_[later].spans_;
@@ -90,7 +93,9 @@ class Node {
     }
   }
 
-  // What join() would join, without a pair for each: there may be millions.
+  // Collects what join() would join, without a pair for each. `steps` says at each span of the later child
+  // how many more spans of the earlier one reach it than the one before, so that a running sum tells which
+  // are reached.
   void collect_joined(std::size_t earlier, std::size_t later, std::vector<LeafSpan>& found) {
     const Spans& first = children_[earlier].spans_;
     const Spans& second = children_[later].spans_;
@@ -110,6 +115,7 @@ class Node {
     }
   }
 
+  // The spans of all pairs, sorted, each once.
   void settle() {
     std::ranges::stable_sort(origins_, {}, &Origin::span);
     for (const Origin& origin : origins_) {
@@ -117,6 +123,7 @@ class Node {
     }
   }
 
+  // Collects the leaves under one span; what was collected once is not walked through again.
   void collect(std::size_t span, std::vector<LeafSpan>& found) {
     if (is_collected_.empty()) is_collected_.resize(spans_.size());
     if (is_collected_[span]) return;
@@ -137,6 +144,7 @@ class Node {
 
 }  // namespace
 
+// One pair of the root is enough to know.
 bool has_span(const ProximityTree& tree, const PlacesOf& places_of) {
   return !Node(tree, places_of, 1).is_empty();
 }

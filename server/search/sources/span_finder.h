@@ -27,7 +27,7 @@ struct Span {
 // The spans of a leaf in the text, in any order.
 using PlacesOf = std::function<std::vector<Span>(const ProximityTree& leaf)>;
 
-// Whether the tree is anywhere in the text. Of an inner operator, 20 000 spans are looked at, so that
+// Whether the tree matches anywhere in the text. An inner operator looks at 20 000 spans at most, so that
 // hostile texts take bounded time.
 [[nodiscard]] bool has_span(const ProximityTree& tree, const PlacesOf& places_of);
 
@@ -36,7 +36,7 @@ struct LeafSpan {
   Span span;
 };
 
-// All spans of leaves that are part of a span of the tree.
+// All spans of leaves that take part in a match of the whole tree.
 [[nodiscard]] std::vector<LeafSpan> leaf_spans(const ProximityTree& tree, const PlacesOf& places_of);
 
 }  // namespace depeche::search

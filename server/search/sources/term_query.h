@@ -10,7 +10,7 @@
 
 namespace depeche::search {
 
-// A single term stands alone; of none, nothing.
+// Matches what has one of the terms, or nothing where there are none.
 [[nodiscard]] Xapian::Query any_of(const std::vector<std::string>& terms);
 
 }  // namespace depeche::search

@@ -1,6 +1,6 @@
-// Short sequences are aligned by the table of the longest common subsequence. Long ones are first cut at what
-// occurs once in both (Bram Cohen's patience diff), again and again between the cuts: what is unique
-// there need not have been in the whole.
+// Short sequences are aligned by the table of the longest common subsequence. Long ones are first cut at the
+// elements that occur once in both (Bram Cohen's patience diff), and the pieces between the cuts in the same
+// way again: an element that is unique in a piece need not have been unique in the whole.
 #include "server/search/versions/sequence_alignment.h"
 
 #include <algorithm>
@@ -30,7 +30,8 @@ class Alignment {
     [[nodiscard]] std::size_t size() const { return end - begin; }
   };
 
-  // Appends the pairs of two ranges.
+  // Appends the pairs of two ranges. What is the same at their begins and ends is paired off first: between
+  // versions of a text that is most of it.
   void align(Range a, Range b, unsigned depth) {
     while (a.size() > 0 && b.size() > 0 && a_[a.begin] == b_[b.begin]) {
       common_.emplace_back(a.begin++, b.begin++);
@@ -54,6 +55,7 @@ class Alignment {
     }
   }
 
+  // Aligns what lies before, between and behind the anchors.
   void align_between(const std::vector<Pair>& anchors, Range a, Range b, unsigned depth) {
     if (anchors.empty()) return;
     for (const auto& [in_a, in_b] : anchors) {
@@ -65,7 +67,7 @@ class Alignment {
     align(a, b, depth + 1);
   }
 
-  // In the order of a.
+  // The elements that each range has just once, in the order of a.
   [[nodiscard]] std::vector<Pair> unique_in_both(Range a, Range b) const {
     struct Places {
       std::size_t in_a = 0, in_b = 0, at_b = 0;
@@ -85,7 +87,8 @@ class Alignment {
     return pairs;
   }
 
-  // The most of them that rise in b as well.
+  // The longest choice of the pairs that rises in b as well (patience sorting: `ends` has for each length the
+  // pair that ends the best choice of that length, and `before` the way back from each pair).
   static std::vector<Pair> rising(const std::vector<Pair>& pairs) {
     constexpr auto kNone = static_cast<std::size_t>(-1);
     std::vector<std::size_t> ends;  // of the best sequence of each length, the last pair

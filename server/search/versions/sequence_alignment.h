@@ -1,4 +1,4 @@
-// What two sequences have in common in the same order: of the sentences of two texts, or of the words of two
+// Finds what two sequences have in common in the same order: the sentences of two texts, or the words of two
 // sentences.
 //
 // Thread rule: pure function.
@@ -12,9 +12,9 @@
 
 namespace depeche::search {
 
-// Pairs of places with the same element, both in rising order. The longest there is where it is found in
-// short sequences or between elements that occur once; in time that grows a little faster than the length,
-// whatever is in them, so that two long sequences without such elements may have none.
+// Pairs of places with the same element, both in rising order. In short sequences, and between elements that
+// occur once in both, no longer list of pairs exists. The time grows a little faster than the length,
+// whatever is in the sequences: two long ones without elements that occur once may get no pairs at all.
 [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> common_in_order(
     std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
 

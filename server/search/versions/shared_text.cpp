@@ -4,6 +4,7 @@
 
 namespace depeche::search {
 
+// Words are kept beside their runs, as a text of fewer than five words has no run.
 TextWords words_of(std::string_view body, text::Analyzer& analyzer) {
   TextWords text;
   text.words = text::word_hashes(analyzer.analyze(text::compared_part(body)));

@@ -11,15 +11,15 @@
 
 namespace depeche::search {
 
-// The words of an article, for share_of(): of text::compared_part().
+// The words of an article, for share_of(). Only text::compared_part() of the body is looked at.
 struct TextWords {
   std::vector<std::uint64_t> words;
   std::vector<std::uint64_t> shingles;
 };
 [[nodiscard]] TextWords words_of(std::string_view body, text::Analyzer& analyzer);
 
-// The part of the text that the other one has too, from 0 to 1: of its runs of five words. A shorter text is
-// in another or isn't as a whole, only if the words are the same.
+// The share of the text that the other one has too, from 0 to 1: how many of its runs of five words the other
+// has. A text of fewer words has none of it in common with another, unless the words of both are the same.
 [[nodiscard]] double share_of(const TextWords& text, const TextWords& other);
 
 }  // namespace depeche::search

@@ -1,3 +1,6 @@
+// similar.h says how the words are chosen and which hits are left out; here each of these steps is a
+// function. The query is made of the chosen words with the weights of the ESet, and the article's own score
+// by that query is the measure of what is alike enough.
 #include "server/search/versions/similar.h"
 
 #include <algorithm>
@@ -16,18 +19,20 @@
 #include "server/search/count/ranking.h"
 #include "server/search/plan/shown_form.h"
 #include "server/search/show/hit_maker.h"
+#include "server/search/sources/deadline_source.h"
 
 namespace depeche::search {
 namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t kMostComparedBytes = std::size_t{256} * 1024;
+constexpr std::size_t kMostComparedBytes = std::size_t{256} * 1024;  // of a text that words are taken from
 // A hit has this much of the article's own score, at least.
 constexpr double kLeastShare = 0.1;
 // So many times the hits wanted are looked at, as some are near copies of better ones.
 constexpr std::size_t kCopies = 3;
 
+// Stop words, numbers and single letters say nothing about a subject.
 bool says_something(const text::Token& token) {
   if (token.kind != text::TokenKind::word) return false;
   const std::string& exact = token.forms->exact;
@@ -35,7 +40,7 @@ bool says_something(const text::Token& token) {
   return !has_digit && !text::is_stop_word(exact) && count_characters(exact) > 1;
 }
 
-// The stem terms of a text, each with the first of its forms that is met.
+// The stem terms of a text, each with the first of its forms in the text, by which people are told of it.
 using Words = std::map<std::string, std::string>;
 
 void add_words(Words& words, std::string_view text, text::Analyzer& analyzer) {
@@ -47,6 +52,7 @@ void add_words(Words& words, std::string_view text, text::Analyzer& analyzer) {
   }
 }
 
+// The body comes first, so that a word is shown as the body writes it: titles may be in capitals.
 Words words_of(const index::StoredArticle& article, text::Analyzer& analyzer) {
   Words words;
   add_words(words, article.body, analyzer);
@@ -117,7 +123,7 @@ SimilarAnswer similar_to(Xapian::docid number, const Xapian::Database& database,
   const Xapian::MSet found = ranking.rank(until(limits.deadline, others), 0, kCopies * limits.limit);
   const Plan nothing_to_mark;
   std::set<std::string> groups;
-  HitMaker hits(nothing_to_mark, analyzer, by_relevance.highlight);
+  HitMaker hits(nothing_to_mark, analyzer);
   for (auto match = found.begin(); match != found.end() && match.get_weight() >= least; ++match) {
     limits.deadline.check();
     const std::string group = group_of(match.get_document());

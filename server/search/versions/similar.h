@@ -1,14 +1,13 @@
-// Articles like one: those that share the words that set it apart.
+// Finds articles that are like one article: those that share the words that set it apart.
 //
-// The words are stems of the article's own, without stop words, numbers and words of one letter. Xapian's
-// ESet ranks them by how often the article has them and how rare they are elsewhere (Bo1); words that no
-// other article has say nothing here. The best kMostSimilarWords are asked for, each as weighty as the ESet
-// has it, by the weighting of every search. What has less than a tenth of the article's own score is left
-// out, and so are the article and its near copies; of hits that are near copies of each other, the best
-// stays.
+// The words are the stems of the article, without stop words, numbers and words of one letter. Xapian's ESet
+// ranks them by how often the article has them and how rare they are elsewhere (Bo1); words that no other
+// article has are left out. The best kMostSimilarWords are searched for with the weighting of every search,
+// each scaled by its weight in the ESet. Hits with less than a tenth of the article's own score are left out,
+// and so are the article and its near copies; of hits that are near copies of each other, the best stays.
 //
-// Measured on 12,000 articles of OrangeSum: 78 % of the first five hits share a tag with the article, and 15
-// % of any five articles.
+// Measured on 12,000 articles of OrangeSum: 78 % of the first five hits share a tag with the article, where
+// of five articles taken at random 15 % do.
 //
 // Only the first 256 KiB of an article are looked at, which bounds the time; the deadline does the rest.
 #pragma once
@@ -19,7 +18,7 @@
 
 #include "indexer/text/analyzer.h"
 #include "server/search/model/deadline.h"
-#include "server/search/model/search_answer.h"
+#include "server/search/model/similar_answer.h"
 
 namespace depeche::search {
 

@@ -1,3 +1,12 @@
+// Both texts are cut into sentences, and each sentence has a hash of its words. Sentences with the same hash
+// in the same order are the same; what lies between two of them, a gap, was changed, removed or added. In a
+// gap, a table finds the pairs of sentences that are most alike in all: each pair is one changed sentence,
+// whose words are aligned in turn. What is left was removed or added, and a sentence that was removed in one
+// gap and added in another moved.
+//
+// A table takes the product of its sides, so a long gap is cut into slices that are as far along in both
+// texts: that keeps the time nearly proportional to the length, for texts that have nothing in common as
+// well.
 #include "server/search/versions/text_comparison.h"
 
 #include <algorithm>
@@ -17,11 +26,11 @@
 namespace depeche::search {
 namespace {
 
-// Changed sentences are looked for among so many of either text.
+// A slice of a gap has at most so many sentences of either text.
 constexpr std::size_t kMostInARow = 64;
-// A sentence is another's change where they have half of their words in common,
+// A sentence is another one changed where they have half of their words in common,
 constexpr double kSharedWords = 0.5;
-// or the longer one nearly all of the other's, and these are some.
+// or where the longer one has nearly all words of the shorter, and these are several: words were only added.
 constexpr double kKeptWords = 0.8;
 constexpr std::size_t kFewestKeptWords = 5;
 
@@ -34,12 +43,14 @@ struct Sentence {
   std::vector<std::uint64_t> sorted;     // its words by hash
 };
 
+// A sentence without words, as "…", is compared by its bytes.
 std::uint64_t hash_of_words(const Sentence& sentence) {
   if (sentence.words.empty()) return text::hash_of(sentence.text);
   return text::hash_of(
       {reinterpret_cast<const char*>(sentence.words.data()), sentence.words.size() * sizeof(std::uint64_t)});
 }
 
+// Tokens are given to the sentences in one walk, as both are in the order of the text.
 std::vector<Sentence> sentences_of(std::string_view text, text::Analyzer& analyzer) {
   const text::Tokens tokens = analyzer.analyze(text);
   std::vector<Sentence> sentences;
@@ -69,6 +80,7 @@ std::vector<Sentence> sentences_of(std::string_view text, text::Analyzer& analyz
   return sentences;
 }
 
+// A word that both have twice counts twice.
 std::size_t count_common_words(const Sentence& a, const Sentence& b) {
   std::size_t common = 0;
   for (auto in_a = a.sorted.begin(), in_b = b.sorted.begin();
@@ -84,7 +96,7 @@ std::size_t count_common_words(const Sentence& a, const Sentence& b) {
   return common;
 }
 
-// 0: neither is the other's change.
+// The share of their words that two sentences have in common. 0: neither is the other one changed.
 double likeness(const Sentence& a, const Sentence& b) {
   const std::size_t all = a.words.size() + b.words.size();
   const std::size_t shorter = std::min(a.words.size(), b.words.size());
@@ -95,7 +107,8 @@ double likeness(const Sentence& a, const Sentence& b) {
   return shared >= kSharedWords || is_kept ? shared : 0;
 }
 
-// The text of word n, up to the next one; that of the first has what stands before it.
+// The text from word n up to the next word. The first word takes what stands before it, so that nothing is
+// lost.
 std::string_view text_of_word(const Sentence& sentence, std::size_t n) {
   const std::size_t begin = n == 0 ? 0 : sentence.word_begins[n];
   const std::size_t end = n + 1 == sentence.words.size() ? sentence.text.size() : sentence.word_begins[n + 1];
@@ -107,6 +120,7 @@ void append(TextChange change, std::string_view text, std::vector<ComparedPart>&
   parts.back().text += text;
 }
 
+// Words that are the same are given as the later sentence writes them.
 std::vector<ComparedPart> compare_words(const Sentence& before, const Sentence& after) {
   std::vector<ComparedPart> parts;
   std::size_t in_before = 0;
@@ -151,7 +165,8 @@ class Comparison {
     return hashes;
   }
 
-  // What stands before the next sentence that is the same, in slices that are as far along in both.
+  // Compares the sentences up to the next one that is the same, in slices that are as far along in both
+  // texts.
   void compare_gap(std::size_t end_before, std::size_t end_after) {
     const std::size_t begin_before = at_before_;
     const std::size_t begin_after = at_after_;
@@ -173,7 +188,9 @@ class Comparison {
     give_apart(end_before, end_after);
   }
 
-  // The pairs that are most alike in all, as places in the whole texts.
+  // The pairs of sentences that are most alike in all, as places in the whole texts. best[i, j] is the most
+  // that can be paired behind sentence i of the one and j of the other; the walk from [0, 0] reads the pairs
+  // off.
   [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> changed_in(
       std::span<const Sentence> before, std::span<const Sentence> after) const {
     const std::size_t columns = after.size() + 1;
@@ -201,6 +218,7 @@ class Comparison {
     return pairs;
   }
 
+  // What no sentence of the other text is paired with.
   void give_apart(std::size_t end_before, std::size_t end_after) {
     while (at_before_ < end_before) give(TextChange::removed, before_[at_before_++]);
     while (at_after_ < end_after) give(TextChange::added, after_[at_after_++]);
@@ -222,7 +240,7 @@ class Comparison {
     hashes_.push_back(0);
   }
 
-  // A sentence that was removed here and added there.
+  // Marks the sentences that were removed in one place and added in another.
   void mark_moved() {
     std::unordered_map<std::uint64_t, std::pair<bool, bool>> sides;
     for (std::size_t n = 0; n < compared_.size(); ++n) {
@@ -243,7 +261,7 @@ class Comparison {
   std::size_t at_before_ = 0;
   std::size_t at_after_ = 0;
   std::vector<ComparedSentence> compared_;
-  std::vector<std::uint64_t> hashes_;  // of the compared sentences; 0: of two
+  std::vector<std::uint64_t> hashes_;  // of the compared sentences; a changed one is two, and has 0
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Two versions of a text, aligned sentence by sentence: what the later one kept, changed, left out and added.
-// Words are compared as the analyzer takes them: case, accents and typography make no difference.
+// Aligns two versions of a text sentence by sentence: what the later one kept, changed, left out and added.
+// Words are compared as the analyzer takes them, so that case, accents and typography make no difference.
 //
 // Thread rule: pure functions, but for the analyzer, which is for one thread at a time.
 #pragma once
@@ -8,13 +8,12 @@
 
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/text/analyzer.h"
-#include "server/search/model/search_answer.h"
+#include "server/search/model/comparison_answer.h"
 
 namespace depeche::search {
 
-// Of each text text::compared_part() is compared, in time that hardly grows faster than its length: among
-// many sentences in a row that changed, one is only taken for another's change where both stand about as far
-// along.
+// Compares text::compared_part() of each text, in time that hardly grows faster than its length: among many
+// sentences in a row that changed, two are paired only where they stand about as far along in their texts.
 [[nodiscard]] TextComparison compare_texts(std::string_view before, std::string_view after,
                                            text::Analyzer& analyzer);
 

@@ -1,3 +1,6 @@
+// Near copies carry the name of their group, so finding them is one look; what takes time is reading their
+// texts. So the candidates are first ordered by what a slot holds (date, sketch), and only those that will be
+// shown are read.
 #include "server/search/versions/version_finder.h"
 
 #include <algorithm>
@@ -33,6 +36,7 @@ std::vector<Xapian::docid> greatest(const std::vector<Xapian::docid>& articles, 
 
 }  // namespace
 
+// In the order of the numbers, so that equal keys keep one order.
 std::vector<Xapian::docid> VersionFinder::beside(Xapian::docid article) const {
   const std::string group = group_of(document(article));
   if (group.empty()) return {};
@@ -42,6 +46,7 @@ std::vector<Xapian::docid> VersionFinder::beside(Xapian::docid article) const {
   return others;
 }
 
+// The numbers come from the database itself, so Xapian need not look whether the documents exist.
 Xapian::Document VersionFinder::document(Xapian::docid article) const {
   return database_.get_document(article, Xapian::DOC_ASSUME_VALID);
 }

@@ -12,7 +12,7 @@
 #include "indexer/text/analyzer.h"
 #include "indexer/text/copies/sketch.h"
 #include "server/search/model/deadline.h"
-#include "server/search/model/search_answer.h"
+#include "server/search/model/versions_answer.h"
 #include "server/search/versions/shared_text.h"
 
 namespace depeche::search {

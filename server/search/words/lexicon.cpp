@@ -1,3 +1,5 @@
+// Words are numbered in the order of their exact forms, so that those with a common beginning are neighbours:
+// a lookup is a binary search, and completions are a range.
 #include "server/search/words/lexicon.h"
 
 #include <algorithm>
@@ -13,6 +15,7 @@ void Lexicon::append(std::string_view exact, std::uint32_t articles) {
   articles_.push_back(articles);
 }
 
+// The writing of a word is kept only where it is not the exact form, which most words have.
 void Lexicon::show(Word word, std::string_view shown) {
   if (shown == this->shown(word) || shown.find(kEnd) != std::string_view::npos) return;
   if (shown_begins_.size() <= word) shown_begins_.resize(size(), 0);
@@ -51,6 +54,7 @@ std::string_view Lexicon::shown(Word word) const {
   return begin == 0 ? exact(word) : std::string_view(shown_text_.data() + begin);
 }
 
+// By hand, as words are no objects that a standard algorithm could walk over.
 Lexicon::Word Lexicon::lower_bound(std::string_view exact) const {
   Word begin = 0;
   auto end = static_cast<Word>(size());
@@ -79,6 +83,8 @@ Lexicon::Word Lexicon::end_of_prefix(std::string_view exact_prefix) const {
 
 std::vector<Lexicon::Word> Lexicon::words_that_begin_with(std::string_view exact_prefix,
                                                           std::size_t most) const {
+  // Of a range of words only `most` are kept, in a heap: sorting all that begin with one letter would take
+  // longer.
   const auto is_better = [this](Word a, Word b) {
     return articles_[a] != articles_[b] ? articles_[a] > articles_[b] : a < b;
   };

@@ -1,3 +1,7 @@
+// The words are the terms without prefix; their frequencies come with them. The terms of accented forms then
+// say which accents most articles write, and a sample of articles says the rest: capitals, hyphens, and which
+// words stand side by side. The database is read while it changes: where a commit makes a walk fail, it goes
+// on in the newest revision from where it was.
 #include "server/search/words/lexicon_builder.h"
 
 #include <algorithm>
@@ -14,16 +18,16 @@
 namespace depeche::search {
 namespace {
 
-constexpr std::size_t kMostWords = 2'000'000;  // more lose their rarest
-constexpr std::size_t kMostWordBytes = 40;
+constexpr std::size_t kMostWords = 2'000'000;    // more lose their rarest
+constexpr std::size_t kMostWordBytes = 40;       // longer ones are no words that anybody completes
 constexpr Xapian::docid kMostArticles = 20'000;  // in the sample
-// Of all bodies, that are looked at: of few articles more each.
+// So many bytes of all bodies together are looked at: the fewer articles, the more of each.
 constexpr std::size_t kMostSampledBytes = std::size_t{16} << 20U;
-constexpr std::size_t kMostLeadBytes = std::size_t{16} << 10U;  // of one
+constexpr std::size_t kMostLeadBytes = std::size_t{16} << 10U;  // of one body
 constexpr int kMostReopenings = 1'000;
 constexpr std::size_t kTermsBetweenLooks = 4'096;
 
-// Terms of words begin with no capital letter, all others do.
+// Terms with a prefix begin with a capital letter, and words never do.
 constexpr std::string_view kFirstPrefix = "A";
 constexpr std::string_view kBehindPrefixes = "[";
 
@@ -81,7 +85,7 @@ class LexiconBuilder {
     while (lexicon_.size() > kMostWords) lexicon_.drop_rarer_than(++least_articles_);
   }
 
-  // Of the surfaces of an exact form, the most frequent is shown.
+  // The accented forms of one word, as the walk over their terms meets them, and the most frequent of them.
   struct Surfaces {
     std::string exact;
     std::string best;
@@ -108,6 +112,7 @@ class LexiconBuilder {
     show(surfaces);
   }
 
+  // The accented form is shown unless more articles write the word without accents.
   void show(const Surfaces& surfaces) {
     const auto word = lexicon_.find(surfaces.exact);
     if (!word) return;
@@ -116,7 +121,7 @@ class LexiconBuilder {
     if (surfaces.articles_of_best >= plain) lexicon_.show(*word, surfaces.best);
   }
 
-  // Articles from all over the database, as what is new is not all that is looked for.
+  // Takes its sample from all over the database, as people look for old articles as well as for new ones.
   void add_writings() {
     WritingSample sample;
     text::Analyzer analyzer;

@@ -11,9 +11,9 @@
 
 namespace depeche::search {
 
-// `is_wanted` is asked now and then; once it says no, what there is so far comes back, and is worth nothing.
-// Takes about 2 s for a million words and 20 000 articles, and reads on through the commits of that time.
-// Throws what the database throws.
+// `is_wanted` is asked now and then. Once it says no, the work ends, and the lexicon that is returned is
+// unfinished and must be thrown away. Takes about 2 s for a million words and 20 000 articles, and reads on
+// through the commits of that time. Throws what the database throws.
 [[nodiscard]] Lexicon build_lexicon(OpenDatabase& database, const std::function<bool()>& is_wanted);
 
 }  // namespace depeche::search

@@ -1,3 +1,6 @@
+// One thread waits until a lexicon is wanted, makes it without holding the lock, and swaps the pointer. It
+// then rests ten times as long as the work took, so that it never takes more than a tenth of a core; only who
+// waits for a certain revision is served at once.
 #include "server/search/words/lexicon_keeper.h"
 
 #include <sys/resource.h>
@@ -70,7 +73,8 @@ bool LexiconKeeper::wait_for(const std::string& revision) {
 }
 
 void LexiconKeeper::run() {
-  // Of this thread only. Where it may not be, the work is done all the same.
+  // On Linux this is the priority of this thread only. Where it may not be lowered, the work is done all the
+  // same.
   static_cast<void>(::setpriority(PRIO_PROCESS, 0, kNiceness));
   Clock::time_point rested = Clock::now();
   std::unique_lock lock(mutex_);
@@ -100,7 +104,7 @@ std::shared_ptr<const WordKnowledge> LexiconKeeper::build() {
     OpenDatabase database(root_);
     return std::make_shared<const WordKnowledge>(build_lexicon(database, goes_on));
   } catch (const Xapian::Error&) {
-    return nullptr;  // the searches that want it meet the same, and say it
+    return nullptr;  // searches meet the same error, and report it
   } catch (const std::exception&) {
     return nullptr;  // likewise
   }

@@ -1,6 +1,6 @@
-// Keeps the lexicon near the database: a thread of its own, at low priority, makes a new one once somebody
-// asks for words of another revision. Nobody waits for it, and it takes a small share of one core however
-// often there are commits: when one is made, the next is begun after ten times as long at the earliest.
+// Keeps the lexicon up to date: a thread of its own, at low priority, makes a new one when somebody asks for
+// the words of another revision. Nobody waits for it. It takes a small share of one core however often there
+// are commits: once a lexicon is made, the next is begun after ten times as long at the earliest.
 //
 // Thread rule: synchronised inside; call from any thread.
 #pragma once

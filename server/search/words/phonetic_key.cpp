@@ -1,6 +1,7 @@
-// A table of rules is read from top to bottom at each place of the word: the first whose letters stand there,
-// and whose neighbours are as it wants, says what they sound like. Nasal vowels are 1 (in), 2 (an), 3 (on),
-// "ch" is S, "gn" N, the "y" of "fille" J.
+// At each place of the word the table of nasal vowels is read, and then the table of rules, from top to
+// bottom: the first entry whose letters stand there, and whose neighbours are as it wants, says what they
+// sound like. Where none fits, the letter sounds like itself. Nasal vowels are 1 (in), 2 (an), 3 (on), "ch"
+// is S, "gn" N, the "y" of "fille" J.
 #include "server/search/words/phonetic_key.h"
 
 #include <algorithm>
@@ -12,12 +13,27 @@ namespace {
 constexpr std::string_view kVowels = "aeiouy";
 
 // What stands behind the letters of a rule.
-enum class Before { anything, soft_vowel, vowel, consonant, end };
+enum class Before { anything, soft_vowel, vowel, end };
 
 struct Rule {
   std::string_view letters;
   std::string_view sound;
   Before before = Before::anything;
+};
+
+// Vowels that n, or m as well, makes nasal where no vowel follows: "vin" and "faim" end alike, "vinaigre" has
+// no nasal vowel.
+struct NasalVowel {
+  std::string_view letters;
+  std::string_view sound;
+  std::string_view signs = "nm";
+};
+
+constexpr std::array kNasalVowels{
+    NasalVowel{"oi", "w1", "n"}, NasalVowel{"ai", "1"}, NasalVowel{"ei", "1", "n"},
+    NasalVowel{"ie", "i1", "n"}, NasalVowel{"i", "1"},  NasalVowel{"y", "1"},
+    NasalVowel{"u", "1", "n"},   NasalVowel{"a", "2"},  NasalVowel{"e", "2"},
+    NasalVowel{"o", "3"},
 };
 
 constexpr std::array kRules{
@@ -27,7 +43,6 @@ constexpr std::array kRules{
     Rule{"aux", "o", Before::end},
     Rule{"ault", "o", Before::end},
     Rule{"au", "o"},
-    Rule{"oin", "w1", Before::consonant},
     Rule{"oi", "wa"},
     Rule{"oy", "waJ"},
     Rule{"ou", "u"},
@@ -37,21 +52,6 @@ constexpr std::array kRules{
     Rule{"ill", "iJ", Before::vowel},
     Rule{"ail", "aJ", Before::end},
     Rule{"eil", "eJ", Before::end},
-    Rule{"ain", "1", Before::consonant},
-    Rule{"aim", "1", Before::consonant},
-    Rule{"ein", "1", Before::consonant},
-    Rule{"ien", "i1", Before::consonant},
-    Rule{"in", "1", Before::consonant},
-    Rule{"im", "1", Before::consonant},
-    Rule{"yn", "1", Before::consonant},
-    Rule{"ym", "1", Before::consonant},
-    Rule{"un", "1", Before::consonant},
-    Rule{"an", "2", Before::consonant},
-    Rule{"am", "2", Before::consonant},
-    Rule{"en", "2", Before::consonant},
-    Rule{"em", "2", Before::consonant},
-    Rule{"on", "3", Before::consonant},
-    Rule{"om", "3", Before::consonant},
     Rule{"ai", "e"},
     Rule{"ay", "e"},
     Rule{"ei", "e"},
@@ -98,17 +98,45 @@ bool stands_before(Before before, std::string_view rest) {
       return !rest.empty() && std::string_view("eiy").find(rest.front()) != std::string_view::npos;
     case Before::vowel:
       return !rest.empty() && is_vowel(rest.front());
-    case Before::consonant:  // or the end; "nn" and "mm" make no nasal vowel
-      return rest.empty() || (!is_vowel(rest.front()) && rest.front() != 'n' && rest.front() != 'm') ||
-             rest.starts_with("mb") || rest.starts_with("mp");
     case Before::end:
       return rest.empty();
   }
   return false;
 }
 
-// Without what is not heard at the end, or is written in many ways: "bizard" and "bizarre" end alike,
-// "apeler", "appelez" and "appelé" as well.
+// Whether a nasal vowel stands before `rest`: before the end of the word, or a consonant. A doubled "nn" or
+// "mm" takes the nasal sound away, as in "bonne".
+bool ends_nasal_vowel(std::string_view rest) {
+  if (rest.empty() || rest.starts_with("mb") || rest.starts_with("mp")) return true;
+  return !is_vowel(rest.front()) && rest.front() != 'n' && rest.front() != 'm';
+}
+
+bool is_nasal(const NasalVowel& vowel, std::string_view word) {
+  const std::size_t sign = vowel.letters.size();
+  return word.starts_with(vowel.letters) && word.size() > sign &&
+         vowel.signs.find(word[sign]) != std::string_view::npos && ends_nasal_vowel(word.substr(sign + 1));
+}
+
+// How the word begins: so many letters sound so.
+struct Beginning {
+  std::size_t letters;
+  std::string_view sound;
+};
+
+Beginning beginning_of(std::string_view word) {
+  const auto* const nasal =
+      std::ranges::find_if(kNasalVowels, [&](const NasalVowel& vowel) { return is_nasal(vowel, word); });
+  if (nasal != kNasalVowels.end()) return {nasal->letters.size() + 1, nasal->sound};
+  const auto* const rule = std::ranges::find_if(kRules, [&](const Rule& candidate) {
+    return word.starts_with(candidate.letters) &&
+           stands_before(candidate.before, word.substr(candidate.letters.size()));
+  });
+  if (rule != kRules.end()) return {rule->letters.size(), rule->sound};
+  return {1, word.substr(0, 1)};
+}
+
+// The word without an ending that is not heard, or that is written in many ways: "bizard" and "bizarre" end
+// alike, "apeler", "appelez" and "appelé" as well.
 std::string_view without_ending(std::string_view exact) {
   constexpr std::array<std::string_view, 8> kEndings{"er", "ez", "e", "s", "t", "d", "x", "p"};
   constexpr std::size_t kShortest = 3;
@@ -132,13 +160,9 @@ std::string phonetic_key(std::string_view exact) {
     }
   };
   while (!rest.empty()) {
-    const auto* const rule = std::ranges::find_if(kRules, [&](const Rule& candidate) {
-      return rest.starts_with(candidate.letters) &&
-             stands_before(candidate.before, rest.substr(candidate.letters.size()));
-    });
-    const bool is_found = rule != kRules.end();
-    add(is_found ? rule->sound : rest.substr(0, 1));
-    rest.remove_prefix(is_found ? rule->letters.size() : 1);
+    const auto [letters, sound] = beginning_of(rest);
+    add(sound);
+    rest.remove_prefix(letters);
   }
   return key;
 }

@@ -1,5 +1,7 @@
-// A word is suspect where hardly any article has it, in any form. What it may stand for is asked of the
-// spellings; where they know nothing, a space or an apostrophe may be missing, or one too many.
+// The query tree is walked through for the words that are looked for as they are typed. A word is suspect
+// where hardly any article has it, in any form. What it may stand for is asked of the spellings; where they
+// know nothing, a space or an apostrophe may be missing, or a space too many. Changes are noted by their
+// place in the text, so that everything else stays byte for byte.
 #include "server/search/words/query_correction.h"
 
 #include <algorithm>
@@ -10,7 +12,6 @@
 #include "indexer/index/schema/schema.h"
 #include "indexer/text/words/stop_words.h"
 #include "server/search/plan/vocabulary.h"
-#include "server/search/show/html.h"
 
 namespace depeche::search {
 namespace {
@@ -19,13 +20,14 @@ using text::TokenKind;
 
 constexpr std::size_t kMostCorrections = 4;   // in one query
 constexpr std::size_t kMostSuspects = 8;      // that are looked up
-constexpr std::uint64_t kRareArticles = 3;    // what more have is known
-constexpr std::uint64_t kRareShare = 10'000;  // one article in so many likewise
-// What some articles have is taken for misspelt only beside a word that so many times as many have.
+constexpr std::uint64_t kRareArticles = 3;    // a word that more articles have is known
+constexpr std::uint64_t kRareShare = 10'000;  // and so is one that more than one article in so many has
+// A word that some articles have is taken for misspelt only where another word is so many times as frequent;
+// one that sounds otherwise must be far more frequent.
 constexpr std::uint64_t kTimesKnown = 40;
 constexpr std::uint64_t kTimesKnownOtherSound = 400;
 constexpr std::size_t kLeastSplitLetters = 4;
-// Of what a word is made of by joining or parting; one for each thousand in a small database.
+// Joining and parting words makes only words that so many articles have; in a small database, one in so many.
 constexpr std::uint32_t kLeastSplitArticles = 5;
 constexpr std::uint32_t kArticlesForEach = 1'000;
 
@@ -60,22 +62,21 @@ class Corrector {
     std::size_t at = 0;
     for (const Change& change : changes_) {
       keep(text_.substr(at, change.begin - at), correction);
-      correction.text += change.to;
-      correction.html += "<em>";
-      append_escaped(correction.html, change.to);
-      correction.html += "</em>";
+      correction.marked.push_back({change.to, true});
       at = change.end;
     }
     keep(text_.substr(at), correction);
+    for (const Segment& segment : correction.marked) correction.text += segment.text;
     return correction;
   }
 
  private:
   static void keep(std::string_view text, QueryCorrection& correction) {
-    correction.text += text;
-    append_escaped(correction.html, text);
+    if (!text.empty()) correction.marked.push_back({std::string(text), false});
   }
 
+  // Quoted, exact and truncated words are meant as they are, and so is what is excluded or compared with
+  // names.
   void visit(const query::Node& node) {
     switch (node.kind) {
       case query::NodeKind::words:
@@ -95,6 +96,7 @@ class Corrector {
     for (const query::Node& child : node.children) visit(child);
   }
 
+  // A suspect word is joined with a neighbour where that makes a known word, and corrected otherwise.
   void visit_words(const query::Node& node) {
     const std::vector<TypedWord> words = read(node);
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -126,6 +128,7 @@ class Corrector {
     return words;
   }
 
+  // By stem: a form that no article has is not misspelt where articles have another form of it.
   std::uint64_t articles_with(const text::Forms& forms) const {
     std::uint64_t most = 0;
     for (const std::string& stem : vocabulary_.stems_of(forms)) {
@@ -149,6 +152,7 @@ class Corrector {
     return true;
   }
 
+  // The likeliest candidate that is frequent enough, that keeps a name a name, and that articles still have.
   void correct_word(const TypedWord& word) {
     if (word.articles == 0) {
       if (auto apart = with_apostrophe(word.exact)) return change(word, std::move(*apart));
@@ -203,7 +207,7 @@ class Corrector {
     return std::nullopt;
   }
 
-  // "labourse": "la bourse"; of several ways, that of the most frequent words.
+  // "labourse": "la bourse". Of several ways to part it, the one whose rarer word is the most frequent.
   [[nodiscard]] std::optional<std::string> with_space(std::string_view exact) const {
     std::uint32_t best = least_split_articles_ - 1;
     std::optional<std::string> apart;

@@ -14,13 +14,14 @@
 #include "indexer/text/stemmer.h"
 #include "server/query/query_tree.h"
 #include "server/search/model/deadline.h"
+#include "server/search/model/marked_text.h"
 #include "server/search/words/word_knowledge.h"
 
 namespace depeche::search {
 
 struct QueryCorrection {
   std::string text;
-  std::string html;  // the same as safe HTML, with <em> around what was changed
+  MarkedText marked;  // the same, with what was changed marked
 };
 
 // What is wanted to correct a query.

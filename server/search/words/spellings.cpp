@@ -1,6 +1,9 @@
-// Every word of about the length is looked at, most of them only at their set of letters: four letters more
-// or less are more than two edits can do. That is faster than a tree, and needs eight bytes a word.
-// Most typed words are known, and only what many more articles have may be meant instead: that comes first.
+// A word may stand for what sounds like it, found by the hash of its sound, and for what is spelt nearly like
+// it. For the latter every word of about its length is looked at, most of them only at their set of letters:
+// two edits can't change more than four letters. That is faster than a tree, and needs eight bytes a word.
+//
+// Words of one length are sorted by frequency. Most words that are looked up are known ones, and only what
+// many more articles have may be meant instead: so the search can end early.
 #include "server/search/words/spellings.h"
 
 #include <algorithm>
@@ -17,10 +20,10 @@ namespace {
 constexpr std::size_t kLeastLetters = 4;
 constexpr std::size_t kMostLengthDifference = 2;
 constexpr int kMostOtherLetters = 4;
-constexpr double kMostCostAlike = 3;  // of what sounds the same
-// Where there are many words, those that one article has are as often wrong as right.
+constexpr double kMostCostAlike = 3;  // of a word that sounds the same
+// Among many words, those that only one article has are as often wrong as right, and are left out.
 constexpr std::size_t kManyWords = 50'000;
-// What an edit must be worth, in times as many articles: e to this power.
+// An edit must be worth e to this power times as many articles.
 constexpr double kCostWeight = 4;
 constexpr double kAlikeFactor = 0.5;
 
@@ -57,7 +60,7 @@ Spellings::Spellings(const Lexicon& lexicon) : lexicon_(lexicon) {
   }
   std::ranges::sort(sounds_, {}, &Sound::hash);
   const auto articles_of = [&](Lexicon::Word word) { return lexicon.articles(word); };
-  for (OfLength& same : by_length_) {
+  for (SameLength& same : by_length_) {
     std::ranges::stable_sort(same.words, std::greater<>(), articles_of);
     same.letters.reserve(same.words.size());
     for (const Lexicon::Word word : same.words) same.letters.push_back(letters_of(lexicon.exact(word)));
@@ -89,13 +92,14 @@ void Spellings::add_alike(std::string_view exact, std::uint32_t least_articles,
   }
 }
 
+// Words that sound the same are left to add_alike().
 void Spellings::add_close(std::string_view exact, double most_cost, std::uint32_t least_articles,
                           std::vector<Candidate>& candidates) const {
   const std::uint32_t letters = letters_of(exact);
   const std::uint32_t sound = sound_of(exact);
   const std::size_t last = std::min(exact.size() + kMostLengthDifference, kMostTypedLetters);
   for (std::size_t length = exact.size() - kMostLengthDifference; length <= last; ++length) {
-    const OfLength& same = by_length_[length];
+    const SameLength& same = by_length_[length];
     const auto too_rare = std::ranges::partition_point(
         same.words, [&](Lexicon::Word word) { return lexicon_.articles(word) >= least_articles; });
     const auto count = static_cast<std::size_t>(too_rare - same.words.begin());

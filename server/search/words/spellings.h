@@ -24,14 +24,14 @@ class Spellings {
     bool sounds_the_same;
   };
 
-  // The likeliest first, `most` at most; what fewer than `least_articles` have is left out. None for a word
-  // that is too short, or not of the letters a to z. Takes about 2 ms for a million words.
+  // At most `most`, the likeliest first, without words that fewer than `least_articles` articles have. None
+  // for a word that is too short, or not of the letters a to z. Takes about 2 ms for a million words.
   [[nodiscard]] std::vector<Candidate> candidates(std::string_view exact, std::uint32_t least_articles,
                                                   std::size_t most) const;
 
  private:
   // The words of one length, those of most articles first, and the set of letters of each.
-  struct OfLength {
+  struct SameLength {
     std::vector<Lexicon::Word> words;
     std::vector<std::uint32_t> letters;
   };
@@ -46,7 +46,7 @@ class Spellings {
                  std::vector<Candidate>& candidates) const;
 
   const Lexicon& lexicon_;
-  std::array<OfLength, kMostTypedLetters + 1> by_length_;
+  std::array<SameLength, kMostTypedLetters + 1> by_length_;
   std::vector<Sound> sounds_;  // by hash
 };
 

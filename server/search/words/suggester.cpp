@@ -1,6 +1,8 @@
-// What was typed is cut in two: what stays as it is, and a rest that a completion replaces with what begins
-// like it, without accents and capitals. The lexicon gives the completions; the database says which of them
-// articles still have.
+// What was typed is cut in two: a beginning that stays as it is, and the word at the end, which a completion
+// replaces by a word that begins like it but for accents and capitals. There are three kinds of suggestions,
+// and they come in this order: words that often follow the last whole word, completions of the word that is
+// being typed (with what often follows them), and titles of articles that have all the words. The lexicon
+// knows the words; as it may be some seconds old, the database is asked whether articles still have them.
 #include "server/search/words/suggester.h"
 
 #include <unicode/uchar.h>
@@ -18,7 +20,6 @@
 #include "indexer/text/characters/folding.h"
 #include "indexer/text/words/stop_words.h"
 #include "server/query/typed_end.h"
-#include "server/search/show/html.h"
 #include "server/search/words/written_form.h"
 
 namespace depeche::search {
@@ -27,13 +28,14 @@ namespace {
 using text::TokenKind;
 
 constexpr std::size_t kMostQueryBytes = 1'000;  // of a query that is completed
-constexpr std::size_t kMostWordsBefore = 4;
-// Completions that are looked at for each that is wanted, as some give way to others of their stem.
+constexpr std::size_t kMostWordsBefore = 4;     // that a title must have
+// So many completions are looked at for each that is wanted, as of one stem only the most frequent is
+// offered.
 constexpr std::size_t kSpare = 3;
-constexpr std::size_t kWordsWithFollowers = 3;
-constexpr std::size_t kMostFollowers = 2;
+constexpr std::size_t kWordsWithFollowers = 3;  // completions that are offered with what follows them
+constexpr std::size_t kMostFollowers = 2;       // of each
 constexpr std::size_t kMostTitles = 2;
-constexpr std::size_t kSuggestionsForTitle = 4;  // that are wanted, for each title
+constexpr std::size_t kSuggestionsForTitle = 4;  // one title for so many suggestions that are wanted
 constexpr std::size_t kLeastLettersForTitles = 3;
 constexpr std::size_t kTitleWords = 10;                // that the last word may stand for
 constexpr Xapian::doccount kMostTitlesSorted = 5'000;  // more are no choice, and would take too long
@@ -54,7 +56,8 @@ struct Typed {
   index::TextField field = index::TextField::anywhere;
 };
 
-// How much of `shown` stands for `exact_prefix`, which it begins with but for case, accents and signs.
+// How many bytes of `shown` stand for `exact_prefix`. Requires: `shown` begins with it but for case, accents
+// and signs.
 std::size_t length_of_prefix(std::string_view shown, std::string_view exact_prefix) {
   std::size_t folded = 0;
   std::size_t at = 0;
@@ -70,14 +73,10 @@ std::size_t length_of_prefix(std::string_view shown, std::string_view exact_pref
   return at;
 }
 
-// "mot" with "ent" added: the whole as text and as HTML.
-Suggestion completed(SuggestionKind kind, std::string kept, std::string_view added) {
-  Suggestion suggestion{.kind = kind};
-  append_escaped(suggestion.html, kept);
-  suggestion.html += "<strong>";
-  append_escaped(suggestion.html, added);
-  suggestion.html += "</strong>";
-  suggestion.text = std::move(kept) + std::string(added);
+// "mot" with "ent" added, which is marked.
+Suggestion completed(SuggestionKind kind, std::string kept, std::string added) {
+  Suggestion suggestion{.kind = kind, .text = kept + added};
+  suggestion.marked = {{std::move(kept), false}, {std::move(added), true}};
   return suggestion;
 }
 
@@ -101,7 +100,7 @@ class Suggester {
  private:
   using Word = Lexicon::Word;
 
-  // False: there is nothing to complete.
+  // Reads the end of the query. False: there is nothing to complete.
   bool read() {
     const auto end = query::typed_end(request_.text);
     if (!end) return false;
@@ -115,11 +114,11 @@ class Suggester {
     typed_.is_phrase = end->is_phrase;
     typed_.is_all = end->is_all;
     const std::string_view words = std::string_view(request_.text).substr(end->begin);
-    for (const text::Token& token : analyzer_.analyze(words)) take(token, words, end->begin);
+    for (const text::Token& token : analyzer_.analyze(words)) read_token(token, words, end->begin);
     return typed_.last || is_space_behind_last();
   }
 
-  void take(const text::Token& token, std::string_view words, std::size_t offset) {
+  void read_token(const text::Token& token, std::string_view words, std::size_t offset) {
     if (token.kind != TokenKind::word && token.kind != TokenKind::joined) return;
     Typed::Word word{token.forms->exact, token.forms->surface, token.begin + offset, token.end + offset};
     const bool is_last = token.end == words.size();
@@ -138,10 +137,12 @@ class Suggester {
 
   [[nodiscard]] bool is_full() const { return suggestions_.size() >= request_.limit; }
 
+  // By the database, not by the lexicon, which may be older.
   [[nodiscard]] Xapian::doccount articles_with(Word word) const {
     return database_.get_termfreq(index::exact_term(lexicon_.exact(word), typed_.field));
   }
 
+  // What says the same as another suggestion, or as what was typed, is no suggestion.
   void add(Suggestion suggestion) {
     if (is_full() || suggestion.text == request_.text) return;
     if (texts_.insert(suggestion.text).second) suggestions_.push_back(std::move(suggestion));
@@ -171,7 +172,7 @@ class Suggester {
     }
   }
 
-  // Its letters, as analysis makes them.
+  // The letters of what stands between two words, as analysis makes them: "de l’" gives "del".
   static std::string exact_of(std::string_view joint) {
     std::string exact;
     for (const char c : text::fold(joint)) {
@@ -185,15 +186,16 @@ class Suggester {
                                         std::string_view shown) const {
     const std::size_t known = length_of_prefix(shown, typed);
     return completed(kind, request_.text.substr(0, begin) + std::string(shown.substr(0, known)),
-                     shown.substr(known));
+                     std::string(shown.substr(known)));
   }
 
-  // In lower case.
+  // The word in lower case, with its accents.
   std::string surface_of(std::string_view shown) {
     const auto tokens = analyzer_.analyze(shown);
     return tokens.empty() ? std::string() : tokens.back().forms->surface;
   }
 
+  // Completions, the most frequent first; of words with the same stem, which find the same articles, one.
   void suggest_words(const Typed::Word& typed) {
     std::size_t with_followers = 0;
     for (const Word word : lexicon_.words_that_begin_with(typed.exact, kSpare * request_.limit)) {
@@ -244,12 +246,12 @@ class Suggester {
       const index::StoredArticle article = index::decode(data);
       Suggestion suggestion{.kind = SuggestionKind::title, .text = std::string(article.title)};
       suggestion.id = article.id;
-      append_escaped(suggestion.html, article.title);
+      suggestion.marked = {{suggestion.text, false}};
       add(std::move(suggestion));
     }
   }
 
-  // Empty: there is no choice to be made, or none that is quick.
+  // What a title must have. Empty: too little was typed, or more titles have it than can be sorted quickly.
   [[nodiscard]] Xapian::Query title_query() const {
     std::vector<Xapian::Query> words;
     Xapian::doccount most = database_.get_doccount();

@@ -1,5 +1,6 @@
-// Damerau's distance (optimal string alignment) with weights, row by row; it ends at the first row that is
-// all above the limit.
+// Damerau's distance (optimal string alignment) with weights: a table with a row for each letter that was
+// typed, of which three rows are kept. The distance can't sink below the least value of a row, so the walk
+// ends at the first row that is all above the limit.
 #include "server/search/words/typing_cost.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ constexpr double kNextKey = 0.8;
 constexpr double kSameSound = 0.7;
 constexpr double kDoubled = 0.5;
 constexpr double kSilent = 0.5;
-// People know how a word begins.
+// People know how a word begins, so another first letter costs more.
 constexpr double kFirstLetter = 0.5;
 
 using Row = std::array<double, kMostTypedLetters + 1>;
@@ -24,6 +25,7 @@ struct Key {
   int row, column;
 };
 
+// A letter that no row has is two keys away from all others.
 constexpr Key key_of(char letter) {
   constexpr std::array<std::string_view, 3> kAzerty{"azertyuiop", "qsdfghjklm", "wxcvbn"};
   for (std::size_t row = 0; row < kAzerty.size(); ++row) {
@@ -46,6 +48,7 @@ constexpr bool sound_alike(char a, char b) {
   });
 }
 
+// The cost of one letter for another, which is looked up in a table of all pairs.
 constexpr double substitution_cost(char typed, char meant) {
   if (typed == meant) return 0;
   if (sound_alike(typed, meant)) return kSameSound;
@@ -66,7 +69,7 @@ double substitution(char typed, char meant) {
   return kCosts[static_cast<std::size_t>(typed - 'a')][static_cast<std::size_t>(meant - 'a')];
 }
 
-// Of the letter at `at`, which one of the two spellings has and the other lacks.
+// The cost of the letter at `at`, which one of the two spellings has and the other lacks.
 double gap(std::string_view word, std::size_t at) {
   if (at > 0 && word[at] == word[at - 1]) return kDoubled;
   return word[at] == 'h' ? kSilent : kEdit;

@@ -1,4 +1,4 @@
-// What is known of the words of one revision of the database, made once and shared.
+// All that is known about the words of one revision of the database: made once, and shared by all readers.
 //
 // Thread rule: immutable after construction; share freely.
 #pragma once

@@ -1,4 +1,5 @@
-// A pair is one number, the words' and that of what joins them, so that counting is sorting.
+// A pair of words is packed into one number, of the two words and of what stands between them, so that pairs
+// are counted by sorting numbers. An article counts once for each of its pairs.
 #include "server/search/words/writing_sample.h"
 
 #include <algorithm>
@@ -20,11 +21,13 @@ constexpr std::uint64_t kMostJoints = std::uint64_t{1} << kJointBits;
 constexpr std::size_t kMostJointBytes = 16;    // "de l’", "et de la", "contre les"
 constexpr std::size_t kMostWritingBytes = 60;  // of a word
 constexpr std::size_t kMostPairs = 200'000;
-// What one article joins, it may join by chance; among many, two may agree by chance.
+// One article may join two words by chance; among many articles, two may do so. So a pair needs two articles,
+// and one more for each so many that were looked at.
 constexpr std::size_t kLeastArticles = 2;
 constexpr std::size_t kArticlesForOneMore = 5'000;
 
-// Where a capital says nothing of the word: at the beginning of a text, and behind what may end a sentence.
+// Whether a capital says nothing about the word: at the beginning of a text, and behind a sign that may end a
+// sentence.
 bool begins_sentence(std::string_view text, const Token& token) {
   constexpr std::string_view kEnds = ".!?:;\n\"()";
   std::size_t before = token.begin;
@@ -79,6 +82,7 @@ void WritingSample::count_writing(std::string_view text, const Token& token) {
   }
 }
 
+// Words that are too far apart, or have a capital or other signs between them, make no pair.
 void WritingSample::count_pair(std::string_view text, const Token& first, const Token& second) {
   if (second.begin <= first.end || second.begin - first.end > kMostJointBytes) return;
   std::optional<std::string> joint = written_form(text.substr(first.end, second.begin - first.end));
@@ -95,6 +99,7 @@ void WritingSample::teach(Lexicon& lexicon) && {
   teach_pairs(lexicon);
 }
 
+// The writing that was seen most often is shown.
 void WritingSample::teach_writings(Lexicon& lexicon) const {
   for (const Word& word : words_) {
     const auto best =

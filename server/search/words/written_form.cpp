@@ -4,6 +4,7 @@
 
 namespace depeche::search {
 
+// Signs that are not seen, as the soft hyphen, are left out.
 std::optional<std::string> written_form(std::string_view typed) {
   std::string result;
   for (std::size_t at = 0; at < typed.size();) {

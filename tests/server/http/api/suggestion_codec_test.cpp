@@ -12,11 +12,17 @@ using search::SuggestionKind;
 
 search::SuggestAnswer few_suggestions() {
   search::SuggestAnswer answer{.text = "l'alm", .suggestions = {}, .revision = "1.2"};
+  answer.suggestions.push_back({.kind = SuggestionKind::word,
+                                .text = "l'Almaty",
+                                .marked = {{"l'Alm", false}, {"aty", true}},
+                                .articles = 1});
   answer.suggestions.push_back(
-      {SuggestionKind::word, "l'Almaty", "l&#39;Alm<strong>aty</strong>", std::uint64_t{1}, ""});
-  answer.suggestions.push_back({.kind = SuggestionKind::pair, .text = "l'Almaty &", .html = "…"});
-  answer.suggestions.push_back(
-      {.kind = SuggestionKind::title, .text = "À \"Almaty\"", .html = "À", .articles = {}, .id = "a/é"});
+      {.kind = SuggestionKind::pair, .text = "l'Almaty &", .marked = {{"l'Almaty &", false}, {"", true}}});
+  answer.suggestions.push_back({.kind = SuggestionKind::title,
+                                .text = "À \"Almaty\"",
+                                .marked = {{"À", false}},
+                                .articles = {},
+                                .id = "a/é"});
   return answer;
 }
 
@@ -28,7 +34,7 @@ TEST_SUITE("http/suggestion_codec") {
     CHECK(
         json["suggestions"].dump() ==
         R"([{"text":"l'Almaty","html":"l&#39;Alm<strong>aty</strong>","kind":"word","articles":1,"id":null},)"
-        R"({"text":"l'Almaty &","html":"…","kind":"pair","articles":null,"id":null},)"
+        R"({"text":"l'Almaty &","html":"l&#39;Almaty &amp;<strong></strong>","kind":"pair","articles":null,"id":null},)"
         R"({"text":"À \"Almaty\"","html":"À","kind":"title","articles":null,"id":"a/é"}])");
     CHECK(to_json({}) == R"({"query":"","suggestions":[],"revision":null})");
   }

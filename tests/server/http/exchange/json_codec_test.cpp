@@ -18,7 +18,7 @@ search::SearchAnswer answer_of(std::uint64_t total, std::size_t hits) {
 }
 
 std::string next_of(const search::SearchAnswer& answer, const search::SearchRequest& request) {
-  const Json json = Json::parse(to_json(answer, request, {}));
+  const Json json = Json::parse(to_json(answer, request, {}, {}));
   return json["next"].is_null() ? "null" : json["next"].get<std::string>();
 }
 
@@ -32,11 +32,11 @@ TEST_SUITE("http/json_codec") {
     answer.total = 5;
     answer.hits = {{.id = "a/é.txt",
                     .title = "L'<OTSC>",
-                    .title_html = "L'&lt;<mark>OTSC</mark>&gt;",
+                    .marked_title = {{"L'<", false}, {"OTSC", true}, {">", false}},
                     .date = "2022-01",
                     .source = "seeds",
                     .url = "",
-                    .snippet_html = "…",
+                    .snippet = {.passages = {}, .is_cut_before = false, .is_cut_behind = true},
                     .score = 3.12345678,
                     .missing = {"Almaty"},
                     .versions = {{.id = "b", .title = "B", .date = "", .source = "", .url = ""}},
@@ -44,13 +44,13 @@ TEST_SUITE("http/json_codec") {
     answer.facets = {{.facet = search::Facet::month, .values = {{.value = "2022-01", .count = 3}}},
                      {.facet = search::Facet::source, .values = {}}};
     CHECK(
-        to_json(answer, {}, std::chrono::microseconds(712)) ==
+        to_json(answer, {}, {}, std::chrono::microseconds(712)) ==
         R"({"query":{"text":"OTSC \"Almaty","corrected":null,"interpreted":"otsc ET almaty","relaxed":false,"warnings":[)"
         R"({"code":"unclosed-quote","offset":5,"length":1,"message":"Guillemet ajouté."}],)"
         R"("expansions":[{"from":"OTSC","to":"organisation du traité","articles":3}]},)"
         R"("total":5,"total_relation":"exact","took_ms":0.712,"offset":0,"limit":10,"hits":[)"
         R"({"id":"a/é.txt","title":"L'<OTSC>","title_html":"L'&lt;<mark>OTSC</mark>&gt;","date":"2022-01",)"
-        R"("source":"seeds","url":null,"score":3.1235,"missing":["Almaty"],"snippet":"…","versions":["b"]}],)"
+        R"("source":"seeds","url":null,"score":3.1235,"missing":["Almaty"],"snippet":" …","versions":["b"]}],)"
         R"("facets":{"month":[{"value":"2022-01","count":3}],"source":[]},"histogram":null,"help":null,"revision":"","suggestion":null,"next":null})");
   }
 
@@ -65,7 +65,7 @@ TEST_SUITE("http/json_codec") {
     answer.help = search::SearchHelp{
         .parts = {{.text = "absent", .alone = 0, .without = 5}}, .without_dates = 0, .without_filters = {}};
     answer.revision = "3-9";
-    const Json json = Json::parse(to_json(answer, {}, {}));
+    const Json json = Json::parse(to_json(answer, {}, {}, {}));
     CHECK(
         json["histogram"].dump() ==
         R"({"interval":"month","buckets":[{"value":"2022-01","from":"2022-01-01","to":"2022-01-31","count":1,)"
@@ -80,8 +80,8 @@ TEST_SUITE("http/json_codec") {
     search::SearchAnswer answer = answer_of(3, 0);
     answer.text = "parlemant";
     answer.corrected = "parlement";
-    answer.suggestion = {.text = "parlement", .html = "<em>parlement</em>", .total = 3};
-    const Json json = Json::parse(to_json(answer, {}, {}));
+    answer.suggestion = {.text = "parlement", .marked = {{"parlement", true}}, .total = 3};
+    const Json json = Json::parse(to_json(answer, {}, {}, {}));
     CHECK(json["query"]["text"] == "parlemant");
     CHECK(json["query"]["corrected"] == "parlement");
     CHECK(json["suggestion"].dump() == R"({"text":"parlement","html":"<em>parlement</em>","total":3})");
@@ -89,11 +89,11 @@ TEST_SUITE("http/json_codec") {
 
   TEST_CASE("a relaxed answer says how many there are in all") {
     search::SearchAnswer answer = answer_of(1, 2);
-    CHECK_FALSE(Json::parse(to_json(answer, {}, {})).contains("total_relaxed"));
+    CHECK_FALSE(Json::parse(to_json(answer, {}, {}, {})).contains("total_relaxed"));
     answer.is_relaxed = true;
     answer.is_total_exact = false;
     answer.total_relaxed = 7;
-    const Json json = Json::parse(to_json(answer, {}, {}));
+    const Json json = Json::parse(to_json(answer, {}, {}, {}));
     CHECK(json["query"]["relaxed"] == true);
     CHECK(json["total_relation"] == "estimate");
     CHECK(json["total"] == 1);
@@ -127,6 +127,16 @@ TEST_SUITE("http/json_codec") {
     }
   }
 
+  TEST_CASE("whoever asks chooses the tags, and the next page has them too") {
+    search::SearchAnswer answer = answer_of(20, 1);
+    answer.hits[0].marked_title = {{"OTSC", true}};
+    answer.hits[0].snippet.passages = {{0, {{"<", false}, {"OTSC", true}}}};
+    const Json json = Json::parse(to_json(answer, {}, {.pre = "<b>", .post = ""}, {}));
+    CHECK(json["hits"][0]["title_html"] == "<b>OTSC");
+    CHECK(json["hits"][0]["snippet"] == "&lt;<b>OTSC");
+    CHECK(json["next"] == "/api/search?q=&offset=10&highlight_pre=%3Cb%3E&highlight_post=");
+  }
+
   TEST_CASE("the next page of a relaxed answer goes on to those that lack words") {
     search::SearchAnswer answer = answer_of(3, 10);
     answer.is_relaxed = true;
@@ -141,16 +151,16 @@ TEST_SUITE("http/json_codec") {
     article.id = "i"s;
     article.title = "t"s;
     article.body = "b"s;
-    article.title_html = "<mark>t</mark>";
-    article.body_html = "<p>b</p>";
+    article.marked_title = {{"t", true}};
+    article.marked_lines = {{0, {{"b", false}}}};
     CHECK(
-        to_json(article, Marked::no) ==
+        to_json(article) ==
         R"({"id":"i","title":"t","body":"b","date":null,"source":null,"url":null,"authors":[],"tags":[],"lang":null})");
     article.date = "2022";
     article.authors = {"A", "B"};
     CHECK(
-        to_json(article, Marked::yes) ==
-        R"({"id":"i","title":"t","title_html":"<mark>t</mark>","body":"b","body_html":"<p>b</p>","date":"2022",)"
+        to_json(article, Highlight()) ==
+        R"({"id":"i","title":"t","title_html":"<mark>t</mark>","body":"b","body_html":"<p>b</p>\n","date":"2022",)"
         R"("source":null,"url":null,"authors":["A","B"],"tags":[],"lang":null})");
   }
 

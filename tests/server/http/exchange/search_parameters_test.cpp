@@ -8,18 +8,23 @@
 namespace depeche::http {
 namespace {
 
-search::SearchRequest decode(const std::string& query) {
+// A search and its tags, which only programs may choose.
+struct Decoded {
+  search::SearchRequest request;
+  Highlight highlight;
+};
+
+Decoded decode(const std::string& query) {
   httplib::Request http;
   http.target = "/api/search?" + query;
   Parameters parameters(http);
-  search::SearchRequest request = take_search_parameters(parameters);
-  request.highlight = take_highlight(parameters);
+  Decoded decoded{take_search_parameters(parameters), take_highlight(parameters)};
   parameters.reject_unknown();
-  return request;
+  return decoded;
 }
 
 // One line with all that was understood.
-std::string describe(const search::SearchRequest& request) {
+std::string describe(const search::SearchRequest& request, const Highlight& highlight = {}) {
   std::string line =
       "[" + request.text + "] " + std::to_string(request.offset) + "+" + std::to_string(request.limit);
   if (request.match == search::Match::all) line += " all";
@@ -42,8 +47,8 @@ std::string describe(const search::SearchRequest& request) {
   if (!request.revision.empty()) line += " revision=" + request.revision;
   for (const search::Facet facet : request.facets) line.append(" by ").append(name_of(facet));
   if (request.snippet_length != 240) line += " snippets of " + std::to_string(request.snippet_length);
-  if (request.highlight.pre != "<mark>") line += " pre=" + request.highlight.pre;
-  if (request.highlight.post != "</mark>") line += " post=" + request.highlight.post;
+  if (highlight.pre != "<mark>") line += " pre=" + highlight.pre;
+  if (highlight.post != "</mark>") line += " post=" + highlight.post;
   return line;
 }
 
@@ -86,7 +91,8 @@ TEST_SUITE("http/search_parameters") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.query);
-      CHECK(describe(decode(row.query)) == row.expected);
+      const auto [request, highlight] = decode(row.query);
+      CHECK(describe(request, highlight) == row.expected);
     }
   }
 
@@ -151,7 +157,7 @@ TEST_SUITE("http/search_parameters") {
   TEST_CASE("fifty values of a filter are accepted, and no more") {
     std::string query;
     for (int i = 0; i < 50; ++i) query += "&tag=t";
-    CHECK(decode(query).tags.size() == 50);
+    CHECK(decode(query).request.tags.size() == 50);
     CHECK_THROWS_AS((void)decode(query + "&tag=t"), InvalidParameter);
   }
 
@@ -159,7 +165,7 @@ TEST_SUITE("http/search_parameters") {
     httplib::Request http;
     http.target = "/?q=a&highlight_pre=%3Cscript%3E";
     Parameters parameters(http);
-    CHECK(take_search_parameters(parameters).highlight.pre == "<mark>");
+    CHECK(take_search_parameters(parameters).text == "a");
     CHECK_THROWS_AS(parameters.reject_unknown(), InvalidParameter);
   }
 
@@ -179,7 +185,8 @@ TEST_SUITE("http/search_parameters") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.query);
-      CHECK(to_query_string(decode(row.query)) == row.query);
+      const auto [request, highlight] = decode(row.query);
+      CHECK(to_query_string(request) + highlight_query_string(highlight) == row.query);
     }
   }
 

@@ -33,7 +33,7 @@ search::SearchAnswer answer_of(std::uint64_t total) {
   hit.date = "2022-01";
   hit.source = "afp";
   hit.url = "https://afp.example/1";
-  hit.snippet_html = "un &lt;b&gt; <mark>OTSC</mark>";
+  hit.snippet.passages = {{0, {{"un <b> ", false}, {"OTSC", true}}}};
   search::SearchAnswer answer;
   answer.total = total;
   answer.hits = {hit};

@@ -13,15 +13,16 @@ namespace {
 search::ArticleAnswer article() {
   return {.id = "a",
           .title = "Les prix du gaz",
-          .title_html = "Les prix du <mark>gaz</mark>",
           .body = "Le gaz monte.\nLe gaz descend.",
-          .body_html = "<p>Le <mark>gaz</mark> monte.</p><p>Le <mark>gaz</mark> descend.</p>",
           .date = "2022-01",
           .source = "Le Monde",
           .url = "https://www.lemonde.fr/a?b=1&c=2",
           .lang = "fr",
           .authors = {"Anne Martin", "Jean Petit"},
-          .tags = {"énergie"}};
+          .tags = {"énergie"},
+          .marked_title = {{"Les prix du ", false}, {"gaz", true}},
+          .marked_lines = {{0, {{"Le ", false}, {"gaz", true}, {" monte.", false}}},
+                           {14, {{"Le ", false}, {"gaz", true}, {" descend.", false}}}}};
 }
 
 bool has(const std::string& html, const std::string& part) {
@@ -37,7 +38,7 @@ TEST_SUITE("http/page_article") {
     const std::string html = render_article(fixture().in_french(), search, {article()});
     CHECK(has(html, "<title>Les prix du gaz, Dépêche</title>"));
     CHECK(has(html, "Les prix du <mark>gaz</mark></h1>"));
-    CHECK(has(html, "<p>Le <mark>gaz</mark> monte.</p><p>Le <mark>gaz</mark> descend.</p>"));
+    CHECK(has(html, "<p>Le <mark>gaz</mark> monte.</p>\n<p>Le <mark>gaz</mark> descend.</p>"));
     CHECK(has(html, "<a href=\"/?q=gaz&amp;sort=newest&amp;offset=10\" data-back>"));
     CHECK(has(html, "Retour aux résultats"));
     CHECK(has(html, "<time datetime=\"2022-01\">janvier 2022</time>"));
@@ -84,7 +85,7 @@ TEST_SUITE("http/page_article") {
   TEST_CASE("similar articles stand below, apart from the search that led here") {
     search::Hit other;
     other.id = "b";
-    other.title_html = "Le pétrole &amp; nous";
+    other.marked_title = {{"Le pétrole & nous", false}};
     const std::string html =
         render_article(fixture().in_french(), search, {.article = article(), .similar = {other}});
     CHECK(has(html, "Articles semblables"));
@@ -94,8 +95,9 @@ TEST_SUITE("http/page_article") {
 
   TEST_CASE("what an article lacks leaves no trace") {
     search::ArticleAnswer bare;
-    bare.title = bare.title_html = "Titre";
-    bare.body_html = "<p>Texte</p>";
+    bare.title = "Titre";
+    bare.marked_title = {{"Titre", false}};
+    bare.marked_lines = {{0, {{"Texte", false}}}};
     const std::string html = render_article(fixture().in_french(), search, {bare});
     for (const char* trace :
          {"<time", "class=\"source\"", "class=\"authors\"", "class=\"original\"", "class=\"tags\""}) {

@@ -28,7 +28,7 @@ TEST_SUITE("http/page_home") {
     PageHome home{archive(36'000, "1944-12-19", "2022-01-31"), {}};
     search::Hit latest;
     latest.id = "a/b";
-    latest.title_html = "Titre &amp; sous-titre";
+    latest.marked_title = {{"Titre & sous-titre", false}};
     latest.date = "2022-01";
     home.latest = {latest};
     const std::string html = render_home(fixture().in_french(), home);

@@ -17,10 +17,10 @@ search::Hit hit(const std::string& id, std::vector<std::string> missing = {}) {
   search::Hit hit;
   hit.id = id;
   hit.title = "Titre";
-  hit.title_html = "<mark>Titre</mark>";
+  hit.marked_title = {{"Titre", true}};
   hit.date = "2022-01-06";
   hit.source = "Le Monde";
-  hit.snippet_html = "Un <mark>extrait</mark>.";
+  hit.snippet.passages = {{0, {{"Un ", false}, {"extrait", true}, {".", false}}}};
   hit.missing = std::move(missing);
   return hit;
 }

@@ -20,7 +20,7 @@ TEST_SUITE("http/page_spelling") {
 
   TEST_CASE("a close spelling is one click away, with what it finds") {
     search::SearchAnswer answer;
-    answer.suggestion = {.text = "gaz", .html = "ga<em>z</em>", .total = 1'200};
+    answer.suggestion = {.text = "gaz", .marked = {{"ga", false}, {"z", true}}, .total = 1'200};
     const std::string html = render_spelling(fixture().in_french(), address, answer);
     CHECK(has(html, "Vouliez-vous dire"));
     CHECK(has(html, "<a href=\"/?q=gaz&amp;source=AFP\" lang=\"fr\">ga<em>z</em></a>"));

@@ -6,11 +6,10 @@
 #include <string>
 
 #include "indexer/base/utf8.h"
+#include "tests/support/bracketed.h"
 
 namespace depeche::search {
 namespace {
-
-constexpr Highlight kBrackets{"[", "]"};
 
 // Marks every place where `words` stand, each word being a unit.
 std::vector<Mark> marks_of(std::string_view text, const std::vector<std::string_view>& words) {
@@ -26,7 +25,7 @@ std::vector<Mark> marks_of(std::string_view text, const std::vector<std::string_
 }
 
 std::string snippet(std::string_view text, const std::vector<std::string_view>& words, std::size_t length) {
-  return make_snippet(text, marks_of(text, words), length, kBrackets);
+  return bracketed(make_snippet(text, marks_of(text, words), length));
 }
 
 TEST_SUITE("server/search/show/snippet") {
@@ -48,7 +47,7 @@ TEST_SUITE("server/search/show/snippet") {
         {{"troupes", "arrivées"}, 60, "Des [troupes] sont [arrivées] à Almaty jeudi."},
         {{"absent"}, 30, "Le calme est revenu."},
         {{}, 30, "Le calme est revenu."},
-        {{"aéroports"}, 30, "…\u00A0Almaty et ses [aéroports]."},
+        {{"aéroports"}, 30, "… Almaty et ses [aéroports]."},
         {{"nuit"}, 500, "[nuit]."},
         // Too far apart for one passage.
         {{"calme", "aéroports"}, 80, "Le [calme] est revenu. … et ses [aéroports]."},
@@ -62,39 +61,61 @@ TEST_SUITE("server/search/show/snippet") {
     }
   }
 
-  TEST_CASE("escapes what the article holds, in and around the marks") {
+  TEST_CASE("nothing is escaped, and a mark may begin and end inside a word") {
     const std::string_view text = "<b>Un</b> <script>mot</script> & d'autres \"mots\".";
-    CHECK(make_snippet(text, {{14, 18, 0}}, 200, {"<mark>", "</mark>"}) ==
-          "&lt;b&gt;Un&lt;/b&gt; &lt;scr<mark>ipt&gt;</mark>mot&lt;/script&gt; &amp; d&#39;autres "
-          "&quot;mots&quot;.");
+    CHECK(bracketed(make_snippet(text, {{14, 18, 0}}, 200)) ==
+          "<b>Un</b> <scr[ipt>]mot</script> & d'autres \"mots\".");
+  }
+
+  TEST_CASE("passages say where in the text they begin, line breaks or not") {
+    const auto words = marks_of(kArticle, {"calme", "marché", "nuit", "fermé.\nLa"});
+    for (const std::size_t length : {40, 90, 200, 1'000}) {
+      for (const Passage& passage : make_snippet(kArticle, words, length).passages) {
+        std::size_t at = passage.begin;
+        for (const Segment& segment : passage.text) {
+          std::string there(kArticle.substr(at, segment.text.size()));
+          std::ranges::replace(there, '\n', ' ');
+          CHECK(segment.text == there);
+          at += segment.text.size();
+        }
+      }
+    }
+  }
+
+  TEST_CASE("marks side by side stay two") {
+    CHECK(mark_line("ab", {{0, 1, 0}, {1, 2, 1}}) == MarkedText{{"a", true}, {"b", true}});
+    CHECK(mark_line("a\nb", {{1, 3, 0}}) == MarkedText{{"a", false}, {" b", true}});
+    CHECK(mark_line("", {}).empty());
   }
 
   TEST_CASE("whatever the length: within it, valid UTF-8, no cut mark, no line break") {
     const auto marks = marks_of(kArticle, {"Almaty", "troupes"});
     for (std::size_t length = 0; length < 400; ++length) {
       CAPTURE(length);
-      const std::string html = make_snippet(kArticle, marks, length, kBrackets);
-      CAPTURE(html);
-      CHECK(is_utf8(html));
-      CHECK(html.find('\n') == std::string::npos);
-      CHECK(std::count(html.begin(), html.end(), '[') == std::count(html.begin(), html.end(), ']'));
+      const std::string shown = bracketed(make_snippet(kArticle, marks, length));
+      CAPTURE(shown);
+      CHECK(is_utf8(shown));
+      CHECK(shown.find('\n') == std::string::npos);
+      CHECK(std::count(shown.begin(), shown.end(), '[') == std::count(shown.begin(), shown.end(), ']'));
       constexpr std::size_t kSigns = 40;  // marks and ellipses
       constexpr std::size_t kLongestMark = 7;
       constexpr std::size_t kPassages = 3;
-      CHECK(html.size() <= std::max(length, kPassages * kLongestMark) + kSigns);
+      CHECK(shown.size() <= std::max(length, kPassages * kLongestMark) + kSigns);
     }
   }
 
   TEST_CASE("a text without spaces or sentences") {
     const std::string text(5000, 'x');
-    CHECK(make_snippet(text, {{2500, 2510, 0}}, 100, kBrackets).size() < 200);
-    CHECK(make_snippet("", {}, 100, kBrackets).empty());
+    CHECK(bracketed(make_snippet(text, {{2500, 2510, 0}}, 100)).size() < 200);
+    CHECK(make_snippet("", {}, 100) == Snippet());
+    CHECK(make_snippet(text, {}, 0) == Snippet());
   }
 
-  TEST_CASE("paragraphs, with blank lines left out") {
-    CHECK(mark_paragraphs("Un <mot>\n\n \nDeux", {{0, 2, 0}}, kBrackets) ==
-          "<p>[Un] &lt;mot&gt;</p>\n<p>Deux</p>\n");
-    CHECK(mark_paragraphs("", {}, kBrackets).empty());
+  TEST_CASE("lines, with blank ones left out, and marks that go on over a line's end") {
+    CHECK(mark_lines("Un <mot>\n\n \nDeux", {{0, 2, 0}}) ==
+          std::vector<Passage>{{0, {{"Un", true}, {" <mot>", false}}}, {12, {{"Deux", false}}}});
+    CHECK(bracketed(mark_lines("un mot\ncoupé ici", {{3, 13, 0}, {14, 17, 1}})) == "un mot\ncoupé [ici]\n");
+    CHECK(mark_lines("", {}).empty());
   }
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "server/search/words/lexicon_builder.h"
+#include "tests/support/bracketed.h"
 #include "tests/support/temporary_database.h"
 
 namespace depeche::search {
@@ -35,14 +36,14 @@ class Suggestions {
         opened_(database_.path()),
         lexicon_(build_lexicon(opened_, [] { return true; })) {}
 
-  std::vector<Suggestion> of(const std::string& text, std::size_t limit = 8) {
+  std::vector<Suggestion> suggest_for(const std::string& text, std::size_t limit = 8) {
     return suggest({.text = text, .limit = limit}, lexicon_, opened_.all(), analyzer_, stemmer_);
   }
 
   // "premier ministre | premier militaires"
   std::string line(const std::string& text, std::size_t limit = 8) {
     std::string line;
-    for (const Suggestion& suggestion : of(text, limit)) {
+    for (const Suggestion& suggestion : suggest_for(text, limit)) {
       line += fmt::format("{}{}", line.empty() ? "" : " | ", suggestion.text);
     }
     return line;
@@ -87,7 +88,7 @@ TEST_SUITE("search/suggester") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.typed);
-      const auto found = suggestions.of(row.typed);
+      const auto found = suggestions.suggest_for(row.typed);
       REQUIRE_FALSE(found.empty());
       CHECK(found.front().text == row.first);
     }
@@ -101,27 +102,28 @@ TEST_SUITE("search/suggester") {
 
   TEST_CASE("titles have the words, the newest first") {
     Suggestions suggestions;
-    const auto found = suggestions.of("alm");
+    const auto found = suggestions.suggest_for("alm");
     REQUIRE(found.size() == 3);
     CHECK(found[0].articles == 3);
     CHECK(found[1].kind == SuggestionKind::title);
     CHECK(found[1].id == "c");
-    CHECK(found[1].html == "Macron à Almaty &lt;b&gt;");
+    CHECK(bracketed(found[1].marked) == "Macron à Almaty <b>");
     CHECK(found[2].id == "a");
     CHECK(suggestions.line("macron alm") == "macron Almaty | Macron à Almaty <b>");
   }
 
-  TEST_CASE("what is added is marked, and all else escaped") {
+  TEST_CASE("what is added is marked, and the segments are the text") {
     Suggestions suggestions;
-    CHECK(suggestions.of("<i> & nazarb").front().html == "&lt;i&gt; &amp; Nazarb<strong>aïev</strong>");
-    CHECK(suggestions.of("nursu").front().html == "Nur-Su<strong>ltan</strong>");
+    CHECK(bracketed(suggestions.suggest_for("<i> & nazarb").front().marked) == "<i> & Nazarb[aïev]");
+    CHECK(bracketed(suggestions.suggest_for("nursu").front().marked) == "Nur-Su[ltan]");
+    CHECK(suggestions.suggest_for("nursu").front().text == "Nur-Sultan");
   }
 
   TEST_CASE("the limit is kept, with room for a title") {
     Suggestions suggestions;
-    CHECK(suggestions.of("m", 2).size() == 2);
-    CHECK(suggestions.of("alm", 1).size() == 1);
-    CHECK(suggestions.of("alm", 0).empty());
+    CHECK(suggestions.suggest_for("m", 2).size() == 2);
+    CHECK(suggestions.suggest_for("alm", 1).size() == 1);
+    CHECK(suggestions.suggest_for("alm", 0).empty());
   }
 
   TEST_CASE("a word that no article has any more is not offered, though the lexicon knows it") {
@@ -141,7 +143,7 @@ TEST_SUITE("search/suggester") {
     }
     for (const std::string& text : {std::string(2'000, 'a'), std::string(900, '('), std::string(900, '"'),
                                     std::string(900, '-') + "alm"}) {
-      CHECK(suggestions.of(text).size() <= 8);
+      CHECK(suggestions.suggest_for(text).size() <= 8);
     }
   }
 }

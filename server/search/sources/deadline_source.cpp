@@ -1,11 +1,12 @@
-#include "server/search/model/deadline.h"
+#include "server/search/sources/deadline_source.h"
 
 #include <algorithm>
 
 namespace depeche::search {
 namespace {
 
-// Has every document id, so that it filters nothing out, and looks at the clock as it goes by.
+// A posting source that has every document id, so that it filters nothing out, and that looks at the clock
+// whenever the matcher moves it.
 class DeadlineSource : public Xapian::PostingSource {
  public:
   explicit DeadlineSource(const Deadline& deadline) : deadline_(deadline) {}
@@ -17,6 +18,7 @@ class DeadlineSource : public Xapian::PostingSource {
   }
   // The caller owns it: Xapian's contract asks for a bare pointer.
   [[nodiscard]] DeadlineSource* clone() const override { return new DeadlineSource(deadline_); }
+  [[nodiscard]] std::string get_description() const override { return "deadline"; }
 
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return articles_; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return articles_; }
@@ -32,7 +34,8 @@ class DeadlineSource : public Xapian::PostingSource {
   [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
 
  private:
-  // A step may be as slow as a phrase in a long article, so that the clock is looked at often.
+  // Between two steps the matcher may verify a phrase in a long article, so the clock is looked at often; a
+  // look at every step would cost a quick match more than the match itself.
   void move_to(Xapian::docid docid) {
     constexpr unsigned kStepsBetweenLooks = 16;
     at_ = docid;

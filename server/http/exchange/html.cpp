@@ -1,0 +1,92 @@
+#include "server/http/exchange/html.h"
+
+#include <algorithm>
+#include <array>
+
+namespace depeche::http {
+namespace {
+
+constexpr std::string_view kLeftOutBefore = "…\u00A0";
+constexpr std::string_view kLeftOutBetween = " … ";
+constexpr std::string_view kLeftOutBehind = "\u00A0…";
+
+std::string_view entity_of(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
+constexpr auto kIsSpecial = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : std::string_view("&<>\"'")) table[c] = true;
+  return table;
+}();
+
+bool is_special(char c) {
+  return kIsSpecial[static_cast<unsigned char>(c)];
+}
+
+}  // namespace
+
+void append_escaped(std::string& html, std::string_view text) {
+  const auto* at = text.begin();
+  for (;;) {
+    const auto* const special = std::find_if(at, text.end(), is_special);
+    html.append(at, special);
+    if (special == text.end()) return;
+    html += entity_of(*special);
+    at = special + 1;
+  }
+}
+
+namespace {
+
+void append_marked(std::string& html, const search::MarkedText& text, const Highlight& tags) {
+  for (const search::Segment& segment : text) {
+    if (segment.is_marked) html += tags.pre;
+    append_escaped(html, segment.text);
+    if (segment.is_marked) html += tags.post;
+  }
+}
+
+}  // namespace
+
+std::string to_html(const search::MarkedText& text, const Highlight& tags) {
+  std::string html;
+  append_marked(html, text, tags);
+  return html;
+}
+
+std::string to_html(const search::Snippet& snippet, const Highlight& tags) {
+  std::string html;
+  if (snippet.is_cut_before) html += kLeftOutBefore;
+  for (const search::Passage& passage : snippet.passages) {
+    if (&passage != &snippet.passages.front()) html += kLeftOutBetween;
+    append_marked(html, passage.text, tags);
+  }
+  if (snippet.is_cut_behind) html += kLeftOutBehind;
+  return html;
+}
+
+std::string paragraphs_html(const std::vector<search::Passage>& lines, const Highlight& tags) {
+  std::string html;
+  for (const search::Passage& line : lines) {
+    html += "<p>";
+    append_marked(html, line.text, tags);
+    html += "</p>\n";
+  }
+  return html;
+}
+
+}  // namespace depeche::http

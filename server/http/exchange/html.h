@@ -1,0 +1,35 @@
+// Text as safe HTML: nothing that an article or a query holds is taken for markup.
+//
+// Thread rule: pure functions.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/search/model/marked_text.h"
+
+namespace depeche::http {
+
+// Appends `text` with & < > " ' as entities: it can stand in an element or a quoted attribute.
+void append_escaped(std::string& html, std::string_view text);
+
+// The tags around what is marked. They are put into the HTML as they are.
+struct Highlight {
+  std::string pre = "<mark>";
+  std::string post = "</mark>";
+};
+inline const Highlight kAddedTags{"<strong>", "</strong>"};  // what a completion adds to a query
+inline const Highlight kChangedTags{"<em>", "</em>"};        // what a close spelling changes in a query
+
+// All of these escape everything but the tags.
+[[nodiscard]] std::string to_html(const search::MarkedText& text, const Highlight& tags = {});
+
+// The passages on one line. "…" stands for what was left out before, between and behind them.
+[[nodiscard]] std::string to_html(const search::Snippet& snippet, const Highlight& tags = {});
+
+// A <p> for each line.
+[[nodiscard]] std::string paragraphs_html(const std::vector<search::Passage>& lines,
+                                          const Highlight& tags = {});
+
+}  // namespace depeche::http

@@ -1,0 +1,19 @@
+// How large the database is, and how new.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace depeche::search {
+
+struct DatabaseStats {
+  std::uint64_t articles = 0;
+  std::uint64_t generation = 0;
+  std::string revision;           // changes with each commit; opaque
+  std::int64_t committed_at = 0;  // seconds since 1970 to the last commit
+  std::uint64_t bytes_on_disk = 0;
+  std::uint64_t terms_per_article = 0;  // mean
+  std::string first_day, last_day;      // YYYY-MM-DD of the oldest and newest article; may be empty
+};
+
+}  // namespace depeche::search

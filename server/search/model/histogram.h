@@ -1,0 +1,27 @@
+// The articles found, counted over time.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "server/search/model/search_request.h"
+
+namespace depeche::search {
+
+struct HistogramBucket {
+  std::string value;     // "2022-01-06", "2022-W01", "2022-01", "2022-Q1", "2022"
+  std::string from, to;  // its first and last day, YYYY-MM-DD
+  std::uint64_t count;   // of the articles found
+  std::uint64_t total;   // of all articles that the filters leave
+};
+
+struct Histogram {
+  Interval interval = Interval::year;
+  std::vector<HistogramBucket> buckets;  // in order, none left out; empty where nothing has a date
+  std::uint64_t undated = 0;             // articles found that have no date
+  std::uint64_t imprecise = 0;           // articles found whose days lie in more than one bucket
+  bool was_too_fine = false;             // the interval is not the one asked for
+};
+
+}  // namespace depeche::search

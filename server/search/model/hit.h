@@ -1,0 +1,47 @@
+// A hit: one article that a search found, as a list of results shows it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "server/search/model/article_head.h"
+#include "server/search/model/marked_text.h"
+
+namespace depeche::search {
+
+// The places of an article's field where a word of the query stands.
+struct FieldMatches {
+  std::uint64_t count = 0;         // places
+  std::vector<std::string> forms;  // as the article writes them, the first kMostForms that differ
+  static constexpr std::size_t kMostForms = 5;
+};
+
+// How a word of the query contributed to a hit. The scores of all words add up to the hit's score, but for
+// rounding and for what PROCHE and AVANT joined.
+struct WordExplanation {
+  std::string word;        // as typed
+  double score = 0;        // of the stem: any form of the word
+  double exact_score = 0;  // what its exact form and its accents added
+  FieldMatches title, body;
+};
+
+// Strings are UTF-8. An empty string means that the article has none.
+struct Hit {
+  static constexpr std::size_t kMostVersions = 100;
+
+  std::string id;
+  std::string title;
+  MarkedText marked_title;  // the title, with the words of the query marked
+  std::string date;
+  std::string source;
+  std::string url;
+  Snippet snippet;  // of the body
+  double score = 0;
+  std::vector<std::string> missing;          // words of the query that it lacks, as typed
+  std::vector<ArticleHead> versions;         // its near copies, newest first; the first kMostVersions
+  std::vector<WordExplanation> explanation;  // of the words that it has, where asked for
+};
+
+}  // namespace depeche::search

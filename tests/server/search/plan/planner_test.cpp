@@ -1,0 +1,245 @@
+#include "server/search/plan/planner.h"
+
+#include <doctest/doctest.h>
+
+#include "server/search/plan/plan_description.h"
+#include "tests/server/search/plan/planned_press.h"
+
+namespace depeche::search {
+namespace {
+
+struct Row {
+  std::string query, plan;
+};
+
+TEST_SUITE("server/search/plan/planner") {
+  TEST_CASE("words are units that every article found has") {
+    PlannedPress press;
+    const Row rows[] = {
+        {"", "everything\n"},
+        {"!!",
+         "everything\n"
+         "!no-word@0+2\n"},
+        {"*",
+         "everything\n"
+         "!no-word@0+1\n"},
+        {"troupes paix",
+         "match (Ztroup AND Zpaix)\n"
+         "unit troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes | marks ~troup\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "part troupes: Ztroup\n"
+         "part paix: Zpaix\n"},
+        {"le maire",
+         "match Zmair\n"
+         "unit maire: Zmair | terms Zmair | bonus 0.6 * maire | marks ~mair\n"
+         "part maire: Zmair\n"},
+        {"la",
+         "match Zla\n"
+         "unit la: Zla | terms Zla | bonus 0.6 * la | marks ~la\n"
+         "part la: Zla\n"},
+        {"OTSC",
+         "match (Zotsc OR 0.0516 * (organisation PHRASE 6 du PHRASE 6 traite PHRASE 6 de PHRASE 6 securite "
+         "PHRASE 6 collective))\n"
+         "unit otsc: (Zotsc OR 0.0516 * (organisation PHRASE 6 du PHRASE 6 traite PHRASE 6 de PHRASE 6 "
+         "securite PHRASE 6 collective)) | terms Zotsc, organisation traite securite collective | bonus 0.6 "
+         "* otsc | marks ~otsc, =organisation =du =traite =de =securite =collective\n"
+         "part otsc: (Zotsc OR 0.0516 * (organisation PHRASE 6 du PHRASE 6 traite PHRASE 6 de PHRASE 6 "
+         "securite PHRASE 6 collective))\n"
+         "expansion OTSC > organisation du traité de sécurité collective (1)\n"},
+        {"deploye",
+         "match (Zdeploy SYNONYM Zdeploi)\n"
+         "unit deploye: (Zdeploy SYNONYM Zdeploi) | terms Zdeploy, Zdeploi | bonus 0.6 * deploye | marks "
+         "~deploy/~deploi\n"
+         "part deploye: (Zdeploy SYNONYM Zdeploi)\n"},
+        {"Nur-Sultan",
+         "match (Znursultan OR (nur PHRASE 2 sultan))\n"
+         "unit nur-sultan: (Znursultan OR (nur PHRASE 2 sultan)) | terms nur sultan, Znursultan | marks =nur "
+         "=sultan, ~nursultan\n"
+         "part nur-sultan: (Znursultan OR (nur PHRASE 2 sultan))\n"},
+        {"\"la paix\"",
+         "match (la PHRASE 2 paix)\n"
+         "unit «\u00A0la paix\u00A0»: (la PHRASE 2 paix) | marks =la =paix | words paix\n"
+         "part «\u00A0la paix\u00A0»: (la PHRASE 2 paix)\n"},
+        {"=troupes",
+         "match troupes\n"
+         "unit =troupes: troupes | marks =troupes\n"
+         "part =troupes: troupes\n"},
+        {"troup*",
+         "match (troupe SYNONYM troupes)\n"
+         "unit troup*: (troupe SYNONYM troupes) | marks troup*\n"
+         "part troup*: (troupe SYNONYM troupes)\n"},
+        {"absent",
+         "match Zabsent\n"
+         "unit absent: Zabsent | terms Zabsent | bonus 0.6 * absent | marks ~absent\n"
+         "part absent: Zabsent\n"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      CHECK(describe(press.plan(row.query)) == row.plan);
+    }
+  }
+
+  TEST_CASE("operators join what stands beside them") {
+    PlannedPress press;
+    const Row rows[] = {
+        {"troupes OU paix",
+         "match (Ztroup OR Zpaix)\n"
+         "unit troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes | marks ~troup\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "part troupes OU paix: (Ztroup OR Zpaix)\n"},
+        {"troupes paix SAUF neige",
+         "match ((Ztroup AND Zpaix) AND_NOT Zneig)\n"
+         "unit troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes | marks ~troup\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "part troupes: Ztroup\n"
+         "part paix: Zpaix\n"
+         "exclusion Zneig\n"},
+        {"-neige",
+         "match (<alldocuments> AND_NOT Zneig)\n"
+         "exclusion Zneig\n"},
+        {"(troupes OU paix) ET neige",
+         "match ((Ztroup OR Zpaix) AND Zneig)\n"
+         "unit troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes | marks ~troup\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "unit neige: Zneig | terms Zneig | bonus 0.6 * neige | marks ~neig\n"
+         "part troupes OU paix: (Ztroup OR Zpaix)\n"
+         "part neige: Zneig\n"},
+        {"troupes OU (paix SAUF neige)",
+         "match (Ztroup OR (Zpaix AND_NOT Zneig))\n"
+         "unit troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes | marks ~troup\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "part troupes OU (paix SAUF neige): (Ztroup OR (Zpaix AND_NOT Zneig))\n"},
+        {"troupes SAUF !!",
+         "match (Ztroup AND Zsauf)\n"
+         "unit troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes | marks ~troup\n"
+         "unit sauf: Zsauf | terms Zsauf | bonus 0.6 * sauf | marks ~sauf\n"
+         "part troupes: Ztroup\n"
+         "part sauf: Zsauf\n"
+         "!operator-as-word@8+4\n"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      CHECK(describe(press.plan(row.query)) == row.plan);
+    }
+  }
+
+  TEST_CASE("fields restrict words to a part of the article, or compare it with names and dates") {
+    PlannedPress press;
+    const Row rows[] = {
+        {"titre:paix",
+         "match (0 * ZSpaix AND_MAYBE Zpaix)\n"
+         "unit paix in title: (0 * ZSpaix AND_MAYBE Zpaix) | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "part titre:paix: (0 * ZSpaix AND_MAYBE Zpaix)\n"},
+        {"citation:\"la guerre\"",
+         "match (0 * (XQla PHRASE 2 XQguerre) AND_MAYBE (la PHRASE 2 guerre))\n"
+         "unit «\u00A0la guerre\u00A0» in quotation: (0 * (XQla PHRASE 2 XQguerre) AND_MAYBE (la PHRASE 2 "
+         "guerre)) | marks =la =guerre | words guerre\n"
+         "part citation:«\u00A0la guerre\u00A0»: (0 * (XQla PHRASE 2 XQguerre) AND_MAYBE (la PHRASE 2 "
+         "guerre))\n"},
+        {"paix SAUF titre:paix",
+         "match (Zpaix AND_NOT ZSpaix)\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "part paix: Zpaix\n"
+         "exclusion 0 * ZSpaix\n"},
+        {"titre:(paix citation:guerre)",
+         "match ((0 * ZSpaix AND_MAYBE Zpaix) AND (0 * ZXQguerr AND_MAYBE Zguerr))\n"
+         "unit paix in title: (0 * ZSpaix AND_MAYBE Zpaix) | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "unit guerre in quotation: (0 * ZXQguerr AND_MAYBE Zguerr) | terms Zguerr | bonus 0.6 * guerre | "
+         "marks ~guerr\n"
+         "part titre:(paix ET citation:guerre): ((0 * ZSpaix AND_MAYBE Zpaix) AND (0 * ZXQguerr AND_MAYBE "
+         "Zguerr))\n"
+         "!field-in-field@12+15\n"},
+        {"paix source:afp",
+         "match (Zpaix AND 0 * XSafp)\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "part paix: Zpaix\n"
+         "part source:afp: 0 * XSafp\n"},
+        {"date:hier paix",
+         "match Zpaix\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "part paix: Zpaix\n"
+         "!unreadable-date@5+4\n"},
+        {"titre:!! paix",
+         "match (Ztitr AND Zpaix)\n"
+         "unit titre: Ztitr | terms Ztitr | bonus 0.6 * titre | marks ~titr\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "part titre: Ztitr\n"
+         "part paix: Zpaix\n"
+         "!field-without-value@0+6\n"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      CHECK(describe(press.plan(row.query)) == row.plan);
+    }
+  }
+
+  TEST_CASE("what PROCHE and AVANT join is found by one filter, and marked only together") {
+    PlannedPress press;
+    const Row rows[] = {
+        {"troupe PROCHE/5 Nur-Sultan",
+         "match (PostingSource(proximity) AND_MAYBE (Ztroup OR (Znursultan OR (nur PHRASE 2 sultan))))\n"
+         "unit troupe: Ztroup | terms Ztroup | bonus 0.6 * troupe\n"
+         "unit nur-sultan: (Znursultan OR (nur PHRASE 2 sultan)) | terms nur sultan, Znursultan\n"
+         "proximity near/5([troupe/troupes] [nur sultan, nursultan])\n"
+         "part troupe PROCHE/5 nur-sultan: (PostingSource(proximity) AND_MAYBE (Ztroup OR (Znursultan OR "
+         "(nur PHRASE 2 sultan))))\n"},
+        {"titre:paix AVANT/2 almaty",
+         "match (0 * (Spaix PHRASE 3 Salmaty) AND_MAYBE (Zpaix OR Zalmaty))\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix\n"
+         "unit almaty: Zalmaty | terms Zalmaty | bonus 0.6 * almaty\n"
+         "proximity in title before/2([paix] [almaty])\n"
+         "part titre:(paix AVANT/2 almaty): (0 * (Spaix PHRASE 3 Salmaty) AND_MAYBE (Zpaix OR Zalmaty))\n"},
+        {"(paix ET guerre) PROCHE/3 troupes",
+         "match ((0 * (paix NEAR 4 (troupe OR troupes)) AND_MAYBE (Zpaix OR Ztroup)) AND (0 * (guerre NEAR 4 "
+         "(troupe OR troupes)) AND_MAYBE (Zguerr OR Ztroup)))\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix\n"
+         "unit troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes\n"
+         "unit guerre: Zguerr | terms Zguerr | bonus 0.6 * guerre\n"
+         "unit troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes\n"
+         "proximity near/3([paix] [troupe/troupes])\n"
+         "proximity near/3([guerre] [troupe/troupes])\n"
+         "part paix PROCHE/3 troupes: (0 * (paix NEAR 4 (troupe OR troupes)) AND_MAYBE (Zpaix OR Ztroup))\n"
+         "part guerre PROCHE/3 troupes: (0 * (guerre NEAR 4 (troupe OR troupes)) AND_MAYBE (Zguerr OR "
+         "Ztroup))\n"},
+        {"paix SAUF (guerre PROCHE/3 finie)",
+         "match (Zpaix AND_NOT (guerre NEAR 4 finie))\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "part paix: Zpaix\n"
+         "exclusion 0 * (guerre NEAR 4 finie)\n"},
+        {"(guerre OU paix) PROCHE/2 finie",
+         "match (0 * ((guerre OR paix) NEAR 3 finie) AND_MAYBE (Zguerr OR Zpaix OR Zfin))\n"
+         "unit guerre: Zguerr | terms Zguerr | bonus 0.6 * guerre\n"
+         "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix\n"
+         "unit finie: Zfin | terms Zfin | bonus 0.6 * finie\n"
+         "proximity near/2(any([guerre] [paix]) [finie])\n"
+         "part (guerre OU paix) PROCHE/2 finie: (0 * ((guerre OR paix) NEAR 3 finie) AND_MAYBE (Zguerr OR "
+         "Zpaix OR Zfin))\n"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      CHECK(describe(press.plan(row.query)) == row.plan);
+    }
+  }
+
+  TEST_CASE("a plan has no more units and completions than it may, and says so; nor does it take longer") {
+    PlannedPress press;
+    CHECK(describe(press.plan("paix guerre neige", {.max_units = 1})) ==
+          "match Zpaix\n"
+          "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+          "part paix: Zpaix\n"
+          "!too-many-words@0+17\n");
+    CHECK(describe(press.plan("troup* n*", {.max_completions = 1})) ==
+          "match (troupe AND Zn)\n"
+          "unit troup*: troupe | marks troup*\n"
+          "unit n: Zn | terms Zn | bonus 0.6 * n | marks ~n\n"
+          "part troup*: troupe\n"
+          "part n: Zn\n"
+          "!too-many-completions@0+5\n"
+          "!short-prefix@8+1\n");
+    CHECK_THROWS_AS((void)press.plan("paix", {.deadline = Deadline(Deadline::Clock::time_point{})}),
+                    SearchTimeout);
+  }
+}
+
+}  // namespace
+}  // namespace depeche::search
