@@ -8,10 +8,6 @@ namespace {
 
 using Xapian::Query;
 
-Xapian::valueno slot(index::Slot slot) {
-  return slot_number(slot);
-}
-
 void restrict_to(Query& filter, const Query& more) {
   filter = filter.empty() ? more : Query(Query::OP_FILTER, filter, more);
 }
@@ -25,11 +21,7 @@ Query any_of(const std::vector<std::string>& values, ToTerm to_term) {
 
 Query within_any(const std::vector<article::Date>& periods) {
   std::vector<Query> queries;
-  for (const article::Date& period : periods) {
-    queries.emplace_back(Query::OP_AND,
-                         Query(Query::OP_VALUE_GE, slot(index::Slot::first_day), period.first_day),
-                         Query(Query::OP_VALUE_LE, slot(index::Slot::last_day), period.last_day));
-  }
+  for (const article::Date& period : periods) queries.push_back(lying_in(period));
   return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
