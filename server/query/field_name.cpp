@@ -1,23 +1,46 @@
 #include "server/query/field_name.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <iterator>
-#include <string>
+#include <array>
+#include <vector>
 
 namespace depeche::query {
 namespace {
 
-struct FieldName {
-  std::string_view name;
-  Field field;
-};
+using Names = std::array<std::string_view, 2>;  // the French name, then the English one
 
-// Of each field, the French name first.
-constexpr FieldName kNames[] = {
-    {"titre", Field::title},     {"title", Field::title},   {"citation", Field::quotation},
-    {"quote", Field::quotation}, {"source", Field::source}, {"tag", Field::tag},
-    {"auteur", Field::author},   {"author", Field::author}, {"date", Field::date},
-};
+constexpr Names kTitle{"titre", "title"};
+constexpr Names kQuotation{"citation", "quote"};
+constexpr Names kDate{"date", "date"};
+
+Names names_of(Field field) {
+  if (const auto facet = field.facet()) return index::names_of(*facet)->query_names;
+  if (field == Field::title) return kTitle;
+  return field == Field::quotation ? kQuotation : kDate;
+}
+
+std::vector<Field> filter_fields() {
+  std::vector<Field> fields;
+  for (const index::FacetDescription& row : index::kFacets) {
+    if (!index::is_period(row.facet)) fields.emplace_back(row.facet);
+  }
+  fields.push_back(Field::date);
+  return fields;
+}
+
+std::vector<Field> all_fields() {
+  std::vector<Field> fields = filter_fields();
+  fields.insert(fields.begin(), {Field::title, Field::quotation});
+  return fields;
+}
+
+std::string list_of(const std::vector<Field>& fields) {
+  std::vector<std::string_view> names;
+  for (const Field field : fields) names.push_back(name_of(field));
+  return fmt::format("{} et {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
+}
 
 char lower(char letter) {
   return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
@@ -28,13 +51,22 @@ char lower(char letter) {
 std::optional<Field> field_named(std::string_view name) {
   std::string lowered(name);
   std::ranges::transform(lowered, lowered.begin(), lower);
-  const auto* found = std::ranges::find(kNames, lowered, &FieldName::name);
-  if (found == std::end(kNames)) return std::nullopt;
-  return found->field;
+  for (const Field field : all_fields()) {
+    if (std::ranges::count(names_of(field), lowered) > 0) return field;
+  }
+  return std::nullopt;
 }
 
 std::string_view name_of(Field field) {
-  return std::ranges::find(kNames, field, &FieldName::field)->name;
+  return names_of(field).front();
+}
+
+std::string list_of_fields() {
+  return list_of(all_fields());
+}
+
+std::string list_of_filter_fields() {
+  return list_of(filter_fields());
 }
 
 }  // namespace depeche::query

@@ -5,8 +5,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "indexer/index/schema/facets.h"
 
 namespace depeche::query {
 
@@ -23,15 +26,35 @@ enum class NodeKind {
   field,    // one child, which is looked for in `field` only (titre:)
 };
 
-// A part of an article in which a query looks for words, or a property with which it compares them.
-enum class Field {
-  title,
-  quotation,  // what stands between quotation marks in the article
-  source,
-  tag,
-  author,
-  date,
+// What stands before a colon in a query: where words are looked for, or what of an article they are compared
+// with, its date or one of the facets that are names.
+class Field {
+ public:
+  static const Field title;
+  static const Field quotation;  // what stands between quotation marks in the article
+  static const Field date;
+
+  // Requires: the values of `facet` are names.
+  explicit constexpr Field(index::Facet facet) : kind_(Kind::facet), facet_(facet) {}
+
+  // nullopt where it is the title, quotation or date.
+  [[nodiscard]] constexpr std::optional<index::Facet> facet() const {
+    return kind_ == Kind::facet ? std::optional(facet_) : std::nullopt;
+  }
+
+  friend constexpr bool operator==(const Field&, const Field&) = default;
+
+ private:
+  enum class Kind { title, quotation, date, facet };
+  explicit constexpr Field(Kind kind) : kind_(kind) {}
+
+  Kind kind_;
+  index::Facet facet_{};  // means something where kind_ is Kind::facet
 };
+
+inline constexpr Field Field::title{Kind::title};
+inline constexpr Field Field::quotation{Kind::quotation};
+inline constexpr Field Field::date{Kind::date};
 
 // The largest distance of PROCHE and AVANT. It is less than the gap between the positions of title and body
 // (index::kFieldGap), so that no match reaches from one into the other.

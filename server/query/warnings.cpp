@@ -1,16 +1,20 @@
 #include "server/query/warnings.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "server/query/field_name.h"
 
 namespace depeche::query {
 namespace {
 
 struct Wording {
   std::string_view code;
-  std::string_view message;
+  std::string message;
 };
 
 Wording wording_of(Problem problem) {
@@ -58,8 +62,8 @@ Wording wording_of(Problem problem) {
     case Problem::unknown_field:
       return {
           "unknown-field",
-          "Ce champ n’existe pas\u00A0: son nom est cherché comme un mot. Les champs sont titre, citation, "
-          "source, tag, auteur et date."};
+          fmt::format("Ce champ n’existe pas\u00A0: son nom est cherché comme un mot. Les champs sont {}.",
+                      list_of_fields())};
     case Problem::field_without_value:
       return {"field-without-value",
               "Rien ne suit ce champ\u00A0: son nom est cherché comme un mot. La valeur doit le toucher."};
@@ -83,8 +87,8 @@ Wording wording_of(Problem problem) {
 void Warnings::add(Problem problem, std::size_t begin, std::size_t end) {
   constexpr std::size_t kMost = 16;
   if (warnings_.size() == kMost) return;
-  const Wording wording = wording_of(problem);
-  warnings_.push_back({std::string(wording.code), begin, end - begin, std::string(wording.message)});
+  Wording wording = wording_of(problem);
+  warnings_.push_back({std::string(wording.code), begin, end - begin, std::move(wording.message)});
 }
 
 std::vector<Warning> Warnings::sorted() && {

@@ -33,9 +33,14 @@ Query without(const Plan& plan, std::size_t left_out) {
 SearchRequest without_dates(SearchRequest request) {
   request.from.reset();
   request.to.reset();
-  request.months.clear();
-  request.years.clear();
+  std::erase_if(request.chosen, [](const auto& choice) { return index::is_period(choice.first); });
   return request;
+}
+
+bool has_dates(const SearchRequest& request) {
+  const bool has_periods =
+      std::ranges::any_of(request.chosen, [](const auto& choice) { return index::is_period(choice.first); });
+  return has_periods || request.from || request.to;
 }
 
 }  // namespace
@@ -52,8 +57,7 @@ SearchHelp help_with(const Plan& plan, const SearchRequest& request, const Ranki
         {part.text, ranking.count(filtered(part.query, filter, deadline)),
          plan.parts.size() > 1 ? ranking.count(filtered(without(plan, i), filter, deadline)) : 0});
   }
-  const bool has_dates = request.from || request.to || !request.months.empty() || !request.years.empty();
-  if (has_dates) {
+  if (has_dates(request)) {
     help.without_dates = ranking.count(filtered(plan.match, filter_of(without_dates(request)), deadline));
   }
   if (!filter.empty()) help.without_filters = ranking.count(filtered(plan.match, {}, deadline));

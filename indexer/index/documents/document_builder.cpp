@@ -15,6 +15,7 @@
 
 #include "indexer/article/date.h"
 #include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/facets.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/text/acronym_definitions.h"
@@ -49,6 +50,19 @@ void add_date(Xapian::Document& document, const std::string& text) {
   add_value(document, Slot::date_sort, date->sort_key);
   add_value(document, Slot::first_day, date->first_day);
   add_value(document, Slot::last_day, date->last_day);
+}
+
+void add_names(Xapian::Document& document, const NameFacet& facet, const std::vector<std::string>& names) {
+  for (const std::string& name : names) document.add_boolean_term(name_term(facet.term_prefix, name));
+  add_value(document, facet.slot, fmt::format("{}", fmt::join(names, "\n")));
+}
+
+// The names that searches are limited and counted by.
+void add_facets(Xapian::Document& document, const article::Article& article) {
+  for (const FacetDescription& row : kFacets) {
+    const NameFacet* facet = names_of(row.facet);
+    if (facet != nullptr) add_names(document, *facet, names_in(article, *facet));
+  }
 }
 
 // How the words of a part of the article count.
@@ -166,13 +180,8 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   add_words(document, body, {.weight = 1, .lead_weight = kLeadWeight, .first_position = body_begin});
   add_sketch(document, text::sketch_of(text::word_hashes(title), text::word_hashes(body)));
   document.add_boolean_term(id_term(article.id));
-  if (!article.source.empty()) document.add_boolean_term(source_term(article.source));
-  for (const std::string& tag : article.tags) document.add_boolean_term(tag_term(tag));
-  for (const std::string& author : article.authors) document.add_boolean_term(author_term(author));
+  add_facets(document, article);
   add_date(document, article.date);
-  add_value(document, Slot::source, article.source);
-  add_value(document, Slot::tags, fmt::format("{}", fmt::join(article.tags, "\n")));
-  add_value(document, Slot::authors, fmt::format("{}", fmt::join(article.authors, "\n")));
   add_value(document, Slot::title_key, titles_.key_of(article.title));
   const std::string data = encode(article);
   add_value(document, Slot::content_hash, content_hash(data));

@@ -15,14 +15,11 @@ namespace {
 
 constexpr std::string_view kExpansion = "XE";
 constexpr std::string_view kAbbreviation = "XB";
-constexpr std::string_view kSource = "XS";
-constexpr std::string_view kTag = "K";
-constexpr std::string_view kAuthor = "A";
 constexpr char kSeparator = ':';            // stands in no word
 constexpr std::size_t kMaxTermBytes = 245;  // Xapian's limit
 
-// Of a value that becomes a term as it is. A longer one keeps this many bytes and gets a hash behind
-// them, so it is longer than any that is kept whole, and never the same.
+// The longest value that becomes a term as it is. A longer one keeps this many bytes and gets a hash behind
+// them, so its term is longer than that of any value that is kept whole, and never the same.
 constexpr std::size_t kMaxValueBytes = 200;
 
 struct WordPrefixes {
@@ -158,16 +155,8 @@ std::string id_term(std::string_view id) {
   return value_term(kIdPrefix, id);
 }
 
-std::string source_term(std::string_view source) {
-  return value_term(kSource, folded_name(source));
-}
-
-std::string tag_term(std::string_view tag) {
-  return value_term(kTag, folded_name(tag));
-}
-
-std::string author_term(std::string_view author) {
-  return value_term(kAuthor, folded_name(author));
+std::string name_term(std::string_view prefix, std::string_view name) {
+  return value_term(prefix, folded_name(name));
 }
 
 std::string band_term(std::size_t band, std::uint32_t value) {

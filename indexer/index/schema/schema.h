@@ -1,23 +1,30 @@
-// How an article lies in Xapian: terms, positions, value slots. The one
-// description of the database; ARCHITECTURE.md prints it as a table.
+// How an article lies in Xapian: terms, positions, value slots. This is the one description of the
+// database; ARCHITECTURE.md prints it as a table.
 //
-// Terms of a word, for title and body together (title words count more):
+// The words of title and body have these terms in common, and title words count more:
 //   EXACT               "deployees", with positions
-//   Z STEM              "Zdeploi", without
-//   XA EXACT : SURFACE  "XAdeployees:déployées", only where the two differ. These terms are
-//                       also the table from a word typed without accents to what it may stand
-//                       for: list the terms that begin with accented_prefix(exact).
-// What the article teaches of acronyms ("Organisation du traité de sécurité collective (OTSC)") is boolean,
-// and two tables as well; how many articles have a term says how many teach it:
-//   XE WORD : EXPANSION  "XEotsc:organisation du traité de sécurité collective"
-//   XB KEY : ACRONYM     "XBorganisation du traite de securite collective:OTSC", see text::expansion_key
-// Words of a title have "S" EXACT with the same positions and "ZS" STEM as well, words that the article
-// quotes "XQ" EXACT with positions of their own, kFieldGap apart from one quotation to the next, and
-// "ZXQ" STEM. Q ID, XS SOURCE, K TAG, A AUTHOR are boolean.
-// Near copies (indexer/text/copies/sketch.h, version_groups.h) are found by boolean terms whose bytes are no
-// text:
-//   XV BAND VALUE       a band of the article's sketch
-// No word form has a capital ASCII letter, so no prefix can clash with a word.
+//   Z STEM              "Zdeploi", without positions
+//   XA EXACT : SURFACE  "XAdeployees:déployées", only where the two differ. A word typed without accents
+//                       stands for the surfaces in the terms that begin with accented_prefix(exact).
+// A word of the title also has "S" EXACT, with the same positions, and "ZS" STEM. A word that the article
+// quotes also has "XQ" EXACT and "ZXQ" STEM; its positions there are of their own, kFieldGap apart from one
+// quotation to the next.
+//
+// All other terms are boolean:
+//   Q ID                 the article itself
+//   XS SOURCE, K TAG, A AUTHOR  the names that the article has; facets.h has the prefixes
+//   XE WORD : EXPANSION  the article teaches what an acronym stands for:
+//                        "XEotsc:organisation du traité de sécurité collective"
+//   XB KEY : ACRONYM     the same the other way round, by text::expansion_key:
+//                        "XBorganisation du traite de securite collective:OTSC"
+//   XV BAND VALUE        a band of the article's sketch (indexer/text/copies/sketch.h), in bytes that are no
+//                        text: near copies are found by the bands that they share (version_groups.h)
+// How many articles have an XE or XB term says how many teach it.
+//
+// No form of a word and no folded name has a capital ASCII letter, so no prefix can be taken for a part of
+// one.
+//
+// Thread rule: constants and pure functions.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +37,8 @@
 
 namespace depeche::index {
 
-// Raised whenever a database built before would be misread now.
+// Raised whenever a database built before would be misread now. One that merely lacks what newer ones have
+// keeps its number.
 inline constexpr std::string_view kSchemaVersion = "7";
 inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian metadata
 
@@ -63,11 +71,11 @@ enum class Slot : unsigned {
   last_day = 2,   // Date::last_day
   source = 3,
   content_hash = 4,  // 16 bytes: unchanged articles are skipped
-  tags = 5,          // for facets: as given, separated by "\n"
-  authors = 6,       // likewise
-  title_key = 7,     // TitleCollator's: titles in order
-  sketch = 8,        // text::encode(text::Sketch)
-  group = 9,  // of near copies: the same for all of them, and for no other article; empty: it is the only one
+  tags = 5,
+  authors = 6,
+  title_key = 7,  // TitleCollator's: titles in order
+  sketch = 8,     // text::encode(text::Sketch)
+  group = 9,      // of near copies: the group's name; empty: the article has none
 };
 
 // The number under which Xapian keeps the values of a slot.
@@ -75,38 +83,43 @@ enum class Slot : unsigned {
   return static_cast<unsigned>(slot);
 }
 
-// Each gives a term of at most 245 bytes, Xapian's limit.
+// Each function below that gives a term gives one of at most 245 bytes, Xapian's limit.
+
 [[nodiscard]] std::string exact_term(std::string_view exact, TextField field = TextField::anywhere);
 [[nodiscard]] std::string stem_term(std::string_view stem, TextField field = TextField::anywhere);
+
 [[nodiscard]] std::string accented_term(const text::Forms& forms);
 [[nodiscard]] std::string accented_prefix(std::string_view exact);
-// What all accented terms begin with, and no other term.
+// Every accented term begins with it, and no other term does.
 inline constexpr std::string_view kAccentedPrefix = "XA";
-// The exact form and the surface in an accented term; empty where `term` is none.
+// The exact form and the surface in an accented term; empty where `accented_term` is another term.
 [[nodiscard]] std::string_view exact_in(std::string_view accented_term);
 [[nodiscard]] std::string_view surface_in(std::string_view accented_term);
-// Of an acronym; empty where it would be longer than a term may be.
+
+// The two terms of an acronym's definition; empty where one would be longer than a term may be.
 [[nodiscard]] std::string expansion_term(const text::AcronymDefinition& definition);
 [[nodiscard]] std::string abbreviation_term(const text::AcronymDefinition& definition);
 // What the expansion terms of an acronym begin with, and the abbreviation terms of a key.
 [[nodiscard]] std::string expansion_prefix(std::string_view word);
 [[nodiscard]] std::string abbreviation_prefix(std::string_view key);
-// What the abbreviation terms of longer keys begin with, if their first words are those of `key`.
+// What the abbreviation terms of the longer keys begin with whose first words are those of `key`.
 [[nodiscard]] std::string longer_abbreviation_prefix(std::string_view key);
-// The expansion or acronym in such a term.
+// The expansion in an expansion term, the acronym in an abbreviation term.
 [[nodiscard]] std::string_view taught_in(std::string_view term);
-// One article has one of these, and no other article has it. Long ids are hashed. No other
-// term begins with kIdPrefix.
+
+// Just one article has this term. A long id is hashed. No other term begins with kIdPrefix.
 inline constexpr std::string_view kIdPrefix = "Q";
 [[nodiscard]] std::string id_term(std::string_view id);
-// Compared without case and accents.
-[[nodiscard]] std::string source_term(std::string_view source);
-[[nodiscard]] std::string tag_term(std::string_view tag);
-[[nodiscard]] std::string author_term(std::string_view author);
+
+// The term of a name in the facet that has this prefix (facets.h). Names are compared without case and
+// accents; a long one is hashed.
+[[nodiscard]] std::string name_term(std::string_view prefix, std::string_view name);
+
 // Articles that have a band term in common may be near copies.
 inline constexpr std::string_view kBandPrefix = "XV";
 [[nodiscard]] std::string band_term(std::size_t band, std::uint32_t value);
-// What a group may be called by one of its articles.
+
+// What a group of near copies is called after one of its articles.
 [[nodiscard]] std::string group_name(std::string_view id);
 
 }  // namespace depeche::index

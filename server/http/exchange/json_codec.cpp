@@ -3,7 +3,6 @@
 #include <cstdint>
 
 #include "indexer/article/article_fields.h"
-#include "server/http/exchange/facet_name.h"
 #include "server/http/exchange/interval_name.h"
 #include "server/http/exchange/search_parameters.h"
 #include "server/http/routing/json_writer.h"

@@ -3,31 +3,59 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <iterator>
 
 #include "indexer/base/utf8.h"
+#include "indexer/index/schema/facets.h"
 #include "server/http/routing/url.h"
 
 namespace depeche::http {
 namespace {
 
-// In the order in which an address names them.
-constexpr std::array<std::string_view, 15> kKnown{"q",      "match", "spelling", "sort",    "from",
-                                                  "to",     "year",  "month",    "source",  "tag",
-                                                  "author", "group", "limit",    "explain", "offset"};
+using Names = std::vector<std::string_view>;
 
-// What limits a search by a value of an article.
-constexpr std::array<std::string_view, 7> kFilters{"from", "to", "year", "month", "source", "tag", "author"};
-
-bool is_filter(std::string_view name, std::string_view value) {
-  return std::find(kFilters.begin(), kFilters.end(), name) != kFilters.end() ||
-         (name == "match" && value == "all");
+// Periods before names, as dates stand before both; a year before the months in it.
+Names facet_names() {
+  Names periods;
+  Names names;
+  for (const index::FacetDescription& row : index::kFacets) {
+    Names& place = index::is_period(row.facet) ? periods : names;
+    place.push_back(row.name);
+  }
+  std::ranges::reverse(periods);
+  periods.insert(periods.end(), names.begin(), names.end());
+  return periods;
 }
 
-std::size_t rank(std::string_view name) {
-  return static_cast<std::size_t>(std::find(kKnown.begin(), kKnown.end(), name) - kKnown.begin());
+// The parameters that limit a search by what an article is.
+const Names& limits() {
+  static const Names limits = [] {
+    Names names = facet_names();
+    names.insert(names.begin(), {"from", "to"});
+    return names;
+  }();
+  return limits;
+}
+
+// The parameters of the page, in the order in which an address names them.
+const Names& known_names() {
+  static const Names known = [] {
+    Names names{"q", "match", "spelling", "sort"};
+    names.insert(names.end(), limits().begin(), limits().end());
+    names.insert(names.end(), {"group", "limit", "explain", "offset"});
+    return names;
+  }();
+  return known;
+}
+
+bool is_filter(std::string_view name, std::string_view value) {
+  return std::ranges::count(limits(), name) > 0 || (name == "match" && value == "all");
+}
+
+// Where the parameter stands in an address.
+std::ptrdiff_t rank(std::string_view name) {
+  return std::ranges::find(known_names(), name) - known_names().begin();
 }
 
 bool starts_with_scheme(std::string_view url, std::string_view scheme) {
@@ -39,7 +67,7 @@ bool starts_with_scheme(std::string_view url, std::string_view scheme) {
 }  // namespace
 
 PageAddress::PageAddress(const Parameters& parameters) {
-  for (const std::string_view known : kKnown) {
+  for (const std::string_view known : known_names()) {
     std::copy_if(parameters.begin(), parameters.end(), std::back_inserter(parameters_),
                  [known](const auto& parameter) {
                    const auto& [name, value] = parameter;

@@ -18,9 +18,9 @@ class PageAddress {
   // Asks for nothing: the home page.
   PageAddress() = default;
 
-  // Keeps the parameters that the page knows, in one fixed order, so that one search has one address.
-  // Others (a campaign's utm_source, the API's highlight_pre) are left out, and so are values that no
-  // page could show (what is not UTF-8), and those that say nothing ("from=", as forms send it) but for "q=".
+  // Keeps the parameters that the page knows, in one fixed order, so that one search has one address. It
+  // leaves out others (a campaign's utm_source, the API's highlight_pre), values that no page could show
+  // (what is not UTF-8), and values that say nothing ("from=", as forms send it) but for "q=".
   explicit PageAddress(const Parameters& parameters);
 
   // The first value; empty where there is none.
@@ -35,7 +35,7 @@ class PageAddress {
   // Takes away one value of a repeated parameter.
   [[nodiscard]] PageAddress without(std::string_view name, std::string_view value) const;
 
-  // What limits the search: dates, sources and the other facets, and match=all.
+  // What limits the search: dates, the values of facets, and match=all.
   [[nodiscard]] Parameters filters() const;
 
   // What a new query typed over this one keeps: the filters, the order and the length of a page.

@@ -4,18 +4,18 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "server/http/exchange/facet_name.h"
 #include "server/http/exchange/interval_name.h"
 #include "server/http/routing/url.h"
 
 namespace depeche::http {
 namespace {
 
-constexpr std::size_t kMaxFilterValues = 50;  // of "source", and of each of the others
+constexpr std::size_t kMaxFilterValues = 50;  // of each facet
 
 template <typename Value>
 struct Word {
@@ -77,17 +77,27 @@ std::vector<std::string> take_filter(Parameters& parameters, std::string_view na
   return values;
 }
 
+// "source, tag, author, month and year"
+std::string list_of_facets() {
+  std::string list;
+  for (const index::FacetDescription& row : index::kFacets) {
+    const bool is_last = &row == &index::kFacets.back();
+    list += fmt::format("{}{}", list.empty() ? "" : is_last ? " and " : ", ", row.name);
+  }
+  return list;
+}
+
 std::vector<search::Facet> take_facets(Parameters& parameters) {
   std::vector<search::Facet> facets;
   const std::string list = parameters.take("facets").value_or("");
   for (std::size_t begin = 0; begin < list.size();) {
     const std::size_t end = std::min(list.find(',', begin), list.size());
-    const std::optional<search::Facet> facet = facet_named(std::string_view(list).substr(begin, end - begin));
+    const auto facet = index::facet_named(std::string_view(list).substr(begin, end - begin));
     const bool is_new = facet && std::find(facets.begin(), facets.end(), *facet) == facets.end();
     const bool ends_in_comma = end + 1 == list.size();
     if (!is_new || ends_in_comma) {
       throw InvalidParameter(
-          "facets", "must be a list of source, tag, author, month and year, each once, with commas between");
+          "facets", fmt::format("must be a list of {}, each once, with commas between", list_of_facets()));
     }
     facets.push_back(*facet);
     begin = end + 1;
@@ -95,18 +105,26 @@ std::vector<search::Facet> take_facets(Parameters& parameters) {
   return facets;
 }
 
-// Dates of `length` characters: 4 for years, 7 for months.
-std::vector<article::Date> take_periods(Parameters& parameters, std::string_view name, std::size_t length) {
-  std::vector<article::Date> periods;
-  for (const std::string& value : take_filter(parameters, name)) {
-    const std::optional<article::Date> date = article::parse_date(value);
-    if (!date || value.size() != length) {
-      throw InvalidParameter(std::string(name),
-                             fmt::format("must be a {} as {}", name, length == 4 ? "2022" : "2022-01"));
-    }
-    periods.push_back(*date);
+// A period as dates write it.
+std::string canonical(const std::string& value, std::string_view name, const index::PeriodFacet& period) {
+  const std::optional<article::Date> date = article::parse_date(value);
+  if (!date || value.size() != period.example.size()) {
+    throw InvalidParameter(std::string(name), fmt::format("must be a {} as {}", name, period.example));
   }
-  return periods;
+  return date->text;
+}
+
+// The values of each facet that has some.
+std::map<search::Facet, std::vector<std::string>> take_chosen(Parameters& parameters) {
+  std::map<search::Facet, std::vector<std::string>> chosen;
+  for (const index::FacetDescription& row : index::kFacets) {
+    std::vector<std::string> values = take_filter(parameters, row.name);
+    if (const index::PeriodFacet* period = index::periods_of(row.facet)) {
+      for (std::string& value : values) value = canonical(value, row.name, *period);
+    }
+    if (!values.empty()) chosen.emplace(row.facet, std::move(values));
+  }
+  return chosen;
 }
 
 std::optional<search::HistogramRequest> take_histogram(Parameters& parameters) {
@@ -182,11 +200,7 @@ search::SearchRequest take_selection(Parameters& parameters, search::SearchReque
   if (request.from && request.to && request.from->first_day > request.to->last_day) {
     throw InvalidParameter("from", "must not be later than \"to\"");
   }
-  request.sources = take_filter(parameters, "source");
-  request.tags = take_filter(parameters, "tag");
-  request.authors = take_filter(parameters, "author");
-  request.months = take_periods(parameters, "month", 7);
-  request.years = take_periods(parameters, "year", 4);
+  request.chosen = take_chosen(parameters);
   request.group = take_word(parameters, "group", kGroupings, request.group);
   return request;
 }
@@ -227,11 +241,9 @@ std::string to_query_string(const search::SearchRequest& request, const search::
   query.add("offset", request.offset, defaults.offset);
   if (request.from) query.append("from", request.from->text);
   if (request.to) query.append("to", request.to->text);
-  for (const std::string& source : request.sources) query.append("source", source);
-  for (const std::string& tag : request.tags) query.append("tag", tag);
-  for (const std::string& author : request.authors) query.append("author", author);
-  for (const article::Date& month : request.months) query.append("month", month.text);
-  for (const article::Date& year : request.years) query.append("year", year.text);
+  for (const auto& [facet, values] : request.chosen) {
+    for (const std::string& value : values) query.append(name_of(facet), value);
+  }
   query.add("facets", join_facets(request.facets), std::string());
   if (request.histogram) {
     const auto interval = request.histogram->interval;

@@ -1,7 +1,8 @@
-// The parameters of a search, as /api/search and the page share them: "q", "match", "spelling", "limit",
-// "offset", "sort", "from", "to", "source", "tag", "author", "month", "year", "facets", "histogram",
-// "revision", "snippet_length", and for programs only "highlight_pre" and "highlight_post": a page that took
-// those would show the markup of whoever wrote the link.
+// The parameters of a search, as /api/search and the page share them: "q", "match", "spelling", "sort",
+// "group", "explain", "limit", "offset", "from", "to", one of the name of each facet
+// (indexer/index/schema/facets.h), "facets", "histogram", "revision", "snippet_length", and for programs only
+// "highlight_pre" and "highlight_post": a page that took those would show the markup of whoever wrote the
+// link.
 //
 // Thread rule: pure functions on their arguments.
 #pragma once
@@ -19,15 +20,15 @@ inline constexpr std::size_t kMaxLimit = 100;
 inline constexpr std::size_t kMaxWindow = 10'000;  // limit + offset
 inline constexpr std::size_t kMinSnippetLength = 40;
 inline constexpr std::size_t kMaxSnippetLength = 2'000;
-inline constexpr std::size_t kMaxHighlightBytes = 64;  // of each tag
+inline constexpr std::size_t kMaxHighlightBytes = 64;  // each tag has its own
 
 // Takes all but the highlight, and only these: the caller may take its own before or after, and then calls
 // reject_unknown(). Throws InvalidParameter, which names the parameter and
 // says what is accepted. An empty filter ("source=", "from=") is none, as forms send it.
 [[nodiscard]] search::SearchRequest take_search_parameters(Parameters& parameters);
 
-// Of these, takes what chooses articles and orders them: "q", "match", "spelling", "sort", "group" and the
-// filters. The rest, and what is not given, is as in `defaults`.
+// Takes only what chooses articles and orders them: "q", "match", "spelling", "sort", "group", the dates and
+// the facets. The rest, and what is not given, is as in `defaults`.
 [[nodiscard]] search::SearchRequest take_selection(Parameters& parameters, search::SearchRequest defaults);
 
 // Takes "limit" and "offset"; what is not given stays.

@@ -50,11 +50,8 @@ std::string newest_instant(const std::vector<search::Hit>& hits) {
 std::string title_of(const search::SearchRequest& request) {
   std::vector<std::string> parts;
   if (!request.text.empty()) parts.push_back(request.text);
-  for (const auto* names : {&request.sources, &request.tags, &request.authors}) {
-    parts.insert(parts.end(), names->begin(), names->end());
-  }
-  for (const auto* periods : {&request.months, &request.years}) {
-    for (const article::Date& period : *periods) parts.push_back(period.text);
+  for (const auto& [facet, values] : request.chosen) {
+    parts.insert(parts.end(), values.begin(), values.end());
   }
   if (request.from) parts.push_back(fmt::format("depuis {}", request.from->text));
   if (request.to) parts.push_back(fmt::format("jusqu’à {}", request.to->text));

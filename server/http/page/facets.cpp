@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "server/http/exchange/facet_name.h"
+#include "indexer/index/schema/facets.h"
 
 namespace depeche::http {
 namespace {
@@ -16,11 +16,6 @@ using search::FacetValue;
 
 constexpr std::size_t kShown = 6;    // values in sight; one more would take the room of « plus… »
 constexpr std::size_t kListed = 60;  // with those behind « plus… »
-
-// Values of these facets have an order of their own.
-bool is_time(Facet facet) {
-  return facet == Facet::year || facet == Facet::month;
-}
 
 // The values of a facet that the search is limited to.
 std::vector<std::string> chosen_values(const PageAddress& address, std::string_view name) {
@@ -35,8 +30,8 @@ bool is_among(const std::vector<std::string>& values, const std::string& value) 
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-// What is chosen comes first and is always there; then the most frequent values, but years and months in
-// their order, the newest first.
+// What is chosen comes first and is always there. The most frequent values follow, or, where they are
+// periods, the newest.
 std::vector<FacetValue> ordered(const FacetCounts& facet, const std::vector<std::string>& chosen) {
   std::vector<FacetValue> values = facet.values;
   for (const std::string& value : chosen) {
@@ -44,7 +39,7 @@ std::vector<FacetValue> ordered(const FacetCounts& facet, const std::vector<std:
                                         [&value](const FacetValue& one) { return one.value == value; });
     if (!is_counted) values.push_back({value, 0});
   }
-  if (is_time(facet.facet)) {
+  if (index::is_period(facet.facet)) {
     std::sort(values.begin(), values.end(),
               [](const FacetValue& a, const FacetValue& b) { return a.value > b.value; });
   }
@@ -59,7 +54,7 @@ data chip(const PageLanguage& language, const PageAddress& address, Facet facet,
   const PageAddress first_page = address.without("offset");
   const bool is_chosen = is_among(chosen_values(address, name), value.value);
   data item;
-  item.set("label", facet == Facet::month ? language.date(value.value) : value.value);
+  item.set("label", index::is_period(facet) ? language.date(value.value) : value.value);
   item.set("number", language.number(value.count));
   item.set("count", language.count("count", value.count));
   item.set("is_chosen", is_chosen);
@@ -103,6 +98,17 @@ bool is_within_a_year(const PageAddress& address, const std::vector<FacetCounts>
 }
 
 }  // namespace
+
+std::vector<Facet> page_facets() {
+  std::vector<Facet> names;
+  std::vector<Facet> periods;
+  for (const index::FacetDescription& row : index::kFacets) {
+    std::vector<Facet>& place = index::is_period(row.facet) ? periods : names;
+    place.push_back(row.facet);
+  }
+  names.insert(names.end(), periods.rbegin(), periods.rend());  // a year before the months in it
+  return names;
+}
 
 std::string render_facets(const PageStyle& style, const PageAddress& address,
                           const std::vector<FacetCounts>& facets) {

@@ -10,15 +10,10 @@
 
 namespace depeche::http {
 
-// The facets that the page asks for.
-inline const std::vector<search::Facet>& page_facets() {
-  static const std::vector<search::Facet> facets{search::Facet::source, search::Facet::tag,
-                                                 search::Facet::author, search::Facet::year,
-                                                 search::Facet::month};
-  return facets;
-}
+// The facets that the page asks for, in the order in which it shows them.
+[[nodiscard]] std::vector<search::Facet> page_facets();
 
-// A chip sets its value, or takes it away where it is set. Months are shown within a year only. Empty where
+// A chip sets its value, or takes it away where it is set. Months are shown only within one year. Empty where
 // no article has a value.
 [[nodiscard]] std::string render_facets(const PageStyle& style, const PageAddress& address,
                                         const std::vector<search::FacetCounts>& facets);

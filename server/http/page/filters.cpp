@@ -1,5 +1,7 @@
 #include "server/http/page/filters.h"
 
+#include "indexer/index/schema/facets.h"
+
 namespace depeche::http {
 namespace {
 
@@ -23,7 +25,8 @@ std::string period(const PageLanguage& language, const std::string& from, const 
 
 // "Source : AFP". Dates are written as the language has them.
 std::string label(const PageLanguage& language, const std::string& name, const std::string& value) {
-  const bool is_date = name == "from" || name == "to" || name == "month";
+  const auto facet = index::facet_named(name);
+  const bool is_date = name == "from" || name == "to" || (facet && index::is_period(*facet));
   return language.text("filter_" + name, {{"value", is_date ? language.date(value) : value}});
 }
 

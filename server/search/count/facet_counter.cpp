@@ -3,19 +3,37 @@
 #include <algorithm>
 #include <string_view>
 
-#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/facets.h"
 #include "server/search/count/group_counter.h"
 
 namespace depeche::search {
 namespace {
 
-// "2022" or "2022-01" where the article's days all lie in it, else empty.
-std::string period_of(const Xapian::Document& document, std::size_t digits) {
-  const std::string first = document.get_value(slot_number(index::Slot::first_day));
-  const std::string last = document.get_value(slot_number(index::Slot::last_day));
-  constexpr std::size_t kYear = 4;
-  if (first.size() < digits || first.compare(0, digits, last, 0, digits) != 0) return {};
-  return digits == kYear ? first.substr(0, kYear) : first.substr(0, kYear) + "-" + first.substr(kYear, 2);
+// The period that `day` ("20220106") lies in, written as `example` is: "2022-01". Empty where there is no
+// day.
+std::string period_around(std::string_view day, std::string_view example) {
+  std::string period;
+  for (const char sign : example) {
+    if (day.empty()) return {};
+    period += sign == '-' ? '-' : day.front();
+    if (sign != '-') day.remove_prefix(1);
+  }
+  return period;
+}
+
+// Empty where the article has no date, or its days lie in more than one period.
+std::string period_of(const Xapian::Document& document, const index::PeriodFacet& facet) {
+  std::string first = period_around(document.get_value(slot_number(index::Slot::first_day)), facet.example);
+  const std::string last =
+      period_around(document.get_value(slot_number(index::Slot::last_day)), facet.example);
+  return first == last ? first : "";
+}
+
+// The article's values of the facet, a line each.
+std::string values_of(const Xapian::Document& document, Facet facet) {
+  const index::NameFacet* names = index::names_of(facet);
+  return names != nullptr ? document.get_value(slot_number(names->slot))
+                          : period_of(document, *index::periods_of(facet));
 }
 
 }  // namespace
@@ -24,7 +42,6 @@ FacetCounter::FacetCounter(const std::vector<Facet>& facets, Grouping group) : g
   for (const Facet facet : facets) counts_.push_back({facet, {}, {}});
 }
 
-// `group` is empty where articles are counted, or there is none.
 void FacetCounter::count_each_line(std::string_view lines, const std::string& group, Count& count) {
   while (!lines.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
@@ -37,28 +54,8 @@ void FacetCounter::count_each_line(std::string_view lines, const std::string& gr
 }
 
 void FacetCounter::operator()(const Xapian::Document& document, double) {
-  constexpr std::size_t kYearDigits = 4;
-  constexpr std::size_t kMonthDigits = 6;
   const std::string group = group_ == Grouping::versions ? group_of(document) : std::string();
-  for (Count& count : counts_) {
-    switch (count.facet) {
-      case Facet::source:
-        count_each_line(document.get_value(slot_number(index::Slot::source)), group, count);
-        break;
-      case Facet::tag:
-        count_each_line(document.get_value(slot_number(index::Slot::tags)), group, count);
-        break;
-      case Facet::author:
-        count_each_line(document.get_value(slot_number(index::Slot::authors)), group, count);
-        break;
-      case Facet::month:
-        count_each_line(period_of(document, kMonthDigits), group, count);
-        break;
-      case Facet::year:
-        count_each_line(period_of(document, kYearDigits), group, count);
-        break;
-    }
-  }
+  for (Count& count : counts_) count_each_line(values_of(document, count.facet), group, count);
 }
 
 std::vector<FacetCounts> FacetCounter::counts() const {

@@ -29,8 +29,9 @@ class FacetCounter : public Xapian::MatchSpy {
   struct Count {
     Facet facet;
     std::map<std::string, std::uint64_t> values;
-    std::set<std::pair<std::string, std::string>> seen;  // values with the groups that were counted for them
+    std::set<std::pair<std::string, std::string>> seen;  // each value with each group counted for it
   };
+  // `group` is empty where articles are counted, or the article has no near copies.
   static void count_each_line(std::string_view lines, const std::string& group, Count& count);
 
   const Grouping group_;

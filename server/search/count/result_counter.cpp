@@ -14,7 +14,7 @@ using Xapian::Query;
 std::vector<Facet> facets_without_choice(const SearchRequest& request) {
   std::vector<Facet> facets;
   std::ranges::copy_if(request.facets, std::back_inserter(facets),
-                       [&](Facet facet) { return !is_chosen(facet, request); });
+                       [&](Facet facet) { return !request.chosen.contains(facet); });
   return facets;
 }
 

@@ -1,71 +1,54 @@
 #include "server/search/count/search_filter.h"
 
-#include "indexer/index/schema/schema.h"
+#include <string>
+#include <vector>
+
 #include "server/search/sources/date_query.h"
+#include "server/search/sources/term_query.h"
 
 namespace depeche::search {
 namespace {
 
 using Xapian::Query;
 
-void restrict_to(Query& filter, const Query& more) {
-  filter = filter.empty() ? more : Query(Query::OP_FILTER, filter, more);
-}
-
-template <typename ToTerm>
-Query any_of(const std::vector<std::string>& values, ToTerm to_term) {
+Query named(const index::NameFacet& facet, const std::vector<std::string>& names) {
   std::vector<std::string> terms;
-  for (const std::string& value : values) terms.push_back(to_term(value));
-  return {Query::OP_OR, terms.begin(), terms.end()};
+  for (const std::string& name : names) terms.push_back(index::name_term(facet.term_prefix, name));
+  return any_of(terms);
 }
 
-Query within_any(const std::vector<article::Date>& periods) {
+Query lying_in_any(const std::vector<std::string>& periods) {
   std::vector<Query> queries;
-  for (const article::Date& period : periods) queries.push_back(lying_in(period));
-  return {Query::OP_OR, queries.begin(), queries.end()};
-}
-
-Query chosen_values(Facet facet, const SearchRequest& request) {
-  switch (facet) {
-    case Facet::source:
-      return any_of(request.sources, index::source_term);
-    case Facet::tag:
-      return any_of(request.tags, index::tag_term);
-    case Facet::author:
-      return any_of(request.authors, index::author_term);
-    case Facet::month:
-      return within_any(request.months);
-    case Facet::year:
-      return within_any(request.years);
+  for (const std::string& period : periods) {
+    const std::optional<article::Date> date = article::parse_date(period);
+    if (date) queries.push_back(lying_in(*date));
   }
-  return {};
+  return queries.empty() ? Query::MatchNothing : Query(Query::OP_OR, queries.begin(), queries.end());
 }
 
-}  // namespace
-
-bool is_chosen(Facet facet, const SearchRequest& request) {
-  return !chosen_values(facet, request).empty();
+Query having_any(Facet facet, const std::vector<std::string>& values) {
+  const index::NameFacet* names = index::names_of(facet);
+  return names != nullptr ? named(*names, values) : lying_in_any(values);
 }
 
-namespace {
-
-Query filter_but(const SearchRequest& request, std::optional<Facet> left_out) {
-  Query filter;
-  for (const Facet facet : {Facet::source, Facet::tag, Facet::author, Facet::month, Facet::year}) {
-    if (facet != left_out && is_chosen(facet, request)) restrict_to(filter, chosen_values(facet, request));
-  }
-  if (request.from || request.to) restrict_to(filter, dated_within(request.from, request.to));
-  return filter;
+// An empty filter lets all articles through.
+Query both(const Query& filter, const Query& other) {
+  return filter.empty() ? other : Query(Query::OP_FILTER, filter, other);
 }
 
 }  // namespace
 
 Query filter_of(const SearchRequest& request) {
-  return filter_but(request, std::nullopt);
+  Query filter;
+  for (const auto& [facet, values] : request.chosen) filter = both(filter, having_any(facet, values));
+  const bool has_dates = request.from || request.to;
+  return has_dates ? both(filter, dated_within(request.from, request.to)) : filter;
 }
 
 Query filter_beside(Facet facet, const SearchRequest& request) {
-  return filter_but(request, facet);
+  SearchRequest others = request;
+  others.chosen.erase(facet);
+  return filter_of(others);
 }
 
 }  // namespace depeche::search

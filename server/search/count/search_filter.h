@@ -1,4 +1,6 @@
-// The articles that a request leaves to search in: dates, sources, tags.
+// The articles that a request leaves to search in, by their dates and the values of their facets.
+//
+// Thread rule: pure functions.
 #pragma once
 
 #include <xapian.h>
@@ -7,13 +9,11 @@
 
 namespace depeche::search {
 
-// Empty where nothing is filtered. Without weight: use it behind OP_FILTER.
+// Matches the articles that the request's dates and chosen values let through. It has no weight, so use it
+// behind OP_FILTER. Empty where nothing limits the search.
 [[nodiscard]] Xapian::Query filter_of(const SearchRequest& request);
 
-// The same, but for the values of `facet` that the request chose.
+// As filter_of(), but lets articles through whatever values of `facet` they have.
 [[nodiscard]] Xapian::Query filter_beside(Facet facet, const SearchRequest& request);
-
-// Whether the request chose values of `facet`.
-[[nodiscard]] bool is_chosen(Facet facet, const SearchRequest& request);
 
 }  // namespace depeche::search

@@ -4,11 +4,13 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/article/date.h"
+#include "indexer/index/schema/facets.h"
 
 namespace depeche::search {
 
@@ -21,7 +23,7 @@ enum class Spelling {
 enum class Grouping { none, versions };
 enum class Explain { nothing, scores };
 enum class Sort { relevance, newest, oldest, title };
-enum class Facet { source, tag, author, month, year };
+using index::Facet;
 enum class Interval { day, week, month, quarter, year };
 
 // Whether hits are counted over time, and how finely.
@@ -39,11 +41,9 @@ struct SearchRequest {
   std::size_t limit = 10;             // 0 to 100
   std::optional<article::Date> from;  // articles whose days lie on or after its first day
   std::optional<article::Date> to;    // … on or before its last day
-  std::vector<std::string> sources;   // any of them; empty: all
-  std::vector<std::string> tags;      // any of them; empty: all
-  std::vector<std::string> authors;   // any of them; empty: all
-  std::vector<article::Date> months;  // any of them, each YYYY-MM: articles of which all days lie in it
-  std::vector<article::Date> years;   // any of them, each YYYY; likewise
+  // The values of facets to which the search is limited: an article has one of those of each facet. A facet
+  // without values is not there.
+  std::map<Facet, std::vector<std::string>> chosen;
   std::vector<Facet> facets;
   std::optional<HistogramRequest> histogram;
   std::string revision;                // that of the page before this one; empty: the first page

@@ -7,6 +7,7 @@
 #include "server/query/field_name.h"
 #include "server/search/plan/date_span.h"
 #include "server/search/sources/date_query.h"
+#include "server/search/sources/term_query.h"
 
 namespace depeche::search {
 namespace {
@@ -19,7 +20,7 @@ Query weightless(const Query& query) {
   return {Query::OP_SCALE_WEIGHT, query, 0.0};
 }
 
-// In guillemets where it would be more than one value without them.
+// The value as people read it, in guillemets where it would be more than one value without them.
 std::string shown(const Node& node) {
   const bool is_word = node.text.find_first_of(" \t()\"") == std::string::npos;
   const std::string text = is_word ? node.text : fmt::format("«\u00A0{}\u00A0»", node.text);
@@ -92,7 +93,8 @@ FilterMaker::Part FilterMaker::without(const Node& node, query::Field field) {
 }
 
 FilterMaker::Part FilterMaker::value(const Node& node, query::Field field) {
-  return field == query::Field::date ? date(node) : name(node, field);
+  const auto facet = field.facet();
+  return facet ? name(node, *facet) : date(node);
 }
 
 FilterMaker::Part FilterMaker::date(const Node& node) {
@@ -107,11 +109,11 @@ FilterMaker::Part FilterMaker::date(const Node& node) {
   return {dated_within(span->from, span->to), from == to ? from : fmt::format("{}..{}", from, to)};
 }
 
-FilterMaker::Part FilterMaker::name(const Node& node, query::Field field) {
-  const auto terms =
-      names_.terms_of(field, node.text, node.kind == NodeKind::prefix ? NameEnd::cut : NameEnd::whole);
+FilterMaker::Part FilterMaker::name(const Node& node, index::Facet facet) {
+  const NameEnd end = node.kind == NodeKind::prefix ? NameEnd::cut : NameEnd::whole;
+  const std::vector<std::string> terms = names_.terms_of(facet, node.text, end);
   if (terms.empty()) warn(PlanProblem::unknown_name, node);
-  return {terms.empty() ? Query::MatchNothing : Query(Query::OP_OR, terms.begin(), terms.end()), shown(node)};
+  return {any_of(terms), shown(node)};
 }
 
 void FilterMaker::warn(PlanProblem problem, const Node& node) {

@@ -1,5 +1,5 @@
-// The clauses of a query that look at what an article is, not at its words: source:, tag:,
-// auteur:, date:.
+// The clauses of a query that look at what an article is, not at its words: "source:", "date:" and the other
+// fields that query::list_of_filter_fields() names.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -18,17 +18,17 @@ namespace depeche::search {
 
 class FilterMaker {
  public:
-  // Must outlive it.
+  // The database must outlive the maker.
   explicit FilterMaker(const Xapian::Database& database) : names_(database) {}
 
   struct Filter {
     Xapian::Query query;  // without weight
     std::string text;     // how people read it: "source:(afp OU reuters)"; empty where nothing is left of it
   };
-  // `node` is one of these fields, around one value or a group of them.
+  // Requires: `node` is one of these fields, around one value or a group of them.
   [[nodiscard]] Filter filter(const query::Node& node);
 
-  // Of all calls so far.
+  // What the calls so far could not take as it was typed.
   [[nodiscard]] const std::vector<query::Warning>& warnings() const { return warnings_; }
 
  private:
@@ -37,7 +37,7 @@ class FilterMaker {
     std::string text;
     bool is_simple = true;
 
-    // The text as a part of a longer one.
+    // The text as it stands in a longer one, in parentheses where it has several values.
     [[nodiscard]] std::string grouped() const;
   };
   [[nodiscard]] Part part(const query::Node& node, query::Field field);
@@ -46,7 +46,7 @@ class FilterMaker {
   [[nodiscard]] Part without(const query::Node& node, query::Field field);
   [[nodiscard]] Part value(const query::Node& node, query::Field field);
   [[nodiscard]] Part date(const query::Node& node);
-  [[nodiscard]] Part name(const query::Node& node, query::Field field);
+  [[nodiscard]] Part name(const query::Node& node, index::Facet facet);
   void warn(PlanProblem problem, const query::Node& node);
 
   NameFinder names_;

@@ -12,18 +12,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-std::string term_of(query::Field field, std::string_view name) {
-  switch (field) {
-    case query::Field::source:
-      return index::source_term(name);
-    case query::Field::tag:
-      return index::tag_term(name);
-    default:
-      return index::author_term(name);
-  }
-}
-
-// Runs of letters and digits.
+// The runs of letters and digits in `folded`.
 Words words_of(std::string_view folded) {
   Words words;
   bool is_inside = false;
@@ -39,7 +28,8 @@ Words words_of(std::string_view folded) {
   return words;
 }
 
-// Whether the words of `part` follow each other in `name`; of the last one, the beginning may do.
+// Whether the words of `part` follow each other in `name`. Where the last one was cut, `name` has a word that
+// begins with it.
 bool holds(const Words& name, const Words& part, NameEnd end) {
   const auto found = std::search(
       name.begin(), name.end(), part.begin(), part.end(),
@@ -51,10 +41,10 @@ bool holds(const Words& name, const Words& part, NameEnd end) {
 
 }  // namespace
 
-const std::vector<NameFinder::Name>& NameFinder::names_of(query::Field field) {
-  const auto [place, is_new] = names_.try_emplace(field);
+const std::vector<NameFinder::Name>& NameFinder::names_in(index::Facet facet) {
+  const auto [place, is_new] = names_.try_emplace(facet);
   if (is_new) {
-    const std::string prefix = term_of(field, "");
+    const std::string prefix(index::names_of(facet)->term_prefix);
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
       place->second.push_back({*term, words_of(std::string_view(*term).substr(prefix.size()))});
     }
@@ -62,15 +52,16 @@ const std::vector<NameFinder::Name>& NameFinder::names_of(query::Field field) {
   return place->second;
 }
 
-std::vector<std::string> NameFinder::terms_of(query::Field field, std::string_view name, NameEnd end) {
-  const std::string term = term_of(field, name);
-  const bool is_enough = field != query::Field::author && end == NameEnd::whole;
+std::vector<std::string> NameFinder::terms_of(index::Facet facet, std::string_view name, NameEnd end) {
+  const index::NameFacet& names = *index::names_of(facet);
+  const std::string term = index::name_term(names.term_prefix, name);
+  const bool is_enough = names.match == index::NameMatch::whole_first && end == NameEnd::whole;
   if (is_enough && database_.term_exists(term)) return {term};
-  const Words wanted = words_of(std::string_view(term).substr(term_of(field, "").size()));
+  const Words wanted = words_of(std::string_view(term).substr(names.term_prefix.size()));
   if (wanted.empty()) return {};
   std::vector<std::string> same;
   std::vector<std::string> holding;
-  for (const Name& each : names_of(field)) {
+  for (const Name& each : names_in(facet)) {
     if (each.words == wanted) same.push_back(each.term);
     if (holds(each.words, wanted, end)) holding.push_back(each.term);
   }

@@ -1,5 +1,5 @@
-// Sources, tags and authors of this database by what a query calls them: without case
-// and accents, and by some of their words where nothing is called just so.
+// The names that articles have in a facet, found by what a query calls them: without case and accents, and
+// by some of their words where no name is just so.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -11,7 +11,7 @@
 
 #include <xapian.h>
 
-#include "server/query/query_tree.h"
+#include "indexer/index/schema/facets.h"
 
 namespace depeche::search {
 
@@ -20,23 +20,22 @@ enum class NameEnd { whole, cut };
 
 class NameFinder {
  public:
-  // Must outlive it.
+  // The database must outlive the finder.
   explicit NameFinder(const Xapian::Database& database) : database_(database) {}
 
-  // The terms of the names that are meant. A source or tag of this very name is meant alone; an author's
-  // name is enough in part ("Dupont"), and so is that of a source or tag where none has it whole.
-  // Requires: field is source, tag or author.
-  [[nodiscard]] std::vector<std::string> terms_of(query::Field field, std::string_view name, NameEnd end);
+  // The terms of the names in `facet` that `name` means, as its NameMatch says; none where no article has
+  // such a name. Requires: the values of `facet` are names.
+  [[nodiscard]] std::vector<std::string> terms_of(index::Facet facet, std::string_view name, NameEnd end);
 
  private:
   struct Name {
     std::string term;
     std::vector<std::string> words;
   };
-  [[nodiscard]] const std::vector<Name>& names_of(query::Field field);
+  [[nodiscard]] const std::vector<Name>& names_in(index::Facet facet);
 
   const Xapian::Database& database_;
-  std::map<query::Field, std::vector<Name>> names_;  // read when first asked for
+  std::map<index::Facet, std::vector<Name>> names_;  // those of a facet are read when first asked for
 };
 
 }  // namespace depeche::search

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "server/query/field_name.h"
 #include "server/search/plan/proximity_spread.h"
 #include "server/search/plan/unit_maker.h"
 
@@ -40,6 +41,12 @@ std::string_view code_of(PlanProblem problem) {
   return {};
 }
 
+// Requires: it begins with a letter without an accent.
+std::string capitalized(std::string text) {
+  text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
 std::string message_of(PlanProblem problem) {
   switch (problem) {
     case PlanProblem::too_many_completions:
@@ -47,8 +54,9 @@ std::string message_of(PlanProblem problem) {
     case PlanProblem::too_many_words:
       return "La requête a trop de mots\u00A0: seuls les premiers sont cherchés.";
     case PlanProblem::filter_beside_proximity:
-      return "Source, tag, auteur et date n’ont pas de place dans le texte\u00A0: ET prend ici celle de "
-             "l’opérateur de proximité.";
+      return fmt::format(
+          "{} n’ont pas de place dans le texte\u00A0: ET prend ici celle de l’opérateur de proximité.",
+          capitalized(query::list_of_filter_fields()));
     case PlanProblem::fields_beside_proximity:
       return "Titre et citation ne peuvent être proches\u00A0: ET prend ici la place de l’opérateur de "
              "proximité.";

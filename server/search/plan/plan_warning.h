@@ -21,7 +21,7 @@ enum class PlanProblem {
   field_in_field,              // the inner one holds
   unreadable_date,             // left out
   reversed_dates,              // exchanged
-  unknown_name,                // no source, tag or author is called so
+  unknown_name,                // no article has this name in this field
   too_fine_histogram,          // a longer interval instead
   other_revision,              // of the page before this one
 };

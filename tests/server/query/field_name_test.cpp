@@ -12,11 +12,21 @@ TEST_SUITE("query/field_name") {
       std::optional<Field> field;
     };
     const Row rows[] = {
-        {"titre", Field::title},   {"title", Field::title},     {"Titre", Field::title},
-        {"AUTEUR", Field::author}, {"author", Field::author},   {"citation", Field::quotation},
-        {"date", Field::date},     {"quote", Field::quotation}, {"source", Field::source},
-        {"tag", Field::tag},       {"champ", std::nullopt},     {"", std::nullopt},
-        {"titres", std::nullopt},  {"été", std::nullopt},
+        {"titre", Field::title},
+        {"title", Field::title},
+        {"Titre", Field::title},
+        {"citation", Field::quotation},
+        {"quote", Field::quotation},
+        {"date", Field::date},
+        {"source", Field(index::Facet::source)},
+        {"tag", Field(index::Facet::tag)},
+        {"AUTEUR", Field(index::Facet::author)},
+        {"author", Field(index::Facet::author)},
+        {"month", std::nullopt},  // a facet, but no field
+        {"champ", std::nullopt},
+        {"titres", std::nullopt},
+        {"été", std::nullopt},
+        {"", std::nullopt},
     };
     for (const Row& row : rows) {
       CAPTURE(row.name);
@@ -27,7 +37,13 @@ TEST_SUITE("query/field_name") {
   TEST_CASE("the French name is the one that is shown") {
     CHECK(name_of(Field::title) == "titre");
     CHECK(name_of(Field::quotation) == "citation");
-    CHECK(name_of(Field::author) == "auteur");
+    CHECK(name_of(Field::date) == "date");
+    CHECK(name_of(Field(index::Facet::author)) == "auteur");
+  }
+
+  TEST_CASE("sentences list the fields") {
+    CHECK(list_of_fields() == "titre, citation, source, tag, auteur et date");
+    CHECK(list_of_filter_fields() == "source, tag, auteur et date");
   }
 }
 

@@ -195,9 +195,9 @@ TEST_SUITE("server/search/search_service") {
     request.from = article::parse_date("2021-06");
     request.to = article::parse_date("2022-01-06");
     CHECK(ids(service.search(request)) == "droits capitale almaty");
-    request.sources = {"agence"};
+    request.chosen[Facet::source] = {"agence"};
     CHECK(ids(service.search(request)) == "capitale almaty");
-    request.tags = {"ASIE"};
+    request.chosen[Facet::tag] = {"ASIE"};
     CHECK(ids(service.search(request)) == "almaty");
 
     SearchRequest facets = asking("");

@@ -111,10 +111,10 @@ TEST_SUITE("index/document_builder") {
     DocumentBuilder builder;
     const Xapian::Document document = builder.build(article);
     CHECK(posting(document, id_term("1")) == "0");
-    CHECK(posting(document, source_term("le monde")) == "0");
-    CHECK(posting(document, tag_term("economie")) == "0");
-    CHECK(posting(document, tag_term("asie")) == "0");
-    CHECK(posting(document, author_term("zoe oeuvrard")) == "0");
+    CHECK(posting(document, "XSle monde") == "0");
+    CHECK(posting(document, "Keconomie") == "0");
+    CHECK(posting(document, "Kasie") == "0");
+    CHECK(posting(document, "Azoe oeuvrard") == "0");
     CHECK(value(document, Slot::source) == "Le Monde");
   }
 

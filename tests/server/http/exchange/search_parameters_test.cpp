@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "server/http/exchange/facet_name.h"
 #include "server/http/exchange/interval_name.h"
 
 namespace depeche::http {
@@ -34,11 +33,10 @@ std::string describe(const search::SearchRequest& request, const Highlight& high
   if (request.sort == search::Sort::title) line += " by title";
   if (request.from) line += " from=" + request.from->text;
   if (request.to) line += " to=" + request.to->text;
-  for (const std::string& source : request.sources) line += " source=" + source;
-  for (const std::string& tag : request.tags) line += " tag=" + tag;
-  for (const std::string& author : request.authors) line += " author=" + author;
-  for (const article::Date& month : request.months) line += " month=" + month.text;
-  for (const article::Date& year : request.years) line += " year=" + year.text;
+  for (const auto& [facet, values] : request.chosen) {
+    if (values.empty()) line.append(" none of ").append(name_of(facet));
+    for (const std::string& value : values) line.append(" ").append(name_of(facet)).append("=" + value);
+  }
   if (request.histogram) {
     line += " per ";
     line += request.histogram->interval ? name_of(*request.histogram->interval) : "auto";
@@ -154,10 +152,26 @@ TEST_SUITE("http/search_parameters") {
     }
   }
 
+  TEST_CASE("what is refused of facets and periods says what is accepted") {
+    struct Row {
+      std::string query, message;
+    };
+    const Row rows[] = {
+        {"facets=authors",
+         "must be a list of source, tag, author, month and year, each once, with commas between"},
+        {"month=2022", "must be a month as 2022-01"},
+        {"year=2022-01", "must be a year as 2022"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      CHECK_THROWS_WITH_AS((void)decode(row.query), row.message.c_str(), InvalidParameter);
+    }
+  }
+
   TEST_CASE("fifty values of a filter are accepted, and no more") {
     std::string query;
     for (int i = 0; i < 50; ++i) query += "&tag=t";
-    CHECK(decode(query).request.tags.size() == 50);
+    CHECK(decode(query).request.chosen.at(search::Facet::tag).size() == 50);
     CHECK_THROWS_AS((void)decode(query + "&tag=t"), InvalidParameter);
   }
 

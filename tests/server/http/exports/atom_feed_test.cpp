@@ -131,7 +131,7 @@ TEST_SUITE("http/atom_feed") {
   TEST_CASE("the title names what was asked for") {
     search::SearchRequest request = asking("");
     CHECK(find(to_atom({}, request, kBase), "/a:feed/a:title") == "Dépêche\u00A0: tous les articles");
-    request.sources = {"afp"};
+    request.chosen = {{search::Facet::source, {"afp"}}};
     request.from = article::parse_date("2022-01");
     CHECK(find(to_atom({}, request, kBase), "/a:feed/a:title") == "Dépêche\u00A0: afp, depuis 2022-01");
     CHECK(find(to_atom({}, request, kBase), "/a:feed/a:updated") == "1970-01-01T00:00:00Z");

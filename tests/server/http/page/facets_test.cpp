@@ -30,6 +30,11 @@ FacetCounts sources(std::size_t number) {
 }  // namespace
 
 TEST_SUITE("http/page_facets") {
+  TEST_CASE("names come before periods, and a year before the months in it") {
+    const std::vector<Facet> expected{Facet::source, Facet::tag, Facet::author, Facet::year, Facet::month};
+    CHECK(page_facets() == expected);
+  }
+
   TEST_CASE("a value is a link that adds it, on the first page, and says its count") {
     const PageAddress address = address_with({{"q", "gaz"}, {"source", "AFP"}, {"offset", "10"}});
     const std::string html = render(address, {{Facet::source, {{"AFP", 1'234}, {"Le Monde", 1}}}});

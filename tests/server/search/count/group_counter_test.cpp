@@ -99,7 +99,7 @@ TEST_SUITE("server/search/count/group_counter") {
             request.match = Match::all;
             request.sort = sort;
             request.group = Grouping::versions;
-            if (!source.empty()) request.sources = {source};
+            if (!source.empty()) request.chosen = {{Facet::source, {source}}};
             const std::vector<Hit> hits = all_hits(service, request, expected.size());
             std::set<int> found;
             for (const Hit& hit : hits) {

@@ -42,15 +42,15 @@ TEST_SUITE("server/search/count/result_counter") {
     request.facets = {Facet::source, Facet::author, Facet::month, Facet::year};
     CHECK(shown(service.search(request).facets) ==
           "AFP:2 Écho:1 | Anne:2 Zoé:1 | 2022-01:1 2022-02:1 | 2022:2 1898:1 | ");
-    request.sources = {"écho"};
+    request.chosen[Facet::source] = {"écho"};
     CHECK(service.search(request).total == 1);
     CHECK(shown(service.search(request).facets) == "AFP:2 Écho:1 | | | 1898:1 | ");
-    request.sources = {"afp"};
-    request.months = {*article::parse_date("2022-01")};
+    request.chosen[Facet::source] = {"afp"};
+    request.chosen[Facet::month] = {"2022-01"};
     CHECK(service.search(request).total == 1);
     CHECK(shown(service.search(request).facets) == "AFP:1 | Anne:1 Zoé:1 | 2022-01:1 2022-02:1 | 2022:1 | ");
-    request.authors = {"zoe", "inconnue"};
-    request.years = {*article::parse_date("2022"), *article::parse_date("1898")};
+    request.chosen[Facet::author] = {"zoe", "inconnue"};
+    request.chosen[Facet::year] = {"2022", "1898"};
     CHECK(shown(service.search(request).facets) == "AFP:1 | Anne:1 Zoé:1 | 2022-01:1 | 2022:1 | ");
   }
 
@@ -65,7 +65,7 @@ TEST_SUITE("server/search/count/result_counter") {
     CHECK(all.buckets[0].count == 1);
     CHECK(all.buckets[0].total == 2);
     CHECK(all.undated == 1);
-    request.authors = {"zoé"};
+    request.chosen[Facet::author] = {"zoé"};
     CHECK(service.search(request).histogram->buckets[0].total == 1);
   }
 
@@ -84,7 +84,7 @@ TEST_SUITE("server/search/count/result_counter") {
     SearchService service({.database = database.path(), .readers = 1});
     SearchRequest request;
     request.text = "guerre ET zanzibar SAUF paix";
-    request.sources = {"afp"};
+    request.chosen[Facet::source] = {"afp"};
     request.to = article::parse_date("2022-01");
     const SearchAnswer answer = service.search(request);
     REQUIRE(answer.help);
@@ -99,6 +99,8 @@ TEST_SUITE("server/search/count/result_counter") {
     request.text = "Zoé";
     CHECK(service.search(request).help->without_filters == 1);
     CHECK_FALSE(service.search(request).help->without_dates);
+    request.chosen = {{Facet::year, {"2022"}}};
+    CHECK(service.search(request).help->without_dates == 1);
     request.text = "guerre";
     CHECK_FALSE(service.search(request).help);
   }

@@ -18,30 +18,30 @@ TEST_SUITE("server/search/plan/name_finder") {
     articles[0].authors = {"Jean Dupont", "Dupont"};
     articles[1].authors = {"Zoé Dupontel"};
     struct Row {
-      query::Field field;
+      index::Facet facet;
       std::string_view name;
       NameEnd end;
       std::string_view expected;
     };
     const Row rows[] = {
-        {query::Field::source, "LE MONDE", NameEnd::whole, "XSle monde"},
-        {query::Field::source, "monde", NameEnd::whole, "XSle monde XSle monde diplomatique"},
-        {query::Field::source, "le-monde,", NameEnd::whole, "XSle monde"},
-        {query::Field::source, "monde le", NameEnd::whole, ""},
-        {query::Field::source, "echo", NameEnd::whole, "XSl’echo"},
-        {query::Field::source, "le mon", NameEnd::cut, "XSle monde XSle monde diplomatique"},
-        {query::Field::source, "le mon", NameEnd::whole, ""},
-        {query::Field::source, "!", NameEnd::whole, ""},
-        {query::Field::author, "dupont", NameEnd::whole, "Adupont Ajean dupont"},
-        {query::Field::author, "dupont", NameEnd::cut, "Adupont Ajean dupont Azoe dupontel"},
-        {query::Field::tag, "asie", NameEnd::whole, ""},
+        {index::Facet::source, "LE MONDE", NameEnd::whole, "XSle monde"},
+        {index::Facet::source, "monde", NameEnd::whole, "XSle monde XSle monde diplomatique"},
+        {index::Facet::source, "le-monde,", NameEnd::whole, "XSle monde"},
+        {index::Facet::source, "monde le", NameEnd::whole, ""},
+        {index::Facet::source, "echo", NameEnd::whole, "XSl’echo"},
+        {index::Facet::source, "le mon", NameEnd::cut, "XSle monde XSle monde diplomatique"},
+        {index::Facet::source, "le mon", NameEnd::whole, ""},
+        {index::Facet::source, "!", NameEnd::whole, ""},
+        {index::Facet::author, "dupont", NameEnd::whole, "Adupont Ajean dupont"},
+        {index::Facet::author, "dupont", NameEnd::cut, "Adupont Ajean dupont Azoe dupontel"},
+        {index::Facet::tag, "asie", NameEnd::whole, ""},
     };
     const TemporaryDatabase data(articles);
     const Xapian::Database database(data.path().string());
     NameFinder names(database);
     for (const Row& row : rows) {
       CAPTURE(row.name);
-      CHECK(fmt::format("{}", fmt::join(names.terms_of(row.field, row.name, row.end), " ")) == row.expected);
+      CHECK(fmt::format("{}", fmt::join(names.terms_of(row.facet, row.name, row.end), " ")) == row.expected);
     }
   }
 }

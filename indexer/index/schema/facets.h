@@ -1,0 +1,101 @@
+// The facets: what the articles found are counted by, what limits a search, and, where they are names, what
+// a query asks for ("source:afp"). Each has one row in kFacets, which everybody goes through: the document
+// builder writes terms and values by it, and the server's query fields, filter, counters, parameters,
+// /openapi.json and page are made from it. A new facet is a row here, beside its field in an article.
+//
+// Thread rule: constants and pure functions.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "indexer/article/article.h"
+#include "indexer/index/schema/schema.h"
+
+namespace depeche::index {
+
+// In the order in which answers, parameters and descriptions list them.
+enum class Facet { source, tag, author, month, year };
+
+// Which names a query means by the one that it gives.
+enum class NameMatch {
+  whole_first,  // the one that is called just so; else those that hold its words: "source:monde"
+  any_part,     // all that hold its words: "auteur:dupont" means every Dupont
+};
+
+// A facet whose values are names that articles give.
+struct NameFacet {
+  std::variant<std::string article::Article::*, std::vector<std::string> article::Article::*> member;
+  std::string_view term_prefix;  // see name_term()
+  Slot slot;                     // holds the names as the article gives them, separated by "\n"
+  // What stands before the colon in a query: the French name, then the English one, which may be the same.
+  std::array<std::string_view, 2> query_names;
+  NameMatch match;
+};
+
+// A facet whose values are periods. An article has the one that holds all its days, if there is one.
+struct PeriodFacet {
+  std::string_view example;  // "2022-01": a value has its form
+};
+
+struct FacetDescription {
+  Facet facet;
+  std::string_view name;  // in parameters, answers and the page's addresses
+  std::variant<NameFacet, PeriodFacet> values;
+};
+
+// Row `i` describes the facet of number `i`.
+inline constexpr auto kFacets = std::to_array<FacetDescription>({
+    {Facet::source, "source",
+     NameFacet{.member = &article::Article::source,
+               .term_prefix = "XS",
+               .slot = Slot::source,
+               .query_names = {"source", "source"},
+               .match = NameMatch::whole_first}},
+    {Facet::tag, "tag",
+     NameFacet{.member = &article::Article::tags,
+               .term_prefix = "K",
+               .slot = Slot::tags,
+               .query_names = {"tag", "tag"},
+               .match = NameMatch::whole_first}},
+    {Facet::author, "author",
+     NameFacet{.member = &article::Article::authors,
+               .term_prefix = "A",
+               .slot = Slot::authors,
+               .query_names = {"auteur", "author"},
+               .match = NameMatch::any_part}},
+    {Facet::month, "month", PeriodFacet{.example = "2022-01"}},
+    {Facet::year, "year", PeriodFacet{.example = "2022"}},
+});
+
+[[nodiscard]] constexpr const FacetDescription& description_of(Facet facet) {
+  return kFacets[static_cast<std::size_t>(facet)];
+}
+
+[[nodiscard]] constexpr std::string_view name_of(Facet facet) {
+  return description_of(facet).name;
+}
+
+// nullopt where no facet has this name.
+[[nodiscard]] std::optional<Facet> facet_named(std::string_view name);
+
+// nullptr where the values of the facet are of the other kind.
+[[nodiscard]] constexpr const NameFacet* names_of(Facet facet) {
+  return std::get_if<NameFacet>(&description_of(facet).values);
+}
+[[nodiscard]] constexpr const PeriodFacet* periods_of(Facet facet) {
+  return std::get_if<PeriodFacet>(&description_of(facet).values);
+}
+[[nodiscard]] constexpr bool is_period(Facet facet) {
+  return periods_of(facet) != nullptr;
+}
+
+// The names that the article gives; a field of one name gives none or one.
+[[nodiscard]] std::vector<std::string> names_in(const article::Article& article, const NameFacet& facet);
+
+}  // namespace depeche::index
