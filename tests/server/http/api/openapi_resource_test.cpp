@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "indexer/index/schema/facets.h"
 #include "server/http/api/api_routes.h"
 #include "server/http/api/health_routes.h"
 #include "server/http/api/resources.h"
@@ -93,6 +94,19 @@ TEST_SUITE("http/openapi_resource") {
                                             "group",
                                             "explain"};
     CHECK(parameter_names(document(), "/api/search") == expected);
+  }
+
+  TEST_CASE("every facet is listed wherever facets are") {
+    const Json json = document();
+    std::vector<std::string> names;
+    for (const index::FacetDescription& row : index::kFacets) names.emplace_back(row.name);
+    CHECK(json["components"]["schemas"]["FacetName"]["enum"] == names);
+    for (const char* path : {"/api/search", "/search.atom", "/api/export"}) {
+      CAPTURE(path);
+      const std::vector<std::string> given = parameter_names(json, path);
+      CHECK(std::ranges::search(given, names).begin() != given.end());
+    }
+    CHECK(json.dump().find("{facet") == std::string::npos);
   }
 
   TEST_CASE("every reference leads somewhere") {
