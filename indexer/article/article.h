@@ -21,6 +21,7 @@ struct BasicArticle {
   Text body{};  // plain text, paragraphs separated by "\n"
   Text date{};  // canonical: YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339 (see date.h)
   Text source{};
+  Text section{};  // of the newspaper: « International »
   Text url{};
   std::vector<Text> authors{};
   std::vector<Text> tags{};

@@ -40,15 +40,15 @@ test("narrowing a search", async (t) => {
     assert.equal(await isSameDocument(page), true);
   });
 
-  await t.test("by author, subject, year and month as well", async (t) => {
+  await t.test("by section, author, subject, year and month as well", async (t) => {
     const page = await visit(t, "/?q=");
-    const limits = [["Anne Martin", "auteur\u00a0: Anne Martin"], ["mer & vent", "sujet\u00a0: mer & vent"],
+    const limits = [["Vie du port", "rubrique\u00a0: Vie du port"], ["Anne Martin", "auteur\u00a0: Anne Martin"], ["mer & vent", "sujet\u00a0: mer & vent"],
       ["2021", "année\u00a0: 2021"], ["mars 2021", "mois\u00a0: mars 2021"]];
     for (const [value, name] of limits) {
       await page.locator(".facet").getByRole("link", { name: new RegExp(`^${value} \\(`) }).click();
       await limit(page, name).waitFor();
     }
-    assert.equal(new URL(page.url()).search, "?q=&year=2021&month=2021-03&tag=mer%20%26%20vent&author=Anne%20Martin");
+    assert.equal(new URL(page.url()).search, "?q=&year=2021&month=2021-03&section=Vie%20du%20port&tag=mer%20%26%20vent&author=Anne%20Martin");
   });
 
   await t.test("dragging over bars limits to their time, and one link takes that back", async (t) => {

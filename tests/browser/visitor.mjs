@@ -22,6 +22,7 @@ const chronicles = Array.from({ length: 35 }, (_, index) => ({
     Array.from({ length: 200 }, (_, boat) => ` bateau${index}n${boat}`).join(""),  // so that they are no near copies
   date: `2021-03-${String((index % 28) + 1).padStart(2, "0")}`,
   source: "La Gazette",
+  section: "Vie du port",
   url: `https://gazette.example/${index + 1}`,
   authors: ["Anne Martin"],
   tags: ["mer & vent"],

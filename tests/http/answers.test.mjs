@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { makeDatabaseOf, startServer } from "../support/programs.mjs";
 
 const kArticles = [
-  { id: "a", title: "Été", body: "La guerre et la paix.", date: "2022-01-06", source: "AFP", authors: ["Anne", "Zoé"] },
+  { id: "a", title: "Été", body: "La guerre et la paix.", date: "2022-01-06", source: "AFP", section: "Monde", authors: ["Anne", "Zoé"] },
   { id: "b", title: "Étude", body: "La guerre.", date: "2022-02", source: "AFP", authors: ["Anne"] },
   { id: "c", title: "« Éta »", body: "La guerre.", date: "1898-01-13", source: "Écho" },
   { id: "d", title: "Zoé", body: "La paix." },
@@ -24,6 +24,17 @@ test("answers", async (t) => {
     assert.equal(total, 1);
     assert.deepEqual(facets.source, [{ value: "AFP", count: 1 }]);
     assert.deepEqual(facets.author, [{ value: "Anne", count: 2 }, { value: "Zoé", count: 1 }]);
+  });
+
+  await t.test("a section is a facet, a filter, a field of queries and of the article", async () => {
+    const { total, facets } = await search({ section: "monde", facets: "section" });
+    assert.equal(total, 1);
+    assert.deepEqual(facets.section, [{ value: "Monde", count: 1 }]);
+    const { query, hits } = await search({ q: "guerre section:monde" });
+    assert.equal(query.interpreted, "guerre ET rubrique:monde");
+    assert.deepEqual(hits.map(({ id }) => id), ["a"]);
+    assert.equal((await server.get("/api/articles/a")).json.section, "Monde");
+    assert.equal((await server.get("/api/articles/b")).json.section, null);
   });
 
   await t.test("the histogram has each month between, with its share", async () => {

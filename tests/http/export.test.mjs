@@ -73,7 +73,7 @@ async function slowDownload(server, path) {
 
 test("small results", async (t) => {
   const articles = [
-    { id: "a/=1", title: "=HYPERLINK(\"http://x\")", body: "Un phare,\n\"deux\" phares; 😀 שלום", date: "2022-01", source: "Le Monde", url: "https://a.example/?x=1&y=2", authors: ["Anne Dupont", "Zoé"], tags: ["Asie centrale", "R&D"], lang: "fr" },
+    { id: "a/=1", title: "=HYPERLINK(\"http://x\")", body: "Un phare,\n\"deux\" phares; 😀 שלום", date: "2022-01", source: "Le Monde", section: "Outre-mer", url: "https://a.example/?x=1&y=2", authors: ["Anne Dupont", "Zoé"], tags: ["Asie centrale", "R&D"], lang: "fr" },
     { id: "b", title: "Sans rien d’autre", body: "Un phare." },
     { id: "c", body: "Autre chose {accolade} _ % $." , date: "2022-01-06T10:00:00+01:00" },
   ];
@@ -99,7 +99,7 @@ test("small results", async (t) => {
   await t.test("CSV can be indexed again but for its apostrophes", async () => {
     const { headers, text } = await server.get("/api/export?format=csv&q=titre:rien");
     assert.equal(headers.get("content-type"), "text/csv; charset=utf-8; header=present");
-    assert.equal(text, "id,title,date,source,url,authors,tags,lang,body\r\nb,Sans rien d’autre,,,,,,,Un phare.\r\n");
+    assert.equal(text, "id,title,date,source,section,url,authors,tags,lang,body\r\nb,Sans rien d’autre,,,,,,,,Un phare.\r\n");
     const excel = await download(server, "/api/export?format=csv&excel=1");
     assert.ok(excel.body.toString().startsWith("\uFEFFid;title;date;"));
     assert.match(excel.body.toString(), /;"'=HYPERLINK\(""http:\/\/x""\)";/);

@@ -40,6 +40,20 @@ test("what is acknowledged is found by the next search", async (t) => {
   assert.equal((await send(server, "DELETE", "/api/articles/phare")).status, 404);
 });
 
+test("a section is written with its article, and is no reason to write it again", async (t) => {
+  const server = await startWritable(t);
+  const write = async (section) => (await send(server, "PUT", "/api/articles/phare", { body: "Le phare", section })).json;
+  assert.equal((await write("Mer")).added, 1);
+  assert.equal((await write("Mer")).unchanged, 1);
+  assert.equal(await total(server, "rubrique:mer"), 1);
+  assert.equal((await write("Côte")).replaced, 1);
+  assert.equal(await total(server, "rubrique:mer"), 0);
+  assert.equal((await server.get("/api/articles/phare")).json.section, "Côte");
+  assert.equal((await write(null)).replaced, 1);
+  assert.equal((await server.get("/api/articles/phare")).json.section, null);
+  assert.equal((await send(server, "PUT", "/api/articles/phare", { body: "Le phare", section: {} })).status, 422);
+});
+
 test("many writers at once: all are acknowledged, and all is there after a restart", async (t) => {
   const db = await makeDatabase(t);
   const server = await startWritable(t, db);

@@ -128,13 +128,18 @@ struct ListMeta {
 };
 
 // Where several names give a field, the first that has something counts.
-constexpr TextMeta kTextMetas[] = {
-    {"og:title", &Article::title, as_given},    {"article:published_time", &Article::date, as_date},
-    {"datepublished", &Article::date, as_date}, {"date", &Article::date, as_date},
-    {"dc.date", &Article::date, as_date},       {"dc.date.issued", &Article::date, as_date},
-    {"dcterms.date", &Article::date, as_date},  {"dcterms.issued", &Article::date, as_date},
-    {"pubdate", &Article::date, as_date},       {"og:site_name", &Article::source, as_given},
-    {"og:url", &Article::url, as_address}};
+constexpr TextMeta kTextMetas[] = {{"og:title", &Article::title, as_given},
+                                   {"article:published_time", &Article::date, as_date},
+                                   {"datepublished", &Article::date, as_date},
+                                   {"date", &Article::date, as_date},
+                                   {"dc.date", &Article::date, as_date},
+                                   {"dc.date.issued", &Article::date, as_date},
+                                   {"dcterms.date", &Article::date, as_date},
+                                   {"dcterms.issued", &Article::date, as_date},
+                                   {"pubdate", &Article::date, as_date},
+                                   {"og:site_name", &Article::source, as_given},
+                                   {"article:section", &Article::section, as_given},
+                                   {"og:url", &Article::url, as_address}};
 constexpr ListMeta kListMetas[] = {{"article:author", &Article::authors, without_addresses},
                                    {"author", &Article::authors, without_addresses},
                                    {"article:tag", &Article::tags, all_given},

@@ -91,6 +91,12 @@ std::vector<std::string> keywords_of(const json& value) {
   return keywords;
 }
 
+// Of a list, the first that has a name.
+std::string first_name_of(const json& value) {
+  const std::vector<std::string> names = names_of(value);
+  return names.empty() ? std::string() : names.front();
+}
+
 // A property of schema.org and the field that it gives.
 struct TextProperty {
   const char* name;
@@ -104,11 +110,15 @@ struct ListProperty {
 };
 
 // Where several properties give a field, the first that has something counts.
-constexpr TextProperty kTextProperties[] = {
-    {"headline", &Article::title, text_of},       {"name", &Article::title, text_of},
-    {"datePublished", &Article::date, date_of},   {"dateCreated", &Article::date, date_of},
-    {"publisher", &Article::source, name_of},     {"url", &Article::url, text_of},
-    {"mainEntityOfPage", &Article::url, page_of}, {"inLanguage", &Article::lang, text_of}};
+constexpr TextProperty kTextProperties[] = {{"headline", &Article::title, text_of},
+                                            {"name", &Article::title, text_of},
+                                            {"datePublished", &Article::date, date_of},
+                                            {"dateCreated", &Article::date, date_of},
+                                            {"publisher", &Article::source, name_of},
+                                            {"articleSection", &Article::section, first_name_of},
+                                            {"url", &Article::url, text_of},
+                                            {"mainEntityOfPage", &Article::url, page_of},
+                                            {"inLanguage", &Article::lang, text_of}};
 constexpr ListProperty kListProperties[] = {{"author", &Article::authors, names_of},
                                             {"keywords", &Article::tags, keywords_of}};
 

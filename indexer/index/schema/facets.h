@@ -20,7 +20,7 @@
 namespace depeche::index {
 
 // In the order in which answers, parameters and descriptions list them.
-enum class Facet { source, tag, author, month, year };
+enum class Facet { source, section, tag, author, month, year };
 
 // Which names a query means by the one that it gives.
 enum class NameMatch {
@@ -56,6 +56,12 @@ inline constexpr auto kFacets = std::to_array<FacetDescription>({
                .term_prefix = "XS",
                .slot = Slot::source,
                .query_names = {"source", "source"},
+               .match = NameMatch::whole_first}},
+    {Facet::section, "section",
+     NameFacet{.member = &article::Article::section,
+               .term_prefix = "XR",
+               .slot = Slot::section,
+               .query_names = {"rubrique", "section"},
                .match = NameMatch::whole_first}},
     {Facet::tag, "tag",
      NameFacet{.member = &article::Article::tags,

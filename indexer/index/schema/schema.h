@@ -12,7 +12,7 @@
 //
 // All other terms are boolean:
 //   Q ID                 the article itself
-//   XS SOURCE, K TAG, A AUTHOR  the names that the article has; facets.h has the prefixes
+//   XS SOURCE, XR SECTION, K TAG, A AUTHOR  the names that the article has; facets.h has the prefixes
 //   XE WORD : EXPANSION  the article teaches what an acronym stands for:
 //                        "XEotsc:organisation du traité de sécurité collective"
 //   XB KEY : ACRONYM     the same the other way round, by text::expansion_key:
@@ -38,7 +38,8 @@
 namespace depeche::index {
 
 // Raised whenever a database built before would be misread now. One that merely lacks what newer ones have
-// keeps its number.
+// keeps its number: in a database from before sections, no article has one until it is written again, by an
+// update where its file names a section, or for all articles by --rebuild.
 inline constexpr std::string_view kSchemaVersion = "7";
 inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian metadata
 
@@ -76,6 +77,7 @@ enum class Slot : unsigned {
   title_key = 7,  // TitleCollator's: titles in order
   sketch = 8,     // text::encode(text::Sketch)
   group = 9,      // of near copies: the group's name; empty: the article has none
+  section = 10,
 };
 
 // The number under which Xapian keeps the values of a slot.

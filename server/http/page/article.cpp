@@ -57,6 +57,9 @@ void set_origin(data& content, const PageLanguage& language, const search::Artic
   content.set("datetime", article.date);
   content.set("has_source", !article.source.empty());
   content.set("source", article.source);
+  content.set("has_section", !article.section.empty());
+  content.set("section", article.section);
+  content.set("section_href", PageAddress({{"q", ""}, {"section", article.section}}).results());
   content.set("has_authors", !article.authors.empty());
   content.set("authors", language.text("article_authors", {{"names", joined(article.authors)}}));
   content.set("has_original", is_web_url(article.url));

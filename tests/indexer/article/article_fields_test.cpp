@@ -52,6 +52,8 @@ TEST_SUITE("article/article_fields") {
         {"authors", "authors", "authors"},
         {"author", "", "authors"},
         {"tags", "tags", "tags"},
+        {"section", "section", "section"},
+        {"rubrique", "", "section"},
         {"tag", "", ""},
         {"Title", "", ""},
         {"", "", ""},

@@ -19,6 +19,8 @@ TEST_SUITE("query/field_name") {
         {"quote", Field::quotation},
         {"date", Field::date},
         {"source", Field(index::Facet::source)},
+        {"rubrique", Field(index::Facet::section)},
+        {"section", Field(index::Facet::section)},
         {"tag", Field(index::Facet::tag)},
         {"AUTEUR", Field(index::Facet::author)},
         {"author", Field(index::Facet::author)},
@@ -42,8 +44,8 @@ TEST_SUITE("query/field_name") {
   }
 
   TEST_CASE("sentences list the fields") {
-    CHECK(list_of_fields() == "titre, citation, source, tag, auteur et date");
-    CHECK(list_of_filter_fields() == "source, tag, auteur et date");
+    CHECK(list_of_fields() == "titre, citation, source, rubrique, tag, auteur et date");
+    CHECK(list_of_filter_fields() == "source, rubrique, tag, auteur et date");
   }
 }
 

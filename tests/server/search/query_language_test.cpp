@@ -55,6 +55,7 @@ std::vector<Article> press() {
   articles[0].authors = {"Jean Dupont"};
   articles[0].date = "2022-01-06";
   articles[1].source = "Le Monde";
+  articles[1].section = "Asie et Pacifique";
   articles[1].tags = {"Asie"};
   articles[1].authors = {"Anne Dupont-Martin"};
   articles[1].date = "2022-01";
@@ -103,6 +104,8 @@ TEST_SUITE("server/search/query_language") {
         {"source:echo", "source:echo", "d"},
         {"source:(afp OU écho)", "source:(afp OU écho)", "a d"},
         {"-source:afp guerre", "guerre SAUF source:afp", "b c d"},
+        {"rubrique:pacifique", "rubrique:pacifique", "b"},
+        {"section:\"asie et pacifique\"", "rubrique:«\u00A0asie et pacifique\u00A0»", "b"},
         {"tag:asie", "tag:asie", "b"},
         {"tag:«asie centrale»", "tag:«\u00A0asie centrale\u00A0»", "a"},
         {"tag:énergie", "tag:énergie", "a"},

@@ -26,8 +26,8 @@ RecordingSink read(const std::string& text, std::uint64_t max_bytes = 16U << 20U
 TEST_SUITE("article/csv_reader") {
   TEST_CASE("the header names the fields") {
     const RecordingSink sink = read(
-        "ID,Title,body,date,source,url,authors,tags,lang,autre\r\n"
-        "1,\"Un titre, long\",\"Un \"\"mot\"\".\r\n\r\nSuite\",2022-01,s,http://exemple.fr/,A "
+        "ID,Title,body,date,source,Rubrique,url,authors,tags,lang,autre\r\n"
+        "1,\"Un titre, long\",\"Un \"\"mot\"\".\r\n\r\nSuite\",2022-01,s,Sport,http://exemple.fr/,A "
         "B|C,x;y,fr,z\r\n");
     REQUIRE(sink.articles.size() == 1);
     CHECK(sink.rejects.empty());
@@ -37,6 +37,7 @@ TEST_SUITE("article/csv_reader") {
     CHECK(article.body == "Un \"mot\".\nSuite");
     CHECK(article.date == "2022-01");
     CHECK(article.source == "s");
+    CHECK(article.section == "Sport");
     CHECK(article.url == "http://exemple.fr/");
     CHECK(article.authors == std::vector<std::string>{"A B", "C"});
     CHECK(article.tags == std::vector<std::string>{"x", "y"});

@@ -78,12 +78,15 @@ TEST_SUITE("article/front_matter") {
   }
 
   TEST_CASE("the other fields") {
-    const Article article =
-        read("id: i\ndate: 2022-01-06 10:00:00 +0100\nsource: Le Matin\nurl: http://exemple.fr/\nlang: fr")
-            .article;
+    const Article article = read(
+                                "id: i\ndate: 2022-01-06 10:00:00 +0100\nsource: Le Matin\nsection: "
+                                "Monde\nurl: http://exemple.fr/\nlang: fr")
+                                .article;
     CHECK(article.id == "i");
     CHECK(article.date == "2022-01-06");
     CHECK(article.source == "Le Matin");
+    CHECK(article.section == "Monde");
+    CHECK(read("rubrique: Sport").article.section == "Sport");
     CHECK(article.url == "http://exemple.fr/");
     CHECK(article.lang == "fr");
     CHECK(read("date: hier").article.date == "hier");  // to be rejected by name

@@ -16,6 +16,7 @@ const std::string kPage = R"page(<!DOCTYPE html>
 <html lang="fr"><head><meta charset="utf-8"><title>L'accord signé - Le Matin</title>
 <meta property="og:title" content="L&#39;accord signé (og)">
 <meta property="og:site_name" content="Le Matin">
+<meta property="article:section" content="International">
 <meta property="og:url" content="https://lematin.exemple/og">
 <meta property="article:published_time" content="2022-01-05T10:00:00+01:00">
 <meta property="article:tag" content="Asie"><meta property="article:tag" content="Diplomatie, traités">
@@ -51,6 +52,7 @@ TEST_SUITE("article/html_reader") {
         "point\nun\ndeux\na b");
     CHECK(article.date == "2022-01-05T10:00:00+01:00");
     CHECK(article.source == "Le Matin");
+    CHECK(article.section == "International");
     CHECK(article.url == "https://lematin.exemple/accord");
     CHECK(article.authors == std::vector<std::string>{"Anne Martin"});
     CHECK(article.tags == std::vector<std::string>{"Asie", "Diplomatie, traités"});

@@ -10,7 +10,8 @@ TEST_SUITE("article/json_ld") {
       "@context": "https://schema.org", "@type": "NewsArticle", "headline": "L&#039;accord &amp; la suite",
       "datePublished": "2022-01-06T10:00:00+01:00", "url": "https://exemple.fr/a", "inLanguage": "fr-FR",
       "author": [{"@type": "Person", "name": "Anne Martin"}, "Paul Petit", {"@id": "x"}],
-      "publisher": {"@type": "Organization", "name": "Le Matin"}, "keywords": "Asie, diplomatie"})");
+      "publisher": {"@type": "Organization", "name": "Le Matin"}, "keywords": "Asie, diplomatie",
+      "articleSection": "International"})");
     REQUIRE(article);
     CHECK(article->title == "L'accord & la suite");
     CHECK(article->date == "2022-01-06T10:00:00+01:00");
@@ -18,6 +19,7 @@ TEST_SUITE("article/json_ld") {
     CHECK(article->lang == "fr-FR");
     CHECK(article->authors == std::vector<std::string>{"Anne Martin", "Paul Petit"});
     CHECK(article->source == "Le Matin");
+    CHECK(article->section == "International");
     CHECK(article->tags == std::vector<std::string>{"Asie", " diplomatie"});
   }
 
@@ -36,6 +38,22 @@ TEST_SUITE("article/json_ld") {
       const auto article = parse_json_ld(row);
       REQUIRE(article);
       CHECK(article->title == "T");
+    }
+  }
+
+  TEST_CASE("the first section with a name is the article's") {
+    struct Row {
+      const char* given;
+      const char* section;
+    };
+    const Row rows[] = {
+        {R"("Sport")", "Sport"}, {R"(["", "Sport", "Rugby"])", "Sport"}, {"[]", ""}, {"{}", ""}};
+    for (const Row& row : rows) {
+      CAPTURE(row.given);
+      const auto article =
+          parse_json_ld(std::string(R"({"@type":"Article","articleSection":)") + row.given + "}");
+      REQUIRE(article);
+      CHECK(article->section == row.section);
     }
   }
 

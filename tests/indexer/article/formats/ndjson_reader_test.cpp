@@ -28,8 +28,8 @@ RecordingSink read(const std::string& text, std::uint64_t max_bytes = 16U << 20U
 TEST_SUITE("article/ndjson_reader") {
   TEST_CASE("all fields are read") {
     const RecordingSink sink = read(
-        R"({"id":"a/1","title":"Un titre","body":"Un texte.\nSuite.","date":"2022-01-06","source":"s",)"
-        R"("url":"http://exemple.fr/","authors":["A B","C"],"tags":"t","lang":"fr","lead":"x","section":{"a":[1]}})");
+        R"({"id":"a/1","title":"Un titre","body":"Un texte.\nSuite.","date":"2022-01-06","source":"s","section":"Monde",)"
+        R"("url":"http://exemple.fr/","authors":["A B","C"],"tags":"t","lang":"fr","lead":"x","autre":{"a":[1]}})");
     REQUIRE(sink.articles.size() == 1);
     const Article& article = sink.articles[0];
     CHECK(article.id == "a/1");
@@ -37,6 +37,7 @@ TEST_SUITE("article/ndjson_reader") {
     CHECK(article.body == "Un texte.\nSuite.");
     CHECK(article.date == "2022-01-06");
     CHECK(article.source == "s");
+    CHECK(article.section == "Monde");
     CHECK(article.url == "http://exemple.fr/");
     CHECK(article.authors == std::vector<std::string>{"A B", "C"});
     CHECK(article.tags == std::vector<std::string>{"t"});

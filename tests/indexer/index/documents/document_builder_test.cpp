@@ -103,15 +103,18 @@ TEST_SUITE("index/document_builder") {
     CHECK(posting(document, "nursultan") == "2 @103");
   }
 
-  TEST_CASE("id, source, tags and authors are terms that weigh nothing") {
+  TEST_CASE("the id and the names of facets are terms that weigh nothing") {
     article::Article article = article_of("Titre", "Corps");
     article.source = "Le Monde";
+    article.section = "International";
     article.tags = {"Économie", "asie", "ASIE"};
     article.authors = {"Zoé Œuvrard"};
     DocumentBuilder builder;
     const Xapian::Document document = builder.build(article);
     CHECK(posting(document, id_term("1")) == "0");
     CHECK(posting(document, "XSle monde") == "0");
+    CHECK(posting(document, "XRinternational") == "0");
+    CHECK(value(document, Slot::section) == "International");
     CHECK(posting(document, "Keconomie") == "0");
     CHECK(posting(document, "Kasie") == "0");
     CHECK(posting(document, "Azoe oeuvrard") == "0");

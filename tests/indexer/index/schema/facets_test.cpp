@@ -61,6 +61,7 @@ TEST_SUITE("index/schema/facets") {
     const article::Article article{.source = "AFP", .authors = {"Anne", "Zoé"}};
     CHECK(names_in(article, *names_of(Facet::source)) == Names{"AFP"});
     CHECK(names_in(article, *names_of(Facet::author)) == Names{"Anne", "Zoé"});
+    CHECK(names_in(article, *names_of(Facet::section)).empty());
     CHECK(names_in(article, *names_of(Facet::tag)).empty());
     CHECK(names_in({}, *names_of(Facet::source)).empty());
   }

@@ -85,6 +85,17 @@ TEST_SUITE("index/stored_article") {
     }
   }
 
+  TEST_CASE("an article with a section begins the second layout, as the first and the section behind it") {
+    const article::Article article{.id = "i", .title = "t", .body = "b", .section = "Monde"};
+    const std::string data = encode(article);
+    CHECK(data ==
+          "\x02\x01i\x01t\0\0\0\0\0\0\x01"
+          "b\x05Monde"s);
+    CHECK(decode(data).section == "Monde");
+    CHECK(copy_of(decode(data)).section == "Monde");
+    CHECK(content_hash(data) != content_hash(encode({.id = "i", .title = "t", .body = "b"})));
+  }
+
   TEST_CASE("a copy is the same article, and stands by itself") {
     std::string data = encode(full_article());
     const article::Article copy = copy_of(decode(data));

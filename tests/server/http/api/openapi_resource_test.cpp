@@ -72,27 +72,12 @@ TEST_SUITE("http/openapi_resource") {
   }
 
   TEST_CASE("the parameters of a search are all described") {
-    const std::vector<std::string> expected{"q",
-                                            "match",
-                                            "spelling",
-                                            "limit",
-                                            "offset",
-                                            "sort",
-                                            "from",
-                                            "to",
-                                            "source",
-                                            "tag",
-                                            "author",
-                                            "month",
-                                            "year",
-                                            "histogram",
-                                            "revision",
-                                            "facets",
-                                            "snippet_length",
-                                            "highlight_pre",
-                                            "highlight_post",
-                                            "group",
-                                            "explain"};
+    const std::vector<std::string> expected{"q",      "match",          "spelling",      "limit",
+                                            "offset", "sort",           "from",          "to",
+                                            "source", "section",        "tag",           "author",
+                                            "month",  "year",           "histogram",     "revision",
+                                            "facets", "snippet_length", "highlight_pre", "highlight_post",
+                                            "group",  "explain"};
     CHECK(parameter_names(document(), "/api/search") == expected);
   }
 

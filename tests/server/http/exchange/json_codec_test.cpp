@@ -155,13 +155,14 @@ TEST_SUITE("http/json_codec") {
     article.marked_lines = {{0, {{"b", false}}}};
     CHECK(
         to_json(article) ==
-        R"({"id":"i","title":"t","body":"b","date":null,"source":null,"url":null,"authors":[],"tags":[],"lang":null})");
+        R"({"id":"i","title":"t","body":"b","date":null,"source":null,"section":null,"url":null,"authors":[],"tags":[],"lang":null})");
+    article.section = "Monde";
     article.date = "2022";
     article.authors = {"A", "B"};
     CHECK(
         to_json(article, Highlight()) ==
         R"({"id":"i","title":"t","title_html":"<mark>t</mark>","body":"b","body_html":"<p>b</p>\n","date":"2022",)"
-        R"("source":null,"url":null,"authors":["A","B"],"tags":[],"lang":null})");
+        R"("source":null,"section":"Monde","url":null,"authors":["A","B"],"tags":[],"lang":null})");
   }
 
   TEST_CASE("statistics name the versions of the parts") {

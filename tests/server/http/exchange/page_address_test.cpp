@@ -25,6 +25,7 @@ TEST_SUITE("http/page_address") {
         {{{"q", "\xff"}, {"sort", "newest"}}, "/?sort=newest"},  // nothing that a page could show
         {{{"q", std::string("a\0b", 3)}}, "/"},
         {{{"from", ""}, {"source", ""}, {"q", "gaz"}}, "/?q=gaz"},  // as forms send what was left empty
+        {{{"tag", "a"}, {"section", "b"}, {"source", "c"}}, "/?source=c&section=b&tag=a"},
         {{{"author", "b"}, {"month", "2022-01"}, {"q", "x"}, {"year", "2022"}},
          "/?q=x&year=2022&month=2022-01&author=b"},
     };

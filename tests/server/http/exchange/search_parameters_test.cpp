@@ -72,6 +72,7 @@ TEST_SUITE("http/search_parameters") {
         {"from=2022-01-31&to=2022-01", "[] 0+10 from=2022-01-31 to=2022-01"},  // the month ends that day
         {"from=&to=&source=&tag=&facets=", "[] 0+10"},                         // a form left empty
         {"source=monde&source=figaro&tag=a&tag=&tag=b+c", "[] 0+10 source=monde source=figaro tag=a tag=b c"},
+        {"section=Monde&section=&source=a", "[] 0+10 source=a section=Monde"},
         {"author=Anne&author=&author=Zoé", "[] 0+10 author=Anne author=Zoé"},
         {"year=2021&year=2022&month=2022-01", "[] 0+10 month=2022-01 year=2021 year=2022"},
         {"histogram=auto", "[] 0+10 per auto"},
@@ -81,6 +82,7 @@ TEST_SUITE("http/search_parameters") {
         {"sort=title", "[] 0+10 by title"},
         {"facets=author", "[] 0+10 by author"},
         {"facets=source", "[] 0+10 by source"},
+        {"facets=section", "[] 0+10 by section"},
         {"facets=year,month,tag,source", "[] 0+10 by year by month by tag by source"},
         {"snippet_length=40", "[] 0+10 snippets of 40"},
         {"snippet_length=2000", "[] 0+10 snippets of 2000"},
@@ -158,7 +160,7 @@ TEST_SUITE("http/search_parameters") {
     };
     const Row rows[] = {
         {"facets=authors",
-         "must be a list of source, tag, author, month and year, each once, with commas between"},
+         "must be a list of source, section, tag, author, month and year, each once, with commas between"},
         {"month=2022", "must be a month as 2022-01"},
         {"year=2022-01", "must be a year as 2022"},
     };
@@ -193,7 +195,7 @@ TEST_SUITE("http/search_parameters") {
         {"q=d%27%C3%A9t%C3%A9%20%26%20%22a%3Db%22%2B"},
         {"q=&match=all&sort=oldest&group=versions&limit=5&offset=20"},
         {"q=a&spelling=typed"},
-        {"q=a&from=2022-01&to=2022-02-03&source=monde&source=le%20figaro&tag=x"},
+        {"q=a&from=2022-01&to=2022-02-03&source=monde&source=le%20figaro&section=Monde&tag=x"},
         {"q=a&sort=title&author=Anne&month=2022-01&year=2022&histogram=auto&revision=3-9"},
         {"q=a&facets=source%2Cmonth&snippet_length=100&highlight_pre=%3Cb%3E&highlight_post="},
     };

@@ -24,18 +24,19 @@ TEST_SUITE("http/csv_codec") {
     article.body = "Ligne 1\nLigne 2, fin";
     article.date = "2022-01";
     article.source = "afp";
+    article.section = "Monde";
     article.url = "https://a.example/?x=1";
     article.authors = {"Anne", "Zoé"};
     article.tags = {"Asie"};
     article.lang = "fr";
     const CsvCodec standard(CsvDialect::standard);
-    CHECK(standard.head() == "id,title,date,source,url,authors,tags,lang,body\r\n");
+    CHECK(standard.head() == "id,title,date,source,section,url,authors,tags,lang,body\r\n");
     CHECK(standard.article(article) ==
-          "a/1,\"L’OTSC; suite\",2022-01,afp,https://a.example/?x=1,Anne|Zoé,Asie,fr,"
+          "a/1,\"L’OTSC; suite\",2022-01,afp,Monde,https://a.example/?x=1,Anne|Zoé,Asie,fr,"
           "\"Ligne 1\nLigne 2, fin\"\r\n");
     const CsvCodec excel(CsvDialect::excel);
-    CHECK(excel.head() == "\uFEFFid;title;date;source;url;authors;tags;lang;body\r\n");
-    CHECK(excel.article(article).starts_with("a/1;\"L’OTSC; suite\";2022-01;afp;"));
+    CHECK(excel.head() == "\uFEFFid;title;date;source;section;url;authors;tags;lang;body\r\n");
+    CHECK(excel.article(article).starts_with("a/1;\"L’OTSC; suite\";2022-01;afp;Monde;"));
   }
 
   TEST_CASE("no cell is a formula, breaks a line or is misread") {

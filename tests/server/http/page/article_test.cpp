@@ -50,6 +50,14 @@ TEST_SUITE("http/page_article") {
     CHECK(has(html, "value=\"gaz\""));
   }
 
+  TEST_CASE("the section leads to its articles, where there is one") {
+    search::ArticleAnswer sectioned = article();
+    CHECK_FALSE(has(render_article(fixture().in_french(), search, {sectioned}), "section="));
+    sectioned.section = "Société & <b>";
+    CHECK(has(render_article(fixture().in_french(), search, {sectioned}),
+              "<a href=\"/?q=&amp;section=Soci%C3%A9t%C3%A9%20%26%20%3Cb%3E\">Société &amp; &lt;b&gt;</a>"));
+  }
+
   TEST_CASE("an article that no search led to leads home and counts no passages") {
     const std::string html = render_article(fixture().in_french(), PageAddress(), {article()});
     CHECK(has(html, "<a href=\"/\" data-back>"));

@@ -31,7 +31,8 @@ FacetCounts sources(std::size_t number) {
 
 TEST_SUITE("http/page_facets") {
   TEST_CASE("names come before periods, and a year before the months in it") {
-    const std::vector<Facet> expected{Facet::source, Facet::tag, Facet::author, Facet::year, Facet::month};
+    const std::vector<Facet> expected{Facet::source, Facet::section, Facet::tag,
+                                      Facet::author, Facet::year,    Facet::month};
     CHECK(page_facets() == expected);
   }
 

@@ -54,6 +54,21 @@ TEST_SUITE("server/search/count/result_counter") {
     CHECK(shown(service.search(request).facets) == "AFP:1 | Anne:1 Zoé:1 | 2022-01:1 | 2022:1 | ");
   }
 
+  TEST_CASE("sections are counted and limit like sources") {
+    std::vector<article::Article> sectioned = articles();
+    sectioned[0].section = "Monde";
+    sectioned[3].section = "Économie";
+    const TemporaryDatabase database(sectioned);
+    SearchService service({.database = database.path(), .readers = 1});
+    SearchRequest request;
+    request.facets = {Facet::section};
+    CHECK(shown(service.search(request).facets) == "Monde:1 Économie:1 | ");
+    request.chosen[Facet::section] = {"economie"};
+    CHECK(service.search(request).total == 1);
+    CHECK(service.search(request).hits.front().id == "d");
+    CHECK(shown(service.search(request).facets) == "Monde:1 Économie:1 | ");
+  }
+
   TEST_CASE("the histogram counts articles found beside all that the filters leave") {
     const TemporaryDatabase database(articles());
     SearchService service({.database = database.path(), .readers = 1});
