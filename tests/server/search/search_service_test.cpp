@@ -222,6 +222,19 @@ TEST_SUITE("server/search/search_service") {
     CHECK(bracketed(service.article("cœur", "")->marked_lines) == "Le cœur de la ville d’Almaty est vide.\n");
   }
 
+  TEST_CASE("a caller may give up earlier than the service, and names its request to whoever listens") {
+    const TemporaryDatabase database(few_articles());
+    std::string heard;
+    SearchService service(
+        {.database = database.path(), .readers = 1, .on_search = [&heard](const SearchEvent& event) {
+           heard = event.call.request_id;
+         }});
+    CHECK(service.search(asking("Almaty"), {.request_id = "abc"}).total > 0);
+    CHECK(heard == "abc");
+    const Call too_late{.deadline = Deadline(Deadline::Clock::time_point{})};
+    CHECK_THROWS_AS((void)service.search(asking("Almaty"), too_late), SearchTimeout);
+  }
+
   TEST_CASE("HTML in an article stays text") {
     const TemporaryDatabase database({make_article("a", "Un <script>alert(1)</script> mot.", "<b>mot</b>")});
     SearchService service({database.path(), 1});
