@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "indexer/index/build/article_writer.h"
 #include "indexer/index/generations/shard.h"
@@ -99,14 +101,14 @@ TEST_SUITE("index/edited_shards") {
   TEST_CASE("what is not committed is forgotten, and names no new revision") {
     const HalfCommitted half;
     const Generation live = *live_generation(half.root());
-    std::string before;
+    std::vector<std::uint64_t> before;
     {
       EditedShards shards(live);
-      before = shards.revisions();
+      before = shards.commits();
       shards.with("a0").database.delete_document(1);
     }
     const EditedShards shards(live);
-    CHECK(shards.revisions() == before);
+    CHECK(shards.commits() == before);
     CHECK(Xapian::Database(half.root().string()).get_doccount() == 2);
   }
 }
