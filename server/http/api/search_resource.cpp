@@ -14,7 +14,7 @@ Handler search_resource(search::SearchService& service) {
     const search::SearchRequest wanted = take_search_parameters(parameters);
     const Highlight highlight = take_highlight(parameters);
     parameters.reject_unknown();
-    const search::Call asked{.request_id = call.id};
+    const search::Call asked{.request_id = std::string(call.id)};
     const search::SearchAnswer answer = service.search(wanted, asked);
     response.set_content(to_json(answer, wanted, highlight, std::chrono::steady_clock::now() - started),
                          kJson);

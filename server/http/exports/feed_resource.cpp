@@ -12,7 +12,7 @@ Handler feed_resource(search::SearchService& service) {
     search::SearchRequest wanted = take_selection(parameters, feed_defaults());
     take_window(parameters, wanted);
     parameters.reject_unknown();
-    const search::Call asked{.request_id = call.id};
+    const search::Call asked{.request_id = std::string(call.id)};
     response.set_content(to_atom(service.search(wanted, asked), wanted, base_url(request)), kAtom);
   };
 }

@@ -162,7 +162,7 @@ class Page {
     search.snippet_length = search::SearchRequest{}.snippet_length;
     search.facets = page_facets();
     search.histogram = search::HistogramRequest{};
-    const search::Call asked{.request_id = call.id};
+    const search::Call asked{.request_id = std::string(call.id)};
     const auto begin = std::chrono::steady_clock::now();
     const search::SearchAnswer answer = service_.search(search, asked);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
