@@ -5,7 +5,7 @@
 #include "server/http/guard/api_keys.h"
 #include "server/http/guard/client_address.h"
 #include "server/http/guard/cors.h"
-#include "server/http/page/language.h"
+#include "server/http/page/frame/language.h"
 #include "server/http/routing/content_encoding.h"
 #include "server/http/routing/entity_tag.h"
 #include "server/http/routing/request_body.h"

@@ -12,10 +12,10 @@
 #include <xapian.h>
 
 #include "indexer/text/analyzer.h"
-#include "server/search/plan/acronym_table.h"
 #include "server/search/plan/plan.h"
 #include "server/search/plan/unit_maker.h"
 #include "server/search/plan/word_group.h"
+#include "server/search/terms/acronym_table.h"
 
 namespace depeche::search {
 

@@ -8,8 +8,8 @@
 #include <xapian.h>
 
 #include "indexer/index/schema/schema.h"
-#include "server/search/plan/form_expander.h"
 #include "server/search/plan/plan.h"
+#include "server/search/terms/form_expander.h"
 
 namespace depeche::search {
 

@@ -11,8 +11,8 @@
 #include <xapian.h>
 
 #include "server/query/query_tree.h"
-#include "server/search/plan/name_finder.h"
 #include "server/search/plan/plan_warning.h"
+#include "server/search/terms/name_finder.h"
 
 namespace depeche::search {
 

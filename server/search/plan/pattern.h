@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "indexer/index/schema/schema.h"
-#include "server/search/plan/word_forms.h"
 #include "server/search/sources/proximity_tree.h"
+#include "server/search/terms/word_forms.h"
 
 namespace depeche::search {
 

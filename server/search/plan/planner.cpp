@@ -24,13 +24,13 @@
 #include "server/search/plan/acronym_expander.h"
 #include "server/search/plan/field_query.h"
 #include "server/search/plan/filter_maker.h"
-#include "server/search/plan/form_expander.h"
 #include "server/search/plan/plan_warning.h"
 #include "server/search/plan/proximity_query.h"
 #include "server/search/plan/proximity_spread.h"
 #include "server/search/plan/unit_maker.h"
-#include "server/search/plan/vocabulary.h"
 #include "server/search/plan/word_group.h"
+#include "server/search/terms/form_expander.h"
+#include "server/search/terms/vocabulary.h"
 
 namespace depeche::search {
 namespace {

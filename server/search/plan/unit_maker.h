@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "server/search/plan/plan.h"
-#include "server/search/plan/vocabulary.h"
 #include "server/search/plan/word_group.h"
+#include "server/search/terms/vocabulary.h"
 
 namespace depeche::search {
 

@@ -11,7 +11,7 @@
 
 #include "indexer/index/schema/schema.h"
 #include "indexer/text/words/stop_words.h"
-#include "server/search/plan/vocabulary.h"
+#include "server/search/terms/vocabulary.h"
 
 namespace depeche::search {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "server/http/page/frame.h"
+#include "server/http/page/frame/frame.h"
 
 namespace depeche::http {
 

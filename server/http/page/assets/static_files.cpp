@@ -1,0 +1,83 @@
+#include "server/http/page/assets/static_files.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "indexer/base/error.h"
+#include "server/http/page/assets/style_sheet.h"
+#include "server/http/routing/file_content.h"
+
+namespace depeche::http {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStyleSheet = "style.css";
+
+// The media type that the ending of a name stands for; empty where browsers have no use for such a file.
+std::string_view type_of(const fs::path& file) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes{
+      {{".css", "text/css; charset=utf-8"},
+       {".js", "text/javascript; charset=utf-8"},
+       {".svg", "image/svg+xml"},
+       {".png", "image/png"},
+       {".txt", "text/plain; charset=utf-8"}}};
+  const std::string extension = file.extension().string();
+  for (const auto& [known, type] : kTypes) {
+    if (extension == known) return type;
+  }
+  return {};
+}
+
+// True where a part of the path begins with a dot: ".git", ".app.js.swp".
+bool is_hidden(const fs::path& below) {
+  return std::any_of(below.begin(), below.end(),
+                     [](const fs::path& part) { return part.native()[0] == '.'; });
+}
+
+// Symbolic links are followed first, so that a link to a file elsewhere lies elsewhere.
+bool lies_within(const fs::path& file, const fs::path& folder) {
+  const fs::path below = fs::canonical(file).lexically_relative(folder);
+  return !below.empty() && *below.begin() != "..";
+}
+
+// Adds the files of `folder` by their paths below it. A link that leads out of the folder is left out.
+void add_files_of(const fs::path& folder, std::map<std::string, Asset>& files) {
+  const fs::path root = fs::canonical(folder);
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
+    const fs::path below = entry.path().lexically_relative(root);
+    const std::string_view type = type_of(below);
+    if (type.empty() || is_hidden(below) || !entry.is_regular_file()) continue;
+    if (!lies_within(entry.path(), root)) continue;
+    files.emplace(below.generic_string(), Asset(file_content(entry.path()), std::string(type)));
+  }
+}
+
+}  // namespace
+
+std::map<std::string, Asset> read_static_files(const fs::path& web) {
+  std::map<std::string, Asset> files;
+  try {
+    add_files_of(web / "scripts", files);
+    add_files_of(web / "images", files);
+    files.emplace(kStyleSheet, Asset(joined_style_sheet(web / "styles"), std::string(type_of(kStyleSheet))));
+  } catch (const fs::filesystem_error& error) {
+    throw Error(error.what());
+  }
+  return files;
+}
+
+void add_static_files(Routes& routes, const fs::path& web) {
+  const auto files = std::make_shared<const std::map<std::string, Asset>>(read_static_files(web));
+  const auto file = [files](const Call& call, const auto& request, auto& response) {
+    const std::string& name = call.variable("file");
+    const auto found = files->find(name);
+    if (found == files->end()) throw NotFound("there is no file /static/" + name);
+    found->second.serve(request, response);
+  };
+  routes.get("/static/{file...}", file, {.access = Access::open});
+}
+
+}  // namespace depeche::http

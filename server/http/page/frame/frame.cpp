@@ -1,0 +1,37 @@
+#include "server/http/page/frame/frame.h"
+
+namespace depeche::http {
+
+using kainjow::mustache::data;
+
+data strings_data(const PageLanguage& language) {
+  data strings{data::type::object};
+  for (const auto& [name, text] : language.strings()) strings.set(name, text);
+  return strings;
+}
+
+// What the search is limited to is kept in hidden inputs of the search form, so that a new query has the same
+// limits.
+std::string render_frame(const PageStyle& style, const PageAddress& address, const PageFrame& frame) {
+  data kept{data::type::list};
+  for (const auto& [name, value] : address.kept()) {
+    data input;
+    input.set("name", name);
+    input.set("value", value);
+    kept << input;
+  }
+  data page;
+  page.set("t", strings_data(style.language));
+  page.set("language", style.language.code());
+  page.set("view", frame.view);
+  page.set("is_home", frame.view == "home");
+  page.set("title", frame.title);
+  page.set("has_feed", !frame.feed_href.empty());
+  page.set("feed_href", frame.feed_href);
+  page.set("query", address.value("q"));
+  page.set("kept", kept);
+  page.set("content_html", frame.content_html);
+  return style.templates.render("frame", page);
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,31 @@
+#include "server/http/page/parts/spelling.h"
+
+#include "server/http/exchange/html.h"
+
+namespace depeche::http {
+
+// Two cases: nothing was found and a close spelling was searched instead, or a close spelling would find far
+// more.
+std::string render_spelling(const PageStyle& style, const PageAddress& address,
+                            const search::SearchAnswer& answer) {
+  const bool is_corrected = !answer.corrected.empty();
+  if (!is_corrected && !answer.suggestion) return {};
+  const PageLanguage& language = style.language;
+  const PageAddress first_page = address.without("offset");
+  kainjow::mustache::data content;
+  content.set("t", strings_data(language));
+  content.set("is_corrected", is_corrected);
+  if (is_corrected) {
+    content.set("none", language.text("spelling_none", {{"query", answer.text}}));
+    content.set("instead", language.text("spelling_instead", {{"query", answer.corrected}}));
+    content.set("as_typed_href", first_page.with("spelling", "typed").results());
+    content.set("as_typed", language.text("spelling_as_typed", {{"query", answer.text}}));
+  } else {
+    content.set("href", first_page.with("q", answer.suggestion->text).results());
+    content.set("suggestion_html", to_html(answer.suggestion->marked, kChangedTags));
+    content.set("count", language.count("count", answer.suggestion->total));
+  }
+  return style.templates.render("spelling", content);
+}
+
+}  // namespace depeche::http

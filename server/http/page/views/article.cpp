@@ -1,0 +1,101 @@
+#include "server/http/page/views/article.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <vector>
+
+#include "server/http/exchange/html.h"
+#include "server/http/page/parts/citation.h"
+#include "server/http/page/parts/hits.h"
+
+namespace depeche::http {
+namespace {
+
+using kainjow::mustache::data;
+
+// How many passages the search has marked in a text.
+std::uint64_t count_marks(const std::vector<search::Passage>& lines) {
+  std::uint64_t count = 0;
+  for (const search::Passage& line : lines) {
+    count += static_cast<std::uint64_t>(std::ranges::count_if(line.text, &search::Segment::is_marked));
+  }
+  return count;
+}
+
+// What an article calls its language may be anything; a screen reader is only told what may be one.
+std::string language_of(const search::ArticleAnswer& article) {
+  const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  const std::string primary = article.lang.substr(0, article.lang.find_first_of("-_"));
+  const bool is_language =
+      (primary.size() == 2 || primary.size() == 3) && std::all_of(primary.begin(), primary.end(), is_letter);
+  return is_language ? primary : kArticleLanguage;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+// Each tag is a link to all articles that have it.
+data tags_data(const std::vector<std::string>& tags) {
+  data list{data::type::list};
+  for (const std::string& tag : tags) {
+    data item;
+    item.set("tag", tag);
+    item.set("href", PageAddress({{"q", ""}, {"tag", tag}}).results());
+    list << item;
+  }
+  return list;
+}
+
+// Date, source, authors, tags and the address that the article came from. Only a web address becomes a link.
+void set_origin(data& content, const PageLanguage& language, const search::ArticleAnswer& article) {
+  content.set("has_date", !article.date.empty());
+  content.set("date", language.date(article.date));
+  content.set("datetime", article.date);
+  content.set("has_source", !article.source.empty());
+  content.set("source", article.source);
+  content.set("has_section", !article.section.empty());
+  content.set("section", article.section);
+  content.set("section_href", PageAddress({{"q", ""}, {"section", article.section}}).results());
+  content.set("has_authors", !article.authors.empty());
+  content.set("authors", language.text("article_authors", {{"names", joined(article.authors)}}));
+  content.set("has_original", is_web_url(article.url));
+  content.set("original_href", article.url);
+  const std::string host = is_web_url(article.url) ? std::string(host_of(article.url)) : "";
+  content.set("original", language.text("article_original", {{"host", host}}));
+  content.set("has_tags", !article.tags.empty());
+  content.set("tags", tags_data(article.tags));
+}
+
+}  // namespace
+
+std::string render_article(const PageStyle& style, const PageAddress& address, const PageArticle& page) {
+  const search::ArticleAnswer& article = page.article;
+  const PageLanguage& language = style.language;
+  const bool has_search = address.has("q");
+  const std::uint64_t marks = count_marks(article.marked_lines);
+  data content;
+  content.set("t", strings_data(language));
+  content.set("article_language", language_of(article));
+  content.set("language", language.code());
+  content.set("back_href", has_search ? address.results() : "/");
+  content.set("back", language.text(has_search ? "article_back" : "article_back_home"));
+  content.set("has_query", !address.value("q").empty());
+  content.set("passages", language.count("passages", marks));
+  content.set("has_several_passages", marks > 1);
+  content.set("title_html", to_html(article.marked_title));
+  content.set("body_html", paragraphs_html(article.marked_lines));
+  set_origin(content, language, article);
+  set_citation(content, language, {article, page.permalink});
+  content.set("has_similar", !page.similar.empty());
+  content.set("similar", hits_data(language, PageAddress(), page.similar));
+  return render_frame(style, address,
+                      {.view = "article",
+                       .title = language.text("article_title", {{"title", article.title}}),
+                       .content_html = style.templates.render("article", content)});
+}
+
+}  // namespace depeche::http

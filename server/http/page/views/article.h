@@ -1,0 +1,24 @@
+// The reading view: one article, with the words of the search marked.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/http/exchange/page_address.h"
+#include "server/http/page/frame/frame.h"
+#include "server/search/model/article_answer.h"
+#include "server/search/model/hit.h"
+
+namespace depeche::http {
+
+struct PageArticle {
+  const search::ArticleAnswer& article;
+  std::vector<search::Hit> similar = {};  // to read next
+  std::string permalink = {};  // of this page; for who cites an article that has no address of its own
+};
+
+// `address` is the search that led here, and the way back to it.
+[[nodiscard]] std::string render_article(const PageStyle& style, const PageAddress& address,
+                                         const PageArticle& page);
+
+}  // namespace depeche::http

@@ -1,0 +1,30 @@
+// What went wrong, said to people: what it was, whose fault, and what to do now.
+#pragma once
+
+#include <string>
+
+#include "server/http/exchange/page_address.h"
+#include "server/http/page/frame/frame.h"
+
+namespace depeche::http {
+
+enum class PageFault {
+  parameter,    // a parameter of the address can't be what it is
+  request,      // the address can't be understood at all
+  article,      // there is no such article
+  page,         // there is no such page
+  key,          // reading needs a key, which a browser doesn't send
+  unavailable,  // the database is missing, damaged or busy
+  internal,     // ours
+};
+
+struct PageError {
+  PageFault fault;
+  std::string parameter;  // its name, where that is the fault
+  std::string href;       // where the way out leads: the same search without the parameter, or once more
+};
+
+[[nodiscard]] std::string render_error(const PageStyle& style, const PageAddress& address,
+                                       const PageError& error);
+
+}  // namespace depeche::http

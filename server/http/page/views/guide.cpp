@@ -1,0 +1,14 @@
+#include "server/http/page/views/guide.h"
+
+namespace depeche::http {
+
+std::string render_guide(const PageStyle& style, const PageAddress& address) {
+  kainjow::mustache::data content;
+  content.set("t", strings_data(style.language));
+  return render_frame(style, address,
+                      {.view = "guide",
+                       .title = style.language.text("guide_title"),
+                       .content_html = style.templates.render("guide", content)});
+}
+
+}  // namespace depeche::http

@@ -1,0 +1,22 @@
+// The results of a search.
+#pragma once
+
+#include <string>
+
+#include "server/http/exchange/page_address.h"
+#include "server/http/page/frame/frame.h"
+#include "server/search/model/search_answer.h"
+#include "server/search/model/search_request.h"
+
+namespace depeche::http {
+
+struct PageResults {
+  const PageAddress& address;
+  const search::SearchRequest& request;  // what the address was decoded to
+  const search::SearchAnswer& answer;
+  double took_ms;
+};
+
+[[nodiscard]] std::string render_results(const PageStyle& style, const PageResults& results);
+
+}  // namespace depeche::http

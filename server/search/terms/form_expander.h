@@ -1,0 +1,41 @@
+// The exact forms that stand for a word of the query in this database. Only exact forms have positions, so
+// what asks for places (PROCHE/5) needs all forms of a word by name.
+//
+// Thread rule: one thread at a time.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/text/stemmer.h"
+#include "server/search/model/deadline.h"
+#include "server/search/terms/vocabulary.h"
+#include "server/search/terms/word_forms.h"
+
+namespace depeche::search {
+
+class FormExpander {
+ public:
+  // All but the deadline must outlive it.
+  FormExpander(const Vocabulary& vocabulary, const Xapian::Database& database, const text::Stemmer& stemmer,
+               const Deadline& deadline = {});
+
+  // The exact forms of `forms` themselves; all forms of some article that have one of its stems; and of the
+  // words that begin with its prefix, the `most` most frequent ones. Sorted, each once. Accents do not count:
+  // a form is among them where one of its spellings has the stem. Throws SearchTimeout.
+  [[nodiscard]] std::vector<std::string> exacts_of(const WordForms& forms, std::size_t most) const;
+
+ private:
+  void add_forms_of_stem(std::vector<std::string>& exacts, const std::string& stem) const;
+  void add_irregular_forms(std::vector<std::string>& exacts, const std::string& stem) const;
+
+  const Vocabulary& vocabulary_;
+  const Xapian::Database& database_;
+  const text::Stemmer& stemmer_;
+  const Deadline deadline_;
+};
+
+}  // namespace depeche::search

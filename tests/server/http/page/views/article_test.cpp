@@ -1,0 +1,153 @@
+#include "server/http/page/views/article.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <string>
+
+#include "tests/server/http/page/page_fixture.h"
+
+namespace depeche::http {
+namespace {
+
+search::ArticleAnswer article() {
+  return {.id = "a",
+          .title = "Les prix du gaz",
+          .body = "Le gaz monte.\nLe gaz descend.",
+          .date = "2022-01",
+          .source = "Le Monde",
+          .url = "https://www.lemonde.fr/a?b=1&c=2",
+          .lang = "fr",
+          .authors = {"Anne Martin", "Jean Petit"},
+          .tags = {"énergie"},
+          .marked_title = {{"Les prix du ", false}, {"gaz", true}},
+          .marked_lines = {{0, {{"Le ", false}, {"gaz", true}, {" monte.", false}}},
+                           {14, {{"Le ", false}, {"gaz", true}, {" descend.", false}}}}};
+}
+
+bool has(const std::string& html, const std::string& part) {
+  return html.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_SUITE("http/page_article") {
+  const PageAddress search = address_with({{"q", "gaz"}, {"sort", "newest"}, {"offset", "10"}});
+
+  TEST_CASE("an article is shown whole, with the way back to its search") {
+    const std::string html = render_article(fixture().in_french(), search, {article()});
+    CHECK(has(html, "<title>Les prix du gaz, Dépêche</title>"));
+    CHECK(has(html, "Les prix du <mark>gaz</mark></h1>"));
+    CHECK(has(html, "<p>Le <mark>gaz</mark> monte.</p>\n<p>Le <mark>gaz</mark> descend.</p>"));
+    CHECK(has(html, "<a href=\"/?q=gaz&amp;sort=newest&amp;offset=10\" data-back>"));
+    CHECK(has(html, "Retour aux résultats"));
+    CHECK(has(html, "<time datetime=\"2022-01\">janvier 2022</time>"));
+    CHECK(has(html, "Par Anne Martin, Jean Petit"));
+    CHECK(has(html, "href=\"https://www.lemonde.fr/a?b=1&amp;c=2\""));
+    CHECK(has(html, "Lire l’original sur www.lemonde.fr"));
+    CHECK(has(html, "<a href=\"/?q=&amp;tag=%C3%A9nergie\">énergie</a>"));
+    CHECK(has(html, "2\u00a0passages surlignés"));
+    CHECK(has(html, "value=\"gaz\""));
+  }
+
+  TEST_CASE("the section leads to its articles, where there is one") {
+    search::ArticleAnswer sectioned = article();
+    CHECK_FALSE(has(render_article(fixture().in_french(), search, {sectioned}), "section="));
+    sectioned.section = "Société & <b>";
+    CHECK(has(render_article(fixture().in_french(), search, {sectioned}),
+              "<a href=\"/?q=&amp;section=Soci%C3%A9t%C3%A9%20%26%20%3Cb%3E\">Société &amp; &lt;b&gt;</a>"));
+  }
+
+  TEST_CASE("an article that no search led to leads home and counts no passages") {
+    const std::string html = render_article(fixture().in_french(), PageAddress(), {article()});
+    CHECK(has(html, "<a href=\"/\" data-back>"));
+    CHECK_FALSE(has(html, "class=\"passages\""));
+  }
+
+  TEST_CASE("the reference has all that ISO 690 asks for, and leaves the day of reading to fill in") {
+    CHECK(has(render_article(fixture().in_french(), search, {article()}),
+              "<p class=\"citation\" lang=\"fr\">MARTIN, Anne et PETIT, Jean. <span lang=\"fr\">Les prix du "
+              "gaz.</span> "
+              "<cite>Le Monde</cite> [en ligne]. janvier 2022 <span data-consulted=\"[consulté le "
+              "{date}]\">[consulté "
+              "le …]</span>. Disponible à l’adresse\u00a0: https://www.lemonde.fr/a?b=1&amp;c=2</p>"));
+    search::ArticleAnswer bare;
+    bare.title = "Pourquoi\u202f?";
+    CHECK(has(
+        render_article(fixture().in_english(), search, {bare}),
+        "<p class=\"citation\" lang=\"en\"><span lang=\"fr\">Pourquoi\u202f?</span> [online]. [n.d.] <span "
+        "data-consulted=\"[viewed {date}]\">[viewed …]</span>.</p>"));
+  }
+
+  TEST_CASE("an article without an address of its own is cited at that of this page") {
+    search::ArticleAnswer bare;
+    bare.title = "Titre";
+    const std::string permalink = "https://presse.example/article?id=a";
+    CHECK(has(render_article(fixture().in_french(), search, {.article = bare, .permalink = permalink}),
+              "Disponible à l’adresse\u00a0: https://presse.example/article?id=a</p>"));
+    CHECK_FALSE(
+        has(render_article(fixture().in_french(), search, {.article = article(), .permalink = permalink}),
+            permalink));
+  }
+
+  TEST_CASE("similar articles stand below, apart from the search that led here") {
+    search::Hit other;
+    other.id = "b";
+    other.marked_title = {{"Le pétrole & nous", false}};
+    const std::string html =
+        render_article(fixture().in_french(), search, {.article = article(), .similar = {other}});
+    CHECK(has(html, "Articles semblables"));
+    CHECK(has(html, "<a href=\"/article?id=b\">Le pétrole &amp; nous</a>"));
+    CHECK_FALSE(has(render_article(fixture().in_french(), search, {article()}), "Articles semblables"));
+  }
+
+  TEST_CASE("what an article lacks leaves no trace") {
+    search::ArticleAnswer bare;
+    bare.title = "Titre";
+    bare.marked_title = {{"Titre", false}};
+    bare.marked_lines = {{0, {{"Texte", false}}}};
+    const std::string html = render_article(fixture().in_french(), search, {bare});
+    for (const char* trace :
+         {"<time", "class=\"source\"", "class=\"authors\"", "class=\"original\"", "class=\"tags\""}) {
+      CAPTURE(trace);
+      CHECK_FALSE(has(html, trace));
+    }
+    CHECK(has(html, "ne sont pas surlignés"));
+  }
+
+  TEST_CASE("no article can smuggle in markup or a script") {
+    const std::string hostile = "\"><script>alert(1)</script>";
+    search::ArticleAnswer trap = article();
+    trap.title = trap.source = trap.date = trap.lang = hostile;
+    trap.authors = trap.tags = {hostile};
+    for (const char* url : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x"}) {
+      CAPTURE(url);
+      trap.url = url;
+      const std::string html = render_article(fixture().in_french(), search, {trap});
+      CHECK_FALSE(has(html, "<script>"));
+      CHECK_FALSE(has(html, url));
+      CHECK_FALSE(has(html, "class=\"original\""));
+    }
+    trap.url = "https://a.fr/\"><script>alert(1)</script>";
+    CHECK_FALSE(has(render_article(fixture().in_french(), search, {trap}), "<script>"));
+  }
+
+  TEST_CASE("a screen reader is told a language only where it can be one") {
+    struct Row {
+      std::string given, told;
+    };
+    const Row rows[] = {
+        {"", "fr"},         {"fr", "fr"}, {"en-GB", "en"}, {"kk_KZ", "kk"},
+        {"français", "fr"}, {"x", "fr"},  {"1234", "fr"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.given);
+      search::ArticleAnswer told = article();
+      told.lang = row.given;
+      CHECK(has(render_article(fixture().in_english(), search, {told}),
+                fmt::format("<article lang=\"{}\">", row.told)));
+    }
+  }
+}
+
+}  // namespace depeche::http
