@@ -10,7 +10,7 @@
 
 namespace depeche::http {
 
-TEST_SUITE("http/page_language") {
+TEST_SUITE("http/page/frame/language") {
   TEST_CASE("numbers are grouped as the language does") {
     struct Row {
       std::uint64_t number;

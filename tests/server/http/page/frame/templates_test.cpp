@@ -33,7 +33,7 @@ std::string read(const std::filesystem::path& file) {
 
 }  // namespace
 
-TEST_SUITE("http/page_templates") {
+TEST_SUITE("http/page/frame/templates") {
   TEST_CASE("every text that a template names is there") {
     for (const auto& entry : std::filesystem::directory_iterator(web_folder() / "templates")) {
       for (const std::string& name : matches(read(entry.path()), R"(\{\{t\.([a-z_]+)\}\})")) {

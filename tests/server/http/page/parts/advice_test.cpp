@@ -15,7 +15,7 @@ bool has(const std::string& html, const std::string& part) {
 
 }  // namespace
 
-TEST_SUITE("http/page_advice") {
+TEST_SUITE("http/page/parts/advice") {
   TEST_CASE("a part is taken out of a query only where it is surely that part") {
     struct Row {
       std::string interpreted, part, without;

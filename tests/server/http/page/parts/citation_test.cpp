@@ -9,7 +9,7 @@
 
 namespace depeche::http {
 
-TEST_SUITE("http/page_citation") {
+TEST_SUITE("http/page/parts/citation") {
   TEST_CASE("authors are written as ISO 690 has them") {
     struct Row {
       std::vector<std::string> authors;

@@ -18,7 +18,7 @@ std::string listed(const PageAddress& address, const search::SearchAnswer& answe
 
 }  // namespace
 
-TEST_SUITE("http/page_exports") {
+TEST_SUITE("http/page/parts/exports") {
   const PageAddress second_page = address_with({{"q", "prix & gaz"},
                                                 {"sort", "title"},
                                                 {"tag", "a"},

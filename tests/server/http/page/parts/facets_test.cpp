@@ -29,7 +29,7 @@ FacetCounts sources(std::size_t number) {
 
 }  // namespace
 
-TEST_SUITE("http/page_facets") {
+TEST_SUITE("http/page/parts/facets") {
   TEST_CASE("names come before periods, and a year before the months in it") {
     const std::vector<Facet> expected{Facet::source, Facet::section, Facet::tag,
                                       Facet::author, Facet::year,    Facet::month};

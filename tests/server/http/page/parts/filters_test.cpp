@@ -19,7 +19,7 @@ std::string render(const PageAddress::Parameters& parameters) {
 
 }  // namespace
 
-TEST_SUITE("http/page_filters") {
+TEST_SUITE("http/page/parts/filters") {
   TEST_CASE("each limit is named, and its chip takes it away") {
     struct Row {
       PageAddress::Parameters limits;

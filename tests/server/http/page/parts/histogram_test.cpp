@@ -33,7 +33,7 @@ std::string render(const PageAddress& address, const Histogram& histogram,
 
 }  // namespace
 
-TEST_SUITE("http/page_histogram") {
+TEST_SUITE("http/page/parts/histogram") {
   const PageAddress gas = address_with({{"q", "gaz"}, {"source", "AFP"}, {"offset", "20"}});
 
   TEST_CASE("each bar is the link to its period, as high as its count") {

@@ -22,7 +22,7 @@ std::string describe(const Pages& pages) {
 
 }  // namespace
 
-TEST_SUITE("http/page_pages") {
+TEST_SUITE("http/page/parts/pages") {
   TEST_CASE("the first, the last and the neighbours are offered") {
     struct Row {
       std::uint64_t total, offset, limit;

@@ -15,7 +15,7 @@ bool has(const std::string& html, const std::string& part) {
 
 }  // namespace
 
-TEST_SUITE("http/page_spelling") {
+TEST_SUITE("http/page/parts/spelling") {
   const PageAddress address = address_with({{"q", "gas"}, {"source", "AFP"}, {"offset", "10"}});
 
   TEST_CASE("a close spelling is one click away, with what it finds") {

@@ -31,7 +31,7 @@ bool has(const std::string& html, const std::string& part) {
 
 }  // namespace
 
-TEST_SUITE("http/page_article") {
+TEST_SUITE("http/page/views/article") {
   const PageAddress search = address_with({{"q", "gaz"}, {"sort", "newest"}, {"offset", "10"}});
 
   TEST_CASE("an article is shown whole, with the way back to its search") {

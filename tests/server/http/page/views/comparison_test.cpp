@@ -32,7 +32,7 @@ bool has(const std::string& html, const std::string& part) {
 
 }  // namespace
 
-TEST_SUITE("http/page_comparison") {
+TEST_SUITE("http/page/views/comparison") {
   const PageAddress search = address_with({{"q", "gaz"}});
 
   TEST_CASE("what was removed and added is told in elements and words, and escaped") {

@@ -15,7 +15,7 @@ bool has(const std::string& html, const std::string& part) {
 
 }  // namespace
 
-TEST_SUITE("http/page_error") {
+TEST_SUITE("http/page/views/error") {
   const PageAddress address = address_with({{"q", "gaz"}, {"limit", "-1"}});
 
   TEST_CASE("every fault has its words and its way out") {

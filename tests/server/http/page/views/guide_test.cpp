@@ -8,7 +8,7 @@
 
 namespace depeche::http {
 
-TEST_SUITE("http/page_guide") {
+TEST_SUITE("http/page/views/guide") {
   TEST_CASE("the guide names the operators in the reader's language") {
     struct Row {
       PageStyle style;

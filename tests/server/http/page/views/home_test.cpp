@@ -23,7 +23,7 @@ bool has(const std::string& html, const std::string& part) {
 
 }  // namespace
 
-TEST_SUITE("http/page_home") {
+TEST_SUITE("http/page/views/home") {
   TEST_CASE("the home page has the focus in its search box and says what it holds") {
     PageHome home{archive(36'000, "1944-12-19", "2022-01-31"), {}};
     search::Hit latest;

@@ -48,7 +48,7 @@ bool has(const std::string& html, const std::string& part) {
 
 }  // namespace
 
-TEST_SUITE("http/page_results") {
+TEST_SUITE("http/page/views/results") {
   TEST_CASE("a hit shows its title, date, source and snippet, and leads to its reading view") {
     const std::string html = Case().render(fixture().in_french());
     CHECK(has(html, "<html lang=\"fr\">"));
