@@ -450,11 +450,12 @@ class Evaluator {
                       token.kind == text::TokenKind::elision ? "" : token.forms->stem, token.position};
       text.words.push_back(word);
     }
-    const auto tokens = analyzer_.analyze(source);
+    const text::Tokens tokens = analyzer_.analyze(source);
     for (const text::Quotation& quotation : text::quotations(source)) {
       text.quotations.emplace_back();
       for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const bool is_inside = tokens[i].begin >= quotation.begin && tokens[i].end <= quotation.end;
+        const bool is_inside =
+            tokens.begin()[i].begin >= quotation.begin && tokens.begin()[i].end <= quotation.end;
         if (is_inside) text.quotations.back().push_back(text.words[i]);
       }
     }

@@ -20,7 +20,8 @@ class Units {
 
   // The unit of the first group of words.
   std::string word(const std::string& text) {
-    return describe(maker_.word(text, group_words(press_.analyzer().analyze(text)), 0));
+    const text::Tokens tokens = press_.analyzer().analyze(text);
+    return describe(maker_.word(text, group_words(tokens), 0));
   }
   std::string phrase(const std::string& text) {
     return describe(maker_.phrase(text, press_.analyzer().analyze(text)));
