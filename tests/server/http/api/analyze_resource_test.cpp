@@ -15,7 +15,7 @@ Json analyzed(const std::string& query) {
   httplib::Request request;
   request.target = "/api/analyze?" + query;
   httplib::Response response;
-  analyze_resource()(request, response);
+  analyze_resource()({}, request, response);
   return Json::parse(response.body);
 }
 

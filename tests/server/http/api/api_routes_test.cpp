@@ -254,7 +254,7 @@ TEST_SUITE("http/api_routes") {
     for (const std::string name : {"missing", "damaged", "broken"}) {
       CAPTURE(name);
       search::SearchService service({.database = folder.path() / name});
-      const RunningServer server(api_of(service));
+      const RunningServer server(api_of(service).destinations());
       CHECK(server.ask("GET", "/api/search?limit=x").status == 400);
       for (const std::string target : {"/api/search?q=a", "/api/articles/x", "/api/stats"}) {
         CAPTURE(target);

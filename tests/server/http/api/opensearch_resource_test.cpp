@@ -10,7 +10,7 @@ std::string description(const std::string& host, const std::string& scheme = {})
   if (!host.empty()) request.set_header("Host", host);
   if (!scheme.empty()) request.set_header("X-Forwarded-Proto", scheme);
   httplib::Response response;
-  opensearch_resource()(request, response);
+  opensearch_resource()({}, request, response);
   return response.body;
 }
 

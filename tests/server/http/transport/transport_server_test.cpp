@@ -18,6 +18,7 @@
 #include <sys/socket.h>
 
 #include "indexer/base/error.h"
+#include "server/http/transport/request_id.h"
 #include "tests/server/http/transport/raw_server.h"
 
 namespace depeche::http {
