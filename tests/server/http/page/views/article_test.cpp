@@ -11,18 +11,20 @@ namespace depeche::http {
 namespace {
 
 search::ArticleAnswer article() {
-  return {.id = "a",
-          .title = "Les prix du gaz",
-          .body = "Le gaz monte.\nLe gaz descend.",
-          .date = "2022-01",
-          .source = "Le Monde",
-          .url = "https://www.lemonde.fr/a?b=1&c=2",
-          .lang = "fr",
-          .authors = {"Anne Martin", "Jean Petit"},
-          .tags = {"énergie"},
-          .marked_title = {{"Les prix du ", false}, {"gaz", true}},
-          .marked_lines = {{0, {{"Le ", false}, {"gaz", true}, {" monte.", false}}},
-                           {14, {{"Le ", false}, {"gaz", true}, {" descend.", false}}}}};
+  search::ArticleAnswer article;
+  article.id = "a";
+  article.title = "Les prix du gaz";
+  article.body = "Le gaz monte.\nLe gaz descend.";
+  article.date = "2022-01";
+  article.source = "Le Monde";
+  article.url = "https://www.lemonde.fr/a?b=1&c=2";
+  article.lang = "fr";
+  article.authors = {"Anne Martin", "Jean Petit"};
+  article.tags = {"énergie"};
+  article.marked_title = {{"Les prix du ", false}, {"gaz", true}};
+  article.marked_lines = {{0, {{"Le ", false}, {"gaz", true}, {" monte.", false}}},
+                          {14, {{"Le ", false}, {"gaz", true}, {" descend.", false}}}};
+  return article;
 }
 
 bool has(const std::string& html, const std::string& part) {
