@@ -12,8 +12,9 @@ std::string title_cell(const std::string& title) {
   article.title = title;
   const std::string line = CsvCodec(CsvDialect::standard).article(article);
   REQUIRE(line.starts_with(","));
-  REQUIRE(line.ends_with(",,,,,,,\r\n"));
-  return line.substr(1, line.size() - 10);
+  REQUIRE(line.ends_with(",\r\n"));
+  const std::size_t end = line.find_last_not_of(",\r\n");  // behind it, all cells are empty
+  return end == std::string::npos ? std::string() : line.substr(1, end);
 }
 
 TEST_SUITE("http/csv_codec") {
