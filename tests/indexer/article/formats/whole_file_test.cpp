@@ -38,7 +38,7 @@ TEST_SUITE("article/whole_file") {
   TEST_CASE("what is too large or no article is a reject") {
     CHECK(read("abcde", as_body).reasons() == "0: is larger than 4 bytes");
     CHECK(read("abc", refuse).reasons() == "0: is no article");
-    CHECK(read(" ", as_body).reasons() == "0: body is blank");
+    CHECK(read(" ", as_body).reasons() == "0 (f.x): body is blank");
   }
 }
 

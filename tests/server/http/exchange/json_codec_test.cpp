@@ -49,7 +49,7 @@ TEST_SUITE("http/json_codec") {
         R"({"code":"unclosed-quote","offset":5,"length":1,"message":"Guillemet ajouté."}],)"
         R"("expansions":[{"from":"OTSC","to":"organisation du traité","articles":3}]},)"
         R"("total":5,"total_relation":"exact","took_ms":0.712,"offset":0,"limit":10,"hits":[)"
-        R"({"id":"a/é.txt","title":"L'<OTSC>","title_html":"L'&lt;<mark>OTSC</mark>&gt;","date":"2022-01",)"
+        R"({"id":"a/é.txt","title":"L'<OTSC>","title_html":"L&#39;&lt;<mark>OTSC</mark>&gt;","date":"2022-01",)"
         R"("source":"seeds","url":null,"score":3.1235,"missing":["Almaty"],"snippet":" …","versions":["b"]}],)"
         R"("facets":{"month":[{"value":"2022-01","count":3}],"source":[]},"histogram":null,"help":null,"revision":"","suggestion":null,"next":null})");
   }

@@ -329,7 +329,7 @@ TEST_SUITE("http/routes") {
     const Row rows[] = {{"/api/articles/a/b", "/api/articles/{id} me"},
                         {"/api/articles/a/similar?q", "/api/articles/{id}/similar me"},
                         {"/static/deep/a.js", "/static/deep/{file} me"},
-                        {"/nothing", " me"},
+                        {"/nothing", "me"},  // no route; the client takes the space away
                         {"/own", "/own me"},
                         {"/number", "/number me"}};
     const RunningServer server(routes.destinations());
