@@ -10,13 +10,16 @@
 
 namespace depeche::http {
 namespace {
-constexpr int kNotSet = -1;  // a status of httplib's
-// Advice to clients; we close for no number of requests.
+constexpr int kNotSet = -1;  // httplib gives this status to a response that nobody has set one for
+// Some clients want to read a number in Keep-Alive. This server closes a connection after no number of
+// requests.
 constexpr std::size_t kKeepAliveMax = 1'000'000;
 constexpr std::string_view kLastChunk = "0\r\n\r\n";
 
 enum class Framing { sized, chunked, until_close };
 
+// The order of the tests is the rule: a body that is set wins over a provider. A provider that names neither
+// a length nor chunks can only show the end of its body by closing the connection (RFC 9112, 6.3).
 Framing framing_of(const httplib::Response& response) {
   if (!response.body.empty() || !response.content_provider_ || response.content_length_ > 0)
     return Framing::sized;
@@ -29,6 +32,8 @@ void set_framing_headers(httplib::Response& response, Framing framing) {
   if (framing == Framing::chunked) response.set_header("Transfer-Encoding", "chunked");
 }
 
+// A client that is not told "close" may send its next request at once and lose it (RFC 9112, 9.6), so that
+// an answer says so whenever it is the last one.
 void set_connection_headers(httplib::Response& response, Written end, std::chrono::seconds idle_deadline) {
   if (end == Written::last) return response.set_header("Connection", "close");
   response.set_header("Keep-Alive", fmt::format("timeout={}, max={}", idle_deadline.count(), kKeepAliveMax));
@@ -42,7 +47,8 @@ std::string head_of(const httplib::Response& response) {
   return head.append("\r\n");
 }
 
-// Calls the provider until it has given `length` bytes.
+// Calls the provider until it has given as many bytes as Content-Length promised. More bytes would be read as
+// the start of the next answer, so a piece that goes beyond the promise is refused and breaks the answer.
 bool write_sized(const httplib::Response& response, RequestStream& stream) {
   const std::size_t length = response.content_length_;
   std::size_t offset = 0;
@@ -61,12 +67,15 @@ bool write_sized(const httplib::Response& response, RequestStream& stream) {
   return true;
 }
 
+// In chunked framing (RFC 9112, 7.1) a chunk of size 0 ends the body. An empty piece is therefore not
+// written: the client would take it for the end.
 bool write_piece(std::string_view piece, Framing framing, RequestStream& stream) {
   if (framing == Framing::until_close) return stream.write(piece);
   return piece.empty() || stream.write(fmt::format("{:x}\r\n{}\r\n", piece.size(), piece));
 }
 
-// Calls the provider until it says that it is done.
+// Calls the provider until it says that it is done. The last chunk is written only then: where the provider
+// gives up, its absence tells the client that the body is not whole.
 bool write_unsized(const httplib::Response& response, Framing framing, RequestStream& stream) {
   std::size_t offset = 0;
   bool is_writable = true;
@@ -100,6 +109,7 @@ Written write_answer(httplib::Response& response, AnswerBody body, std::chrono::
   set_framing_headers(response, framing);
   set_connection_headers(response, end, idle_deadline);
   if (!stream.write(head_of(response))) return Written::broken;
+  // An answer to HEAD has the headers of the answer to GET and no body (RFC 9110, 9.3.2).
   if (body == AnswerBody::sent && !write_body(response, framing, stream)) return Written::broken;
   response.content_provider_success_ = true;
   return end;

@@ -19,10 +19,12 @@ enum class Written {
   broken,  // not whole: the provider or the client gave up
 };
 
-// Sets what frames the answer: Content-Length, or Transfer-Encoding where a provider knows no length, and
-// Keep-Alive or Connection. A status that is not set becomes 200. Headers go out by name. A body that is set
-// is sent, else what the provider gives; of an answer to HEAD only the head. `idle_deadline` is what a
-// connection that is kept is promised. Throws what the provider throws, and the stream.
+// Completes the headers of `response` and writes it to `stream`. The function sets Content-Length, or
+// Transfer-Encoding where a provider knows no length, and it sets Keep-Alive or Connection. A status that is
+// not set becomes 200. Headers go out in the order of their names. If a body is set, it is sent, else the
+// provider gives the body; with AnswerBody::omitted only the head is sent. Keep-Alive promises the client
+// that a connection stays open for `idle_deadline` without a request. Throws what the provider and the stream
+// throw.
 [[nodiscard]] Written write_answer(httplib::Response& response, AnswerBody body,
                                    std::chrono::seconds idle_deadline, RequestStream& stream);
 

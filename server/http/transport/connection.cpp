@@ -8,6 +8,15 @@
 
 #include "server/http/transport/request_id.h"
 
+// A connection is a state machine on the thread of the event loop. It goes from idle through head and body to
+// answering and writing, and then to idle again, or it lingers and closes. It frames the next request only
+// after it has written the answer to the last one, so that answers leave in the order of their requests, as
+// RFC 9112 (9.3.2) asks of a server whose clients pipeline.
+//
+// Nothing here waits: each function does what it can at once and then asks the loop to call again. One point
+// in time, deadline_, limits the present state, and the loop looks at it again and again (expire()). Every
+// callback holds the connection by a shared_ptr, so that a connection that was closed in the meantime is
+// still there and can ignore the call.
 namespace depeche::http {
 namespace {
 using boost::asio::ip::tcp;
@@ -16,13 +25,14 @@ using boost::system::error_code;
 constexpr std::size_t kReceiveSize = 16 * 1024;
 constexpr std::size_t kKeptCapacity = 64 * 1024;  // of buffers between two requests
 
-// Of what framing refuses: these statuses are for what is too large, the others for what is no HTTP.
+// Framing refuses a request that is too large by 414 or 431; its other statuses have nothing to do with
+// a limit.
 std::string_view limit_of(const FramingError& error) {
   if (error.status == 414) return "url";
   return error.status == 431 ? "head" : "";
 }
 
-// Large buffers are given back, so that thousands of idle connections hold little.
+// Gives the memory of a large buffer back, so that thousands of idle connections hold little.
 void reset(std::string& buffer) {
   if (buffer.capacity() > kKeptCapacity)
     buffer = std::string();
@@ -43,6 +53,8 @@ void Connection::start() {
   expect_request();
 }
 
+// Begins to wait for a request. A client that pipelines may have sent it already: then the socket won't
+// become readable again for these bytes, and the head must be read now.
 void Connection::expect_request() {
   problem_body_ = AnswerBody::sent;
   if (host_.is_draining()) return linger();
@@ -54,6 +66,8 @@ void Connection::expect_request() {
     read_head();
 }
 
+// Only one wait is pending at a time. Without the flag, a request that comes in many pieces would add a wait
+// for each, and several callbacks would read the same bytes.
 void Connection::wait_readable() {
   if (std::exchange(is_waiting_readable_, true)) return;
   socket_.async_wait(tcp::socket::wait_read, [self = shared_from_this()](const error_code& error) {
@@ -63,6 +77,9 @@ void Connection::wait_readable() {
 }
 
 void Connection::on_readable() {
+  // A wait may have begun in a state that has passed, so that its callback comes while a worker has the
+  // request or the whole connection. The bytes then stay in the socket: a second reader would take them from
+  // a stream.
   const bool is_reading = state_ == State::idle || state_ == State::head || state_ == State::body;
   if (!is_reading && state_ != State::lingering) return;
   std::array<char, kReceiveSize> buffer;
@@ -91,6 +108,8 @@ void Connection::on_received(std::string_view bytes) {
 }
 
 void Connection::read_head() {
+  // The deadline of the head begins with its first byte and is not moved by later ones, so that a client
+  // can't hold a connection by a byte now and then (the attack that is called Slowloris).
   if (state_ == State::idle) {
     state_ = State::head;
     set_deadline(options_.head_deadline);
@@ -102,6 +121,8 @@ void Connection::read_head() {
   wait_readable();
 }
 
+// Decides where a request goes as soon as its head is there, before a byte of its body is read. So a body
+// that is too large by its Content-Length is refused without having been sent.
 void Connection::begin_request(RequestHead head) {
   head_ = std::move(head);
   received_.erase(0, head_.size);
@@ -122,12 +143,14 @@ void Connection::begin_request(RequestHead head) {
     return reject(413, "the body is larger than this route takes", "body");
   state_ = State::body;
   begin_pace(options_.read_deadline);
+  // A server may leave the 100 out when bytes of the body are here already (RFC 9110, 10.1.1).
   if (head_.expects_continue && received_.empty() && !decoder_.is_finished() && !send_continue())
     return close();
   read_body();
 }
 
-// Nothing else is on its way to the client now, so that so few bytes fit at once.
+// The answer before this one has been handed to the system whole, so that these few bytes fit into the buffer
+// of the socket at once. A client that has stopped reading is the exception, and loses its connection.
 bool Connection::send_continue() {
   constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
   error_code error;
@@ -140,6 +163,8 @@ void Connection::read_body() {
     const BodyDecoder::Step step = decoder_.decode(std::string_view(received_).substr(consumed));
     if (step.error) return reject(step.error->status, step.error->detail, limit_of(*step.error));
     if (step.consumed == 0) break;
+    // A chunked body tells no length in its head, so each piece is counted. body_ never exceeds the limit,
+    // which keeps this difference from wrapping around.
     if (step.data.size() > options_.body_limit - body_.size())
       return reject(413, "the body is larger than this route takes", "body");
     body_.append(step.data);
@@ -157,11 +182,15 @@ PlainRequest Connection::take_request() {
   return {std::exchange(head_, {}), std::exchange(destination_, {}), std::exchange(body_, {}), peers_};
 }
 
+// The event loop calls this when the worker has given its answer back. The connection may have been aborted
+// meanwhile, and then has nobody to write to.
 void Connection::answer(PlainAnswer answer) {
   if (state_ != State::answering) return;
   write(std::move(answer.bytes), answer.keeps_alive ? After::next_request : After::close);
 }
 
+// Where no head could be framed there is no id of the request, so that the answer and the log get one of
+// ours. The connection always closes: after most refusals nobody knows where the next request begins.
 void Connection::reject(int status, std::string_view detail, std::string_view limit) {
   const std::string id = head_.request_id.empty() ? make_request_id() : head_.request_id;
   host_.refused({.status = status,
@@ -172,6 +201,8 @@ void Connection::reject(int status, std::string_view detail, std::string_view li
   write(problem_answer(status, detail, id, problem_body_), After::close);
 }
 
+// From here until take_from_stream() the worker alone reads and writes the socket, and limits the client's
+// time itself (ConnectionStream); so there is no deadline here. What had been received goes along.
 StreamingRequest Connection::give_to_stream() {
   state_ = State::streaming;
   deadline_ = Clock::time_point::max();
@@ -196,6 +227,8 @@ void Connection::write(std::string bytes, After after) {
   continue_writing();
 }
 
+// Writes what the socket takes now, and waits until it takes more. The pace gives a slow reader time as long
+// as bytes move.
 void Connection::continue_writing() {
   if (state_ != State::writing) return;
   error_code error;
@@ -218,6 +251,9 @@ void Connection::continue_writing() {
     linger();
 }
 
+// Closes in stages, as RFC 9112 (9.6) describes: this side says that it sends no more, and reads and drops
+// what the client still sends until the client closes. If the socket were closed at once while the client
+// sends, the system would answer with a reset, which may take the answer away before the client has read it.
 void Connection::linger() {
   state_ = State::lingering;
   received_ = std::string();
@@ -231,6 +267,8 @@ void Connection::linger() {
   wait_readable();
 }
 
+// Three things end a client that goes on sending: the bytes that it may send, its pace, and the end of it
+// all.
 void Connection::drop(std::size_t bytes) {
   if (bytes > linger_left_) return close();
   linger_left_ -= bytes;
@@ -244,6 +282,8 @@ void Connection::end_linger_within(Clock::duration left) {
   deadline_ = std::min(deadline_, linger_end_);
 }
 
+// The host forgets the connection in connection_closed(), and may hold the last pointer to it; `self` keeps
+// it alive until the call returns.
 void Connection::close() {
   if (std::exchange(state_, State::closed) == State::closed) return;
   const auto self = shared_from_this();
@@ -252,6 +292,9 @@ void Connection::close() {
   host_.connection_closed(self);
 }
 
+// The event loop calls this for every connection at each of its looks at the clock. A client in the middle
+// of a request is told that it was too slow (408; RFC 9110, 15.5.9). An idle one is closed without a word,
+// as it has asked for nothing, and one that does not read can't be told anything.
 void Connection::expire(Clock::time_point now) {
   if (now < deadline_) return;
   if (state_ == State::head)
@@ -264,6 +307,8 @@ void Connection::expire(Clock::time_point now) {
     close();
 }
 
+// A connection in the states that are not named here owes an answer, or is closed. It closes after its
+// answer, since expect_request() then sees that the host is draining.
 void Connection::drain() {
   if (state_ == State::idle || state_ == State::head || state_ == State::body)
     close();
@@ -274,6 +319,8 @@ void Connection::drain() {
 }
 
 void Connection::abort() {
+  // A worker uses the number of the socket. If the socket were closed now, the system could give the number
+  // to another connection, and the worker would write into that one. A shutdown wakes the worker instead.
   if (state_ != State::streaming) return close();
   error_code woken_either_way;
   socket_.shutdown(tcp::socket::shutdown_both, woken_either_way);

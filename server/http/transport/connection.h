@@ -23,22 +23,25 @@ namespace depeche::http {
 
 class Connection;
 
-// What a connection asks of the event loop that holds it.
+// The event loop, as far as its connections know it. All calls are made on the event loop's thread. The host
+// keeps a pointer to each connection until connection_closed().
 class ConnectionHost {
  public:
   virtual ~ConnectionHost() = default;
 
   // Called once for each request.
   [[nodiscard]] virtual Destination find(const RequestHead& head) = 0;
-  // A whole request is there. Answered by Connection::answer() or reject(), now or later.
+  // Tells that a whole request is there. The host calls take_request() and then answer(), or reject(), now or
+  // later.
   virtual void plain_request_ready(const std::shared_ptr<Connection>& connection) = 0;
-  // The head of a request of a streaming route is there: give_to_stream() or reject().
+  // Tells that the head of a request for a streaming route is there. The host calls give_to_stream() and then
+  // take_from_stream(), or reject(), now or later.
   virtual void streaming_request_ready(const std::shared_ptr<Connection>& connection) = 0;
   // True after stop(): connections close as soon as they owe no answer.
   [[nodiscard]] virtual bool is_draining() const = 0;
-  // Told of each problem that is answered without a handler.
+  // Tells of each problem that this connection answers itself, without a handler.
   virtual void refused(const Refusal& refusal) = 0;
-  // The connection is closed and done with.
+  // Tells, once, that the socket is closed. The connection makes no further call.
   virtual void connection_closed(const std::shared_ptr<Connection>& connection) = 0;
 };
 
@@ -51,41 +54,44 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Begins to read requests.
   void start();
 
-  // Writes a problem, then closes. Also in the place of start(). `limit` as in Refusal.
+  // Writes a problem as the answer, then closes. May be called in the place of start(). For `limit` see
+  // Refusal.
   void reject(int status, std::string_view detail, std::string_view limit);
 
-  // Requires: plain_request_ready() was called for it. Hands out the request.
+  // Hands the request out; the caller answers it by answer(). Requires: plain_request_ready() was called for
+  // it.
   [[nodiscard]] PlainRequest take_request();
   void answer(PlainAnswer answer);
 
-  // Requires: streaming_request_ready() was called for it.
+  // Hands out the request and, with it, the use of the socket, until the caller gives both back by
+  // take_from_stream(). Requires: streaming_request_ready() was called for it, and waits_for_stream().
   [[nodiscard]] StreamingRequest give_to_stream();
   void take_from_stream(StreamingOutcome outcome);
 
   // True while a request waits for a streaming worker; false once it was rejected.
   [[nodiscard]] bool waits_for_stream() const { return state_ == State::awaiting_stream; }
 
-  // The client's.
+  // The IP address of the client, as text.
   [[nodiscard]] const std::string& address() const { return peers_->remote_address; }
 
-  // Does what the state asks for when its deadline has passed.
+  // Where the deadline has passed, refuses the request, or closes. May call connection_closed().
   void expire(Clock::time_point now);
 
-  // Closes if nothing is owed to the client; else that happens after the answer.
+  // Closes if the client waits for no answer, else after the answer.
   void drain();
 
-  // Closes now. A worker that streams is woken up, and closes when it gives back.
+  // Closes now. If a worker streams, it is woken up, and the connection closes when the worker gives it back.
   void abort();
 
  private:
   enum class State {
     idle,             // before the first byte of a request
-    head,             // reading it
-    body,             // reading it
+    head,             // from the first byte of a request to the end of its head
+    body,             // from there to the end of its body
     answering,        // a worker has the request
-    awaiting_stream,  // until a streaming worker is free
+    awaiting_stream,  // the head is there, and no streaming worker has been free yet
     streaming,        // a worker has the connection
-    writing,          // the answer
+    writing,          // the answer goes out
     lingering,        // after our last byte: drops what comes until the client has read it and closes
     closed
   };

@@ -26,11 +26,15 @@ ConnectionStream::ConnectionStream(StreamingRequest& request, const TransportOpt
       owes_continue_(request.head.expects_continue && received_.empty()),
       body_left_(options.streamed_body_limit) {}
 
+// decoded_ counts what the decoder has consumed at the front of received_; the bytes are erased only in
+// receive(), as the piece that the handler gets points into them.
 bool ConnectionStream::read(const httplib::ContentReceiver& receive_piece) {
   while (!read_failed_ && !body_.is_finished()) {
     const BodyDecoder::Step step = body_.decode(std::string_view(received_).substr(decoded_));
     decoded_ += step.consumed;
     read_failed_ = step.error.has_value() || step.data.size() > body_left_;
+    // The failure is noted first: the answer that says 413 must be the last one, as the rest of the body is
+    // still on its way.
     if (step.data.size() > body_left_) throw BodyTooLarge();
     body_left_ -= step.data.size();
     if (!step.data.empty() && !receive_piece(step.data.data(), step.data.size())) return false;
@@ -39,6 +43,9 @@ bool ConnectionStream::read(const httplib::ContentReceiver& receive_piece) {
   return !read_failed_;
 }
 
+// Reads at least one byte, or returns false: the client has closed, is too slow, or the socket failed. The
+// client may wait with its body until it sees the 100, so that is sent before the first wait and not
+// earlier: a handler that refuses the request by its head spares the client the body (RFC 9110, 10.1.1).
 bool ConnectionStream::receive() {
   if (owes_continue_) {
     owes_continue_ = false;
@@ -58,6 +65,7 @@ bool ConnectionStream::receive() {
   }
 }
 
+// After a final answer has begun a 100 would be read as part of it, so none is owed from here on.
 bool ConnectionStream::write(std::string_view bytes) {
   has_written_ = true;
   owes_continue_ = false;
@@ -68,6 +76,7 @@ bool ConnectionStream::can_go_on() const {
   return keeps_alive_ && body_.is_finished() && !read_failed_;
 }
 
+// MSG_NOSIGNAL: a client that has gone must be an error of this call, and not a signal that ends the server.
 bool ConnectionStream::send_all(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
@@ -82,7 +91,8 @@ bool ConnectionStream::send_all(std::string_view bytes) {
   return true;
 }
 
-// False when the client's time is up.
+// False when the client's time is up. Only the time in poll() counts against the client; a wait that a signal
+// cut short is repeated by the caller with what is left.
 bool ConnectionStream::wait(Direction direction, Pace& pace) {
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(pace.left());
   if (left.count() <= 0) return false;

@@ -1,6 +1,7 @@
-// The stream of a streaming request: reads the body from and writes the answer to the connection itself, with
-// its framing taken off, and holds neither. A client slower than the least rate ends it. Time that the
-// handler takes for itself is not counted against the client.
+// The stream of a streaming request. It reads the body from the socket, takes its framing off, and writes the
+// answer to the socket; it holds neither of them whole. Its calls block the streaming worker. A client that
+// is slower than the least rate makes them fail. Time that the handler takes for itself is not counted
+// against the client.
 #pragma once
 
 #include <cstddef>
@@ -26,18 +27,20 @@ class BodyTooLarge : public Error {
 // Thread rule: one thread at a time.
 class ConnectionStream : public RequestStream {
  public:
-  // Takes over what was received behind the head. Of the head, only what frames the body is read, and now.
+  // Takes the bytes that were received behind the head out of `request`. The head is read only here, for what
+  // frames the body, and `request` need not outlive this. `options` is copied where needed.
   ConnectionStream(StreamingRequest& request, const TransportOptions& options);
 
-  // The first call sends the 100 that the client may wait for. Throws BodyTooLarge.
+  // See RequestStream. The first call that needs bytes from the socket sends the "100 Continue" that the
+  // client may wait for. Throws BodyTooLarge, and what `receive` throws.
   [[nodiscard]] bool read(const httplib::ContentReceiver& receive) override;
-  // Writes all of it or returns false.
+  // Writes all bytes, or returns false: then the answer is broken off for good.
   [[nodiscard]] bool write(std::string_view bytes) override;
-  // Behind a body that was left unread no further request is taken.
+  // False where part of the body was left unread, as nobody has looked for the begin of the next request.
   [[nodiscard]] bool can_go_on() const override;
 
   [[nodiscard]] bool has_written() const { return has_written_; }
-  // What came after the request.
+  // The bytes that were received behind the request: the begin of the next one. Call at the end.
   [[nodiscard]] std::string take_rest() { return received_.substr(decoded_); }
 
  private:

@@ -1,5 +1,6 @@
-// Where a request goes. The transport asks for it once, as soon as the head is there, and lets it answer when
-// all that it needs has come: so whoever routes requests looks at a path once.
+// The interface between the transport and the router above it. The transport asks the router for the
+// destination of a request once, as soon as the head is there, and lets the destination answer when all that
+// it needs has come. So the router looks at each path once.
 //
 // Thread rule: plain values. A FindDestination is called on the event loop, must return soon and not throw;
 // the answers run on several workers at once.
@@ -20,10 +21,11 @@ enum class Delivery {
   streamed,  // body and answer are of any size, on a streaming worker that has the connection meanwhile
 };
 
-// A request that has reached its worker, and the way back. Valid for the call alone.
+// A request that has reached its worker, with the means to answer it. Valid only during the call of
+// Destination::answer.
 struct Arrival {
-  // As it was framed: `path` is the target's, still encoded, `params` is empty. The body is in it where it
-  // came whole.
+  // The request as request_maker.h makes it: `path` is still encoded, and `params` is empty. With
+  // Delivery::whole it holds the body as well.
   const httplib::Request& request;
   // Hands out the body, whole or streamed. It returns false where the body is malformed or too slow, and
   // throws BodyTooLarge. A client that waits for "100 Continue" gets it at the first call.
@@ -37,7 +39,8 @@ struct Arrival {
 
 struct Destination {
   Delivery delivery = Delivery::whole;
-  // What it throws is logged; the client gets a 500 where its answer has not begun.
+  // Called once, on a worker. The transport logs what it throws, and the client gets a 500 if its answer has
+  // not begun.
   std::function<void(const Arrival&)> answer;
 };
 

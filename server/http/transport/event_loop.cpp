@@ -15,6 +15,15 @@
 
 #include "server/http/transport/listener.h"
 
+// One thread runs the loop and owns every connection, count and queue in this file, so that none of them
+// needs a lock. A request leaves the loop by asio::post to a pool of workers, and its answer comes back by
+// asio::post to the loop; only the handlers in between run on other threads. There are two pools: plain
+// requests are whole in memory and soon done, while a streaming worker may wait for a slow client, and must
+// not keep a search from its answer by that.
+//
+// Whatever can run out has a limit: connections, connections of an address, requests that wait, and streams.
+// A client that meets one is nearly always told which. The numbers that other threads may ask for (state())
+// are atomic copies.
 namespace depeche::http {
 namespace {
 namespace asio = boost::asio;
@@ -22,18 +31,21 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using std::chrono::milliseconds;
 
-// Connections that are told why they are turned away, at once; more are just closed.
+// So many connections over the limit may be open at once while they are told why they are turned away. More
+// are closed without an answer, as each answer costs a file as well.
 constexpr std::size_t kRejectedAtOnce = 64;
 constexpr milliseconds kAcceptPause{100};
 
-// The system would hold megabytes of an answer, and take more only once a third of them is gone: the pace of
-// a client that reads steadily, but slowly, could not be told from that of one that has stopped.
+// Bounds what the system holds of an answer that is not yet sent. Otherwise it would hold megabytes, and take
+// more only once a third of them is gone. A client that reads steadily, but slowly, would then look like one
+// that has stopped.
 void limit_unsent(tcp::socket& socket) {
   constexpr int kMostUnsent = 128 * 1024;  // bytes
   static_cast<void>(::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &kMostUnsent,
                                  sizeof kMostUnsent));  // refused, it is as it was
 }
 
+// The standard lets hardware_concurrency() be 0 where the system doesn't say.
 std::size_t count_of_workers(std::size_t wanted) {
   if (wanted > 0) return wanted;
   return std::max(1U, std::thread::hardware_concurrency());
@@ -47,7 +59,8 @@ void raise_file_limit() {
   if (setrlimit(RLIMIT_NOFILE, &files) != 0) spdlog::warn("cannot raise the limit of open files");
 }
 
-// A deadline is kept to an eighth of the shortest one, and never worse than to 250 ms.
+// How often the loop looks at all deadlines. A deadline may pass unseen for an eighth of the shortest one,
+// and for 250 ms at most. The least of 5 ms keeps tests with very short deadlines from filling a core.
 milliseconds watch_interval(const TransportOptions& options) {
   const milliseconds shortest =
       std::min({options.head_deadline, options.idle_deadline, options.read_deadline, options.write_deadline,
@@ -55,13 +68,15 @@ milliseconds watch_interval(const TransportOptions& options) {
   return std::clamp(shortest / 8, milliseconds(5), milliseconds(250));
 }
 
-// An IPv4 client of an IPv6 socket is known by its IPv4 address.
+// An IPv4 client of an IPv6 socket comes as ::ffff:a.b.c.d. Limits and logs must know it by its IPv4 address,
+// whichever socket it came through.
 asio::ip::address plain_address(const asio::ip::address& address) {
   if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
   return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
 }
 }  // namespace
 
+// The 1 tells Asio that only one thread runs the loop, so that it can save locks.
 EventLoop::EventLoop(const TransportOptions& options, RequestHandlers handlers)
     : options_(options),
       handlers_(std::move(handlers)),
@@ -76,6 +91,8 @@ EventLoop::EventLoop(const TransportOptions& options, RequestHandlers handlers)
       workers_(worker_count_),
       streaming_workers_(options.streaming_workers) {}
 
+// Workers that stream are woken up first, or join() would wait for their clients. stop() drops the requests
+// that no worker has begun; join() waits for those that run.
 EventLoop::~EventLoop() {
   for (auto it = connections_.begin(); it != connections_.end();) (it++)->first->abort();
   workers_.stop();
@@ -91,6 +108,8 @@ int EventLoop::bind() {
   return acceptor_.local_endpoint().port();
 }
 
+// The signal is delivered as an event of the loop, so that the drain begins on the loop's thread and not in
+// a signal handler, in which hardly anything may be called.
 void EventLoop::stop_on(std::initializer_list<int> signals) {
   for (const int signal : signals) signals_.add(signal);
   signals_.async_wait([this](const error_code& error, int) {
@@ -100,6 +119,8 @@ void EventLoop::stop_on(std::initializer_list<int> signals) {
   });
 }
 
+// An exception leaves loop_.run() in the middle of one connection's event. The loop is entered again, so
+// that the other connections are served on.
 std::size_t EventLoop::run() {
   accept_next();
   watch_deadlines();
@@ -113,6 +134,7 @@ std::size_t EventLoop::run() {
   return plain_running_ + waiting_for_worker_.size() + streams_running_;
 }
 
+// Any thread may call this, but is_draining_ and the connections are the loop's own.
 void EventLoop::stop() {
   asio::post(loop_, [this] { begin_drain(); });
 }
@@ -140,6 +162,8 @@ void EventLoop::accept_next() {
   acceptor_.async_accept([this](const error_code& error, Socket socket) {
     if (is_draining_) return;
     if (error) {
+      // The failure is logged once, and again only after a success in between: it would fill the log
+      // otherwise.
       if (!std::exchange(has_accept_failed_, true)) spdlog::warn("cannot accept: {}", error.message());
       return accept_later();
     }
@@ -149,7 +173,8 @@ void EventLoop::accept_next() {
   });
 }
 
-// Mostly the process is out of files: the connection stays in the backlog meanwhile.
+// Accepting fails mostly because the process is out of files. The connection then stays in the backlog, and
+// accepting again at once would fail again at once: the pause keeps the loop from spinning.
 void EventLoop::accept_later() {
   accept_pause_.expires_after(kAcceptPause);
   accept_pause_.async_wait([this](const error_code& error) {
@@ -157,6 +182,8 @@ void EventLoop::accept_later() {
   });
 }
 
+// Every connection is entered in connections_, those that are turned away as well, as they live until their
+// refusal is written. Only an admitted one has an address there and counts towards the limits.
 void EventLoop::admit(Socket socket) {
   if (connections_.size() >= options_.max_connections + kRejectedAtOnce) return;
   error_code error;
@@ -164,6 +191,8 @@ void EventLoop::admit(Socket socket) {
   if (error) return;  // gone already
   const tcp::endpoint local = socket.local_endpoint(error);
   socket.non_blocking(true, error);
+  // An answer is written whole. Nagle's algorithm would hold its last packet back until the client has
+  // acknowledged the others.
   socket.set_option(tcp::no_delay(true), error);
   limit_unsent(socket);
 
@@ -200,7 +229,9 @@ void EventLoop::connection_closed(const std::shared_ptr<Connection>& connection)
   stop_if_drained();
 }
 
-// One more than may wait: who has most of them waiting loses the newest.
+// The request is queued before the limit is looked at, and the limit is met by taking one out: the client
+// that has most requests waiting loses its newest one, which need not be the request that has just come. So
+// one address that fills the queue is refused itself and doesn't shut the others out.
 void EventLoop::plain_request_ready(const std::shared_ptr<Connection>& connection) {
   waiting_for_worker_.push(connection->address(), connection);
   start_plain();
@@ -220,6 +251,9 @@ void EventLoop::start_plain() {
   waiting_ = waiting_for_worker_.size();
 }
 
+// The outer function runs on a worker, where the handler answers; the inner one runs on the loop again. Both
+// hold the connection, so that it outlives the handler even if the client has gone. The handler doesn't
+// throw: its exceptions become answers in TransportServer.
 void EventLoop::run_plain(const std::shared_ptr<Connection>& connection) {
   running_ = ++plain_running_;
   asio::post(workers_, [this, connection, request = connection->take_request()]() mutable {
@@ -232,6 +266,8 @@ void EventLoop::run_plain(const std::shared_ptr<Connection>& connection) {
   });
 }
 
+// Connections that were refused or closed while they waited are still in the queue. They are taken out
+// first, so that they don't count towards its limit.
 void EventLoop::streaming_request_ready(const std::shared_ptr<Connection>& connection) {
   waiting_for_stream_.erase_if([](const auto& waiting) { return !waiting->waits_for_stream(); });
   waiting_for_stream_.push(connection->address(), connection);
@@ -242,8 +278,8 @@ void EventLoop::streaming_request_ready(const std::shared_ptr<Connection>& conne
   }
 }
 
-// An address has at most half of the workers: a stream may be as slow as the least rate for as long as it
-// likes.
+// An address gets at most half of the streaming workers, rounded up. A stream may be as slow as the least
+// rate for as long as it likes, so one client could otherwise keep all workers from everybody else.
 void EventLoop::start_streams() {
   const std::size_t share = std::max<std::size_t>(1, (options_.streaming_workers + 1) / 2);
   const auto has_share = [&](const std::string& address) {
@@ -276,6 +312,8 @@ void EventLoop::end_stream(const std::string& address) {
   if (--running->second == 0) streams_by_address_.erase(running);
 }
 
+// One timer looks at all connections. A timer for each connection would have to be moved at nearly every
+// byte that comes; a look at thousands of connections a few times a second is cheap.
 void EventLoop::watch_deadlines() {
   deadlines_.expires_after(watch_interval(options_));
   deadlines_.async_wait([this](const error_code& error) {
@@ -291,6 +329,7 @@ void EventLoop::watch_deadlines() {
 
 void EventLoop::begin_drain() {
   if (std::exchange(is_draining_, true)) return;
+  // The program is told before anything closes, so that it can announce the stop to its service manager.
   if (on_drain_) on_drain_();
   error_code closed_either_way;
   acceptor_.close(closed_either_way);
@@ -305,6 +344,7 @@ void EventLoop::begin_drain() {
   stop_if_drained();
 }
 
+// The drain deadline has passed. Handlers that still run are left to themselves; run() returns their number.
 void EventLoop::end_drain() {
   for (auto it = connections_.begin(); it != connections_.end();) {
     const std::shared_ptr<Connection> connection = (it++)->first;  // may remove itself

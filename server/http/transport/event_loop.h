@@ -1,8 +1,7 @@
-// The event loop: accepts connections under limits, lets whole requests run on workers, and
-// sees to deadlines and the drain. Knows nothing of what answers a request.
+// The event loop accepts connections under limits, lets whole requests run on workers, and sees to deadlines
+// and the drain. It knows nothing of what answers a request.
 //
-// Thread rule: set up and run() from one thread; stop() from any. Of the handlers, `find` and
-// `refused` are called on the loop, the others on workers; none may throw.
+// Thread rule: set up and run() from one thread; stop() and state() from any.
 #pragma once
 
 #include <atomic>
@@ -31,6 +30,8 @@
 
 namespace depeche::http {
 
+// The loop calls `find` and `refused` on its own thread: they must return soon. It calls `answer` and
+// `stream` on several workers at once. None may throw.
 struct RequestHandlers {
   FindDestination find;
   std::function<PlainAnswer(PlainRequest)> answer;
@@ -40,14 +41,14 @@ struct RequestHandlers {
 
 class EventLoop : private ConnectionHost {
  public:
-  // Keeps a reference to `options`.
+  // Keeps a reference to `options`, which must outlive this.
   EventLoop(const TransportOptions& options, RequestHandlers handlers);
   // Waits for handlers that still run.
   ~EventLoop() override;
   EventLoop(const EventLoop&) = delete;
   EventLoop& operator=(const EventLoop&) = delete;
 
-  // See TransportServer for these.
+  // TransportServer has functions of the same names, and says there what they do.
   int bind();
   void stop_on(std::initializer_list<int> signals);
   std::size_t run();
@@ -93,11 +94,12 @@ class EventLoop : private ConnectionHost {
   boost::asio::steady_timer repetition_;
   boost::asio::signal_set signals_;
 
-  // Each open connection; with its address unless it was turned away.
+  // Each open connection with the address it counts for; nullopt: it was turned away, and counts for none.
   std::map<std::shared_ptr<Connection>, std::optional<Address>> connections_;
   std::map<Address, std::size_t> admitted_by_address_;
   std::size_t admitted_ = 0;
-  // By the client's address, so that none of them keeps the workers from the others.
+  // Connections whose request waits, by the client's address, so that no address keeps the workers from the
+  // others.
   FairQueue<std::string, std::shared_ptr<Connection>> waiting_for_worker_;
   FairQueue<std::string, std::shared_ptr<Connection>> waiting_for_stream_;
   std::size_t plain_running_ = 0;  // given to the workers
@@ -109,7 +111,7 @@ class EventLoop : private ConnectionHost {
   bool has_accept_failed_ = false;
   bool is_draining_ = false;
 
-  // Copies of the above for other threads.
+  // Copies of the counts above, which the loop writes and other threads read.
   std::atomic<std::uint64_t> accepted_ = 0;
   std::atomic<std::size_t> open_ = 0;
   std::atomic<std::size_t> waiting_ = 0;

@@ -25,7 +25,8 @@ class FairQueue {
     ++size_;
   }
 
-  // The oldest value of the key whose turn it is, of those for which `may_go(key)`; nullopt: there is none.
+  // Takes the oldest value of the next key in turn for which `may_go(key)` is true; nullopt: there is none. A
+  // key that may not go keeps its turn.
   template <typename MayGo>
   std::optional<Value> pop(MayGo may_go) {
     const auto turn = std::find_if(turns_.begin(), turns_.end(), may_go);
@@ -46,7 +47,8 @@ class FairQueue {
     return pop([](const Key&) { return true; });
   }
 
-  // The newest value of the key that has most; of keys that have as many, `newcomer`'s. Requires: not empty.
+  // Takes the newest value of the key that has most values; if `newcomer` is among the keys that have most,
+  // it is that one. Requires: the queue is not empty.
   Value take_from_longest(const Key& newcomer) {
     auto longest = lines_.begin();
     for (auto line = lines_.begin(); line != lines_.end(); ++line) {

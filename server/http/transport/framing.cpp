@@ -4,16 +4,24 @@
 #include <array>
 #include <charconv>
 
+// A proxy in front and this server must agree on where each request ends. Where they don't, a client can hide
+// a second request in the body of a first, which the proxy has never checked ("request smuggling"). RFC 9112
+// leaves a server the choice between mending and refusing in many places; this file always refuses.
+//
+// A head is framed from its first byte each time that more of it has come, so nothing is remembered between
+// calls. A body may be large, and is decoded step by step by a small state machine.
 namespace depeche::http {
 namespace {
 constexpr std::string_view kLineEnd = "\r\n";
 constexpr std::size_t kMaxTrailers = 100;
-constexpr std::size_t kMaxLengthDigits = 18;  // what fits a std::uint64_t for sure
-constexpr std::size_t kMaxChunkDigits = 15;   // hexadecimal, likewise
+constexpr std::size_t kMaxLengthDigits = 18;  // so many decimal digits always fit a std::uint64_t
+constexpr std::size_t kMaxChunkDigits = 15;   // so many hexadecimal digits always fit
 
 constexpr std::array<std::string_view, 7> kMethods{"GET",    "HEAD",    "POST", "PUT",
                                                    "DELETE", "OPTIONS", "PATCH"};
 
+// The functions of <cctype> depend on the locale, and are undefined for negative chars. HTTP knows ASCII
+// only.
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -30,6 +38,7 @@ bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
+// The characters of methods and header names: tchar in RFC 9110 (5.6.2).
 bool is_token(std::string_view text) {
   constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
   return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
@@ -37,6 +46,8 @@ bool is_token(std::string_view text) {
   });
 }
 
+// A CR, LF or NUL in a value is dangerous wherever the value is copied to (RFC 9110, 5.5). Bytes above ASCII
+// are obs-text there, and allowed.
 bool is_field_value(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return is_control(c) && c != '\t'; });
 }
@@ -46,11 +57,14 @@ bool is_target(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return is_control(c) || c == ' ' || c == '#'; });
 }
 
+// Refuses what could make a host into a path, a query, user information or a list. An empty Host is valid
+// (RFC 9112, 3.2).
 bool is_host(std::string_view text) {
   constexpr std::string_view kForbidden = " \t/?#@,\\";
   return text.find_first_of(kForbidden) == std::string_view::npos;
 }
 
+// True when `wanted` is an element of a comma-separated list (RFC 9110, 5.6.1), in any case.
 bool list_has(std::string_view list, std::string_view wanted) {
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());
@@ -60,7 +74,8 @@ bool list_has(std::string_view list, std::string_view wanted) {
   return false;
 }
 
-// "http://host/path" becomes "/path": clients of a proxy may write the first.
+// "http://host/path" becomes "/path". A server must accept the absolute form as well
+// (RFC 9112, 3.2.2).
 std::string origin_form(std::string_view target) {
   const std::size_t scheme = target.find("://");
   if (target.starts_with('/') || scheme == std::string_view::npos) return std::string(target);
@@ -77,6 +92,8 @@ bool is_version(std::string_view text) {
          is_digit(text[7]);
 }
 
+// Takes the origin form, the absolute form and, for OPTIONS alone, the asterisk (RFC 9112, 3.2). The
+// authority form belongs to CONNECT, which this server does not have.
 bool is_target_form(std::string_view target, std::string_view method) {
   if (target == "*") return method == "OPTIONS";
   if (!is_target(target)) return false;
@@ -85,6 +102,8 @@ bool is_target_form(std::string_view target, std::string_view method) {
          equals_ignoring_case(scheme, "https");
 }
 
+// The target is what stands between the first and the last space. A space within it is refused later by
+// is_target_form(), and not taken for the end of the target, as RFC 9112 (3.2) advises.
 std::optional<FramingError> read_request_line(std::string_view line, RequestHead& head) {
   const std::size_t first = line.find(' ');
   const std::size_t last = line.rfind(' ');
@@ -107,6 +126,8 @@ std::optional<FramingError> read_request_line(std::string_view line, RequestHead
   return std::nullopt;
 }
 
+// A folded header (RFC 9112, 5.2) and a blank before the colon (5.1) are read differently by different
+// servers, so both are refused. is_token() refuses the blank.
 std::optional<FramingError> read_header_line(std::string_view line, RequestHead& head) {
   if (is_blank(line.front())) return FramingError{400, "a header is folded over two lines"};
   const std::size_t colon = line.find(':');
@@ -154,6 +175,9 @@ Declared gather(const RequestHead& head) {
   return declared;
 }
 
+// Transfer-Encoding beside Content-Length, or in HTTP/1.0, leaves two readings of where the body ends, which
+// is how requests are smuggled (RFC 9112, 6.1 and 6.3). Several lengths are refused even where they agree. A
+// transfer coding that is not known is a 501 (6.1), a content coding a 415 (RFC 9110, 15.5.16).
 std::optional<FramingError> judge_body(const Declared& declared, RequestHead& head) {
   if (declared.encodings > 0) {
     if (declared.encodings > 1 || declared.lengths > 0 || head.version == "HTTP/1.0")
@@ -175,6 +199,8 @@ std::optional<FramingError> judge_body(const Declared& declared, RequestHead& he
   return std::nullopt;
 }
 
+// A request of HTTP/1.1 without Host, or any with two, is a 400 (RFC 9112, 3.2): a proxy and this server
+// could read different hosts. HTTP/1.0 knows no 100-continue, which must be ignored there (RFC 9110, 10.1.1).
 std::optional<FramingError> judge(RequestHead& head) {
   const Declared declared = gather(head);
   if (declared.hosts > 1 || (declared.hosts == 0 && head.version == "HTTP/1.1") || !declared.host_is_valid)
@@ -190,6 +216,8 @@ std::optional<FramingError> judge(RequestHead& head) {
   return std::nullopt;
 }
 
+// A long first line that begins like a request has too long a target (414). Anything else, as the bytes of
+// TLS on a plain port, is not HTTP at all.
 FramingError too_long(std::string_view start) {
   const std::size_t space = start.find(' ');
   if (space != std::string_view::npos && is_token(start.substr(0, space)))
@@ -197,12 +225,14 @@ FramingError too_long(std::string_view start) {
   return {400, "the request line is not METHOD TARGET HTTP/1.1"};
 }
 
-// A line without its end, or why there is none: more bytes are needed, or it can't be one.
+// Holds a line without its end, or an error; neither of them means that more bytes are needed.
 struct Line {
   std::optional<std::string_view> text;
   std::optional<FramingError> error;
 };
 
+// RFC 9112 (2.2) lets a server take a lone LF for the end of a line. Proxies differ in that, so a line here
+// ends in CR LF only. A CR that is the last byte may still get its LF.
 Line first_line(std::string_view bytes) {
   const auto found =
       std::find_if(bytes.begin(), bytes.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
@@ -225,6 +255,9 @@ bool equals_ignoring_case(std::string_view one, std::string_view other) {
                     [](char a, char b) { return lower(a) == lower(b); });
 }
 
+// The limits are checked before the line is looked at, so that an endless line is refused while it still
+// grows. headers_begin is 0 until the request line has ended: the second check then bounds the empty lines in
+// front of the request line.
 HeadFrame frame_head(std::string_view bytes, const FramingLimits& limits) {
   RequestHead head;
   std::size_t at = 0;
@@ -262,6 +295,8 @@ BodyDecoder::BodyDecoder(const RequestHead& head) : left_(head.content_length.va
     state_ = State::sized_data;
 }
 
+// RFC 9112 (7.1): a chunked body is a line with a size, that many bytes and an empty line, again and again;
+// a size of 0 is followed by trailers and an empty line.
 BodyDecoder::Step BodyDecoder::decode(std::string_view bytes) {
   if (bytes.empty()) return {};
   if (state_ == State::sized_data) return take_data(bytes, State::finished);
@@ -277,6 +312,8 @@ BodyDecoder::Step BodyDecoder::take_data(std::string_view bytes, State next) {
 }
 
 BodyDecoder::Step BodyDecoder::take_line(std::string_view bytes) {
+  // Chunk extensions and trailers are a place where a client could send without end and without a body. A
+  // line has a limit, and so has the number of trailers.
   const Line line = first_line(bytes.substr(0, kLineLimit));
   if (line.error) return {0, {}, line.error};
   if (!line.text) {
@@ -295,6 +332,8 @@ BodyDecoder::Step BodyDecoder::take_line(std::string_view bytes) {
   return {line.text->size() + kLineEnd.size(), {}, error};
 }
 
+// Extensions behind the semicolon are ignored (RFC 9112, 7.1.1). The number must be all digits: "0x10" or
+// "+5" would be a size for one reader and an error for another.
 std::optional<FramingError> BodyDecoder::read_chunk_size(std::string_view line) {
   const std::string_view digits = trimmed(line.substr(0, line.find(';')));
   const char* const end = digits.data() + digits.size();
@@ -305,6 +344,7 @@ std::optional<FramingError> BodyDecoder::read_chunk_size(std::string_view line) 
   return std::nullopt;
 }
 
+// Trailers are read and dropped, as RFC 9112 (7.1.2) allows: no handler here has a use for them.
 std::optional<FramingError> BodyDecoder::read_trailer(std::string_view line) {
   if (line.empty()) state_ = State::finished;
   if (++trailers_ > kMaxTrailers) return FramingError{400, "the chunked body has too many trailers"};

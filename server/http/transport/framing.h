@@ -1,5 +1,6 @@
-// Framing: from the bytes of a connection to requests. Pure functions of their arguments, no
-// I/O, no clock; they are strict where leniency is how requests get smuggled past a proxy.
+// Framing makes requests of the bytes of a connection (RFC 9112). These are functions of their arguments,
+// without I/O and clock. They refuse whatever a proxy and this server could read differently, since requests
+// are smuggled past a proxy by such bytes.
 //
 // Thread rule: functions are pure; a BodyDecoder is for one thread at a time.
 #pragma once
@@ -55,7 +56,7 @@ using HeadFrame = std::variant<NeedMore, RequestHead, FramingError>;
 // Takes the body that follows a head out of its framing, piece by piece and without copying.
 class BodyDecoder {
  public:
-  BodyDecoder() = default;  // of no body
+  BodyDecoder() = default;  // decodes no body: is_finished() at once
   explicit BodyDecoder(const RequestHead& head);
 
   struct Step {
@@ -86,7 +87,8 @@ class BodyDecoder {
   std::size_t trailers_ = 0;
 };
 
-// Without the blanks at its ends: what RFC 9110 (5.6.3) calls OWS.
+// Returns `text` without the blanks and tabs at its ends, which RFC 9110 (5.6.3) calls OWS. Points into
+// `text`.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 // True when both are the same but for the case of ASCII letters, as in header names.
 [[nodiscard]] bool equals_ignoring_case(std::string_view one, std::string_view other);

@@ -13,6 +13,8 @@ using boost::system::error_code;
 
 constexpr int kMaxPort = 65535;
 
+// SO_REUSEADDR lets a server that was restarted listen while connections of the old one are still in
+// TIME_WAIT. The acceptor must not block: a client may have gone between the notice and the call of accept.
 error_code listen_on(tcp::acceptor& acceptor, const tcp::endpoint& endpoint) {
   error_code error;
   acceptor.open(endpoint.protocol(), error);
@@ -43,11 +45,14 @@ tcp::acceptor open_listener(boost::asio::io_context& loop, const std::string& ho
   for (const auto& entry : found) {
     error = listen_on(acceptor, entry.endpoint());
     if (!error) return acceptor;
+    // Another address of the host may be free, but clients would go on reaching the other server.
     if (error == boost::asio::error::address_in_use) break;  // not the next address instead
   }
   throw failure(error.message());
 }
 
+// The number came from outside of this program, so the system is asked what it is: another kind of file
+// would fail only at the first accept, again and again.
 tcp::acceptor adopt_listener(boost::asio::io_context& loop, int socket) {
   sockaddr_storage address{};
   socklen_t size = sizeof address;

@@ -1,4 +1,6 @@
-// The socket on which the server listens.
+// Opens, or takes over, the socket on which the server listens.
+//
+// Thread rule: call before `loop` runs. Name look-ups block.
 #pragma once
 
 #include <string>
@@ -14,7 +16,8 @@ namespace depeche::http {
 [[nodiscard]] boost::asio::ip::tcp::acceptor open_listener(boost::asio::io_context& loop,
                                                            const std::string& host, int port);
 
-// Takes over a socket that listens already. Throws depeche::Error where it is none.
+// Takes over `socket`, the number of a socket that listens already, and closes it at the end. Throws
+// depeche::Error where it doesn't listen for TCP connections.
 [[nodiscard]] boost::asio::ip::tcp::acceptor adopt_listener(boost::asio::io_context& loop, int socket);
 
 }  // namespace depeche::http

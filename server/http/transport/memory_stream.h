@@ -1,4 +1,5 @@
-// The stream of a plain request: its body is there, and its answer is kept until it is whole.
+// The stream of a plain request. The whole body is in memory before a handler sees it, and the answer is kept
+// in memory until it is whole.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +28,7 @@ class MemoryStream : public RequestStream {
       : body_(body), persistence_(persistence), answer_limit_(answer_limit) {}
 
   [[nodiscard]] bool read(const httplib::ContentReceiver& receive) override;
-  // Throws AnswerTooLarge.
+  // Throws AnswerTooLarge, and keeps none of `bytes` then. Never returns false.
   [[nodiscard]] bool write(std::string_view bytes) override;
   [[nodiscard]] bool can_go_on() const override { return persistence_ == Persistence::kept; }
 

@@ -1,6 +1,6 @@
-// How long a slow client is waited for. It has an allowance; waiting spends it, bytes earn
-// it back at a least rate and never above where it began. So neither a pause nor a byte a
-// second lasts, yet a large body at a fair speed takes the time that it takes.
+// A Pace says how long a slow client is waited for. The client has an allowance of time. Waiting spends it;
+// bytes earn it back at a least rate, and never above the allowance. So a client that pauses or sends a byte
+// a second is given up soon, yet a large body that comes at a fair speed has all the time that it needs.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -19,7 +19,7 @@ class Pace {
   Pace(Clock::duration allowance, std::size_t least_rate)
       : allowance_(allowance), least_rate_(least_rate), left_(allowance) {}
 
-  // How long may now be waited; 0 or less: no longer.
+  // Returns how long the client may now be waited for; 0 or less: no longer.
   [[nodiscard]] Clock::duration left() const { return left_; }
 
   void spend(Clock::duration waited) { left_ -= waited; }

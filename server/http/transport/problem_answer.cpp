@@ -8,11 +8,16 @@
 
 namespace depeche::http {
 
+// "about:blank" means that the problem says no more than its status does (RFC 9457, 4.2.1). Every `detail`
+// that gets here is a constant of this program, so nothing is escaped.
 std::string problem_json(int status, std::string_view detail) {
   return fmt::format(R"({{"type":"about:blank","title":"{}","status":{},"detail":"{}"}})",
                      status_title(status), status, detail);
 }
 
+// The answer is made as text, not by a handler, since no handler runs where it is needed: the request may be
+// no HTTP, or the server may be full. 429 and 503 pass by themselves, so they carry Retry-After (RFC 9110,
+// 10.2.3). An answer to HEAD keeps the length of the body that it leaves out (RFC 9110, 9.3.2).
 std::string problem_answer(int status, std::string_view detail, std::string_view request_id,
                            AnswerBody body) {
   const std::string json = problem_json(status, detail);

@@ -1,4 +1,6 @@
-// What passes between the event loop and the workers.
+// The requests that the event loop gives to workers, and the answers that they give back.
+//
+// Thread rule: plain values. Each moves from one thread to the other, and is never used by both at once.
 #pragma once
 
 #include <memory>
@@ -17,7 +19,7 @@ struct Peers {
   int local_port = 0;
 };
 
-// A request that is whole.
+// A request whose body is whole in memory.
 struct PlainRequest {
   RequestHead head;
   Destination destination;
@@ -26,7 +28,7 @@ struct PlainRequest {
 };
 
 struct PlainAnswer {
-  std::string bytes;         // head and body
+  std::string bytes;         // head and body, as they go out
   bool keeps_alive = false;  // another answer may follow
 };
 

@@ -17,12 +17,15 @@ bool is_request_id(std::string_view text) {
   });
 }
 
+// An id only has to tell requests apart in a log, and nobody is trusted by it: a fast generator for each
+// thread does, without a lock and without the cost of a secure one.
 std::string make_request_id() {
   thread_local std::mt19937_64 random{std::random_device{}()};
   return fmt::format("{:016x}", random());
 }
 
-// Two ids would be none.
+// Where a request has two ids, nobody can say which of them the sender logs, so it gets one of ours. An id of
+// the client is checked, as it goes into logs and into the answer as it is.
 std::string request_id_of(const RequestHead& head) {
   const auto is_id = [](const auto& header) { return equals_ignoring_case(header.first, kRequestIdHeader); };
   const auto found = std::find_if(head.headers.begin(), head.headers.end(), is_id);

@@ -1,4 +1,5 @@
-// What one request is called in logs, in answers, and by whoever sent it on.
+// The id of a request stands in logs and in the answer; a proxy that passes a request on may have given it
+// one.
 //
 // Thread rule: call from any thread.
 #pragma once
@@ -12,13 +13,13 @@ namespace depeche::http {
 
 inline constexpr const char* kRequestIdHeader = "X-Request-Id";
 
-// 1 to 128 letters, digits and "-._~": what can stand in any log and header as it is.
+// True for 1 to 128 letters, digits and "-._~": such a text can stand in any log and header as it is.
 [[nodiscard]] bool is_request_id(std::string_view text);
 
-// 16 hexadecimal digits, at random.
+// Returns 16 hexadecimal digits, at random.
 [[nodiscard]] std::string make_request_id();
 
-// The client's, where it sent one that is_request_id(); else one of ours.
+// Returns the client's id where it sent exactly one that is_request_id(), else make_request_id().
 [[nodiscard]] std::string request_id_of(const RequestHead& head);
 
 }  // namespace depeche::http

@@ -1,4 +1,4 @@
-// Makes the httplib::Request that handlers get of a head that was framed.
+// Turns a head that was framed into the httplib::Request that handlers get.
 //
 // Thread rule: pure functions.
 #pragma once
@@ -9,9 +9,9 @@
 
 namespace depeche::http {
 
-// Method, version, target, headers and peers, byte for byte as they came. `path` is the target in front of
-// its query, still encoded; `params` stays empty, as httplib's own decoding loses parts of a query. The body
-// is left to the caller.
+// Takes over method, version, target, headers and peers, byte for byte as they were framed. `path` is the
+// target in front of its query, still encoded; `params` stays empty, as httplib's own decoding loses parts of
+// a query. The caller sets the body.
 [[nodiscard]] httplib::Request make_request(RequestHead head, const Peers& peers);
 
 }  // namespace depeche::http

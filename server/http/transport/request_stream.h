@@ -1,4 +1,4 @@
-// What the body of one request is read from, and its answer written to.
+// A handler reads the body of one request from a RequestStream, and its answer is written to it.
 #pragma once
 
 #include <string_view>
@@ -15,10 +15,10 @@ class RequestStream {
   RequestStream(const RequestStream&) = delete;
   RequestStream& operator=(const RequestStream&) = delete;
 
-  // Hands each piece of the body to `receive`, until it returns false. False: the body did not come whole, or
-  // was not wanted whole.
+  // Hands each piece of the body to `receive`, until that returns false. Returns false where the body did not
+  // come whole, or `receive` did not want the whole of it. A piece is valid during its call only.
   [[nodiscard]] virtual bool read(const httplib::ContentReceiver& receive) = 0;
-  // False: nothing more can be written.
+  // Returns false where nothing more can be written, as the client has gone or is too slow.
   [[nodiscard]] virtual bool write(std::string_view bytes) = 0;
   // True where another request can follow an answer that begins now.
   [[nodiscard]] virtual bool can_go_on() const = 0;

@@ -1,4 +1,5 @@
-// What every answer tells the browser to refuse, whoever gives it.
+// The headers by which every answer, of a handler or of the transport itself, tells the browser what to
+// refuse.
 #pragma once
 
 #include <array>
@@ -14,7 +15,8 @@ inline constexpr std::array<SecurityHeader, 6> kSecurityHeaders{{
     {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
-    // What somebody searched for stays here when they follow a link.
+    // The address of a page holds what somebody searched for; a site that they go to by a link must not learn
+    // it.
     {"Referrer-Policy", "no-referrer"},
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "DENY"},

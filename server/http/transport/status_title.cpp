@@ -2,6 +2,8 @@
 
 namespace depeche::http {
 
+// Lists the statuses that this server gives. A client should ignore the phrase (RFC 9112, 4), so that a
+// status that is missing here does no harm; the phrase is for people, and the title of a problem.
 std::string_view status_title(int status) {
   switch (status) {
     case 200:

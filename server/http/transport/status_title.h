@@ -1,11 +1,13 @@
-// The names of the statuses of our answers, as RFC 9110 has them.
+// The names of the statuses of our answers, as RFC 9110 and RFC 6585 (429, 431) have them.
+//
+// Thread rule: a pure function.
 #pragma once
 
 #include <string_view>
 
 namespace depeche::http {
 
-// A general name for a status that has none here.
+// Returns a constant; a general name for a status that has none here.
 [[nodiscard]] std::string_view status_title(int status);
 
 }  // namespace depeche::http

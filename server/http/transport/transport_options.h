@@ -1,4 +1,4 @@
-// What the transport allows, and how long it waits. The defaults suit a server on the open
+// Limits of the transport, and the times that it waits. The defaults suit a server on the open
 // network; tests use short deadlines.
 #pragma once
 
@@ -38,10 +38,10 @@ struct TransportOptions {
   std::chrono::milliseconds head_deadline{10'000};
   // Between two requests of a connection, and before its first byte.
   std::chrono::milliseconds idle_deadline{75'000};
-  // How long a body that is sent, or an answer that is read, may stand still. Each byte
-  // buys back 1/least_rate of a second, never more than the deadline: a client that is
-  // always slower than the rate is closed too.
-  // Who reads gets longer: its system takes what comes in lumps of up to hundreds of kilobytes.
+  // A body that the client sends may stand still for `read_deadline`, an answer that it reads for
+  // `write_deadline`. Each byte buys back 1/least_rate of a second, never more than the deadline: a client
+  // that is always slower than the rate is closed too (pace.h). A client that reads gets longer, as its
+  // system takes what comes in lumps of up to hundreds of kilobytes.
   std::chrono::milliseconds read_deadline{10'000};
   std::chrono::milliseconds write_deadline{30'000};
   std::size_t least_rate = 1024;  // bytes a second
@@ -51,9 +51,9 @@ struct TransportOptions {
   std::chrono::milliseconds linger_deadline{2'000};
   std::chrono::milliseconds longest_linger{30'000};
   std::size_t linger_limit = 32UL * 1024 * 1024;  // bytes
-  // What a streaming request waits for its worker at most; then it is a 503.
+  // A streaming request waits so long for its worker at most; then it is a 503.
   std::chrono::milliseconds streaming_wait{30'000};
-  // What running requests have after stop().
+  // Requests that run when stop() is called have so long to finish.
   std::chrono::milliseconds drain_deadline{10'000};
 };
 

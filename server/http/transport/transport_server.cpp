@@ -14,6 +14,8 @@
 
 namespace depeche::http {
 namespace {
+// A handler may throw anything. What is no std::exception must not get past here either: it would end the
+// server.
 std::string describe(const std::exception_ptr& thrown) {
   try {
     std::rethrow_exception(thrown);
@@ -24,7 +26,7 @@ std::string describe(const std::exception_ptr& thrown) {
   }
 }
 
-// Without the query, which is nobody's business.
+// Logs the path without the query, which tells what somebody has searched for.
 void log_failure(const httplib::Request& request) {
   spdlog::error("{} {}: {}", request.method, request.path, describe(std::current_exception()));
 }
@@ -34,7 +36,8 @@ AnswerBody body_wanted(const httplib::Request& request) {
 }
 }  // namespace
 
-// A request on its worker.
+// A request on its worker. The id and the time are copied before the head is moved into the request, so their
+// members must stay in front of `request`.
 struct TransportServer::Received {
   Destination destination;
   std::string id;
@@ -47,12 +50,14 @@ struct TransportServer::Received {
         received_at(head.received_at),
         request(make_request(std::move(head), peers)) {}
 
-  // What the client gets in the place of an answer.
+  // The answer that the client gets where the handler failed. It tells nothing of the cause, which may hold
+  // paths and queries.
   [[nodiscard]] std::string failure() const {
     return problem_answer(500, "an internal error; see the log of the server", id, body_wanted(request));
   }
 };
 
+// on_refusal_ is read at each refusal and not copied here, as it is set after the construction.
 TransportServer::TransportServer(TransportOptions options, FindDestination find)
     : options_(std::move(options)),
       loop_(std::make_unique<EventLoop>(
@@ -93,6 +98,8 @@ void TransportServer::stop() {
   loop_->stop();
 }
 
+// The event loop calls this on a worker. Nothing has been sent while the handler runs, so that a failure at
+// any point can still become a 500.
 PlainAnswer TransportServer::answer(PlainRequest plain) const {
   const Persistence persistence = plain.head.keeps_alive ? Persistence::kept : Persistence::closed;
   Received received(std::move(plain.destination), std::move(plain.head), *plain.peers);
@@ -103,6 +110,8 @@ PlainAnswer TransportServer::answer(PlainRequest plain) const {
   return {stream.take_answer(), written == Written::kept};
 }
 
+// The event loop calls this on a streaming worker. An answer that has begun can't become another one; it is
+// broken off, and the client sees that from its framing.
 StreamingOutcome TransportServer::answer_streaming(StreamingRequest streaming) const {
   ConnectionStream stream(streaming, options_);
   const Received received(std::move(streaming.destination), std::move(streaming.head), *streaming.peers);
@@ -113,8 +122,8 @@ StreamingOutcome TransportServer::answer_streaming(StreamingRequest streaming) c
   return {stream.take_rest(), written == Written::kept};
 }
 
-// Also where something is thrown behind an answer that is complete, the client gets another one: what logs or
-// counts it has failed.
+// Lets the destination answer, and catches all that it throws. What is thrown after a plain answer is
+// complete, as by the code that logs or counts it, replaces that answer by a 500.
 Written TransportServer::answer_through(RequestStream& stream, const Received& received) const {
   const httplib::Request& request = received.request;
   const httplib::ContentReader body(

@@ -1,12 +1,12 @@
-// The server's way to the network: one event loop accepts connections, frames whole requests under limits and
-// writes the answers. What answers a request runs on a small pool of workers, and sees only requests that are
-// complete and well-formed. Where a request goes is asked once, when its head is there (destination.h):
-//  - A plain one has its body whole (at most `body_limit`) and gives its answer whole (at most
-//  `answer_limit`).
-//  - A streaming one runs on a streaming worker as soon as its head is complete, and reads and writes
-//  straight
-//    from and to the connection; a body over `streamed_body_limit` throws BodyTooLarge. A client of HTTP/1.0
-//    can't read chunks: see request.version.
+// The server's way to the network. One event loop accepts connections, frames requests under limits and
+// writes the answers. Handlers run on a small pool of workers, and see only requests that are well-formed.
+// The transport asks once where a request goes, when its head is there (destination.h):
+//  - A plain request has its body whole (at most `body_limit`), and its answer is made whole (at most
+//    `answer_limit`) before it is sent.
+//  - A streaming request runs on a streaming worker as soon as its head is complete, and reads straight from
+//  the
+//    connection and writes straight to it; a body over `streamed_body_limit` throws BodyTooLarge. A client of
+//    HTTP/1.0 can't read chunks: the handler looks at request.version.
 //  - A request body that has a `Content-Encoding` is refused with 415.
 //  - Every answer is whole: `Range` is not looked at, as RFC 9110 (14.2) allows.
 //
@@ -65,7 +65,7 @@ class TransportServer {
   // Tells of each request and connection that no handler gets to see. Call before run().
   void on_refusal(OnRefusal told) { on_refusal_ = std::move(told); }
 
-  // From any thread.
+  // Returns the counts of this moment. May be called from any thread.
   [[nodiscard]] TransportState state() const;
 
   // Begins the drain; returns at once. Before run() it makes run() return at once.
