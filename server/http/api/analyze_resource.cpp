@@ -18,6 +18,8 @@
 namespace depeche::http {
 namespace {
 
+// The text comes in the address of a GET, and every token of it becomes an object of ten members, so the
+// answer is far longer than the text.
 constexpr std::size_t kMaxCharacters = 2'000;
 
 std::string take_text(Parameters& parameters) {
@@ -40,6 +42,8 @@ std::vector<std::uint32_t> characters_before(std::string_view text) {
   return counts;
 }
 
+// Offsets in the answer count code points, as Python does. Bytes would mean nothing to a caller who has the
+// text as a decoded string.
 void write_token(JsonWriter& json, const text::Token& token, std::string_view text,
                  const std::vector<std::uint32_t>& characters) {
   json.begin_object()

@@ -17,9 +17,12 @@ void add_api_routes(Routes& routes, search::SearchService& service) {
   routes.get("/api/compare", tags.tagged(compare_resource(service)));
   routes.get("/api/stats", tags.tagged(stats_resource(service)));
   add_suggest_route(routes, service);
-  // The same for any articles.
+  // The answer of /api/analyze depends on the program alone, not on the articles, so a commit does not change
+  // its tag.
   const EntityTags lasting_tags([] { return std::string(); }, program_fingerprint());
   routes.get("/api/analyze", lasting_tags.tagged(analyze_resource()));
+  // These two only describe the server, so they are open even where reading needs a key: a browser that sets
+  // up the search engine sends none.
   routes.get("/opensearch.xml", opensearch_resource(), {.access = Access::open});
   routes.get("/openapi.json", openapi_resource(), {.access = Access::open});
 }

@@ -1,4 +1,7 @@
-// The resources for programs: search, articles, suggestions, statistics and the descriptions of them.
+// Adds the routes for programs: search, articles, suggestions, statistics, and the documents that describe
+// these routes.
+//
+// Thread rule: fill the routes in one thread.
 #pragma once
 
 #include "server/http/routing/routes.h"

@@ -14,6 +14,7 @@ Handler article_resource(search::SearchService& service) {
     parameters.reject_unknown();
     const std::optional<search::ArticleAnswer> article = service.article(id, query.value_or(""));
     if (!article) throw NotFound("no article has this id");
+    // Only a request that names a query, even an empty one, gets the members "title_html" and "body_html".
     response.set_content(query ? to_json(*article, highlight) : to_json(*article), kJson);
   };
 }

@@ -5,6 +5,7 @@
 
 namespace depeche::http {
 
+// The parameters "a" and "b" name the two articles; the page at /compare reads the same ones.
 Handler compare_resource(search::SearchService& service) {
   return [&service](const Call&, const httplib::Request& request, httplib::Response& response) {
     Parameters parameters(request);

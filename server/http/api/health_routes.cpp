@@ -10,11 +10,13 @@
 namespace depeche::http {
 namespace {
 
+// Prometheus knows numbers only as 64-bit floating point.
 double as_number(std::uint64_t value) {
   return static_cast<double>(value);
 }
 
-// Where it can't be known it is no reason to be out of service.
+// Throws IndexUnavailable where the disk has less room than the options ask for. Where the system does not
+// tell the room, the server stays in service: not to know is no reason to turn clients away.
 void require_space(const HealthOptions& options) {
   std::error_code error;
   const auto space = std::filesystem::space(options.database, error);
@@ -23,6 +25,9 @@ void require_space(const HealthOptions& options) {
   }
 }
 
+// The four functions below write one source of numbers each. They run on the thread that answers GET
+// /metrics, anew for every exposition. The names are read by dashboards and alerts: to rename one breaks
+// them.
 void add_transport(observe::Exposition& exposition, const TransportState& state) {
   using Type = observe::Exposition::Type;
   exposition.gauge("depeche_build_info", "The version of this server.", 1, {{"version", DEPECHE_VERSION}});
@@ -47,6 +52,8 @@ void add_index(observe::Exposition& exposition, const search::DatabaseStats& sta
   exposition.gauge("depeche_index_articles", "Articles in the index.", as_number(stats.articles));
   exposition.gauge("depeche_index_bytes", "Bytes of the index on disk.", as_number(stats.bytes_on_disk));
   exposition.gauge("depeche_index_generation", "The generation of the index.", as_number(stats.generation));
+  // An index that was never committed has no age. A gauge of the seconds since 1970 would set off every alert
+  // on old data.
   if (stats.committed_at == 0) return;
   const std::chrono::duration<double> now = std::chrono::system_clock::now().time_since_epoch();
   exposition.gauge("depeche_index_revision_age_seconds", "Seconds since the last commit.",
@@ -65,6 +72,8 @@ void add_writes(observe::Exposition& exposition, const write::WriteStatistics& s
 
 }  // namespace
 
+// Who restarts the server asks "/healthz", which touches neither index nor disk: a restart mends neither. Who
+// sends it clients asks "/readyz", which does look at both.
 void add_health_routes(Routes& routes, search::SearchService& service, const observe::Metrics& metrics,
                        const HealthOptions& options) {
   routes.get("/healthz",
@@ -79,6 +88,8 @@ void add_health_routes(Routes& routes, search::SearchService& service, const obs
                response.set_content(R"({"status":"ready"})", kJson);
              },
              {.access = Access::open});
+  // The numbers are not open to everybody as the two answers above are: this route needs a key where reading
+  // does.
   routes.get("/metrics", [&metrics](const Call&, const httplib::Request&, httplib::Response& response) {
     response.set_content(metrics.exposition(), kPrometheus);
   });
@@ -86,6 +97,7 @@ void add_health_routes(Routes& routes, search::SearchService& service, const obs
 
 void collect_server_metrics(observe::Metrics& metrics, search::SearchService& service,
                             const write::WriteService& writer, const TransportServer& server) {
+  // The collectors keep references, which is why service, writer and server must outlive the last exposition.
   metrics.collect([&server](observe::Exposition& exposition) { add_transport(exposition, server.state()); });
   metrics.collect(
       [&service](observe::Exposition& exposition) { add_readers(exposition, service.readers()); });

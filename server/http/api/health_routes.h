@@ -1,4 +1,5 @@
-// For those who watch the server: is it alive, is it ready, what does it do.
+// The routes and numbers for those who watch the server. They say whether it is alive, whether it is ready to
+// answer, and what it does.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +14,8 @@
 namespace depeche::http {
 
 struct HealthOptions {
-  std::filesystem::path database;      // whose disk is looked at
-  std::uint64_t least_free_bytes = 0;  // with less, the server is not ready
+  std::filesystem::path database;      // the --db folder; "/readyz" looks at the disk that it is on
+  std::uint64_t least_free_bytes = 0;  // with less room on that disk, the server is not ready
 };
 
 // "/healthz", "/readyz" and "/metrics". `service` and `metrics` are kept by reference and must outlive the
@@ -22,7 +23,9 @@ struct HealthOptions {
 void add_health_routes(Routes& routes, search::SearchService& service, const observe::Metrics& metrics,
                        const HealthOptions& options);
 
-// What these, and the process, say of themselves at each exposition of `metrics`. They must outlive the last.
+// Registers what is counted with `metrics`: connections, readers, index, writes and the process. The numbers
+// are asked for anew at each exposition, on the thread that answers it. The service, the writer and the
+// server are kept by reference and must outlive the last exposition.
 void collect_server_metrics(observe::Metrics& metrics, search::SearchService& service,
                             const write::WriteService& writer, const TransportServer& server);
 

@@ -31,6 +31,8 @@ std::string line_a_facet(std::string_view line) {
   return lines;
 }
 
+// The sign that stands before the mark, a quote or a backtick, also goes between the names; the signs at both
+// ends are those of the line.
 std::string with_all_facets(std::string_view line) {
   const char sign = line[line.find(kAllFacets) - 1];
   std::string names;
@@ -48,6 +50,7 @@ std::string completed(std::string_view line) {
 std::string whole_document() {
   std::string whole;
   for (std::string_view rest = kOpenApiDocument; !rest.empty();) {
+    // The line keeps its "\n", so that nothing but the marks differs from the file.
     const std::size_t end = std::min(rest.find('\n'), rest.size() - 1) + 1;
     whole += completed(rest.substr(0, end));
     rest.remove_prefix(end);
@@ -58,6 +61,7 @@ std::string whole_document() {
 }  // namespace
 
 Handler openapi_resource() {
+  // The document is made once, when the routes are filled. All threads share it, as it never changes.
   const auto document = std::make_shared<const Asset>(whole_document(), kJson);
   return [document](const Call&, const httplib::Request& request, httplib::Response& response) {
     document->serve(request, response);

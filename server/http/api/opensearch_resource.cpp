@@ -7,6 +7,9 @@
 namespace depeche::http {
 namespace {
 
+// The description by which a browser adds this server as a search engine (OpenSearch 1.1). The format allows
+// 16 characters in ShortName and 48 in LongName. {{searchTerms}} reaches the browser in single braces: fmt
+// fills only {0}, the address of this server, in.
 constexpr std::string_view kDescription =
     R"(<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -28,6 +31,8 @@ constexpr std::string_view kDescription =
 
 Handler opensearch_resource() {
   return [](const Call&, const httplib::Request& request, httplib::Response& response) {
+    // Addresses in the document must be absolute, and only the request tells under which name the client
+    // knows the server.
     response.set_content(fmt::format(kDescription, base_url(request)), kOpenSearch);
   };
 }

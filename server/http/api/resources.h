@@ -1,5 +1,7 @@
-// The handlers of the resources for programs, each in a file of its name. `service` is kept by reference
-// and must outlive the handler.
+// Makes the handlers of the resources for programs, each in a source of its name. Each handler keeps
+// `service` by reference, so the service must outlive it. A handler throws NotFound where an id is unknown,
+// InvalidParameter where a parameter is wrong, and what the service throws; the router makes the answer of
+// it.
 //
 // Thread rule: handlers may be called from several threads at once.
 #pragma once

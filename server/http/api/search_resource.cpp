@@ -9,11 +9,15 @@ namespace depeche::http {
 
 Handler search_resource(search::SearchService& service) {
   return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
+    // The time in "took_ms" begins before the parameters are read, so it covers all but the writing of the
+    // JSON.
     const auto started = std::chrono::steady_clock::now();
     Parameters parameters(request);
     const search::SearchRequest wanted = take_search_parameters(parameters);
     const Highlight highlight = take_highlight(parameters);
     parameters.reject_unknown();
+    // The id of the request goes along, so that a slow query in the log can be found in the log of requests
+    // too.
     const search::Call asked{.request_id = std::string(call.id)};
     const search::SearchAnswer answer = service.search(wanted, asked);
     response.set_content(to_json(answer, wanted, highlight, std::chrono::steady_clock::now() - started),

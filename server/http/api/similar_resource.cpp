@@ -13,6 +13,8 @@ Handler similar_resource(search::SearchService& service) {
     const std::size_t limit =
         parameters.take_number("limit", search::SearchRequest{}.limit, {.least = 0, .most = kMaxLimit});
     parameters.reject_unknown();
+    // An article without any similar one still has an answer, with an empty list; only an unknown id has
+    // none.
     const std::optional<search::SimilarAnswer> similar = service.similar(id, limit);
     if (!similar) throw NotFound("no article has this id");
     response.set_content(to_json(*similar), kJson);

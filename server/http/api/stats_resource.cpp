@@ -7,6 +7,7 @@ namespace depeche::http {
 
 Handler stats_resource(search::SearchService& service) {
   return [&service](const Call&, const httplib::Request& request, httplib::Response& response) {
+    // The route has no parameters. Any that is given is a mistake of the caller, who is told so.
     Parameters(request).reject_unknown();
     response.set_content(to_json(service.stats()), kJson);
   };

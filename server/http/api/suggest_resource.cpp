@@ -15,6 +15,8 @@
 namespace depeche::http {
 namespace {
 
+// The page asks again while the query is typed, so an answer has only few suggestions unless the request asks
+// for more.
 constexpr std::size_t kLimit = 8;
 constexpr std::size_t kMaxCompletions = 20;
 
@@ -29,7 +31,8 @@ SuggestFormat format_named(const std::string& name) {
   throw InvalidParameter("format", "must be json or opensearch");
 }
 
-// By the parameter, or else by what the client accepts.
+// The parameter decides. Without it the Accept header does: a client that names the media type of OpenSearch
+// Suggestions gets that format.
 SuggestFormat format_of(const httplib::Request& request) {
   Parameters parameters(request);
   if (const auto name = parameters.take("format")) return format_named(*name);
@@ -43,6 +46,7 @@ search::SuggestAnswer answer_to(const httplib::Request& request, search::SearchS
   search::SuggestRequest wanted;
   wanted.text = parameters.take("q").value_or("");
   wanted.limit = parameters.take_number("limit", kLimit, {.least = 0, .most = kMaxCompletions});
+  // format_of() has read it before; it is taken here once more only so that it does not count as unknown.
   static_cast<void>(parameters.take("format"));
   parameters.reject_unknown();
   return service.suggest(wanted);
@@ -51,6 +55,8 @@ search::SuggestAnswer answer_to(const httplib::Request& request, search::SearchS
 }  // namespace
 
 void add_suggest_route(Routes& routes, search::SearchService& service) {
+  // One address has two representations, by its Accept header. The name of the format is mixed into the tag,
+  // so that a client which has the one is never told 304 for the other.
   const auto tagged = [&service](std::string_view format, Handler handler) {
     const EntityTags tags([&service] { return service.state(); }, program_fingerprint().append(format));
     return tags.tagged(std::move(handler));
@@ -64,6 +70,7 @@ void add_suggest_route(Routes& routes, search::SearchService& service) {
       });
   routes.get("/api/suggest", [json, opensearch](const Call& call, const auto& request, auto& response) {
     const bool is_json = format_of(request) == SuggestFormat::json;
+    // Without Vary a cache between would hand the format of one client to another (RFC 9110, 12.5.5).
     add_vary(response, "Accept");
     (is_json ? json : opensearch)(call, request, response);
   });

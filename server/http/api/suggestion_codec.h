@@ -1,6 +1,4 @@
-// Completions as JSON: for our page, and as browsers expect them.
-//
-// Thread rule: pure functions.
+// Writes completions as JSON, in two shapes: one for our page, and one for the search boxes of browsers.
 #pragma once
 
 #include <string>
@@ -10,10 +8,11 @@
 
 namespace depeche::http {
 
+// Writes the shape of /api/suggest, which openapi.json describes. The member "html" is escaped already.
 [[nodiscard]] std::string to_json(const search::SuggestAnswer& answer);
 
-// OpenSearch Suggestions 1.1: the query, the completions, a description of each, an address for each. These
-// begin with `base_url`.
+// Writes an array as OpenSearch Suggestions 1.1 has it: the query, the completions, a description of each,
+// and an address for each. The addresses are absolute: each begins with `base_url`, which base_url() gives.
 [[nodiscard]] std::string to_opensearch(const search::SuggestAnswer& answer, std::string_view base_url);
 
 }  // namespace depeche::http

@@ -6,6 +6,8 @@
 namespace depeche::http {
 namespace {
 
+// A dispatch of an agency may have many copies, so 20 are listed unless the request asks for another number;
+// "total" counts them all.
 constexpr std::size_t kVersions = 20;
 constexpr std::size_t kMostVersions = 100;
 
