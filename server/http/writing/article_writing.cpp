@@ -14,6 +14,8 @@
 namespace depeche::http {
 namespace {
 
+// Waits until the change is on disk. The handlers below run on streaming workers, so this wait holds up no
+// search.
 WriteAnswer write_one(write::WriteService& service, index::Change change) {
   std::vector<index::Change> changes;
   changes.push_back(std::move(change));
@@ -36,6 +38,8 @@ BodyHandler put_article(write::WriteService& service) {
     const std::string& id = call.variable("id");
     Parameters(request).reject_unknown();
     require_media_type(request, "application/json");
+    // The body goes through the same reader and the same clean-up as a JSON file, so both ways accept the
+    // same fields.
     response.set_content(to_json(write_article(service, read_document(body), id)), kJson);
   };
 }
@@ -45,6 +49,8 @@ Handler delete_article(write::WriteService& service) {
     const std::string& id = call.variable("id");
     Parameters(request).reject_unknown();
     const WriteAnswer answer = write_one(service, index::Removal{id});
+    // A second DELETE of an article is a 404 and changes nothing, so a client may repeat one whose answer it
+    // lost.
     if (answer.counts.missing > 0) throw NotFound("no article has this id");
     response.set_content(to_json(answer), kJson);
   };

@@ -1,4 +1,5 @@
-// POST /api/articles/delete
+// POST /api/articles/delete. It is a POST, as the body of a DELETE has no meaning in HTTP (RFC 9110, 9.3.5),
+// and a list of ids is too long for an address.
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -21,17 +22,21 @@ namespace {
 
 using Json = nlohmann::json;
 
+// A batch is as large as a commit of articles, so a long list never keeps other writers waiting for all of
+// it.
 constexpr std::size_t kIdsPerBatch = index::ChangeBatch::kItemsPerCommit;
 constexpr int kLevels = 2;
 constexpr const char* kExpected = R"(the body must be {"ids": […]}, the ids strings or whole numbers)";
 
+// An id may be written as a whole number; its digits are the id, as strings hold it.
 std::string id_of(const Json& json) {
   if (json.is_number_integer()) return json.dump();
   if (!json.is_string()) throw Refused(422, kExpected);
   return json.get<std::string>();
 }
 
-// In their order, each once.
+// Returns the ids in their order, each once: a second removal of the same article would be reported as
+// missing. Throws Refused (422) where the body is not as expected; then nothing was deleted.
 std::vector<std::string> ids_in(const std::string& document) {
   const std::optional<Json> json = parse_flat_json(document, kLevels);
   if (!json || !json->is_object() || json->size() != 1 || !json->contains("ids") ||
@@ -62,6 +67,8 @@ WriteAnswer remove_all(write::WriteService& service, std::span<const std::string
     answer.counts += index::counts_of(receipt.outcomes);
     answer.revision = std::move(receipt.revision);
     for (std::size_t n = 0; n < batch.size(); ++n) {
+      // An unknown id is no failure of the request: the others are deleted, and this one is listed. So a list
+      // can be sent once more after a connection broke.
       if (receipt.outcomes[n] == index::Outcome::missing) {
         answer.reject({.line = 0, .id = batch[n], .reason = "no article has this id"});
       }

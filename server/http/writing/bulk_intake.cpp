@@ -6,6 +6,8 @@ namespace depeche::http {
 
 BulkIntake::BulkIntake(write::WriteService& service) : service_(service) {}
 
+// A full batch is written here, on the thread that reads the body: while the commit lasts nothing more is
+// read, so a fast client can't fill the memory.
 void BulkIntake::accept(article::Article article) {
   batch_.add(std::move(article));
   if (batch_.is_full()) write_batch();
@@ -24,6 +26,7 @@ WriteAnswer BulkIntake::finish() {
 void BulkIntake::write_batch() {
   write::Receipt receipt = service_.write(batch_.take());
   answer_.counts += index::counts_of(receipt.outcomes);
+  // The last batch's revision has all batches before it, as they are written one after the other.
   answer_.revision = std::move(receipt.revision);
 }
 

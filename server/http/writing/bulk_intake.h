@@ -1,4 +1,5 @@
-// Stands between a reader of articles and the write service, for requests of any size: it holds one batch.
+// A sink that stands between a reader of articles and the write service. A request may be of any size, as the
+// sink holds one batch of its articles in memory.
 #pragma once
 
 #include "indexer/article/article_sink.h"
@@ -14,12 +15,14 @@ class BulkIntake : public article::ArticleSink {
   // `service` must outlive it.
   explicit BulkIntake(write::WriteService& service);
 
-  // Each throws what WriteService::write() throws; what was committed before stays.
+  // accept() throws what WriteService::write() throws. The batches that were committed before stay in the
+  // database.
   void accept(article::Article article) override;
   void reject(article::Reject reject) override;
   void consumed(std::uint64_t /*bytes*/) override {}
 
-  // Everything accepted is committed. Call it once, last.
+  // Commits what was accepted and is not committed yet, and returns the answer to the whole request. Call it
+  // once, as the last call. Throws as accept().
   [[nodiscard]] WriteAnswer finish();
 
  private:

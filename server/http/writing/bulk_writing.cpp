@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::string_view kJsonSpace = " \t\r\n";
 
+// NDJSON has one article a line. A line that is no article is rejected by its number, and the lines behind it
+// are still read, so one bad article does not cost the others.
 WriteAnswer write_lines(write::WriteService& service, const httplib::ContentReader& body) {
   BulkIntake intake(service);
   article::Delivery delivery({}, intake);
@@ -26,11 +28,14 @@ WriteAnswer write_lines(write::WriteService& service, const httplib::ContentRead
   return intake.finish();
 }
 
+// A body of application/json is one article or an array of articles, which its first sign tells.
 // An array is cut into its articles as it comes; what is none is kept, as it must be one article.
 class JsonBody {
  public:
   explicit JsonBody(write::WriteService& service) : service_(service), intake_(service) {}
 
+  // The first sign may come in a later piece than the white space before it (RFC 8259, section 2, names the
+  // four characters). Until then the pieces are kept.
   void feed(std::string_view piece) {
     if (array_ != nullptr) return array_->feed(piece);
     append_piece(piece, document_);
@@ -39,6 +44,7 @@ class JsonBody {
     is_blank_ = false;
     if (piece[first] != '[') return;
     array_ = std::make_unique<article::JsonSplitter>(delivery_, kLargestDocument);
+    // The splitter must see the array from its beginning, with what was kept so far.
     array_->feed(std::exchange(document_, {}));
   }
 
@@ -52,6 +58,7 @@ class JsonBody {
   write::WriteService& service_;
   BulkIntake intake_;
   article::Delivery delivery_{{}, intake_};
+  // Null until the body turns out to be an array. Once it is set, `document_` stays empty.
   std::unique_ptr<article::JsonSplitter> array_;
   std::string document_;
   bool is_blank_ = true;  // until now
@@ -74,6 +81,8 @@ BodyHandler post_articles(write::WriteService& service) {
       response.set_content(to_json(write_lines(service, body)), kJson);
     } else if (type == "application/json") {
       response.set_content(to_json(write_json(service, body)), kJson);
+      // Without this a body of an unknown type would be read as JSON and fail with a misleading reason (RFC
+      // 9110, 15.5.16).
     } else {
       throw Refused(415, "the body must be application/json or application/x-ndjson");
     }

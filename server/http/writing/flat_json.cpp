@@ -5,6 +5,8 @@ namespace {
 
 using Json = nlohmann::json;
 
+// The callback of the parser can only drop a value and go on. An exception of our own is what ends the
+// parsing at the first value that lies too deep.
 class TooDeep {};
 
 }  // namespace
@@ -17,6 +19,7 @@ std::optional<Json> parse_flat_json(std::string_view document, int most_levels) 
     return true;
   };
   try {
+    // Without exceptions of its own, the parser says by a discarded value that the text is no JSON.
     Json json = Json::parse(document, refuse_deeper, /*allow_exceptions=*/false);
     return json.is_discarded() ? std::nullopt : std::optional(std::move(json));
   } catch (const TooDeep&) {

@@ -1,6 +1,4 @@
-// JSON of few levels, from a body that may be anything.
-//
-// Thread rule: a function of its arguments.
+// Reads JSON of few levels from a body that may be anything.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -10,8 +8,8 @@
 
 namespace depeche::http {
 
-// The document where it is JSON of at most so many levels: {"ids": []} has two. What nests deeper is not
-// built, as 16 MiB of "[" would be gigabytes.
+// Returns the document, or nullopt where it is no JSON or nests deeper than `most_levels`: {"ids": []} has
+// two levels. A deeper document is never built, as 16 MiB of "[" would take gigabytes of memory.
 [[nodiscard]] std::optional<nlohmann::json> parse_flat_json(std::string_view document, int most_levels);
 
 }  // namespace depeche::http

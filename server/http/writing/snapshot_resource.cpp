@@ -16,9 +16,12 @@ namespace {
 
 using Json = nlohmann::json;
 
+// RFC 9110, 15.3.2: the request made something new.
 constexpr int kCreated = 201;
 
-// The name asked for; empty: none.
+// Returns the name that the body asks for, or an empty one where the service is to choose it. A body that is
+// there must say what we know: a misspelt member would otherwise make a snapshot of another name without a
+// word.
 std::string name_in(const std::string& document) {
   if (document.empty()) return {};
   const std::optional<Json> json = parse_flat_json(document, 1);
@@ -31,6 +34,8 @@ std::string name_in(const std::string& document) {
   return json->at("name").get<std::string>();
 }
 
+// Writes the snapshot, and tells the client which of its mistakes stopped it: the name is taken (409), or it
+// is no name of a folder (422).
 write::Snapshot snapshot(write::WriteService& service, std::string name) {
   try {
     return service.take_snapshot(std::move(name));

@@ -1,4 +1,6 @@
-// What became of a request to write, and its JSON.
+// The result of a request to write, and its JSON.
+//
+// Thread rule: plain values and pure functions.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +12,7 @@
 
 namespace depeche::http {
 
-// Something of the request that was not done.
+// An article or id of the request that was not written or deleted.
 struct Rejected {
   std::size_t line = 0;  // 1-based; 0: it stands on no line
   std::string id;        // empty: not known
@@ -18,19 +20,19 @@ struct Rejected {
 };
 
 struct WriteAnswer {
-  // The rejected that are listed; what is more is only counted.
+  // The most rejected ones that are listed. Those beyond are counted only.
   static constexpr std::size_t kMostListed = 1'000;
 
   index::WriteCounts counts;
   std::vector<Rejected> rejected;
-  std::uint64_t rejected_total = 0;
-  std::string revision;
+  std::uint64_t rejected_total = 0;  // with those that are not listed
+  std::string revision;              // of the database with these changes; see write::Receipt
 
   void reject(Rejected rejected_one);
 };
 
-// {"added", "replaced", "unchanged", "deleted", "rejected": [{"line", "id", "reason"}], "rejected_total"?,
-// "revision"}; the total only where not all are listed.
+// Writes {"added", "replaced", "unchanged", "deleted", "rejected": [{"line", "id", "reason"}],
+// "rejected_total"?, "revision"}. The member "rejected_total" is there only where not all are listed.
 [[nodiscard]] std::string to_json(const WriteAnswer& answer);
 
 }  // namespace depeche::http

@@ -3,6 +3,8 @@
 namespace depeche::http {
 
 void add_write_routes(Routes& routes, write::WriteService& service) {
+  // All five have Routes::kWriting, the default of these calls: they need a key for writing and run on
+  // streaming workers.
   routes.put("/api/articles/{id...}", put_article(service));
   routes.remove("/api/articles/{id...}", delete_article(service));
   routes.post("/api/articles", post_articles(service));

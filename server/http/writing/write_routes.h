@@ -1,7 +1,5 @@
-// The handlers of the resources for writing. `service` is kept by reference and must outlive the handler.
-// All wait until what they answer is on disk.
-//
-// Thread rule: handlers may be called from several threads at once.
+// Makes the handlers of the resources for writing. Each keeps `service` by reference, so the service must
+// outlive it. Each waits until what it answers is on disk.
 #pragma once
 
 #include "server/http/routing/routes.h"

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kInvalidArticle = 422;
 
+// The path names the article, and the body may leave the id out. A body that names another one is refused:
+// either of the two may be the mistake, and to guess would overwrite the wrong article.
 void set_id(article::Article& article, const std::string& id) {
   if (!article.id.empty() && article.id != id) {
     throw Refused(kInvalidArticle, "the id in the body is not the one in the path");
@@ -24,11 +26,15 @@ article::Article read_written_article(std::string_view json, const std::string& 
   try {
     article::Article article = article::parse_json_article(json);
     if (!id.empty()) set_id(article, id);
+    // complete() trims and cleans the id. An id that it changed would be stored under another name than the
+    // path has, and a GET of that path would not find the article.
     article = article::complete(std::move(article));
     if (!id.empty() && article.id != id) {
       throw Refused(kInvalidArticle, "the id has line breaks, control characters or needless spaces");
     }
     return article;
+    // InvalidRequest would become a 400, but the request itself was well-formed: only its content is refused
+    // (RFC 9110, 15.5.21).
   } catch (const InvalidRequest& error) {
     throw Refused(kInvalidArticle, error.what());
   }

@@ -1,6 +1,4 @@
-// The article in the body of a request.
-//
-// Thread rule: pure functions.
+// Reads the article in the body of a request.
 #pragma once
 
 #include <string>
@@ -10,8 +8,8 @@
 
 namespace depeche::http {
 
-// The complete article that a JSON object stands for. `id` is the one in the path; empty: the path has none.
-// Throws Refused (422), naming the field at fault.
+// Returns the complete article that a JSON object stands for. `id` is the one in the path, or empty where the
+// path has none. Throws Refused (422), whose message names the field at fault.
 [[nodiscard]] article::Article read_written_article(std::string_view json, const std::string& id);
 
 }  // namespace depeche::http
