@@ -102,8 +102,9 @@ test("suggestions", async (t) => {
       await route.fulfill({ json: answer("tard") }).catch(() => {});  // dropped meanwhile, as it should be
     });
     await page.route("**/api/suggest?q=ch", (route) => route.fulfill({ json: answer("tôt") }));
+    const asked = page.waitForRequest("**/api/suggest?q=c");
     await type(page, "c");
-    await page.waitForRequest("**/api/suggest?q=c");
+    await asked;
     await type(page, "h");
     await options(page).first().waitFor();
     release();
