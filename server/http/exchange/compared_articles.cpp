@@ -7,6 +7,7 @@
 namespace depeche::http {
 namespace {
 
+// An empty id is refused like a missing one: forms send "a=" for a field that nobody filled in.
 std::string take_id(Parameters& parameters, std::string_view name) {
   std::optional<std::string> id = parameters.take(name);
   if (!id || id->empty()) throw InvalidParameter(std::string(name), "must be the id of an article");
@@ -18,8 +19,10 @@ std::string take_id(Parameters& parameters, std::string_view name) {
 search::ComparisonAnswer compared_articles(Parameters& parameters, search::SearchService& service) {
   const std::string a = take_id(parameters, "a");
   const std::string b = take_id(parameters, "b");
+  // Both are looked up in one call, so they are compared at one revision of the database.
   auto found = service.compare(a, b);
   if (const auto* const missing = std::get_if<search::MissingArticle>(&found)) {
+    // The message says which of the two is missing, as both were asked for at once.
     throw NotFound(fmt::format("no article has the id \"{}\"", missing->id));
   }
   return std::get<search::ComparisonAnswer>(std::move(found));

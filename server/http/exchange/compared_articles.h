@@ -1,4 +1,4 @@
-// The two articles that a request names to be compared.
+// Finds the two articles that a request names to be compared.
 //
 // Thread rule: pure function on its arguments, but for the service, which is synchronised inside.
 #pragma once
@@ -8,7 +8,8 @@
 
 namespace depeche::http {
 
-// Takes "a" and "b". Throws InvalidParameter where one is not given, NotFound where no article has it.
+// Takes the parameters "a" and "b", which are ids. Throws InvalidParameter where one of them is missing or
+// empty, NotFound where no article has one of these ids, and what SearchService::compare() throws.
 [[nodiscard]] search::ComparisonAnswer compared_articles(Parameters& parameters,
                                                          search::SearchService& service);
 

@@ -6,6 +6,7 @@
 namespace depeche::http {
 namespace {
 
+// A no-break space ties the ellipsis at either end to its word, so that it never stands alone on a line.
 constexpr std::string_view kLeftOutBefore = "…\u00A0";
 constexpr std::string_view kLeftOutBetween = " … ";
 constexpr std::string_view kLeftOutBehind = "\u00A0…";
@@ -21,12 +22,15 @@ std::string_view entity_of(char c) {
     case '"':
       return "&quot;";
     case '\'':
+      // HTML 4 has no "&apos;", while the number is understood by every HTML and XML.
       return "&#39;";
     default:
       return {};
   }
 }
 
+// Nearly no byte of an article is special, so most are passed over by one look into a table. All five are
+// ASCII and occur in no longer character of UTF-8, so bytes may be looked at one by one.
 constexpr auto kIsSpecial = [] {
   std::array<bool, 256> table{};
   for (const unsigned char c : std::string_view("&<>\"'")) table[c] = true;
@@ -52,6 +56,8 @@ void append_escaped(std::string& html, std::string_view text) {
 
 namespace {
 
+// The tags are written as they are and only the texts between are escaped. So what chooses the tags must be
+// trusted: our own page, or the program that gets the JSON.
 void append_marked(std::string& html, const search::MarkedText& text, const Highlight& tags) {
   for (const search::Segment& segment : text) {
     if (segment.is_marked) html += tags.pre;

@@ -11,10 +11,11 @@
 
 namespace depeche::http {
 
-// Appends `text` with & < > " ' as entities: it can stand in an element or a quoted attribute.
+// Appends `text` with & < > " ' as entities, so that it may stand in an element or in a quoted attribute.
 void append_escaped(std::string& html, std::string_view text);
 
-// The tags around what is marked. They are put into the HTML as they are.
+// The tags around what is marked. They are put into the HTML as they are, so they must come from somebody
+// whom the reader of the HTML trusts.
 struct Highlight {
   std::string pre = "<mark>";
   std::string post = "</mark>";
@@ -22,7 +23,7 @@ struct Highlight {
 inline const Highlight kAddedTags{"<strong>", "</strong>"};  // what a completion adds to a query
 inline const Highlight kChangedTags{"<em>", "</em>"};        // what a close spelling changes in a query
 
-// All of these escape everything but the tags.
+// These functions escape all texts and write only the tags unescaped.
 [[nodiscard]] std::string to_html(const search::MarkedText& text, const Highlight& tags = {});
 
 // The passages on one line. "…" stands for what was left out before, between and behind them.

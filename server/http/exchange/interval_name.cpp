@@ -19,6 +19,8 @@ std::string_view name_of(search::Interval interval) {
 }
 
 std::optional<search::Interval> interval_named(std::string_view name) {
+  // The list goes through name_of(), so each name is written once. An interval that is missing here could be
+  // answered, but not asked for.
   for (const search::Interval interval :
        {search::Interval::day, search::Interval::week, search::Interval::month, search::Interval::quarter,
         search::Interval::year}) {

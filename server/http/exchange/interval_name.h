@@ -1,4 +1,6 @@
-// The names of a histogram's intervals in parameters and answers.
+// The names that a histogram's intervals have in parameters and answers.
+//
+// Thread rule: pure functions.
 #pragma once
 
 #include <optional>
@@ -10,7 +12,7 @@ namespace depeche::http {
 
 [[nodiscard]] std::string_view name_of(search::Interval interval);
 
-// nullopt: there is no such interval.
+// Returns nullopt where no interval has this name.
 [[nodiscard]] std::optional<search::Interval> interval_named(std::string_view name);
 
 }  // namespace depeche::http

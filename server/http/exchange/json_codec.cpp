@@ -7,9 +7,16 @@
 #include "server/http/exchange/search_parameters.h"
 #include "server/http/routing/json_writer.h"
 
+// Each shape of the REST API has one public function, which writes the members in the order in which
+// openapi.json describes them. The helpers above write the parts that several shapes share. Members are never
+// left out for want of a value: they are null or empty, so that clients need not ask whether they are there.
+// The few exceptions ("total_relaxed", "explanation") say what the request or the search did.
+
 namespace depeche::http {
 namespace {
 
+// What became of the query. Offset and length of a warning count bytes of the UTF-8 that the client sent, as
+// the parser does.
 void write_query(JsonWriter& json, const search::SearchAnswer& answer) {
   json.begin_object().key("text").text(answer.text).key("corrected").text_or_null(answer.corrected);
   json.key("interpreted").text(answer.interpreted);
@@ -27,11 +34,15 @@ void write_query(JsonWriter& json, const search::SearchAnswer& answer) {
   json.end_array().end_object();
 }
 
+// The forms are those in the article, not the ones in the query: they show which plural or conjugation
+// matched.
 void write_matches(JsonWriter& json, std::string_view field, const search::FieldMatches& matches) {
   json.key(field).begin_object().key("count").number(matches.count).key("forms").texts(matches.forms);
   json.end_object();
 }
 
+// Four decimals are enough to see how two scores differ, and they keep noise of the arithmetic out of the
+// answer.
 void write_explanation(JsonWriter& json, const std::vector<search::WordExplanation>& words) {
   json.key("explanation").begin_array();
   for (const search::WordExplanation& word : words) {
@@ -44,12 +55,15 @@ void write_explanation(JsonWriter& json, const std::vector<search::WordExplanati
   json.end_array();
 }
 
+// A hit has title and snippet as HTML with the tags that the request chose. The plain title is there as well,
+// for clients that show no HTML.
 void write_hit(JsonWriter& json, const search::Hit& hit, const Highlight& highlight) {
   json.begin_object().key("id").text(hit.id);
   json.key("title").text(hit.title).key("title_html").text(to_html(hit.marked_title, highlight));
   json.key("date").text_or_null(hit.date).key("source").text_or_null(hit.source);
   json.key("url").text_or_null(hit.url).key("score").decimal(hit.score, 4);
   json.key("missing").texts(hit.missing).key("snippet").text(to_html(hit.snippet, highlight));
+  // Only explain=1 fills the explanation, and only for words that the hit has.
   if (!hit.explanation.empty()) write_explanation(json, hit.explanation);
   json.key("versions").begin_array();
   for (const search::ArticleHead& version : hit.versions) json.text(version.id);
@@ -62,6 +76,8 @@ void write_hits(JsonWriter& json, const std::vector<search::Hit>& hits, const Hi
   json.end_array();
 }
 
+// The values stay in the order of the answer, the most frequent first. They are an array, as the order of an
+// object's members means nothing in JSON (RFC 8259, section 4).
 void write_facets(JsonWriter& json, const std::vector<search::FacetCounts>& facets) {
   json.begin_object();
   for (const search::FacetCounts& counts : facets) {
@@ -74,6 +90,8 @@ void write_facets(JsonWriter& json, const std::vector<search::FacetCounts>& face
   json.end_object();
 }
 
+// The share compares a bucket with all articles of its time that the filters leave. So a year in which the
+// archive is larger does not look like a year in which more was written on the matter.
 void write_histogram(JsonWriter& json, const std::optional<search::Histogram>& histogram) {
   if (!histogram) {
     json.null();
@@ -82,6 +100,7 @@ void write_histogram(JsonWriter& json, const std::optional<search::Histogram>& h
   json.begin_object().key("interval").text(name_of(histogram->interval));
   json.key("buckets").begin_array();
   for (const search::HistogramBucket& bucket : histogram->buckets) {
+    // An empty bucket has the share 0. The quotient would be NaN, which JSON can't write.
     const double share =
         bucket.total == 0 ? 0 : static_cast<double>(bucket.count) / static_cast<double>(bucket.total);
     json.begin_object().key("value").text(bucket.value).key("from").text(bucket.from);
@@ -92,6 +111,7 @@ void write_histogram(JsonWriter& json, const std::optional<search::Histogram>& h
   json.key("imprecise").number(histogram->imprecise).end_object();
 }
 
+// Null means that nobody counted, as there was no such filter; 0 means that the count found nothing.
 void write_count(JsonWriter& json, std::string_view key, const std::optional<std::uint64_t>& count) {
   json.key(key);
   if (count) {
@@ -101,6 +121,7 @@ void write_count(JsonWriter& json, std::string_view key, const std::optional<std
   }
 }
 
+// The HTML marks only the words that the suggestion changes, so a client need not compare two queries.
 void write_suggestion(JsonWriter& json, const std::optional<search::SpellingSuggestion>& suggestion) {
   if (!suggestion) {
     json.null();
@@ -114,6 +135,7 @@ void write_suggestion(JsonWriter& json, const std::optional<search::SpellingSugg
   json.key("total").number(suggestion->total).end_object();
 }
 
+// Help comes only with an answer that found nothing; see search_help.h.
 void write_help(JsonWriter& json, const std::optional<search::SearchHelp>& help) {
   if (!help) {
     json.null();
@@ -130,10 +152,13 @@ void write_help(JsonWriter& json, const std::optional<search::SearchHelp>& help)
   json.end_object();
 }
 
+// The table of fields decides on member and order, so a new field of articles comes into JSON and NDJSON by
+// its row there.
 void write_field(JsonWriter& json, const article::Article& article, const article::Field& field) {
   json.key(field.name);
   if (field.list != nullptr) {
     json.texts(article.*field.list);
+    // A field that each complete article has is a string in the schema, never null.
   } else if (article::is_always_set(field.kind)) {
     json.text(article.*field.text);
   } else {
@@ -141,12 +166,14 @@ void write_field(JsonWriter& json, const article::Article& article, const articl
   }
 }
 
+// Writes these five members into an object that the caller has opened, so that the caller may add others.
 void write_head(JsonWriter& json, const search::ArticleHead& article) {
   json.key("id").text(article.id).key("title").text(article.title);
   json.key("date").text_or_null(article.date).key("source").text_or_null(article.source);
   json.key("url").text_or_null(article.url);
 }
 
+// These names are a part of the API, which openapi.json lists.
 std::string_view name_of(search::TextChange change) {
   switch (change) {
     case search::TextChange::same:
@@ -161,6 +188,8 @@ std::string_view name_of(search::TextChange change) {
   return "";
 }
 
+// The parts of a sentence carry the words that were removed and those that were added, so that a client can
+// show both versions from one list.
 void write_sentences(JsonWriter& json, const std::vector<search::ComparedSentence>& sentences) {
   json.begin_array();
   for (const search::ComparedSentence& sentence : sentences) {
@@ -175,12 +204,15 @@ void write_sentences(JsonWriter& json, const std::vector<search::ComparedSentenc
   json.end_array();
 }
 
-// Empty where there is no next page.
+// Returns the relative address of the next page, or an empty text where there is none. The address has the
+// revision of this page, so that the next one can be told to be of other articles than this one. No address
+// leads behind kMaxWindow, as the server would refuse it.
 std::string next_page(const search::SearchAnswer& answer, search::SearchRequest request,
                       const Highlight& highlight) {
   const std::uint64_t reachable = answer.is_relaxed ? answer.total_relaxed : answer.total;
   request.offset += request.limit;
   request.revision = answer.revision;
+  // A limit of 0 has no next page: it would lead to itself for ever.
   const bool has_next = request.limit > 0 && !answer.hits.empty() && request.offset < reachable &&
                         request.offset + request.limit <= kMaxWindow;
   return has_next ? "/api/search?" + to_query_string(request) + highlight_query_string(highlight)
@@ -195,6 +227,7 @@ std::string to_json(const search::SearchAnswer& answer, const search::SearchRequ
   json.begin_object().key("query");
   write_query(json, answer);
   json.key("total").number(answer.total);
+  // Clients that show the total must know whether to write "about" before it.
   json.key("total_relation").text(answer.is_total_exact ? "exact" : "estimate");
   if (answer.is_relaxed) json.key("total_relaxed").number(answer.total_relaxed);
   json.key("took_ms").decimal(std::chrono::duration<double, std::milli>(took).count(), 3);
@@ -226,6 +259,7 @@ std::string to_json(const search::ArticleAnswer& article, const Highlight& highl
   json.begin_object();
   for (const article::Field& field : article::kFields) {
     write_field(json, article, field);
+    // The HTML stands right behind the field that it is made from.
     if (field.kind == article::FieldKind::title) json.key("title_html").text(to_html(article.marked_title, highlight));
     if (field.kind == article::FieldKind::body) json.key("body_html").text(paragraphs_html(article.marked_lines, highlight));
   }
@@ -235,6 +269,7 @@ std::string to_json(const search::ArticleAnswer& article, const Highlight& highl
 std::string to_json(const search::SimilarAnswer& similar) {
   JsonWriter json;
   json.begin_object().key("words").texts(similar.words).key("hits");
+  // The usual tags will do: nothing is marked in similar articles, as they have no query.
   write_hits(json, similar.hits, {});
   return std::move(json.end_object()).take();
 }
@@ -276,6 +311,7 @@ std::string to_json(const search::DatabaseStats& stats) {
   json.key("generation").number(stats.generation).key("revision").text(stats.revision);
   json.key("bytes_on_disk").number(stats.bytes_on_disk);
   json.key("terms_per_article").number(stats.terms_per_article);
+  // The versions of the libraries are named too, so that a report of a bug can say all that matters.
   json.key("versions").begin_object().key("depeche").text(DEPECHE_VERSION);
   json.key("xapian").text(DEPECHE_XAPIAN_VERSION).key("icu").text(DEPECHE_ICU_VERSION);
   json.key("httplib").text(DEPECHE_HTTPLIB_VERSION).end_object().end_object();

@@ -1,7 +1,5 @@
-// What was found, as JSON: the shapes of the REST API. Bytes that are not UTF-8 become U+FFFD; nothing here
-// throws but for want of memory.
-//
-// Thread rule: pure functions.
+// Writes what was found as JSON, in the shapes of the REST API. Bytes that are not UTF-8 become U+FFFD.
+// Nothing here throws anything but std::bad_alloc.
 #pragma once
 
 #include <chrono>
@@ -18,15 +16,17 @@
 
 namespace depeche::http {
 
-// `next` is the relative URL of the following page, null on the last one.
+// Writes the answer to a search. Its member "next" is the relative URL of the following page, or null on the
+// last one. `took` is the time that the answer took so far; "took_ms" says it in milliseconds.
 [[nodiscard]] std::string to_json(const search::SearchAnswer& answer, const search::SearchRequest& request,
                                   const Highlight& highlight, std::chrono::nanoseconds took);
 
-// All fields of an article, in the order of article_fields.h; null where the article has nothing.
+// Writes all fields of an article in the order of article_fields.h. A field that the article lacks is null,
+// or an empty list.
 [[nodiscard]] std::string to_json(const article::Article& article);
 
-
-// The same, and behind the title and the body each as HTML in which the words of a query are marked.
+// Writes all fields of an article, and two more: "title_html" behind the title and "body_html" behind the
+// body have them as HTML, in which the words of a query are marked.
 [[nodiscard]] std::string to_json(const search::ArticleAnswer& article, const Highlight& highlight);
 
 [[nodiscard]] std::string to_json(const search::SimilarAnswer& similar);

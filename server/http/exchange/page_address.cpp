@@ -10,6 +10,10 @@
 #include "indexer/index/schema/facets.h"
 #include "server/http/routing/url.h"
 
+// An address is a list of parameters that is sorted by known_names(). Every change makes a new address out of
+// an old one and keeps that order, so one search has one address: browsers mark it as visited, caches keep it
+// once, and its entity tag is the same.
+
 namespace depeche::http {
 namespace {
 
@@ -49,6 +53,7 @@ const Names& known_names() {
   return known;
 }
 
+// match=all limits a search too, as it leaves out the articles that lack a word. match=auto does not.
 bool is_filter(std::string_view name, std::string_view value) {
   return std::ranges::count(limits(), name) > 0 || (name == "match" && value == "all");
 }
@@ -58,6 +63,8 @@ std::ptrdiff_t rank(std::string_view name) {
   return std::ranges::find(known_names(), name) - known_names().begin();
 }
 
+// Compares without case, as schemes have none (RFC 3986, section 3.1): "HTTPS://" is a web address too.
+// Requires: `scheme` is in lower case.
 bool starts_with_scheme(std::string_view url, std::string_view scheme) {
   return url.size() > scheme.size() &&
          std::equal(scheme.begin(), scheme.end(), url.begin(),
@@ -68,10 +75,13 @@ bool starts_with_scheme(std::string_view url, std::string_view scheme) {
 
 PageAddress::PageAddress(const Parameters& parameters) {
   for (const std::string_view known : known_names()) {
+    // One pass for each known name sorts by name and keeps the order of a name's values, which the reader
+    // chose.
     std::copy_if(parameters.begin(), parameters.end(), std::back_inserter(parameters_),
                  [known](const auto& parameter) {
                    const auto& [name, value] = parameter;
                    return name == known && (!value.empty() || name == "q") && is_utf8(value) &&
+                          // Parameters refuses a NUL, so an address that kept one could not be opened.
                           value.find('\0') == std::string::npos;
                  });
   }
@@ -96,6 +106,7 @@ PageAddress PageAddress::with(std::string_view name, std::string value) const {
 
 PageAddress PageAddress::plus(std::string_view name, std::string value) const {
   PageAddress changed = *this;
+  // The new value goes behind the others of its name and before the names that follow in the fixed order.
   const auto place =
       std::find_if(changed.parameters_.begin(), changed.parameters_.end(),
                    [name](const auto& parameter) { return rank(parameter.first) > rank(name); });
@@ -125,6 +136,7 @@ PageAddress::Parameters PageAddress::filters() const {
   return filters;
 }
 
+// The offset goes: a new query begins on its first page.
 PageAddress::Parameters PageAddress::kept() const {
   return without("q").without("offset").parameters_;
 }
@@ -144,10 +156,13 @@ std::string PageAddress::query_string() const {
   return query;
 }
 
+// The address without parameters is that of the home page. A search for all articles is "/?q=".
 std::string PageAddress::results() const {
   return parameters_.empty() ? "/" : fmt::format("/?{}", query_string());
 }
 
+// The search goes along behind the id, so that the reading view knows what to mark and where the way back
+// leads.
 std::string PageAddress::article(std::string_view id) const {
   const std::string address = fmt::format("/article?id={}", percent_encode(id));
   return parameters_.empty() ? address : fmt::format("{}&{}", address, query_string());
@@ -158,13 +173,18 @@ std::string PageAddress::comparison(std::string_view a, std::string_view b) cons
   return parameters_.empty() ? address : fmt::format("{}&{}", address, query_string());
 }
 
+// An article may bring any text as its address. A link with "javascript:" would run its script in our page.
 bool is_web_url(std::string_view url) {
   return starts_with_scheme(url, "https://") || starts_with_scheme(url, "http://");
 }
 
+// The host that is shown must be the one that a browser visits, so the text is cut as browsers cut it.
 std::string_view host_of(std::string_view url) {
   url.remove_prefix(url.find("//") + 2);
+  // Browsers read "\" like "/" in web addresses (URL Standard, WHATWG).
   url = url.substr(0, url.find_first_of("/?#\\"));
+  // What stands before the last "@" is the user's name (RFC 3986, section 3.2.1). Shown as a host,
+  // "lemonde.fr@example.org" would deceive the reader.
   url.remove_prefix(std::min(url.rfind('@') + 1, url.size()));
   return url.substr(0, url.find(':'));
 }

@@ -35,16 +35,17 @@ class PageAddress {
   // Takes away one value of a repeated parameter.
   [[nodiscard]] PageAddress without(std::string_view name, std::string_view value) const;
 
-  // What limits the search: dates, the values of facets, and match=all.
+  // Returns the parameters that limit the search: dates, the values of facets, and match=all.
   [[nodiscard]] Parameters filters() const;
 
-  // What a new query typed over this one keeps: the filters, the order and the length of a page.
+  // Returns the parameters that a new query keeps when it is typed over this one: the filters, the order and
+  // the length of a page.
   [[nodiscard]] Parameters kept() const;
 
   // The same search without limits.
   [[nodiscard]] PageAddress unfiltered() const;
 
-  // All parameters.
+  // All parameters, in the fixed order. The reference lasts as long as this address.
   [[nodiscard]] const Parameters& parameters() const { return parameters_; }
 
   // "q=OTSC%20Almaty&offset=10"
@@ -60,10 +61,12 @@ class PageAddress {
   Parameters parameters_;
 };
 
-// What a browser may follow from an article: only http and https, never "javascript:".
+// Tells whether a browser may follow this address from an article. Only http and https are allowed, never
+// "javascript:".
 [[nodiscard]] bool is_web_url(std::string_view url);
 
-// "www.lemonde.fr" of "https://www.lemonde.fr:443/a"; Requires: is_web_url(url).
+// Returns the host of an address: "www.lemonde.fr" of "https://www.lemonde.fr:443/a". It is a part of `url`.
+// Requires: is_web_url(url).
 [[nodiscard]] std::string_view host_of(std::string_view url);
 
 }  // namespace depeche::http

@@ -12,9 +12,14 @@
 #include "server/http/exchange/interval_name.h"
 #include "server/http/routing/url.h"
 
+// Each take_…() function reads one parameter, checks it, and throws InvalidParameter with the parameter's
+// name and what is accepted. to_query_string() and highlight_query_string() write the same parameters back.
+// The words of a parameter stand in one table that both directions use, so what is written can be read.
+
 namespace depeche::http {
 namespace {
 
+// Each value becomes a part of the query that every search with it must look up.
 constexpr std::size_t kMaxFilterValues = 50;  // of each facet
 
 template <typename Value>
@@ -23,6 +28,7 @@ struct Word {
   Value value;
 };
 
+// The tables below give the words of parameters. To change a word breaks links that people have kept.
 constexpr std::array<Word<search::Match>, 2> kMatches{
     {{"auto", search::Match::automatic}, {"all", search::Match::all}}};
 constexpr std::array<Word<search::Spelling>, 2> kSpellings{
@@ -36,9 +42,11 @@ constexpr std::array<Word<search::Sort>, 4> kSorts{{{"relevance", search::Sort::
                                                     {"oldest", search::Sort::oldest},
                                                     {"title", search::Sort::title}}};
 constexpr std::string_view kAutomatic = "auto";
+// Revisions are far shorter. The limit only keeps a long text out of the address of the next page.
 constexpr std::size_t kMaxRevisionBytes = 200;
 
 template <typename Value, std::size_t count>
+// Reads a word of a table. The message lists all words of it, so that a person who reads it needs no manual.
 Value take_word(Parameters& parameters, std::string_view name, const std::array<Word<Value>, count>& words,
                 Value fallback) {
   const std::optional<std::string> given = parameters.take(name);
@@ -52,11 +60,13 @@ Value take_word(Parameters& parameters, std::string_view name, const std::array<
 }
 
 template <typename Value, std::size_t count>
+// Requires: the table has the value, as each table here has all values of its type.
 std::string_view word_of(Value value, const std::array<Word<Value>, count>& words) {
   return std::find_if(words.begin(), words.end(), [value](const auto& word) { return word.value == value; })
       ->word;
 }
 
+// The date keeps its precision: "from=2022" begins on 1 January, and "to=2022" ends on 31 December.
 std::optional<article::Date> take_date(Parameters& parameters, std::string_view name) {
   const std::optional<std::string> given = parameters.take(name);
   if (!given || given->empty()) return std::nullopt;
@@ -68,6 +78,7 @@ std::optional<article::Date> take_date(Parameters& parameters, std::string_view 
   return date;
 }
 
+// Returns the values that say something. A form sends "source=" for a list in which nothing was chosen.
 std::vector<std::string> take_filter(Parameters& parameters, std::string_view name) {
   std::vector<std::string> values = parameters.take_all(name);
   std::erase_if(values, [](const std::string& value) { return value.empty(); });
@@ -87,6 +98,8 @@ std::string list_of_facets() {
   return list;
 }
 
+// Reads one list with commas, "source,month", rather than a parameter given several times: the list says the
+// order of the answer.
 std::vector<search::Facet> take_facets(Parameters& parameters) {
   std::vector<search::Facet> facets;
   const std::string list = parameters.take("facets").value_or("");
@@ -94,6 +107,7 @@ std::vector<search::Facet> take_facets(Parameters& parameters) {
     const std::size_t end = std::min(list.find(',', begin), list.size());
     const auto facet = index::facet_named(std::string_view(list).substr(begin, end - begin));
     const bool is_new = facet && std::find(facets.begin(), facets.end(), *facet) == facets.end();
+    // A comma at the very end leaves an empty name behind it, which the loop would never come to.
     const bool ends_in_comma = end + 1 == list.size();
     if (!is_new || ends_in_comma) {
       throw InvalidParameter(
@@ -105,7 +119,8 @@ std::vector<search::Facet> take_facets(Parameters& parameters) {
   return facets;
 }
 
-// A period as dates write it.
+// Returns a period as dates write it. Only a date as long as the example is one: parse_date() alone would
+// take "2022-01-06" for a month.
 std::string canonical(const std::string& value, std::string_view name, const index::PeriodFacet& period) {
   const std::optional<article::Date> date = article::parse_date(value);
   if (!date || value.size() != period.example.size()) {
@@ -130,6 +145,7 @@ std::map<search::Facet, std::vector<std::string>> take_chosen(Parameters& parame
 std::optional<search::HistogramRequest> take_histogram(Parameters& parameters) {
   const std::optional<std::string> given = parameters.take("histogram");
   if (!given || given->empty()) return std::nullopt;
+  // A histogram without an interval has the one that suits what is found; see search::make_histogram().
   if (*given == kAutomatic) return search::HistogramRequest{};
   const std::optional<search::Interval> interval = interval_named(*given);
   if (!interval) {
@@ -147,6 +163,8 @@ std::string take_revision(Parameters& parameters) {
   return revision;
 }
 
+// Limits offset and limit together: to show a page, the search must keep the best articles of all pages
+// before it as well.
 std::size_t take_offset(Parameters& parameters, std::size_t limit) {
   const std::size_t offset = parameters.take_number("offset", 0, {.least = 0, .most = kMaxWindow});
   if (offset + limit > kMaxWindow) {
@@ -155,6 +173,7 @@ std::size_t take_offset(Parameters& parameters, std::size_t limit) {
   return offset;
 }
 
+// Reads one tag of the highlight. A long one would stand in the answer once for every marked word.
 std::string take_tag(Parameters& parameters, std::string_view name, std::string fallback) {
   std::string tag = parameters.take(name).value_or(std::move(fallback));
   if (tag.size() > kMaxHighlightBytes) {
@@ -163,7 +182,7 @@ std::string take_tag(Parameters& parameters, std::string_view name, std::string 
   return tag;
 }
 
-// Collects what differs from the default.
+// Collects the parameters that differ from their defaults, so that addresses stay short.
 class QueryString {
  public:
   template <typename Value>
@@ -197,6 +216,8 @@ search::SearchRequest take_selection(Parameters& parameters, search::SearchReque
   request.sort = take_word(parameters, "sort", kSorts, request.sort);
   request.from = take_date(parameters, "from");
   request.to = take_date(parameters, "to");
+  // Both are periods. "from=2022-06" with "to=2022" overlap and are fine; only dates with no day between them
+  // are refused.
   if (request.from && request.to && request.from->first_day > request.to->last_day) {
     throw InvalidParameter("from", "must not be later than \"to\"");
   }
@@ -231,6 +252,8 @@ Highlight take_highlight(Parameters& parameters) {
 
 std::string to_query_string(const search::SearchRequest& request, const search::SearchRequest& defaults) {
   QueryString query;
+  // The query is written even where it is empty, as "q=" is what tells a search for all articles from the
+  // home page.
   query.append("q", request.text);
   query.add("match", word_of(request.match, kMatches), word_of(defaults.match, kMatches));
   query.add("spelling", word_of(request.spelling, kSpellings), word_of(defaults.spelling, kSpellings));

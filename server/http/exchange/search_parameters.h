@@ -22,19 +22,22 @@ inline constexpr std::size_t kMinSnippetLength = 40;
 inline constexpr std::size_t kMaxSnippetLength = 2'000;
 inline constexpr std::size_t kMaxHighlightBytes = 64;  // each tag has its own
 
-// Takes all but the highlight, and only these: the caller may take its own before or after, and then calls
-// reject_unknown(). Throws InvalidParameter, which names the parameter and
-// says what is accepted. An empty filter ("source=", "from=") is none, as forms send it.
+// Takes all parameters but the highlight. The caller may take parameters of its own before or after, and then
+// calls reject_unknown(). Throws InvalidParameter, which names the parameter and says what is accepted. An
+// empty filter ("source=", "from=") counts as not given, as forms send it.
 [[nodiscard]] search::SearchRequest take_search_parameters(Parameters& parameters);
 
 // Takes only what chooses articles and orders them: "q", "match", "spelling", "sort", "group", the dates and
-// the facets. The rest, and what is not given, is as in `defaults`.
+// the facets. All else, and what the request does not give, stays as it is in `defaults`. Throws
+// InvalidParameter.
 [[nodiscard]] search::SearchRequest take_selection(Parameters& parameters, search::SearchRequest defaults);
 
-// Takes "limit" and "offset"; what is not given stays.
+// Takes "limit" and "offset". A limit that is not given stays as it is in `request`; an offset that is not
+// given is 0. Throws InvalidParameter.
 void take_window(Parameters& parameters, search::SearchRequest& request);
 
-// Takes "highlight_pre" and "highlight_post".
+// Takes "highlight_pre" and "highlight_post". Throws InvalidParameter where one is longer than
+// kMaxHighlightBytes.
 [[nodiscard]] Highlight take_highlight(Parameters& parameters);
 
 // The query string, without "?", that take_search_parameters() reads as `request`; what equals `defaults` is
@@ -42,7 +45,8 @@ void take_window(Parameters& parameters, search::SearchRequest& request);
 [[nodiscard]] std::string to_query_string(const search::SearchRequest& request,
                                           const search::SearchRequest& defaults = {});
 
-// Goes behind such a query string, so that take_highlight() reads these tags. Empty for the usual ones.
+// Returns what goes behind such a query string, with its "&", so that take_highlight() reads these tags from
+// it. Returns an empty text for the usual tags.
 [[nodiscard]] std::string highlight_query_string(const Highlight& highlight);
 
 }  // namespace depeche::http
