@@ -8,7 +8,11 @@ namespace depeche::http {
 
 std::string ascii_name(std::string_view utf8, std::size_t most) {
   std::string name;
+  // A hyphen is written only when a letter or digit follows it, so a name does not begin with one, and a run
+  // of signs gives a single one.
   bool owes_hyphen = false;
+  // fold() leaves letters of other scripts as they are. Their bytes are no ASCII letters, so they count as
+  // signs.
   for (const char c : text::fold(utf8)) {
     const bool is_capital = c >= 'A' && c <= 'Z';
     const char small = is_capital ? static_cast<char>(c - 'A' + 'a') : c;
@@ -18,6 +22,7 @@ std::string ascii_name(std::string_view utf8, std::size_t most) {
     owes_hyphen = !is_kept;
     if (name.size() >= most) break;
   }
+  // A hyphen and its letter may have gone one byte beyond the limit. Then the hyphen stays at the end.
   name.resize(std::min(name.size(), most));
   return name;
 }

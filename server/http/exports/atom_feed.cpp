@@ -17,26 +17,37 @@
 #include "server/http/exchange/search_parameters.h"
 #include "server/http/exports/xml_writer.h"
 
+// A feed is written from the answer to a search like any page of results. Atom (RFC 4287) demands an id, a
+// title and an instant of each feed and entry, and readers go by the ids: an entry whose id changes is shown
+// as a new article. So ids are made from nothing but the id of the article or the query of the feed, never
+// from the host or the order.
+
 namespace depeche::http {
 namespace {
 
+// RFC 4287 demands an instant of each entry (section 4.1.2) and of the feed (4.1.1), so an article without a
+// date has this one.
 constexpr const char* kUndated = "1970-01-01T00:00:00Z";
 constexpr const char* kAtomType = "application/atom+xml";
 constexpr const char* kHtmlType = "text/html";
-// Ours alone: what it makes of ids must never change.
+// The namespace of the UUIDs below, which no other program uses. It must never change: all feeds would show
+// their articles as new ones.
 constexpr const char* kNamespace = "8c1a4f0e-5d0b-4b57-9a53-3f0d6a7c2e19";
 
-// The same name has the same UUID everywhere; `kind` keeps articles and feeds apart.
+// Makes a UUID by SHA-1 from a name (RFC 4122, section 4.3), so the same name has the same UUID on every
+// host. `kind` keeps an article and a feed of the same name apart.
 std::string urn_of(std::string_view kind, std::string_view name) {
   const boost::uuids::name_generator_sha1 generator(boost::uuids::string_generator()(kNamespace));
   return fmt::format("urn:uuid:{}", to_string(generator(fmt::format("{} {}", kind, name))));
 }
 
+// An article's date may be a mere year or month; the feed then has the first instant of it at Paris.
 std::string instant_of(const std::optional<article::Date>& date) {
   return date ? article::beginning_in_paris(*date) : kUndated;
 }
 
-// That of the newest article on the page.
+// Returns the instant of the newest article on the page. The feed may be in another order, so that need not
+// be the first one.
 std::string newest_instant(const std::vector<search::Hit>& hits) {
   std::optional<article::Date> newest;
   for (const search::Hit& hit : hits) {
@@ -72,11 +83,16 @@ class Feed {
     xml_.begin("feed", {{"xmlns", "http://www.w3.org/2005/Atom"},
                         {"xmlns:opensearch", "http://a9.com/-/spec/opensearch/1.1/"},
                         {"xml:lang", "fr"}});
+    // All pages of a feed have the id of its first page, as they are one feed in pieces (RFC 5005, section
+    // 3).
     xml_.element("id", urn_of("feed", address_from(0)));
     xml_.element("title", title_of(request_)).element("updated", newest_instant(answer_.hits));
+    // An entry without an author of its own, which here is one without a source, is valid only where the feed
+    // has an author (RFC 4287, section 4.1.2).
     xml_.begin("author").element("name", "Dépêche").end();
     write_links();
     xml_.element("opensearch:totalResults", std::to_string(answer_.total));
+    // OpenSearch counts results from 1 (OpenSearch 1.1, "startIndex").
     xml_.element("opensearch:startIndex", std::to_string(request_.offset + 1));
     xml_.element("opensearch:itemsPerPage", std::to_string(request_.limit));
     for (const search::Hit& hit : answer_.hits) write_entry(hit);
@@ -100,6 +116,8 @@ class Feed {
     return fmt::format("{}/?{}", base_url_, to_query_string(page));
   }
 
+  // The relations are those of RFC 4287, section 4.2.7.2; those between pages, of RFC 5005, section 3;
+  // "search", of OpenSearch.
   void write_link(std::string_view relation, const std::string& address, const char* type) {
     xml_.empty_element("link", {{"rel", relation}, {"type", type}, {"href", address}});
   }
@@ -114,15 +132,18 @@ class Feed {
     write_page_link("self", offset);
     write_link("alternate", page_address(), kHtmlType);
     write_link("search", base_url_ + "/opensearch.xml", "application/opensearchdescription+xml");
+    // Without entries there are no pages, and last_offset() would divide by zero.
     if (limit == 0) return;
     write_page_link("first", 0);
     if (offset > 0) write_page_link("previous", offset - std::min(offset, limit));
+    // A page that reached behind kMaxWindow would be refused, so no link leads there.
     if (offset + limit < reachable_ && offset + 2 * limit <= kMaxWindow) {
       write_page_link("next", offset + limit);
     }
     write_page_link("last", last_offset());
   }
 
+  // The last page begins at a multiple of the limit, as it does for who follows "next" from the first one.
   [[nodiscard]] std::size_t last_offset() const {
     const std::uint64_t last = reachable_ == 0 ? 0 : reachable_ - 1;
     return std::min<std::uint64_t>(last, kMaxWindow - request_.limit) / request_.limit * request_.limit;
@@ -130,13 +151,17 @@ class Feed {
 
   void write_entry(const search::Hit& hit) {
     const std::optional<article::Date> date = article::parse_date(hit.date);
+    // The reading view marks the words of the query. The filters need not go along: they mark nothing.
     const std::string reading_view = PageAddress().with("q", request_.text).article(hit.id);
     xml_.begin("entry").element("id", urn_of("article", hit.id)).element("title", hit.title);
     xml_.element("updated", instant_of(date));
     if (date) xml_.element("published", instant_of(date));
     if (!hit.source.empty()) xml_.begin("author").element("name", hit.source).end();
     write_link("alternate", base_url_ + reading_view, kHtmlType);
+    // "via" is where the article came from. An address of another kind could be a script.
     if (is_web_url(hit.url)) write_link("via", hit.url, kHtmlType);
+    // The type "html" means escaped markup (RFC 4287, section 3.1.1.2): the writer escapes what to_html() has
+    // escaped already, and the reader takes one layer off.
     xml_.element("summary", to_html(hit.snippet), {{"type", "html"}}).end();
   }
 

@@ -1,11 +1,9 @@
-// What a search found as a feed: Atom (RFC 4287) in pages (RFC 5005), with OpenSearch's counts.
+// Writes what a search found as a feed: Atom (RFC 4287) in pages (RFC 5005), with OpenSearch's counts.
 //
 // Ids are UUIDs made from the ids of articles, and for a feed from its query, so that they are the same on
 // every host and after every rebuild. An entry's `updated` is its article's date, as the first instant at
-// Paris that the date may stand for; an article without date has 1970, which a reader takes for old rather
-// than new.
-//
-// Thread rule: pure functions.
+// Paris that the date may stand for. An article without a date has 1970, so that readers take it for old
+// rather than new.
 #pragma once
 
 #include <string>
@@ -15,10 +13,12 @@
 
 namespace depeche::http {
 
-// What a feed asks for where its address does not say: the newest 20 of those that have all words.
+// Returns what a feed asks for where its address does not say: the newest 20 articles of those that have all
+// words.
 [[nodiscard]] search::SearchRequest feed_defaults();
 
-// `base_url` as base_url() gives it; `answer` is that to `request`.
+// Returns the whole document. `base_url` is what base_url() gives, and `answer` is the answer to `request`.
+// Throws std::bad_alloc.
 [[nodiscard]] std::string to_atom(const search::SearchAnswer& answer, const search::SearchRequest& request,
                                   const std::string& base_url);
 

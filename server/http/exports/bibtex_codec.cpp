@@ -14,12 +14,20 @@
 #include "server/http/exports/citation.h"
 #include "server/http/exports/control_characters.h"
 
+// BibTeX reads an entry as fields in braces, whose braces must match, and hands the text on to TeX, which
+// gives ten signs a meaning of its own. So each value goes through escaped() but for two kinds: addresses,
+// which are percent-encoded, as \url takes them literally, and names of months, which are macros.
+
 namespace depeche::http {
 namespace {
 
+// The standard styles define these macros and write the month in the language of the bibliography. Macros
+// stand without braces.
 constexpr std::array<std::string_view, 12> kMonths{"jan", "feb", "mar", "apr", "may", "jun",
                                                    "jul", "aug", "sep", "oct", "nov", "dec"};
 
+// The words that stand for a sign end in {}, so that a letter behind them does not become a part of the
+// command.
 void append_escaped(std::string& text, char c) {
   switch (c) {
     case '\\':
@@ -71,7 +79,8 @@ bool has_capital(std::string_view word, std::size_t kept) {
   return false;
 }
 
-// Styles leave the first letter of a title as it is.
+// Puts braces around words that have a capital. Styles write titles in small letters ("change.case$"), but
+// leave what is in braces, and the first letter of a title.
 std::string title_of(std::string_view title) {
   const std::string line = on_one_line(title);
   std::vector<std::string> words;
@@ -92,6 +101,7 @@ std::string author_of(std::string_view name) {
   return is_one ? fmt::format("{{{}}}", escaped(line)) : escaped(line);
 }
 
+// A blank name is left out, as two "and" side by side are an error to BibTeX.
 std::string authors_of(const std::vector<std::string>& authors) {
   std::vector<std::string> names;
   for (const std::string& author : authors) {
@@ -115,6 +125,9 @@ std::string address_of(std::string_view url) {
   return address;
 }
 
+// Makes the key by which a text cites the article. It is ASCII, as older programs of BibTeX's family can't
+// take other letters in keys. The hash keeps two articles of a source and year apart, and makes the key
+// depend on nothing else in the export.
 std::string key_of(const article::Article& article, const CitationDate& date) {
   constexpr std::size_t kLongestName = 20;
   std::string name = ascii_name(article.source, kLongestName);
@@ -155,6 +168,7 @@ std::string keywords_of(const std::vector<std::string>& tags) {
 
 std::string BibtexCodec::article(const article::Article& article) const {
   const CitationDate date = citation_date(article.date);
+  // An @article needs a journal; BibTeX warns where it has none. @misc needs nothing.
   BibtexEntry entry(article.source.empty() ? "misc" : "article", key_of(article, date));
   entry.add("title", title_of(article.title));
   entry.add("author", authors_of(article.authors));

@@ -16,11 +16,15 @@ namespace {
 
 constexpr std::size_t kLongestSubject = 60;  // characters
 
+// Letters, digits and the accents that combine with them, and a few signs that a file name may have on every
+// system. A dot is not among them, as it could begin another extension; nor is a slash, which could lead to
+// another folder.
 bool is_harmless(UChar32 code) {
   return u_isalnum(code) != 0 || (U_GET_GC_MASK(code) & U_GC_M_MASK) != 0 || code == '-' || code == '_' ||
          code == ',' || code == '\'' || code == U'’';
 }
 
+// Each other character becomes a space, so that the words around it stay apart.
 std::string harmless(std::string_view utf8) {
   std::string text;
   for (std::size_t at = 0; at < utf8.size();) {
@@ -35,6 +39,7 @@ std::string harmless(std::string_view utf8) {
   }
   text = on_one_line(text);
   text.resize(offset_of_character(text, kLongestSubject));
+  // The cut may have left a space at the end.
   return on_one_line(text);
 }
 
@@ -44,6 +49,8 @@ std::string attachment_named(std::string_view subject, std::string_view extensio
   const std::string plain = ascii_name(subject, kLongestSubject);
   const std::string full = harmless(subject);
   const std::string name = full.empty() ? "Dépêche" : fmt::format("Dépêche – {}", full);
+  // RFC 6266, section 4.3: `filename` is for old clients and plain ASCII here, so it needs no escapes. All
+  // others take `filename*`, which is UTF-8, percent-encoded (RFC 8187).
   return fmt::format(R"(attachment; filename="depeche{}{}.{}"; filename*=UTF-8''{}.{})",
                      plain.empty() ? "" : "-", plain, extension, percent_encode(name), extension);
 }

@@ -1,6 +1,4 @@
-// Tells a browser to save an answer, and under which name (RFC 6266).
-//
-// Thread rule: pure function.
+// Makes the header that tells a browser to save an answer, and under which name (RFC 6266).
 #pragma once
 
 #include <string>

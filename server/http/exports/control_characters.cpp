@@ -9,6 +9,9 @@ namespace {
 
 constexpr UChar32 kReplacement = 0xFFFD;
 
+// XML 1.0 (section 2.2) forbids most characters below U+0020, and U+FFFE and U+FFFF, even as entities: one of
+// them makes the whole document unreadable. It discourages those from U+007F to U+009F, which are left out as
+// well.
 bool is_kept(UChar32 code) {
   const bool is_space = code == '\t' || code == '\n' || code == '\r';
   const bool is_control = code < 0x20 || (code >= 0x7F && code < 0xA0);
@@ -30,6 +33,7 @@ std::string without_control_characters(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     UChar32 code = 0;
     U8_NEXT(utf8.data(), at, utf8.size(), code);
+    // ICU says by a negative code that bytes are no UTF-8. Halves of surrogate pairs are among these.
     if (code < 0) code = kReplacement;
     if (is_kept(code)) append(kept, code);
   }
@@ -38,6 +42,8 @@ std::string without_control_characters(std::string_view utf8) {
 
 std::string on_one_line(std::string_view utf8) {
   std::string line;
+  // A space is written only when something follows it. So a run of white space gives one, and the ends have
+  // none.
   bool owes_space = false;
   for (const char c : without_control_characters(utf8)) {
     const bool is_space = c == ' ' || c == '\t' || c == '\n' || c == '\r';

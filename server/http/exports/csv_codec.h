@@ -1,10 +1,10 @@
-// Articles as CSV (RFC 4180): a header with the names that depeche-indexer reads (article_fields.h), entries
-// of lists joined by "|", lines ended by CR LF.
+// Writes articles as CSV (RFC 4180): a header with the names that depeche-indexer reads (article_fields.h),
+// entries of lists joined by "|", lines ended by CR LF.
 //
 // A spreadsheet takes a cell that begins with = + - @ (or their full-width forms), also behind white space,
-// for a formula, and one that begins with a tab or CR may become such a cell: each gets an apostrophe in
-// front, which is the spreadsheet's own sign for text. So a body "- 3 degrés" reads "'- 3 degrés"; NDJSON has
-// it unchanged.
+// for a formula, and one that begins with a tab or CR may become such a cell. Each of these gets an
+// apostrophe in front, which is the spreadsheet's own sign for text. So a body "- 3 degrés" reads "'- 3
+// degrés"; NDJSON has it unchanged.
 #pragma once
 
 #include <string>

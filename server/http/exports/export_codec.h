@@ -1,6 +1,5 @@
-// Articles as text of one format, one after the other.
-//
-// Thread rule: one thread at a time.
+// Writes articles as text of one format, one after the other. An export owns its codec and asks it for one
+// article at a time.
 #pragma once
 
 #include <string>
@@ -16,10 +15,10 @@ class ExportCodec {
   ExportCodec(const ExportCodec&) = delete;
   ExportCodec& operator=(const ExportCodec&) = delete;
 
-  // The text in front of the first article.
+  // Returns the text in front of the first article; it is empty for most formats.
   [[nodiscard]] virtual std::string head() const { return {}; }
 
-  // The text of one article, which does not depend on those before it.
+  // Returns the text of one article, which does not depend on the articles before it.
   [[nodiscard]] virtual std::string article(const article::Article& article) const = 0;
 };
 

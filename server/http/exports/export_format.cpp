@@ -15,6 +15,7 @@ class NdjsonCodec : public ExportCodec {
   std::string article(const article::Article& article) const override { return to_json(article) + "\n"; }
 };
 
+// The parameter is refused for other formats rather than ignored: who gives it expects something of it.
 CsvDialect take_dialect(Parameters& parameters, std::string_view format) {
   const std::optional<std::string> excel = parameters.take("excel");
   if (!excel || *excel == "0") return CsvDialect::standard;

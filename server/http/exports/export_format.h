@@ -13,11 +13,11 @@ namespace depeche::http {
 struct ExportFormat {
   std::unique_ptr<ExportCodec> codec;
   const char* media_type;
-  const char* extension;  // of the file, without the dot
+  const char* extension;  // of the file, without the dot; both texts last as long as the program
 };
 
 // Takes the parameter "format", which a request must have, and "excel", which only csv knows. Throws
-// InvalidParameter.
+// InvalidParameter where either is wrong.
 [[nodiscard]] ExportFormat take_export_format(Parameters& parameters);
 
 }  // namespace depeche::http

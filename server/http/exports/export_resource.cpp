@@ -1,4 +1,5 @@
-// GET /api/export
+// GET /api/export sends all articles of a search in one file, whatever its size. Nothing of it is kept: each
+// piece is made when the transport can send it, on the streaming worker that has the connection.
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -48,6 +49,8 @@ class Export {
   }
 
  private:
+  // Makes kPiece bytes or more, or what is left. The encoder may give nothing for an article, as it collects
+  // what compresses well together, so the loop goes by bytes and not by articles.
   std::string next_piece() {
     std::string piece;
     if (!std::exchange(has_begun_, true)) piece = encoder_.encode(codec_->head());
@@ -67,6 +70,8 @@ class Export {
   bool has_ended_ = false;
 };
 
+// An export has the articles with all words unless its address says otherwise: nobody reads through a file to
+// find where those begin that lack one.
 search::SearchRequest export_defaults() {
   search::SearchRequest defaults;
   defaults.match = search::Match::all;
@@ -85,6 +90,8 @@ void send_counted(const std::shared_ptr<Export>& running, const char* media_type
       });
 }
 
+// A chunked answer ends with an empty chunk (RFC 9112, section 7.1). Where that is missing, the client knows
+// that the answer broke off.
 void send_chunks(const std::shared_ptr<Export>& running, const char* media_type,
                  httplib::Response& response) {
   response.set_chunked_content_provider(

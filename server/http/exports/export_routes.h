@@ -1,6 +1,4 @@
-// What is taken away from a search: its articles in one file, and its feed.
-//
-// Thread rule: fill the routes in one thread; handlers may be called from several threads at once.
+// Adds the routes by which a reader takes a search away: its articles in one file, and its feed.
 #pragma once
 
 #include "server/http/routing/routes.h"
@@ -8,7 +6,7 @@
 
 namespace depeche::http {
 
-// In these, `service` is kept by reference and must outlive the handler.
+// Each handler keeps `service` by reference, so the service must outlive it.
 [[nodiscard]] Handler export_resource(search::SearchService& service);  // GET /api/export
 [[nodiscard]] Handler feed_resource(search::SearchService& service);    // GET /search.atom
 

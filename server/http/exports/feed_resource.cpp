@@ -10,6 +10,8 @@ Handler feed_resource(search::SearchService& service) {
   return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
     Parameters parameters(request);
     search::SearchRequest wanted = take_selection(parameters, feed_defaults());
+    // A feed has pages like a search, but takes none of what only shows results: facets, histogram and
+    // highlight would be unknown.
     take_window(parameters, wanted);
     parameters.reject_unknown();
     const search::Call asked{.request_id = std::string(call.id)};

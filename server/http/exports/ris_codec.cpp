@@ -8,6 +8,8 @@
 namespace depeche::http {
 namespace {
 
+// A line of RIS is a tag of two signs, two spaces, a hyphen, a space, and the value. A value with a line
+// break would begin a line without a tag, so all values go on one line.
 class Record {
  public:
   // Left out where there is no value.
@@ -28,13 +30,17 @@ class Record {
 
 std::string RisCodec::article(const article::Article& article) const {
   Record record;
+  // TY must be the first tag of a record, and ER the last, with no value (RIS format specification). NEWS is
+  // an article of a newspaper.
   record.append("TY", "NEWS");
   record.add("TI", article.title);
+  // A tag of which there are several is repeated, one value a line.
   for (const std::string& author : article.authors) record.add("AU", author);
   record.add("T2", article.source);
   const CitationDate date = citation_date(article.date);
   if (!date.year.empty()) {
     record.add("PY", date.year);
+    // RIS writes YYYY/MM/DD/other and keeps the slashes where a part is not known.
     record.add("DA", fmt::format("{}/{}/{}/", date.year, date.month, date.day));
   }
   record.add("UR", article.url);

@@ -1,5 +1,8 @@
-// Articles as RIS, which reference managers read: one tag a line, lines ended by CR LF, values on one line. A
-// date has the parts that are known ("2022/01//"); the body is there as an abstract.
+// Writes articles as RIS, which reference managers read: one tag a line, lines ended by CR LF, each value on
+// one line. A date has the parts that are known ("2022/01//"). The beginning of the body goes in as an
+// abstract.
+//
+// Thread rule: one thread at a time.
 #pragma once
 
 #include "server/http/exports/export_codec.h"

@@ -9,6 +9,7 @@
 namespace depeche::http {
 namespace {
 
+// libxml2 has a function of its own to free each kind of object, which `delete` must not replace.
 struct FreeBuffer {
   void operator()(xmlBuffer* buffer) const { xmlBufferFree(buffer); }
 };
@@ -16,6 +17,7 @@ struct FreeWriter {
   void operator()(xmlTextWriter* writer) const { xmlFreeTextWriter(writer); }
 };
 
+// libxml2 reads UTF-8 as unsigned bytes.
 const xmlChar* bytes_of(const char* text) {
   return reinterpret_cast<const xmlChar*>(text);
 }
@@ -28,6 +30,8 @@ void require(int outcome) {
 }  // namespace
 
 struct XmlWriter::Document {
+  // The writer writes into the buffer once more when it is freed, so the buffer stands before it and is freed
+  // after it.
   std::unique_ptr<xmlBuffer, FreeBuffer> buffer{xmlBufferCreate()};
   std::unique_ptr<xmlTextWriter, FreeWriter> writer{xmlNewTextWriterMemory(buffer.get(), 0)};
 };
@@ -43,6 +47,8 @@ XmlWriter::~XmlWriter() = default;
 XmlWriter& XmlWriter::begin(const char* name, Attributes attributes) {
   require(xmlTextWriterStartElement(document_->writer.get(), bytes_of(name)));
   for (const auto& [key, value] : attributes) {
+    // libxml2 would write forbidden characters as they are. Removing them also removes a NUL, which would end
+    // the text here.
     const std::string text = without_control_characters(value);
     require(xmlTextWriterWriteAttribute(document_->writer.get(), bytes_of(key), bytes_of(text.c_str())));
   }
@@ -68,6 +74,7 @@ XmlWriter& XmlWriter::empty_element(const char* name, Attributes attributes) {
 std::string XmlWriter::take() {
   require(xmlTextWriterEndDocument(document_->writer.get()));
   require(xmlTextWriterFlush(document_->writer.get()));
+  // The buffer still owns these bytes; the string is a copy.
   return reinterpret_cast<const char*>(xmlBufferContent(document_->buffer.get()));
 }
 
