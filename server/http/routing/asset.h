@@ -1,5 +1,5 @@
-// Something that never changes while the server runs: a file of the page, the OpenAPI document. It is
-// compressed once, and each of its encodings has a strong tag.
+// An Asset never changes while the server runs: a file of the page, or the OpenAPI document. It is compressed
+// once, when it is made, and each of its encodings has a strong tag.
 //
 // Thread rule: immutable after construction.
 #pragma once
@@ -14,13 +14,14 @@ namespace depeche::http {
 
 class Asset {
  public:
-  // `type`: "text/css; charset=utf-8".
+  // Compresses `content` thoroughly, which takes time: for the start of the server. `type` is the whole
+  // Content-Type: "text/css; charset=utf-8".
   Asset(std::string content, std::string type);
 
   // Answers with the encoding that the client likes best, or by 304.
   void serve(const httplib::Request& request, httplib::Response& response) const;
 
-  // As it is, or compressed. An encoding that doesn't make it smaller is empty.
+  // Returns the bytes in that encoding; empty where the encoding doesn't make them fewer.
   [[nodiscard]] const std::string& content(Encoding encoding = Encoding::identity) const {
     return variant(encoding).content;
   }

@@ -22,6 +22,9 @@ bool is_host(std::string_view host) {
 
 }  // namespace
 
+// The client writes the Host header, so nothing of it is trusted but its form. Host is all that this server
+// knows of its own name; X-Forwarded-Proto is taken from anybody, as it can change no more than the scheme
+// of a link.
 std::string base_url(const httplib::Request& request) {
   const std::string host = request.get_header_value("Host");
   if (!is_host(host)) throw InvalidRequest("the Host header must be a host name with an optional port");

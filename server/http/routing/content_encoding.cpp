@@ -11,7 +11,7 @@
 namespace depeche::http {
 namespace {
 
-// A body of one network packet gains nothing.
+// A body that fits into one network packet arrives no sooner when it is smaller.
 constexpr std::size_t kLeastBody = 1024;
 
 constexpr int kMaxWeight = 1000;
@@ -24,7 +24,8 @@ std::string_view take_until(std::string_view& text, char mark) {
   return trimmed(part);
 }
 
-// "0.25" → 250; nullopt: not a weight as RFC 9110 (12.4.2) writes them.
+// Reads "0.25" as 250, so that weights are compared exactly. Returns nullopt for what is no weight by RFC
+// 9110 (12.4.2): it has three decimals at most, and is 1 at most.
 std::optional<int> weight_of(std::string_view text) {
   if (text.empty() || text.size() > 5 || (text.size() > 1 && text[1] != '.')) return std::nullopt;
   int weight = 0;
@@ -38,17 +39,21 @@ std::optional<int> weight_of(std::string_view text) {
   return weight <= kMaxWeight ? std::optional(weight) : std::nullopt;
 }
 
-// Of "gzip;q=0.5", behind the first semicolon. Nothing is the full weight.
+// Takes what stands behind the first semicolon of "gzip;q=0.5". A coding without a weight has the full one.
 std::optional<int> weight_in(std::string_view parameters) {
   if (parameters.empty()) return kMaxWeight;
   const std::string_view name = take_until(parameters, '=');
   return equals_ignoring_case(name, "q") ? weight_of(trimmed(parameters)) : std::nullopt;
 }
 
+// What the client wrote; nullopt: it didn't name this coding. A weight of 0 means that it refuses the
+// coding.
 struct Weights {
   std::optional<int> gzip, brotli, identity, any;
 };
 
+// An element that can't be read is passed over: a client that writes nonsense still gets an answer, only a
+// larger one. "x-gzip" is another name for gzip (RFC 9110, 8.4.1.3).
 Weights read_weights(std::string_view list) {
   Weights weights;
   while (!list.empty()) {
@@ -78,6 +83,9 @@ std::string_view name_of(Encoding encoding) {
   return "identity";
 }
 
+// A coding that the client doesn't name has the weight of "*", if that is there (RFC 9110, 12.5.3). Where
+// gzip and brotli weigh the same, brotli wins, since it makes text smaller in the same time
+// (stream_encoder.cpp).
 Encoding choose_encoding(std::string_view accept_encoding) {
   const Weights weights = read_weights(accept_encoding);
   const int brotli = weights.brotli.value_or(weights.any.value_or(0));
@@ -96,6 +104,7 @@ std::string encode(std::string_view content, Encoding encoding, Effort effort) {
   return StreamEncoder(encoding, effort).finish(content);
 }
 
+// A type that is not listed is sent as it is: photographs and fonts are compressed in themselves.
 bool is_compressible(std::string_view media_type) {
   constexpr std::array<std::string_view, 4> kSuffixes{"/json", "+json", "/xml", "+xml"};
   const std::string_view essence = take_until(media_type, ';');
@@ -104,6 +113,7 @@ bool is_compressible(std::string_view media_type) {
                      [&](std::string_view suffix) { return essence.ends_with(suffix); });
 }
 
+// httplib would write a second Vary line for a second call of set_header(), so the names are joined in one.
 void add_vary(httplib::Response& response, std::string_view header) {
   std::string names = response.get_header_value("Vary");
   for (std::string_view rest = names; !rest.empty();) {
@@ -115,6 +125,8 @@ void add_vary(httplib::Response& response, std::string_view header) {
   response.set_header("Vary", names);
 }
 
+// The router calls this for every answer. Vary is set even where this client gets the body as it is: another
+// client would get it compressed, and a cache between must know (RFC 9110, 12.5.5).
 void compress(const httplib::Request& request, httplib::Response& response) {
   const bool is_worth_it = response.body.size() >= kLeastBody && !response.has_header("Content-Encoding") &&
                            is_compressible(response.get_header_value("Content-Type"));

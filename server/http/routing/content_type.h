@@ -1,4 +1,4 @@
-// The media types of answers.
+// The media types of answers, as they stand in Content-Type.
 #pragma once
 
 namespace depeche::http {

@@ -15,14 +15,16 @@
 namespace depeche::http {
 namespace {
 
-constexpr int kNotSet = -1;  // a status of httplib that becomes 200
+constexpr int kNotSet = -1;  // httplib gives this status to a new response; the transport makes it 200
 
+// 128 bits, so that two contents practically never share a tag. The digest need not be secure: a client that
+// forges a tag deceives only itself.
 std::string hex_digest(std::string_view bytes) {
   const XXH128_hash_t digest = XXH3_128bits(bytes.data(), bytes.size());
   return fmt::format("{:016x}{:016x}", digest.high64, digest.low64);
 }
 
-// No part can run into the next.
+// Writes the length in front of the part, so that "ab" and "c" make another key than "a" and "bc".
 void append_part(std::string& key, std::string_view part) {
   key += fmt::format("{}:{}", part.size(), part);
 }
@@ -30,7 +32,7 @@ void append_part(std::string& key, std::string_view part) {
 constexpr const char* kIfNoneMatch = "If-None-Match";
 constexpr const char* kAnyTag = "*";
 
-// What the handler made is known to the client, whatever it is.
+// Turns an answer that the handler has made into a 304, which has no body (RFC 9110, 15.4.5).
 void leave_out_content(httplib::Response& response) {
   response.status = 304;
   response.body.clear();
@@ -38,6 +40,7 @@ void leave_out_content(httplib::Response& response) {
   response.content_provider_ = nullptr;
 }
 
+// If-None-Match compares weakly: W/"x" and "x" are the same (RFC 9110, 8.8.3.2 and 13.1.2).
 std::string_view without_weakness(std::string_view etag) {
   if (etag.starts_with("W/")) etag.remove_prefix(2);
   return etag;
@@ -66,6 +69,9 @@ bool is_known_to_client(const httplib::Request& request, const std::string& etag
 EntityTags::EntityTags(Revision revision, std::string program)
     : revision_(std::move(revision)), program_(std::move(program)) {}
 
+// A 304 carries the ETag and Vary that a 200 would have (RFC 9110, 15.4.5). Where the handler answers with
+// an error, no tag goes out: the error would otherwise be kept as the content. The handler's exceptions pass
+// through here.
 Handler EntityTags::tagged(Handler handler, Language language) const {
   return [tags = *this, handler = std::move(handler), language](const Call& call, const auto& request,
                                                                 auto& response) {
@@ -88,6 +94,8 @@ Handler EntityTags::tagged(Handler handler, Language language) const {
   };
 }
 
+// Whatever changes the answer must be part of the key. What is left out would give two answers one tag, and
+// a client would keep the wrong one.
 std::optional<std::string> EntityTags::tag(const httplib::Request& request, Language language) const {
   std::string key;
   append_part(key, program_);
@@ -102,6 +110,7 @@ std::optional<std::string> EntityTags::tag(const httplib::Request& request, Lang
   return fmt::format("W/\"{}\"", hex_digest(key));
 }
 
+// Both sides are decoded and encoded again, so that "%41" and "A" are the same.
 std::string canonical_target(std::string_view target) {
   const auto [path, query] = split_target(target);
   std::vector<std::pair<std::string, std::string>> parameters;

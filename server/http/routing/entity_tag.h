@@ -1,4 +1,5 @@
-// Entity tags: what lets a client ask "has it changed?" and be told 304.
+// Entity tags let a client ask whether an answer that it keeps has changed, and be told by a 304 that it has
+// not (RFC 9110, 13).
 //
 // Thread rule: functions are pure; EntityTags may be used from several threads at once.
 #pragma once
@@ -12,13 +13,15 @@
 
 namespace depeche::http {
 
-// Strong, with its quotes: of these very bytes.
+// Returns a strong tag, with its quotes, for exactly these bytes.
 [[nodiscard]] std::string strong_etag(std::string_view content);
 
-// Whether an If-None-Match header names `etag`, by the weak comparison that RFC 9110 (13.1.2) asks for.
+// True where an If-None-Match header names `etag` or is "*", by the weak comparison that RFC 9110 (13.1.2)
+// asks for.
 [[nodiscard]] bool names_etag(std::string_view if_none_match, std::string_view etag);
 
-// Gives the answer its tag. True where the client has it already: then the answer is a 304, and complete.
+// Sets the ETag of the answer. Returns true where the client has the answer already; then the status is 304,
+// and the caller adds no body.
 [[nodiscard]] bool is_known_to_client(const httplib::Request& request, const std::string& etag,
                                       httplib::Response& response);
 
@@ -26,7 +29,8 @@ namespace depeche::http {
 // tags are weak, as two answers to one request differ in how long they took. A 304 costs no search.
 class EntityTags {
  public:
-  // What changes with each commit. Where it throws an Error, answers have no tag.
+  // Returns a text that changes with each commit. Called at each request, on any worker. Where it throws an
+  // Error, answers have no tag.
   using Revision = std::function<std::string()>;
 
   // `program` identifies this build and its page: see fingerprint_of_program().
@@ -37,8 +41,8 @@ class EntityTags {
     negotiated,  // by Accept-Language: part of the tag, and named in Vary
   };
 
-  // `handler`, called only for what the client doesn't have already. For GET routes whose answer depends
-  // on the target and the database alone.
+  // Returns a handler that calls `handler` only for what the client doesn't have already, and tags its
+  // answer. For GET routes whose answer depends on the target and the database alone.
   [[nodiscard]] Handler tagged(Handler handler, Language language = Language::fixed) const;
 
  private:
@@ -48,8 +52,8 @@ class EntityTags {
   std::string program_;
 };
 
-// The target with its parameters decoded and in the order of their names, so that two spellings of one
-// request are one.
+// Returns the target with one way of encoding and its parameters in the order of their names, so that two
+// spellings of one request become one.
 [[nodiscard]] std::string canonical_target(std::string_view target);
 
 }  // namespace depeche::http

@@ -1,6 +1,6 @@
-// Files that the server reads whole: those of the page, and its own program.
+// Reads whole files: those of the page, and the server's own program.
 //
-// Thread rule: a pure function of the disk.
+// Thread rule: call from any thread.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 namespace depeche::http {
 
-// All bytes of `file`. Throws Error, naming the file, where it can't be read.
+// Returns all bytes of `file`. Throws Error, naming the file, where it can't be read.
 [[nodiscard]] std::string file_content(const std::filesystem::path& file);
 
 }  // namespace depeche::http

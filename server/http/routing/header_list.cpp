@@ -2,6 +2,7 @@
 
 namespace depeche::http {
 
+// httplib keeps lines of one name in the order in which they came, whatever the case of their letters.
 std::string header_list(const httplib::Request& request, const std::string& name) {
   std::string all;
   const auto [begin, end] = request.headers.equal_range(name);

@@ -1,4 +1,6 @@
-// Headers whose values are lists.
+// Reads headers whose values are lists.
+//
+// Thread rule: a pure function.
 #pragma once
 
 #include <httplib.h>
@@ -7,8 +9,8 @@
 
 namespace depeche::http {
 
-// All elements of a header, which clients and proxies may write in one line or several (RFC 9110, 5.3), in
-// their order; empty where there is none.
+// Returns all elements of a header in their order, separated by commas; empty where there is none. Clients
+// and proxies may write a list in one line or in several (RFC 9110, 5.3), which mean the same.
 [[nodiscard]] std::string header_list(const httplib::Request& request, const std::string& name);
 
 }  // namespace depeche::http

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kReplacement = "\uFFFD";
 
+// RFC 8259 (7) asks for an escape of these alone; all other characters stand as UTF-8.
 bool needs_escape(char c) {
   return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
 }
@@ -39,7 +40,7 @@ void append_escape(std::string& json, char c) {
   }
 }
 
-// Copies runs without escapes whole, as nearly all text is such a run.
+// Copies each run of characters that need no escape at once. Nearly all text is one such run.
 void append_escaped(std::string& json, std::string_view utf8) {
   while (!utf8.empty()) {
     const auto end = std::find_if(utf8.begin(), utf8.end(), needs_escape);
@@ -51,7 +52,7 @@ void append_escaped(std::string& json, std::string_view utf8) {
   }
 }
 
-// How many bytes the first character takes; 0 where the first byte begins no UTF-8.
+// Returns how many bytes the first character takes; 0 where the first byte begins no valid one.
 std::size_t character_length(std::string_view bytes) {
   for (std::size_t length = 1; length <= std::min<std::size_t>(4, bytes.size()); ++length) {
     if (is_utf8(bytes.substr(0, length))) return length;
@@ -59,6 +60,8 @@ std::size_t character_length(std::string_view bytes) {
   return 0;
 }
 
+// A JSON text must be UTF-8 (RFC 8259, 8.1), and one bad byte would make a client refuse the whole answer.
+// So what is readable is kept. This is slow, and called for broken text only.
 std::string repaired(std::string_view bytes) {
   std::string utf8;
   while (!bytes.empty()) {
@@ -103,6 +106,7 @@ JsonWriter& JsonWriter::key(std::string_view name) {
   return *this;
 }
 
+// Nearly every text is valid, and is escaped where it lies, without a copy.
 JsonWriter& JsonWriter::text(std::string_view value) {
   separate();
   json_ += '"';
@@ -127,6 +131,8 @@ JsonWriter& JsonWriter::number(std::uint64_t value) {
   return *this;
 }
 
+// JSON has no infinity and no NaN (RFC 8259, 6). fmt writes the shortest digits that give the rounded number
+// back, so that 0.1 does not come out as 0.1000000001.
 JsonWriter& JsonWriter::decimal(double value, int decimals) {
   if (!std::isfinite(value)) return null();
   separate();

@@ -24,7 +24,7 @@ class JsonWriter {
   // Requires: `name` needs no escapes, as it is one of our own names.
   JsonWriter& key(std::string_view name);
 
-  // Each byte that is not UTF-8 becomes U+FFFD.
+  // Writes a string, escaped. Each byte that is not UTF-8 becomes U+FFFD.
   JsonWriter& text(std::string_view value);
   // Writes null for an empty text.
   JsonWriter& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }

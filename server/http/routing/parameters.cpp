@@ -20,6 +20,8 @@ void require_text(const std::string& name, std::string_view value) {
 
 }  // namespace
 
+// Everything is decoded and checked here at once, so that a handler never meets bytes that are no text. An
+// error names a broken name as it was encoded, since the decoded one is no text.
 Parameters::Parameters(const httplib::Request& request) {
   for (const auto& [encoded_name, encoded_value] : split_query(split_target(request.target).query)) {
     Parameter parameter{.name = percent_decode(encoded_name, Plus::space),
@@ -39,6 +41,7 @@ std::optional<std::string> Parameters::take(std::string_view name) {
   return std::move(values.front());
 }
 
+// A parameter that is taken stays in the list and is marked, for reject_unknown().
 std::vector<std::string> Parameters::take_all(std::string_view name) {
   std::vector<std::string> values;
   for (Parameter& parameter : parameters_) {
@@ -49,6 +52,8 @@ std::vector<std::string> Parameters::take_all(std::string_view name) {
   return values;
 }
 
+// from_chars takes no sign, no blank and no number too large; the rest of the value must be empty. "10abc"
+// is therefore an error and not 10.
 std::size_t Parameters::take_number(std::string_view name, std::size_t fallback, Range range) {
   const std::optional<std::string> value = take(name);
   if (!value) return fallback;

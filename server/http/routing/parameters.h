@@ -1,5 +1,5 @@
-// The parameters of a request. The code that knows the meaning of a parameter takes it; a parameter that
-// nobody took is an error, so that a misspelt name is never silently ignored.
+// Reads the parameters in the query of a request. The code that knows the meaning of a parameter takes it; a
+// parameter that nobody took is an error, so that a misspelt name is never silently ignored.
 //
 // Thread rule: one thread at a time; lives as long as one request.
 #pragma once
@@ -21,14 +21,14 @@ class Parameters {
  public:
   explicit Parameters(const httplib::Request& request);
 
-  // The value of a parameter; nullopt where the request has none. Throws where it has two.
+  // Returns the value of a parameter; nullopt where the request has none. Throws where it has two or more.
   [[nodiscard]] std::optional<std::string> take(std::string_view name);
 
-  // All values of a parameter in the order of the request; empty where it has none.
+  // Returns all values of a parameter in the order of the request; empty where it has none.
   [[nodiscard]] std::vector<std::string> take_all(std::string_view name);
 
-  // The value of a parameter as a whole number, or `fallback` where the request has none. Throws where it is
-  // no whole number from range.least to range.most, both included.
+  // Returns the value of a parameter as a whole number, or `fallback` where the request has none. Throws
+  // where it is no whole number from range.least to range.most, both included.
   struct Range {
     std::size_t least, most;
   };

@@ -9,9 +9,10 @@ namespace {
 
 constexpr std::string_view kRestMark = "...}";
 
-constexpr char kRankOfEnd = 'z';  // behind those of segments
+constexpr char kRankOfEnd = 'z';  // sorts behind the letters of all segments
 
-// All of `segments`, with the slashes between them: they stand in one text.
+// Returns all of `segments` with the slashes between them. They are neighbours in one text, so nothing is
+// copied. Requires: there is one at least.
 std::string_view joined(std::span<const std::string_view> segments) {
   const char* const begin = segments.front().data();
   const std::string_view last = segments.back();
@@ -30,6 +31,9 @@ std::vector<std::string_view> path_segments(std::string_view path) {
   return segments;
 }
 
+// The rank has a letter for each segment: a text before a variable before a rest. Comparing two ranks as
+// strings is then the whole rule of what is more specific. The end sorts last, so that a longer pattern
+// comes before its beginning.
 PathPattern::PathPattern(std::string_view pattern) {
   for (const std::string_view segment : path_segments(pattern)) {
     segments_.push_back(parse(segment));
@@ -48,6 +52,9 @@ PathPattern::Segment PathPattern::parse(std::string_view segment) {
   return {is_rest ? Kind::rest : Kind::variable, std::string(segment.substr(1, segment.size() - 1 - end))};
 }
 
+// Segments are compared before they are decoded: a "%2F" in an id is part of the id and no slash (RFC 3986,
+// 2.2). Only one segment can be a rest, so its length is known from the start and nothing is tried twice. A
+// variable must stand for something: "/api/articles/" is not the article without an id.
 bool PathPattern::fits(std::span<const std::string_view> path) const {
   if (path.size() < segments_.size() || (path.size() > segments_.size() && !has_rest_)) return false;
   const std::size_t further = path.size() - segments_.size();
@@ -62,6 +69,7 @@ bool PathPattern::fits(std::span<const std::string_view> path) const {
   return true;
 }
 
+// In a path "+" is a plus; only forms write a space like that.
 std::vector<PathVariable> PathPattern::variables_in(std::span<const std::string_view> path) const {
   std::vector<PathVariable> variables;
   std::size_t at = 0;

@@ -1,4 +1,4 @@
-// Patterns of paths, and what stands in a path for their variables.
+// A PathPattern says which paths a route has, and reads what stands in a path for its variables.
 //
 // Thread rule: immutable after construction; share freely.
 #pragma once
@@ -11,8 +11,8 @@
 
 namespace depeche::http {
 
-// The pieces of "/a/b" between its slashes, still encoded: "a", "b". "/" is one empty piece. None where the
-// path doesn't begin with a slash. They point into `path`.
+// Returns the pieces of "/a/b" behind its slashes, still encoded: "a", "b". "/" has one empty piece. A path
+// that doesn't begin with a slash has none. The pieces point into `path`.
 [[nodiscard]] std::vector<std::string_view> path_segments(std::string_view path);
 
 struct PathVariable {
@@ -20,29 +20,32 @@ struct PathVariable {
   std::string value;      // percent-decoded, once: any bytes
 };
 
-// Segments as path_segments() has them. A segment of a pattern is a text, which must stand there as it is,
+// A pattern has segments as path_segments() cuts them. A segment of a pattern is a text, which must stand
+// there as it is,
 // `{name}`, which stands for one segment, or `{name...}`, once at most, which stands for one or more, slashes
 // included: "/api/articles/{id...}/similar". No variable stands for nothing.
 class PathPattern {
  public:
-  // Requires: as above, and that it begins with a slash.
+  // Requires: `pattern` is as described above, and begins with a slash.
   explicit PathPattern(std::string_view pattern);
 
-  // In time that depends on the pattern, and on what of the path it is compared with.
+  // True where the path, cut by path_segments(), is one of this pattern. Takes time by the length of the
+  // pattern, however long the path is.
   [[nodiscard]] bool fits(std::span<const std::string_view> path) const;
 
-  // In the order of the pattern. Requires: fits(path).
+  // Returns the variables in the order of the pattern. Their names point into this. Requires: fits(path).
   [[nodiscard]] std::vector<PathVariable> variables_in(std::span<const std::string_view> path) const;
 
-  // As OpenAPI writes it: "/api/articles/{id}/similar".
+  // Returns the pattern as OpenAPI writes it: "/api/articles/{id}/similar".
   [[nodiscard]] const std::string& name() const { return name_; }
 
   [[nodiscard]] bool operator==(const PathPattern& other) const {
     return name_ == other.name_ && rank_ == other.rank_;
   }
 
-  // Of two patterns that fit the same path, the one whose first segment that differs is a text, else a
-  // variable for one segment; a longer one before its beginning. Else neither.
+  // True where this pattern should have a path that both fit. Their first segments of different kinds decide:
+  // a text goes before a variable for one segment, and that before a rest. A pattern goes before its own
+  // beginning.
   [[nodiscard]] bool is_more_specific_than(const PathPattern& other) const { return rank_ < other.rank_; }
 
  private:

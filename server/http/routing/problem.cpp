@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kRetryAfterSeconds = 5;
 
-// Without the query, which is nobody's business.
+// Returns the path without the query, which tells what somebody has searched for.
 std::string_view requested_path(const httplib::Request& request) {
   return split_target(request.target).path;
 }
@@ -31,7 +31,7 @@ Problem unavailable(const Error& error, const httplib::Request& request) {
           .retry_after_seconds = kRetryAfterSeconds};
 }
 
-// Whose process it is helps those who may write here, and nobody else gets this.
+// Only those who may write here get this answer, and it helps them to know that another program is at work.
 Problem locked(const IndexLocked& error, const httplib::Request& request) {
   spdlog::warn("{} {}: {}", request.method, requested_path(request), error.what());
   return {.status = 503,
@@ -45,6 +45,7 @@ Problem disk_full(const DiskFull& error, const httplib::Request& request) {
           .detail = "the disk of the index is full: this request was not written, or not all of it"};
 }
 
+// What was thrown is for the log alone: it may name paths and code, which help an attacker and not a client.
 Problem internal_error(std::string_view what, const httplib::Request& request) {
   spdlog::error("{} {}: internal error: {}", request.method, requested_path(request), what);
   return {.status = 500, .detail = "internal error"};
@@ -52,6 +53,9 @@ Problem internal_error(std::string_view what, const httplib::Request& request) {
 
 }  // namespace
 
+// The first clause that fits is taken, so a derived class must stand in front of its base: InvalidParameter
+// before InvalidRequest, DiskFull before IndexUnavailable, and every class before std::exception. A 503 that
+// passes by itself carries Retry-After.
 Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& request) {
   try {
     std::rethrow_exception(thrown);
@@ -101,6 +105,8 @@ std::string to_json(const Problem& problem) {
   return std::move(json.end_object()).take();
 }
 
+// These headers belong to their statuses: Allow to 405 (RFC 9110, 15.5.6), WWW-Authenticate to 401 (15.5.2),
+// and Retry-After to 429 and 503 (10.2.3).
 void set_status_and_headers(const Problem& problem, httplib::Response& response) {
   response.status = problem.status;
   if (!problem.allow.empty()) response.set_header("Allow", problem.allow);

@@ -1,4 +1,4 @@
-// What went wrong, for the client: RFC 9457 "problem details". The one place where something
+// Tells the client what went wrong, by "problem details" (RFC 9457). This is the one place where something
 // thrown becomes a status; handlers just throw.
 //
 // Thread rule: plain values and pure functions; call from any thread.
@@ -53,7 +53,7 @@ class Unauthorized : public Error {
   std::string challenge_;
 };
 
-// The client's fault, with the status that says which.
+// The request is at fault in a way that `status`, a 4xx, names.
 class Refused : public Error {
  public:
   Refused(int status, const std::string& detail) : Error(detail), status_(status) {}
@@ -77,25 +77,25 @@ class TooManyRequests : public Error {
 struct Problem {
   int status = 500;
   std::string detail{};         // for people, in English; valid for JSON after escaping
-  std::string parameter{};      // the one at fault; empty: none
+  std::string parameter{};      // the name of the one at fault; empty: none
   std::string allow{};          // of 405, else empty
   std::string challenge{};      // of 401, else empty
   int retry_after_seconds = 0;  // 0: no such header
 };
 
-// Invalid* → 400, Unauthorized → 401, NotFound → 404, MethodNotAllowed → 405, TooManyRequests → 429,
-// BodyTooLarge → 413, Refused → its status, DiskFull → 507, Index*, SearchTimeout, TooManyWholeResults and
-// ResultChanged → 503; everything else, whether a std::exception or not, is our own fault: 500 "internal
-// error", and a line in the log that says what.
+// Turns what was thrown into a problem: Invalid* → 400, Unauthorized → 401, NotFound → 404, MethodNotAllowed
+// → 405, TooManyRequests → 429, BodyTooLarge → 413, Refused → its status, DiskFull → 507, Index*,
+// SearchTimeout, TooManyWholeResults and ResultChanged → 503; everything else, whether a std::exception or
+// not, is our own fault: 500 "internal error", and a line in the log that says what.
 [[nodiscard]] Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& request);
 
-// {"type", "title", "status", "detail", "parameter"?}
+// Returns {"type", "title", "status", "detail", "parameter"?}.
 [[nodiscard]] std::string to_json(const Problem& problem);
 
-// Status, Allow, WWW-Authenticate and Retry-After, for those who write the body themselves.
+// Sets the status, Allow, WWW-Authenticate and Retry-After, for callers that write the body themselves.
 void set_status_and_headers(const Problem& problem, httplib::Response& response);
 
-// The same, with a body of application/problem+json.
+// Sets status and headers like set_status_and_headers(), and a body of application/problem+json.
 void answer(const Problem& problem, httplib::Response& response);
 
 }  // namespace depeche::http

@@ -15,6 +15,8 @@ namespace fs = std::filesystem;
 
 }  // namespace
 
+// The file is the one that runs, even where an upgrade has replaced it on the disk. It is read once, as it
+// is large.
 std::string program_fingerprint() {
   static const std::string fingerprint = strong_etag(file_content("/proc/self/exe"));
   return fingerprint;
@@ -29,9 +31,11 @@ std::string program_fingerprint(const fs::path& web) {
   } catch (const fs::filesystem_error& error) {
     throw Error(error.what());
   }
+  // The system lists a folder in any order; two starts must give the same fingerprint.
   std::sort(files.begin(), files.end());
   std::string fingerprint = program_fingerprint();
   for (const fs::path& file : files) {
+    // The name is part of it, but not the folder above: a page that was moved has not changed.
     fingerprint += file.lexically_relative(web).string() + strong_etag(file_content(file));
   }
   return strong_etag(fingerprint);

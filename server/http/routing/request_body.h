@@ -1,4 +1,4 @@
-// The body of a request, as it comes.
+// Reads the body of a request, piece by piece or whole.
 //
 // Thread rule: functions of their arguments; one thread for each request.
 #pragma once
@@ -11,10 +11,10 @@
 
 namespace depeche::http {
 
-// The most that a body of one article, or of a list of ids, may have.
+// The body of one article, or of a list of ids, may have so many bytes.
 inline constexpr std::uint64_t kLargestDocument = 16UL << 20U;
 
-// "application/json", in lower case, without parameters; empty: the request names none.
+// Returns "application/json", in lower case and without parameters; empty: the request names none.
 [[nodiscard]] std::string media_type(const httplib::Request& request);
 
 // Throws Refused (415) where the body is of another type.
@@ -24,7 +24,8 @@ void require_media_type(const httplib::Request& request, std::string_view type);
 // `receive` throws.
 void receive_body(const httplib::ContentReader& body, const std::function<void(std::string_view)>& receive);
 
-// The whole of it. Throws Refused (413) where it has more than kLargestDocument bytes.
+// Returns the whole body. Throws what receive_body() throws, and Refused (413) where it has more than
+// kLargestDocument bytes.
 [[nodiscard]] std::string read_document(const httplib::ContentReader& body);
 
 // Adds a piece to a body that is kept whole. Throws as read_document() does.

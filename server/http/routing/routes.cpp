@@ -17,6 +17,8 @@
 namespace depeche::http {
 namespace {
 
+// Only here are the variables known to be decoded. Code below takes them for text, and a NUL would end them
+// early in a C string.
 void require_text(std::span<const PathVariable> variables) {
   for (const PathVariable& variable : variables) {
     if (!is_utf8(variable.value)) throw InvalidRequest("the path is not valid UTF-8");
@@ -34,14 +36,15 @@ BodyHandler without_body(Handler handler) {
 
 }  // namespace
 
-// Where a request goes.
+// The route and verb that a request goes to. The pointers point into the Table, which every destination keeps
+// alive.
 struct Routes::Match {
   const Route* route;  // null: no pattern fits
   const Verb* verb;    // null: the route has no such verb
   std::vector<PathVariable> variables;
 };
 
-// The routes as the destinations hold them.
+// A copy of the routes, which the destinations share. Nothing changes it, so workers read it without a lock.
 struct Routes::Table {
   std::vector<Route> routes;  // the most specific ones first
   ErrorPage error_page;
@@ -49,6 +52,8 @@ struct Routes::Table {
   Entry entry;
   OnAnswer on_answer;
 
+  // Runs on the event loop, and must be short. HEAD is served by the handler of GET, whose body the
+  // transport leaves out (RFC 9110, 9.3.2).
   [[nodiscard]] Match find(std::string_view method, std::string_view target) const {
     const std::vector<std::string_view> path = path_segments(split_target(target).path);
     const auto fits = [&](const Route& route) { return route.pattern.fits(path); };
@@ -57,6 +62,9 @@ struct Routes::Table {
     return {&*route, route->find(method == "HEAD" ? "GET" : method), route->pattern.variables_in(path)};
   }
 
+  // Runs on a worker. Errors of the entry and the handler become answers here. What send() and on_answer
+  // throw passes on to the transport: by then an answer may be on its way, and no other one can follow it
+  // here.
   void answer(const Match& match, const Arrival& arrival) const {
     const Call call{.route = match.route == nullptr ? std::string_view() : match.route->pattern.name(),
                     .variables = match.variables,
@@ -75,6 +83,8 @@ struct Routes::Table {
     if (on_answer) on_answer(call, arrival.request, response);
   }
 
+  // The gate comes before the body is read and before the path's variables are judged: a client
+  // that may not write learns that, and nothing else.
   void handle(const Match& match, const Call& call, const Arrival& arrival,
               httplib::Response& response) const {
     if (match.route == nullptr) throw NotFound("there is nothing at this path");
@@ -84,6 +94,7 @@ struct Routes::Table {
     match.verb->handler(call, arrival.request, response, arrival.body);
   }
 
+  // A 405 must name the methods that the path has (RFC 9110, 15.5.6).
   [[noreturn]] static void refuse_verb(const Route& route) {
     constexpr std::array<std::string_view, 5> kMethods{"GET", "POST", "PUT", "PATCH", "DELETE"};
     std::string allowed;
@@ -102,6 +113,8 @@ struct Routes::Table {
     error_page(call, request, problem, response);
   }
 
+  // Where no route fits, nobody has said who reads it: a browser accepts HTML, a program hardly ever asks
+  // for it.
   [[nodiscard]] bool is_for_people(const Match& match, const httplib::Request& request) const {
     if (!error_page || request.path.starts_with("/api/")) return false;
     if (match.route != nullptr) return match.route->verbs.front().options.audience == Audience::people;
@@ -135,6 +148,8 @@ void Routes::remove(std::string_view pattern, Handler handler, RouteOptions opti
   add(pattern, {"DELETE", without_body(std::move(handler)), options});
 }
 
+// Patterns of one shape become one route with several verbs, so that a path knows all of its methods for a
+// 405.
 void Routes::add(std::string_view text, Verb verb) {
   PathPattern pattern(text);
   auto route = std::find_if(routes_.begin(), routes_.end(),
@@ -143,6 +158,8 @@ void Routes::add(std::string_view text, Verb verb) {
   route->verbs.push_back(std::move(verb));
 }
 
+// Sorting once here lets find() take the first pattern that fits. HEAD never streams: it has no body to
+// send, and needs no streaming worker.
 FindDestination Routes::destinations() const {
   Table sorted{routes_, error_page_, gate_, entry_, on_answer_};
   std::stable_sort(sorted.routes.begin(), sorted.routes.end(), [](const Route& one, const Route& other) {

@@ -1,5 +1,5 @@
-// The router: paths and verbs to handlers. The transport asks it once for each request (destination.h), and
-// all who need to know the route are told: gate, limits, log, counts, and who writes the errors.
+// The router finds the handler for a path and a verb. The transport asks it once for each request
+// (destination.h). The router calls all who need to know the route: entry, gate, log and error page.
 //
 // Thread rule: fill it in one thread; what destinations() returns is immutable and may be shared freely.
 #pragma once
@@ -29,37 +29,39 @@ enum class Access {
   writing,  // those with a key for it
 };
 
-// What a verb of a route needs, and from whom it hears.
+// Says who may use a verb of a route, who reads its errors, and how body and answer are delivered.
 struct RouteOptions {
   Access access = Access::reading;
   Audience audience = Audience::programs;
   Delivery delivery = Delivery::whole;
 };
 
-// A handler fills the response or throws; see problem_of() for what becomes of that. A status it
-// doesn't set is 200.
+// A handler fills the response or throws; problem_of() says which answer an exception becomes. A status that
+// it doesn't set is 200. Handlers run on several workers at once.
 using Handler = std::function<void(const Call&, const httplib::Request&, httplib::Response&)>;
 
-// The same for a request with a body, which it reads by the reader, whatever its size.
+// A handler for requests with a body, which it reads by the reader, whatever the size.
 using BodyHandler = std::function<void(const Call&, const httplib::Request&, httplib::Response&,
                                        const httplib::ContentReader&)>;
 
 // Called before a handler, and before a body is read; throws where the client may not go on.
 using Gate = std::function<void(const httplib::Request&, Access)>;
 
-// Called before anything else. True: it has answered. May throw, as a handler may.
+// Called on the worker before anything else. Returns true where it has filled the response itself; then no
+// handler is called. May throw, as a handler may.
 using Entry = std::function<bool(const Call&, const httplib::Request&, httplib::Response&)>;
 
-// Called after each answer.
+// Called on the worker after each answer has been written.
 using OnAnswer = std::function<void(const Call&, const httplib::Request&, const httplib::Response&)>;
 
-// The error as a whole HTML document, for people. Must not throw.
+// Fills the response with the error as a whole HTML document, for people. Must not throw.
 using ErrorPage =
     std::function<void(const Call&, const httplib::Request&, const Problem&, httplib::Response&)>;
 
 class Routes {
  public:
-  // They write, and mostly wait for a commit: on a streaming worker.
+  // Handlers that write mostly wait for a commit. They get a streaming worker, so that searches need not wait
+  // for them.
   static constexpr RouteOptions kWriting{.access = Access::writing, .delivery = Delivery::streamed};
 
   // For `pattern` see PathPattern; two of one shape must name their variables alike. Of several that fit a
@@ -71,20 +73,21 @@ class Routes {
   void patch(std::string_view pattern, BodyHandler handler, RouteOptions options = kWriting);
   void remove(std::string_view pattern, Handler handler, RouteOptions options = kWriting);  // DELETE
 
-  // Without one, everything is open.
+  // Without a gate, everything is open.
   void set_gate(Gate gate) { gate_ = std::move(gate); }
 
   void set_entry(Entry entry) { entry_ = std::move(entry); }
   void set_on_answer(OnAnswer on_answer) { on_answer_ = std::move(on_answer); }
 
-  // Without one, everybody gets problem+json. Routes for programs always do, paths under /api/, and who asks
-  // for a path that is not there without accepting HTML.
+  // Without a page, everybody gets problem+json. Routes for programs and paths under /api/ always answer by
+  // it, as does a path that is not there to a client that does not accept HTML.
   void set_error_page(ErrorPage page) { error_page_ = std::move(page); }
 
-  // For the transport. Every answer has the headers of security_headers.h. The table is copied.
+  // Returns what the transport asks for each request. Every answer has the headers of security_headers.h. The
+  // routes are copied, so that what is added later doesn't count.
   [[nodiscard]] FindDestination destinations() const;
 
-  // "GET /api/articles/{id}", a pattern after the other as they came.
+  // Returns "GET /api/articles/{id}" and so on, a pattern after the other in the order of their addition.
   [[nodiscard]] std::vector<std::string> operations() const;
 
  private:

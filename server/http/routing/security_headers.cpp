@@ -16,6 +16,7 @@ bool is_of_kept_answer(const httplib::Response& response, const SecurityHeader& 
 
 }  // namespace
 
+// A header that the handler has set wins: the page needs a policy that lets its own scripts and styles in.
 void add_security_headers(httplib::Response& response) {
   if (!response.has_header("Cache-Control")) response.set_header("Cache-Control", "no-cache");
   for (const SecurityHeader& header : kSecurityHeaders) {

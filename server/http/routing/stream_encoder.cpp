@@ -36,6 +36,8 @@ class StreamEncoder::Codec {
 
 namespace {
 
+// zlib, with a gzip header and trailer around the data: 16 added to the window's bits asks for them. An
+// error other than want of memory would be a mistake of this class.
 class Gzip : public StreamEncoder::Codec {
  public:
   explicit Gzip(int level) {
@@ -52,6 +54,8 @@ class Gzip : public StreamEncoder::Codec {
     std::string in(piece);  // zlib's input is not const
     std::string encoded;
     std::array<char, kPiece> out;
+    // A buffer that was filled to its end may have left output behind in zlib, so the loop goes on until one
+    // was not filled.
     stream_.next_in = reinterpret_cast<Bytef*>(in.data());
     stream_.avail_in = static_cast<uInt>(in.size());
     do {
@@ -68,6 +72,7 @@ class Gzip : public StreamEncoder::Codec {
   z_stream stream_{};
 };
 
+// Brotli is told that the input is text, as only text is compressed here (is_compressible()).
 class Brotli : public StreamEncoder::Codec {
  public:
   explicit Brotli(int quality) : state_(BrotliEncoderCreateInstance(nullptr, nullptr, nullptr)) {
@@ -101,6 +106,7 @@ class Brotli : public StreamEncoder::Codec {
 
 }  // namespace
 
+// Thorough compression costs many times as much as quick, and is for what is compressed once at the start.
 StreamEncoder::StreamEncoder(Encoding encoding, Effort effort) {
   const bool is_quick = effort == Effort::quick;
   switch (encoding) {

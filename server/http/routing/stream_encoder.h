@@ -1,4 +1,4 @@
-// Compression of an answer piece by piece, by gzip or brotli.
+// Compresses an answer piece by piece, by gzip or brotli, so that it need not be in memory as a whole.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -11,7 +11,7 @@
 
 namespace depeche::http {
 
-// Its calls throw std::bad_alloc.
+// The constructor and the calls throw std::bad_alloc. With Encoding::identity pieces pass as they are.
 class StreamEncoder {
  public:
   StreamEncoder(Encoding encoding, Effort effort);
@@ -19,10 +19,10 @@ class StreamEncoder {
   StreamEncoder(const StreamEncoder&) = delete;
   StreamEncoder& operator=(const StreamEncoder&) = delete;
 
-  // What can be sent already of all that was put in; may be empty.
+  // Takes a piece in, and returns what can be sent already of all that was taken in; may be empty.
   [[nodiscard]] std::string encode(std::string_view piece);
 
-  // The rest, with `piece` as the last. Call once, and nothing after it.
+  // Takes the last piece in, and returns the rest. Call once, and nothing after it.
   [[nodiscard]] std::string finish(std::string_view piece = {});
 
   class Codec;

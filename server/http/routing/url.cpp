@@ -15,12 +15,14 @@ int hex_value(char digit) {
   return -1;
 }
 
+// The characters that never need an encoding (RFC 3986, 2.3).
 bool is_unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
          c == '_' || c == '~';
 }
 
-// "http://host/path" → "/path"; any other target stays as it is. A proxy may send the whole URL (RFC 9112).
+// "http://host/path" → "/path"; any other target stays as it is. A proxy may send the whole
+// URL (RFC 9112, 3.2.2).
 std::string_view without_origin(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!target.starts_with(scheme)) continue;
@@ -39,6 +41,7 @@ Target split_target(std::string_view target) {
   return {target.substr(0, mark), target.substr(mark + 1)};
 }
 
+// Text is decoded once only. A second time would turn "%2541" into "A", which the client has not written.
 std::string percent_decode(std::string_view text, Plus plus) {
   std::string decoded;
   decoded.reserve(text.size());
@@ -56,6 +59,7 @@ std::string percent_decode(std::string_view text, Plus plus) {
   return decoded;
 }
 
+// Digits above 9 are upper case, as RFC 3986 (2.1) recommends, so that equal texts have equal encodings.
 std::string percent_encode(std::string_view text) {
   std::string encoded;
   encoded.reserve(text.size());
@@ -70,6 +74,7 @@ std::string percent_encode(std::string_view text) {
   return encoded;
 }
 
+// Splits before it decodes: an encoded "&" or "=" is part of a value. Only the first "=" separates.
 std::vector<std::pair<std::string_view, std::string_view>> split_query(std::string_view query) {
   std::vector<std::pair<std::string_view, std::string_view>> pairs;
   while (!query.empty()) {

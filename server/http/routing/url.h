@@ -11,13 +11,13 @@
 
 namespace depeche::http {
 
-// Views into the target of a request line, still encoded.
+// The parts of the target of a request line, still encoded. They point into the target.
 struct Target {
   std::string_view path;   // "/api/search"
   std::string_view query;  // without the "?"
 };
 
-// Takes "/path?query" and "http://host/path?query", and leaves out a fragment.
+// Splits "/path?query" and "http://host/path?query", and leaves out a fragment.
 [[nodiscard]] Target split_target(std::string_view target);
 
 enum class Plus { literal, space };
@@ -29,8 +29,8 @@ enum class Plus { literal, space };
 // Encodes all bytes but letters, digits and "-._~": right in a segment of a path, a query and a form.
 [[nodiscard]] std::string percent_encode(std::string_view text);
 
-// The pairs of "name=value&…" in their order, still encoded. Empty pieces are left out. The views point into
-// `query`.
+// Returns the pairs of "name=value&…" in their order, still encoded. Empty pieces are left out. The views
+// point into `query`.
 [[nodiscard]] std::vector<std::pair<std::string_view, std::string_view>> split_query(std::string_view query);
 
 }  // namespace depeche::http

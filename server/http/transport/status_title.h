@@ -1,4 +1,5 @@
-// The names of the statuses of our answers, as RFC 9110 and RFC 6585 (429, 431) have them.
+// The names of the statuses of our answers, as RFC 9110 and RFC 6585 (429, 431) and
+// RFC 4918 (507) have them.
 //
 // Thread rule: a pure function.
 #pragma once

@@ -3,10 +3,9 @@
 // The transport asks once where a request goes, when its head is there (destination.h):
 //  - A plain request has its body whole (at most `body_limit`), and its answer is made whole (at most
 //    `answer_limit`) before it is sent.
-//  - A streaming request runs on a streaming worker as soon as its head is complete, and reads straight from
-//  the
-//    connection and writes straight to it; a body over `streamed_body_limit` throws BodyTooLarge. A client of
-//    HTTP/1.0 can't read chunks: the handler looks at request.version.
+//  - A streaming request runs on a streaming worker as soon as its head is complete. It reads straight from
+//    the connection and writes straight to it; a body over `streamed_body_limit` throws BodyTooLarge. A
+//    client of HTTP/1.0 can't read chunks: the handler looks at request.version.
 //  - A request body that has a `Content-Encoding` is refused with 415.
 //  - Every answer is whole: `Range` is not looked at, as RFC 9110 (14.2) allows.
 //
