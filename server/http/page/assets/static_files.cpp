@@ -18,6 +18,8 @@ constexpr const char* kStyleSheet = "style.css";
 
 // The media type that the ending of a name stands for; empty where browsers have no use for such a file.
 std::string_view type_of(const fs::path& file) {
+  // The table is also the list of what is served at all: a file of another type, which somebody put into the
+  // folder by mistake, stays private. Types of text name UTF-8, as browsers else guess.
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes{
       {{".css", "text/css; charset=utf-8"},
        {".js", "text/javascript; charset=utf-8"},
@@ -46,6 +48,7 @@ bool lies_within(const fs::path& file, const fs::path& folder) {
 // Adds the files of `folder` by their paths below it. A link that leads out of the folder is left out.
 void add_files_of(const fs::path& folder, std::map<std::string, Asset>& files) {
   const fs::path root = fs::canonical(folder);
+  // The iterator does not follow links to folders, so it can't run in a circle.
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
     const fs::path below = entry.path().lexically_relative(root);
     const std::string_view type = type_of(below);
@@ -63,6 +66,7 @@ std::map<std::string, Asset> read_static_files(const fs::path& web) {
     add_files_of(web / "scripts", files);
     add_files_of(web / "images", files);
     files.emplace(kStyleSheet, Asset(joined_style_sheet(web / "styles"), std::string(type_of(kStyleSheet))));
+    // Callers know the errors of error.h only, and std::filesystem has one of its own.
   } catch (const fs::filesystem_error& error) {
     throw Error(error.what());
   }
@@ -70,6 +74,7 @@ std::map<std::string, Asset> read_static_files(const fs::path& web) {
 }
 
 void add_static_files(Routes& routes, const fs::path& web) {
+  // All threads read one map, which never changes after this.
   const auto files = std::make_shared<const std::map<std::string, Asset>>(read_static_files(web));
   const auto file = [files](const Call& call, const auto& request, auto& response) {
     const std::string& name = call.variable("file");

@@ -12,6 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Blank lines are kept, so that one in order.txt is found to name no style sheet.
 std::vector<std::string> lines_of(const fs::path& file) {
   std::istringstream text(file_content(file));
   std::vector<std::string> lines;
@@ -32,6 +33,7 @@ std::vector<std::string> style_sheets_in(const fs::path& folder) {
   return names;
 }
 
+// Both are sorted copies, so a name that order.txt has twice is a difference too.
 bool have_the_same_names(std::vector<std::string> left, std::vector<std::string> right) {
   std::sort(left.begin(), left.end());
   std::sort(right.begin(), right.end());
@@ -43,6 +45,7 @@ bool have_the_same_names(std::vector<std::string> left, std::vector<std::string>
 std::string joined_style_sheet(const fs::path& folder) {
   const fs::path order = folder / "order.txt";
   const std::vector<std::string> names = lines_of(order);
+  // A style sheet that nobody named would silently be missing from the page.
   if (!have_the_same_names(names, style_sheets_in(folder))) {
     throw Error(order.string() + ": must name each style sheet of its folder exactly once");
   }

@@ -1,6 +1,4 @@
-// The style sheet of the page. On disk it is cut by what it styles; browsers load it in one piece.
-//
-// Thread rule: a pure function of the disk.
+// Makes the style sheet of the page. On disk it is cut by what it styles; browsers load it in one piece.
 #pragma once
 
 #include <filesystem>

@@ -24,6 +24,7 @@ std::string render_frame(const PageStyle& style, const PageAddress& address, con
   page.set("t", strings_data(style.language));
   page.set("language", style.language.code());
   page.set("view", frame.view);
+  // Mustache can't compare texts, so whatever a template decides by is a boolean of its own.
   page.set("is_home", frame.view == "home");
   page.set("title", frame.title);
   page.set("has_feed", !frame.feed_href.empty());

@@ -1,4 +1,6 @@
-// What all views of the page share: the document around them, with the masthead and its search box.
+// The document around every view of the page, with the masthead and its search box.
+//
+// Thread rule: pure functions.
 #pragma once
 
 #include <string>
@@ -9,16 +11,17 @@
 
 namespace depeche::http {
 
-// The renderer of a view takes both. It refers to them, they must outlive it.
+// The two things by which the renderer of a view makes HTML. This only refers to them, so they must outlive
+// it.
 struct PageStyle {
   const PageTemplates& templates;
   const PageLanguage& language;
 };
 
-// The strings of the language, under the name by which templates ask for them: "t".
+// Returns the strings of the language as the object that templates know as "t".
 [[nodiscard]] kainjow::mustache::data strings_data(const PageLanguage& language);
 
-// The language of articles that don't name theirs.
+// The language of articles that do not name theirs, as BCP 47 writes it.
 inline constexpr const char* kArticleLanguage = "fr";
 
 struct PageFrame {
@@ -28,7 +31,8 @@ struct PageFrame {
   std::string feed_href = {};  // of what the view shows; empty: it has none
 };
 
-// The whole document. The search box shows the query of `address`.
+// Returns the whole document as HTML. The search box shows the query of `address`. Throws Error where the
+// language lacks a string.
 [[nodiscard]] std::string render_frame(const PageStyle& style, const PageAddress& address,
                                        const PageFrame& frame);
 

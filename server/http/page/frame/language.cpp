@@ -13,6 +13,10 @@
 #include "server/http/routing/file_content.h"
 #include "server/http/transport/framing.h"
 
+// A language is one file of strings, so a translator needs no C++. All texts of the page come from it; the
+// rules that differ between languages (marks in numbers, order of a date, the first of a month) are strings
+// in it as well. A string that the page asks for and the file lacks is an error of ours.
+
 namespace depeche::http {
 namespace {
 
@@ -30,6 +34,7 @@ json read_json(const std::filesystem::path& file) {
 // Replaces the first "{name}" of the text by its value, for each of the values.
 std::string fill(std::string text, const PageLanguage::Values& values) {
   for (const auto& [name, value] : values) {
+    // {{ is how fmt writes one brace: this is "{name}".
     const std::string placeholder = fmt::format("{{{}}}", name);
     const std::size_t at = text.find(placeholder);
     if (at != std::string::npos) text.replace(at, placeholder.size(), value);
@@ -49,10 +54,12 @@ LanguageRange parse_range(std::string_view text) {
   LanguageRange range;
   const std::string_view tag = trimmed(text.substr(0, semicolon));
   for (const char c : tag.substr(0, tag.find('-'))) {
+    // "fr-CH" is answered in "fr" (RFC 4647, section 3.4). Tags are compared without case.
     range.primary += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   if (semicolon == std::string_view::npos) return range;
   const std::string_view weight = trimmed(text.substr(semicolon + 1));
+  // RFC 9110, section 12.4.2: no weight means 1, and q=0 means "never this".
   if (weight.substr(0, 2) == "q=") range.weight = std::atof(std::string(weight.substr(2)).c_str());
   return range;
 }
@@ -70,6 +77,7 @@ PageLanguage::PageLanguage(const std::filesystem::path& file) {
     date_month_ = content.at("date_month");
     months_ = content.at("months").get<std::array<std::string, 12>>();
     strings_ = content.at("strings").get<std::map<std::string, std::string>>();
+    // The file of French has no warnings, as the parser's own ones are French.
     warnings_ = content.value("warnings", std::map<std::string, std::string>());
   } catch (const json::exception& error) {
     throw Error(file.string() + ": " + error.what());
@@ -90,11 +98,13 @@ std::optional<std::string> PageLanguage::warning(const std::string& code) const 
 
 std::string PageLanguage::number(std::uint64_t value) const {
   std::string digits = std::to_string(value);
+  // The mark goes in from the end, so the offsets of the places before it stay true.
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, group_mark_);
   return digits;
 }
 
 std::string PageLanguage::count(std::string_view name, std::uint64_t value) const {
+  // Each language has a string for none, one and many, which is enough for French and English.
   const char* form = value == 0 ? "none" : value == 1 ? "one" : "many";
   return text(fmt::format("{}_{}", name, form), {{"number", number(value)}});
 }
@@ -108,6 +118,7 @@ std::string PageLanguage::decimal(double value) const {
 }
 
 std::string PageLanguage::duration(double milliseconds) const {
+  // The limits are those at which rounding would write "1000 ms" and "10,0 ms".
   if (milliseconds >= 999.5) return text("seconds", {{"number", decimal(milliseconds / 1000)}});
   if (milliseconds >= 9.95) {
     return text("milliseconds", {{"number", number(static_cast<std::uint64_t>(std::lround(milliseconds)))}});
@@ -119,6 +130,7 @@ std::string PageLanguage::duration(double milliseconds) const {
 std::string PageLanguage::date(const std::string& text) const {
   const std::optional<article::Date> date = article::parse_date(text);
   if (!date) return text;
+  // The length of the text says how precise the date is: YYYY, YYYY-MM, or more.
   const std::string year = text.substr(0, 4);
   if (text.size() == 4) return year;
   const std::string& month = months_.at(std::stoul(date->first_day.substr(4, 2)) - 1);

@@ -29,8 +29,8 @@ class PageLanguage {
   using Values = std::initializer_list<std::pair<std::string_view, std::string_view>>;
   [[nodiscard]] std::string text(std::string_view name, const Values& values = {}) const;
 
-  // What a warning of the query parser says, by its code; nullopt where this language has no words of its
-  // own for it, and the parser's French ones are the best there are.
+  // Returns what a warning of the query parser says in this language, by the warning's code. Returns nullopt
+  // where the file has no text for it; then the parser's own French text is to be shown.
   [[nodiscard]] std::optional<std::string> warning(const std::string& code) const;
 
   // "12 345"
@@ -39,8 +39,8 @@ class PageLanguage {
   [[nodiscard]] std::string count(std::string_view name, std::uint64_t value) const;
   // "0,7 ms", "12 ms", "1,2 s"
   [[nodiscard]] std::string duration(double milliseconds) const;
-  // "6 janvier 2022", "janvier 2022", "2022", as precise as the date is, down to the day. What is no date is
-  // given back as it is.
+  // Writes a date as precisely as it is, down to the day: "6 janvier 2022", "janvier 2022", "2022". A text
+  // that is no date is given back unchanged.
   [[nodiscard]] std::string date(const std::string& text) const;
 
  private:
@@ -51,8 +51,8 @@ class PageLanguage {
   std::map<std::string, std::string> strings_, warnings_;
 };
 
-// The language that an Accept-Language header prefers; the first where it has no say.
-// Requires: `languages` is not empty; the answer refers into it.
+// Returns the language that an Accept-Language header prefers, or the first one where the header names none
+// of them. The answer refers into `languages`. Requires: `languages` is not empty.
 [[nodiscard]] const PageLanguage& choose_language(const std::vector<PageLanguage>& languages,
                                                   std::string_view accept_language);
 

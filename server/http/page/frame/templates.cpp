@@ -8,6 +8,8 @@
 namespace depeche::http {
 
 PageTemplates::PageTemplates(const std::filesystem::path& folder) {
+  // Templates are named here one by one, so that a missing file stops the server when it starts and not a
+  // reader when he comes to it.
   for (const char* name : {"frame", "home", "results", "filters", "histogram", "facets", "advice", "spelling",
                            "article", "comparison", "guide", "error"}) {
     const std::filesystem::path file = folder / (std::string(name) + ".mustache");

@@ -1,9 +1,7 @@
 // The mustache templates of the page, read and checked once.
 //
-// Everything a template shows is escaped, but for what it names in three braces: that is
-// what server/http/exchange/html.h made, which is safe as it is.
-//
-// Immutable after construction; share freely.
+// Everything that a template shows is escaped, but for what it names in three braces. That is HTML which
+// server/http/exchange/html.h made, or another template, and is safe as it is.
 #pragma once
 
 #include <filesystem>

@@ -23,7 +23,8 @@ std::uint64_t count_marks(const std::vector<search::Passage>& lines) {
   return count;
 }
 
-// What an article calls its language may be anything; a screen reader is only told what may be one.
+// Returns the language for the attribute "lang", by which a screen reader chooses its voice. An article may
+// call its language anything, so only what may be a language of BCP 47, two or three letters, is passed on.
 std::string language_of(const search::ArticleAnswer& article) {
   const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
   const std::string primary = article.lang.substr(0, article.lang.find_first_of("-_"));
@@ -64,6 +65,7 @@ void set_origin(data& content, const PageLanguage& language, const search::Artic
   content.set("authors", language.text("article_authors", {{"names", joined(article.authors)}}));
   content.set("has_original", is_web_url(article.url));
   content.set("original_href", article.url);
+  // host_of() may only be asked for web addresses.
   const std::string host = is_web_url(article.url) ? std::string(host_of(article.url)) : "";
   content.set("original", language.text("article_original", {{"host", host}}));
   content.set("has_tags", !article.tags.empty());
@@ -75,10 +77,13 @@ void set_origin(data& content, const PageLanguage& language, const search::Artic
 std::string render_article(const PageStyle& style, const PageAddress& address, const PageArticle& page) {
   const search::ArticleAnswer& article = page.article;
   const PageLanguage& language = style.language;
+  // A reader who came from a search goes back to it; one who followed a link from elsewhere goes to the home
+  // page.
   const bool has_search = address.has("q");
   const std::uint64_t marks = count_marks(article.marked_lines);
   data content;
   content.set("t", strings_data(language));
+  // The text of the article may be in another language than the words of the page around it.
   content.set("article_language", language_of(article));
   content.set("language", language.code());
   content.set("back_href", has_search ? address.results() : "/");
@@ -91,6 +96,7 @@ std::string render_article(const PageStyle& style, const PageAddress& address, c
   set_origin(content, language, article);
   set_citation(content, language, {article, page.permalink});
   content.set("has_similar", !page.similar.empty());
+  // Links to similar articles carry no search: this search did not find them.
   content.set("similar", hits_data(language, PageAddress(), page.similar));
   return render_frame(style, address,
                       {.view = "article",

@@ -1,4 +1,4 @@
-// The reading view: one article, with the words of the search marked.
+// Renders the reading view: one article, with the words of the search marked.
 #pragma once
 
 #include <string>
@@ -13,11 +13,11 @@ namespace depeche::http {
 
 struct PageArticle {
   const search::ArticleAnswer& article;
-  std::vector<search::Hit> similar = {};  // to read next
-  std::string permalink = {};  // of this page; for who cites an article that has no address of its own
+  std::vector<search::Hit> similar = {};  // what to read next; empty: nothing is offered
+  std::string permalink = {};  // absolute address of this page, for who cites an article without its own
 };
 
-// `address` is the search that led here, and the way back to it.
+// `address` is the search that led here. The view links back to it.
 [[nodiscard]] std::string render_article(const PageStyle& style, const PageAddress& address,
                                          const PageArticle& page);
 

@@ -20,6 +20,7 @@ data part_data(const search::ComparedPart& part, const search::ComparedSentence&
   item.set("is_removed", part.change == TextChange::removed);
   item.set("is_added", part.change == TextChange::added);
   item.set("is_same", part.change == TextChange::same);
+  // A template can't look at the sentence around a part, so each part says it again.
   item.set("is_moved", sentence.is_moved);
   return item;
 }
@@ -37,6 +38,7 @@ data paragraphs_data(const std::vector<search::ComparedSentence>& sentences) {
   data paragraphs{data::type::list};
   data paragraph{data::type::list};
   for (const search::ComparedSentence& sentence : sentences) {
+    // Both versions are in one list, so a paragraph may hold sentences that only one of them has.
     if (sentence.begins_paragraph && !paragraph.is_empty_list()) {
       paragraphs << data("sentences", paragraph);
       paragraph = data(data::type::list);
@@ -53,6 +55,8 @@ std::string percent(const PageLanguage& language, double share) {
   return language.number(static_cast<std::uint64_t>(std::floor(share * kPercent)));
 }
 
+// Each side says how much of it the other side has too: a short dispatch may be wholly within a long article,
+// and the two shares then differ.
 data article_data(const PageLanguage& language, const PageAddress& address,
                   const search::ArticleHead& article, double share) {
   data item = article_head_data(language, address, article);
@@ -94,6 +98,7 @@ std::string render_comparison(const PageStyle& style, const PageAddress& address
   content.set("back", language.text(has_search ? "article_back" : "article_back_home"));
   content.set("a", article_data(language, address, comparison.a, comparison.share_of_a));
   content.set("b", article_data(language, address, comparison.b, comparison.share_of_b));
+  // The order is the reader's choice, as dates do not always tell which version is the later one.
   content.set("swap_href", address.comparison(comparison.b.id, comparison.a.id));
   content.set("counts", counts_data(language, comparison.body.sentences));
   content.set("is_cut", comparison.body.is_cut);

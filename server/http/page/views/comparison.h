@@ -1,4 +1,4 @@
-// Two versions of an article, with what the later one changed.
+// Renders two versions of an article, with what the later one changed.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace depeche::http {
 
-// `address` is the search that led here, and the way back to it.
+// `address` is the search that led here. The view links back to it.
 [[nodiscard]] std::string render_comparison(const PageStyle& style, const PageAddress& address,
                                             const search::ComparisonAnswer& comparison);
 

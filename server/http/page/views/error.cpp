@@ -18,6 +18,7 @@ const char* fault_name(PageFault fault) {
       return "error_key";
     case PageFault::unavailable:
       return "error_unavailable";
+    // Has the text that any number which is no fault gets as well, below.
     case PageFault::internal:
       break;
   }
@@ -26,6 +27,8 @@ const char* fault_name(PageFault fault) {
 
 }  // namespace
 
+// The page says what a reader can act on, in the words of the language; the reason in detail is for programs
+// and the log.
 std::string render_error(const PageStyle& style, const PageAddress& address, const PageError& error) {
   const PageLanguage& language = style.language;
   const std::string name = fault_name(error.fault);

@@ -1,4 +1,4 @@
-// What went wrong, said to people: what it was, whose fault, and what to do now.
+// Renders what went wrong, for people: what it was, whose fault it is, and what to do now.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ enum class PageFault {
   page,         // there is no such page
   key,          // reading needs a key, which a browser doesn't send
   unavailable,  // the database is missing, damaged or busy
-  internal,     // ours
+  internal,     // a mistake of this program
 };
 
 struct PageError {

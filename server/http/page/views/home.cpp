@@ -19,6 +19,7 @@ std::string period(const PageLanguage& language, const search::DatabaseStats& st
 
 std::string render_home(const PageStyle& style, const PageHome& home) {
   const PageLanguage& language = style.language;
+  // Nothing is searched here, so the links to articles carry no search.
   const PageAddress nowhere;
   kainjow::mustache::data content;
   content.set("t", strings_data(language));

@@ -1,4 +1,4 @@
-// The home page: what the archive holds, its latest articles, and how to search it.
+// Renders the home page: what the archive holds, its latest articles, and how to search it.
 #pragma once
 
 #include <string>

@@ -1,4 +1,6 @@
-// The results of a search.
+// Renders the results of a search.
+//
+// Thread rule: pure function.
 #pragma once
 
 #include <string>
@@ -14,7 +16,7 @@ struct PageResults {
   const PageAddress& address;
   const search::SearchRequest& request;  // what the address was decoded to
   const search::SearchAnswer& answer;
-  double took_ms;
+  double took_ms;  // milliseconds from the request to the answer of the search
 };
 
 [[nodiscard]] std::string render_results(const PageStyle& style, const PageResults& results);
