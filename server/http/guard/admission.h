@@ -1,5 +1,5 @@
-// What happens to each request before its handler: it is given its id, the pages that may read the answer are
-// named, and who asks too often is turned away.
+// Does what comes before the handler of each request: it gives the answer its id, names the pages that may
+// read it, and turns away a client that asks too often.
 //
 // Thread rule: call from any thread.
 #pragma once
@@ -21,8 +21,8 @@ struct AdmissionOptions {
   std::optional<RateLimit> rate_limit = std::nullopt;
   TrustedProxies proxies = {};
   Cors cors = {};
-  // The name of the key that a request proves to have, by which it is then counted instead of by its
-  // address; nullopt: none. May be null.
+  // Returns the name of the key that a request proves to have; the request is then counted by it instead of
+  // by its address. nullopt: it has none. The function may be null, and is called on several workers at once.
   std::function<std::optional<std::string>(const httplib::Request&)> key_of = nullptr;
 };
 
@@ -31,7 +31,7 @@ class Admission {
   // `metrics` must outlive this.
   Admission(AdmissionOptions options, observe::Metrics& metrics);
 
-  // True where the answer is complete. Throws TooManyRequests.
+  // Returns true where the answer is complete, which is so for a preflight of CORS. Throws TooManyRequests.
   [[nodiscard]] bool enter(const Call& call, const httplib::Request& request, httplib::Response& response);
 
  private:

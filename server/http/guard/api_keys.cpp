@@ -23,7 +23,9 @@ bool is_visible(char c) {
   return c > ' ' && c <= '~';
 }
 
-// How long it takes says nothing about where the two differ.
+// Compares all bytes, whether they differ or not. A comparison that stops at the first difference takes
+// longer the more of a guess is right, and by measuring it a key can be guessed byte by byte. Requires: `key`
+// is not empty.
 bool is_equal(std::string_view given, std::string_view key) {
   unsigned difference = given.size() == key.size() ? 0 : 1;
   for (std::size_t n = 0; n < given.size(); ++n) {
@@ -39,7 +41,8 @@ std::string_view without_space(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
 
-// "write KEY", "read KEY" or "KEY".
+// Adds the key of a line: "write KEY", "read KEY" or "KEY". The message of an error holds no part of the
+// line, as that may be a key; the caller puts the file and the number of the line in front.
 void add_line(std::string_view line, ApiKeys& keys) {
   const std::size_t space = line.find_first_of(kSpace);
   if (space == std::string_view::npos) return keys.add(KeyKind::write, std::string(line));
@@ -50,7 +53,8 @@ void add_line(std::string_view line, ApiKeys& keys) {
   keys.add(word == "read" ? KeyKind::read : KeyKind::write, std::string(without_space(line.substr(space))));
 }
 
-// The key that a request brings; nullopt: none, or not as RFC 6750 says.
+// Returns the key that a request brings; nullopt: it brings none, or not as RFC 6750 (2.1) says. The name of
+// the scheme may be in any case (RFC 9110, 11.1). The view points into `authorization`.
 std::optional<std::string_view> bearer_key(std::string_view authorization) {
   constexpr std::string_view kScheme = "Bearer";
   if (authorization.size() <= kScheme.size() || authorization[kScheme.size()] != ' ' ||
@@ -60,6 +64,9 @@ std::optional<std::string_view> bearer_key(std::string_view authorization) {
   return without_space(authorization.substr(kScheme.size()));
 }
 
+// Where the request brings no key the challenge names no error, and where it brings a wrong one it says
+// invalid_token (RFC 6750, 3 and 3.1). A key that is known, but only reads, is a 403: another try with it
+// would not help. Of two Authorization headers nobody can say which one a proxy has checked.
 void require_key(const ApiKeys& keys, KeyKind needed, const httplib::Request& request) {
   const std::string authorization = request.get_header_value(kAuthorization);
   const std::optional<std::string_view> key = bearer_key(authorization);
@@ -88,6 +95,8 @@ bool ApiKeys::has(KeyKind kind) const {
   return std::any_of(keys_.begin(), keys_.end(), [kind](const Key& key) { return key.kind == kind; });
 }
 
+// The loop goes on after a match, so that the time does not tell which key of the list it was. A key that
+// stands in the list twice has the greater right of the two.
 std::optional<KeyKind> ApiKeys::kind_of(std::string_view key) const {
   std::optional<KeyKind> kind;
   for (const Key& known : keys_) {
@@ -96,12 +105,15 @@ std::optional<KeyKind> ApiKeys::kind_of(std::string_view key) const {
   return kind;
 }
 
+// The name is a digest, so that whoever counts requests by it (admission.h) doesn't keep the key.
 std::optional<std::string> ApiKeys::name_of(const httplib::Request& request) const {
   const std::string authorization = request.get_header_value(kAuthorization);
   const std::optional<std::string_view> key = bearer_key(authorization);
   return key && kind_of(*key) ? std::optional(strong_etag(*key)) : std::nullopt;
 }
 
+// Some editors write a byte order mark in front of the first line; it would otherwise become part of the
+// first key. A file without a key is an error: whoever names one means to lock something.
 ApiKeys read_api_keys(const std::filesystem::path& file) {
   std::ifstream lines(file);
   if (!lines) throw InvalidRequest(fmt::format("{}: can't be read", file.string()));
@@ -124,6 +136,8 @@ ApiKeys read_api_keys(const std::filesystem::path& file) {
   return keys;
 }
 
+// Without a key for writing nobody may write, rather than everybody: a server that was started without care
+// must not be open to changes.
 Gate gate_for(ApiKeys keys) {
   return [keys = std::move(keys)](const httplib::Request& request, Access access) {
     if (access == Access::writing) {

@@ -1,4 +1,4 @@
-// Who may write, and where it is wanted, who may read.
+// Keys decide who may write, and where it is wanted, who may read.
 //
 // Thread rule: fill it in one thread; immutable then, share freely.
 #pragma once
@@ -21,16 +21,17 @@ enum class KeyKind {
 // Without a key for writing, nobody writes. With one for reading, nobody reads without a key.
 class ApiKeys {
  public:
-  // Throws InvalidRequest, which doesn't repeat the key, where it is empty, longer than 512 bytes, or has
-  // other characters than the visible ones of ASCII.
+  // Adds a key. Throws InvalidRequest, which doesn't repeat the key, where the key is empty, longer than 512
+  // bytes, or has other characters than the visible ones of ASCII.
   void add(KeyKind kind, std::string key);
 
   [[nodiscard]] bool has(KeyKind kind) const;
 
-  // What a key is for; nullopt: there is no such key. Takes the same time for all keys of a length.
+  // Returns what a key is for; nullopt: there is no such key. Takes the same time for all keys of a length.
   [[nodiscard]] std::optional<KeyKind> kind_of(std::string_view key) const;
 
-  // Tells the known key that a request brings from the others, without being it; nullopt: it brings none.
+  // Returns a name for the known key that a request brings: a digest, which tells keys apart without showing
+  // them. nullopt: it brings no known key.
   [[nodiscard]] std::optional<std::string> name_of(const httplib::Request& request) const;
 
  private:
@@ -41,12 +42,12 @@ class ApiKeys {
   std::vector<Key> keys_;
 };
 
-// The keys of a file: one a line, "write KEY", "read KEY", or only "KEY", which writes. Blank lines
-// and those that begin with '#' are none. Throws InvalidRequest, naming file and line, never the key.
+// Reads the keys of a file: one a line, "write KEY", "read KEY", or only "KEY", which writes. Blank lines
+// and lines that begin with '#' are passed over. Throws InvalidRequest, naming file and line, never the key.
 [[nodiscard]] ApiKeys read_api_keys(const std::filesystem::path& file);
 
-// Asks for the "Authorization: Bearer KEY" that a route needs. Throws Unauthorized (401), and
-// Refused (403) where the key is of the wrong kind or writing is off.
+// Returns a gate that asks for the "Authorization: Bearer KEY" that a route needs. The gate throws
+// Unauthorized (401), and Refused (403) where the key is of the wrong kind or writing is off.
 [[nodiscard]] Gate gate_for(ApiKeys keys);
 
 }  // namespace depeche::http

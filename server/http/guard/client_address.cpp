@@ -18,7 +18,8 @@ namespace {
 namespace ip = boost::asio::ip;
 using boost::system::error_code;
 
-// An IPv4 address within IPv6 is that IPv4 address.
+// Reads an address; nullopt: `text` is none. An IPv4 address within IPv6 (::ffff:10.0.0.1) becomes that IPv4
+// address, so that a network of IPv4 fits it too.
 std::optional<ip::address> parse(std::string_view text) {
   error_code error;
   const ip::address address = ip::make_address(std::string(text), error);
@@ -29,7 +30,7 @@ std::optional<ip::address> parse(std::string_view text) {
   return address;
 }
 
-// The last element, cut from the end of `list`.
+// Cuts the last element, without its comma, from the end of `list`, and returns it.
 std::string_view take_last(std::string_view& list) {
   const std::size_t comma = list.rfind(',');
   const std::string_view last = comma == std::string_view::npos ? list : list.substr(comma + 1);
@@ -52,6 +53,7 @@ struct TrustedProxies::Network {
   }
 };
 
+// A single address is a network of all its bits, so that there is one comparison for both.
 TrustedProxies::TrustedProxies(const std::vector<std::string>& networks) {
   auto parsed = std::make_shared<std::vector<Network>>();
   for (const std::string& text : networks) {
@@ -82,6 +84,9 @@ bool TrustedProxies::trusts(std::string_view address) const {
                      [&](const Network& network) { return network.has(*parsed); });
 }
 
+// Each proxy appends the address that it was called from, so the list is read from its end, and only as long
+// as the one who wrote the next element is trusted. The first element that no trusted proxy has written
+// could be any text: a client would choose its own address, and with it its limits and its line in the log.
 std::string TrustedProxies::client_of(const httplib::Request& request) const {
   std::string client = request.remote_addr;
   const std::string all = header_list(request, "X-Forwarded-For");
@@ -93,6 +98,8 @@ std::string TrustedProxies::client_of(const httplib::Request& request) const {
   return client;
 }
 
+// A provider gives each customer a whole /64 of IPv6, often to one computer. Counted by single addresses, a
+// client would have 2^64 of them to spend its requests from.
 std::string network_of(const std::string& address) {
   constexpr unsigned short kNetworkBits = 64;
   const auto parsed = parse(address);

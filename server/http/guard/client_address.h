@@ -1,4 +1,4 @@
-// Who a request is from, where proxies stand in between.
+// Finds out from whom a request comes, where proxies stand in between.
 //
 // Thread rule: immutable after construction.
 #pragma once
@@ -18,9 +18,9 @@ class TrustedProxies {
   // names the one that is neither.
   explicit TrustedProxies(const std::vector<std::string>& networks);
 
-  // The address of the client: the peer's, or, where that is a trusted proxy, the last one in
-  // X-Forwarded-For that is not of a trusted proxy. What stands before it anybody may have written. Where it
-  // is no address, the proxy's that passed it on.
+  // Returns the address of the client, as text. This is the peer's or, where the peer is a trusted proxy, the
+  // last one in X-Forwarded-For that is not of a trusted proxy: anybody may have written what stands before
+  // it. Where that element is no address, the address of the proxy that passed it on is returned.
   [[nodiscard]] std::string client_of(const httplib::Request& request) const;
 
  private:
@@ -30,7 +30,8 @@ class TrustedProxies {
   std::shared_ptr<const std::vector<Network>> networks_;
 };
 
-// What one client has to itself: an IPv4 address, or the 64 bits that an IPv6 network is given.
+// Returns the network that one client has to itself: an IPv4 address as it is, or the first 64 bits of an
+// IPv6 address. Text that is no address comes back as it is.
 [[nodiscard]] std::string network_of(const std::string& address);
 
 }  // namespace depeche::http

@@ -16,7 +16,8 @@ constexpr const char* kAllowedHeaders = "Authorization, Content-Type, If-None-Ma
 constexpr const char* kExposedHeaders = "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
 constexpr const char* kPreflightSeconds = "600";
 
-// "https://example.org:8443": a scheme, a host, perhaps a port, and nothing behind.
+// True for a scheme, a host, perhaps a port, and nothing behind: "https://example.org:8443". Browsers write
+// origins in lower case, and they are compared byte by byte, so that another spelling would never match.
 bool is_origin(std::string_view text) {
   constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789-._:[]";
   for (const std::string_view scheme : {"http://", "https://"}) {
@@ -43,6 +44,10 @@ bool Cors::allows(const std::string& origin) const {
                      [&](const std::string& allowed) { return allowed == kAny || allowed == origin; });
 }
 
+// The answer names the origin that asks, and not the whole list, as the header takes one (Fetch standard).
+// It therefore differs by Origin, and Vary says so even where this origin is not allowed: a cache must not
+// give one page's answer to another. Access-Control-Allow-Credentials is never sent, so that a browser adds
+// no cookies.
 void Cors::allow(const httplib::Request& request, httplib::Response& response) const {
   if (origins_.empty()) return;
   const std::string origin = request.get_header_value("Origin");
@@ -52,6 +57,7 @@ void Cors::allow(const httplib::Request& request, httplib::Response& response) c
   response.set_header("Access-Control-Expose-Headers", kExposedHeaders);
 }
 
+// An OPTIONS request without Access-Control-Request-Method is no preflight, and goes on to the routes.
 bool Cors::answer_preflight(const httplib::Request& request, httplib::Response& response) const {
   const bool is_preflight =
       request.method == "OPTIONS" && request.has_header("Access-Control-Request-Method");

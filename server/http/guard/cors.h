@@ -1,4 +1,4 @@
-// Which pages of other origins may read what the API answers. None, unless somebody says so.
+// Says which pages of other origins may read what the API answers: none, unless somebody names them.
 //
 // Thread rule: immutable after construction.
 #pragma once
@@ -16,10 +16,12 @@ class Cors {
   // Throws InvalidRequest, one line that names the one that is neither.
   explicit Cors(std::vector<std::string> origins);
 
-  // Lets the page that asks read the answer, where its origin is one of these.
+  // Sets the headers by which the browser lets the page that asks read the answer, where its origin is one of
+  // these. Always adds "Origin" to Vary where there are any.
   void allow(const httplib::Request& request, httplib::Response& response) const;
 
-  // True for the question that a browser asks before a request that is not simple: then it is answered.
+  // A browser asks first (a "preflight") before it sends a request that is not simple. Answers such a
+  // question with a 204 and returns true, where the origin is one of these; else returns false.
   [[nodiscard]] bool answer_preflight(const httplib::Request& request, httplib::Response& response) const;
 
  private:

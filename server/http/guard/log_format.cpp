@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* kTextPattern = "%Y-%m-%dT%H:%M:%S.%e%z %l %v";
 
-// Values of these alone need no quotes.
+// True for a value that needs no quotes in a line of text: nothing in it ends a field or the line.
 bool is_plain(std::string_view value) {
   constexpr std::string_view kMarks = "-._~/:@%+,{}*?&;!$()'";
   return !value.empty() && std::all_of(value.begin(), value.end(), [&](char c) {
@@ -24,17 +24,21 @@ bool is_plain(std::string_view value) {
   });
 }
 
+// A JSON string has no line break and no bare quote, so that it serves both formats.
 std::string quoted(std::string_view value) {
   return std::move(JsonWriter().text(value)).take();
 }
 
-// "2026-11-21T12:00:00.123Z"
+// Writes UTC in the form of RFC 3339, "2026-11-21T12:00:00.123Z", so that logs of several machines sort
+// together.
 std::string time_of(std::chrono::system_clock::time_point time) {
   const auto since_epoch = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch());
   const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
   return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(seconds), since_epoch.count() % 1000);
 }
 
+// A message of the event logger is a LogLine in JSON already: the members of an object without its braces.
+// Any other message is free text, and becomes the member "message". Each line is one object.
 class JsonFormatter : public spdlog::formatter {
  public:
   void format(const spdlog::details::log_msg& message, spdlog::memory_buf_t& out) override {
@@ -84,6 +88,8 @@ std::unique_ptr<spdlog::formatter> make_log_formatter(LogFormat format) {
   return std::make_unique<spdlog::pattern_formatter>(kTextPattern);
 }
 
+// Both loggers write to one sink, whose lock keeps their lines from mixing. The old event logger is dropped
+// first, since spdlog throws where a name is registered twice.
 void set_up_log(LogFormat format) {
   const auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
   auto program = std::make_shared<spdlog::logger>("depeche-server", sink);
@@ -94,6 +100,8 @@ void set_up_log(LogFormat format) {
   spdlog::set_default_logger(std::move(program));
 }
 
+// A path comes from the client and may hold any byte. Control characters could move the cursor of a terminal
+// that shows the log, and a line break could forge a line.
 std::string printable(std::string_view target) {
   std::string result;
   for (const char c : target) {

@@ -1,4 +1,4 @@
-// The lines of the log: for people, or as JSON for programs. Standard error is where they go.
+// Writes the lines of the log, for people or as JSON for programs, to standard error.
 //
 // Thread rule: set_up_log() before any other thread is started; LogLine is for one thread.
 #pragma once
@@ -15,8 +15,8 @@ namespace depeche::http {
 
 enum class LogFormat { text, json };
 
-// Names and values of one event: `method=GET status=200`, or members of a JSON object. A value can't end its
-// line or pass for another field, whatever it holds.
+// Makes the line of one event from names and values: `method=GET status=200`, or members of a JSON object. A
+// value can't end its line or pass for another field, whatever it holds.
 class LogLine {
  public:
   explicit LogLine(LogFormat format) : format_(format) {}
@@ -34,16 +34,18 @@ class LogLine {
   std::string line_;
 };
 
-// The logger whose messages are what LogLine makes.
+// The name of the logger whose messages LogLine makes.
 inline constexpr const char* kEventLogger = "event";
 
-// Formats what is logged; messages of kEventLogger are taken for fields of a LogLine of the same format.
+// Returns a formatter for spdlog. It expects that a message of kEventLogger was made by a LogLine of the same
+// format.
 [[nodiscard]] std::unique_ptr<spdlog::formatter> make_log_formatter(LogFormat format);
 
 // Makes spdlog's default logger, and kEventLogger, write to standard error.
 void set_up_log(LogFormat format);
 
-// Printable ASCII: all other bytes, and spaces, percent-encoded. For parts of a request target.
+// Returns `target` with all bytes but printable ASCII percent-encoded, and spaces and quotes as well. For
+// parts of a request target.
 [[nodiscard]] std::string printable(std::string_view target);
 
 }  // namespace depeche::http

@@ -1,5 +1,5 @@
-// So many requests a second and no more, of each client: a bucket that fills at a steady rate, and from which
-// each request takes one.
+// Lets each client make so many requests a second and no more. Each client has a bucket, which fills at a
+// steady rate, and from which each request takes one.
 //
 // Thread rule: synchronised inside; call from any thread.
 #pragma once
@@ -34,8 +34,9 @@ class RateLimiter {
   [[nodiscard]] Verdict take(const std::string& client, Clock::time_point now);
 
   [[nodiscard]] const RateLimit& limit() const { return limit_; }
-  // Of whom something is remembered. Never more than kMostClients: what is known of a client is forgotten
-  // when its bucket is full again, and one that finds no place is let in.
+  // Returns the number of clients that are remembered, which is never more than kMostClients. When so many
+  // are, those whose bucket is full again are forgotten; a client that then finds no place is let in
+  // uncounted.
   [[nodiscard]] std::size_t clients() const;
 
   static constexpr std::size_t kMostClients = 65'536;

@@ -9,7 +9,8 @@
 namespace depeche::http {
 namespace {
 
-// One label for all paths that are not there, as anybody may invent some.
+// The label of all paths that are not there. Anybody can invent paths, and each would become a series of
+// numbers that the metrics keep for ever.
 constexpr std::string_view kNoRoute = "none";
 
 double milliseconds_of(std::chrono::nanoseconds time) {
@@ -22,9 +23,12 @@ double seconds_of(std::chrono::nanoseconds time) {
 
 }  // namespace
 
+// The logger is looked up once, as spdlog takes a lock for that.
 RequestLog::RequestLog(RequestLogOptions options, observe::Metrics& metrics, TrustedProxies proxies)
     : options_(options), metrics_(metrics), proxies_(std::move(proxies)), log_(spdlog::get(kEventLogger)) {}
 
+// The router calls this on the worker, after the answer. The label is the pattern of the route and not the
+// path, so that the number of series stays small.
 void RequestLog::answered(const Call& call, const httplib::Request& request,
                           const httplib::Response& response) {
   const std::chrono::nanoseconds took = Clock::now() - call.received_at;
@@ -41,6 +45,8 @@ void RequestLog::answered(const Call& call, const httplib::Request& request,
   log_->info(line(call, request, response, milliseconds_of(took)));
 }
 
+// The path and the query come from the client and are made printable. Address and query tell of people, and
+// are there only when somebody asked for them.
 std::string RequestLog::line(const Call& call, const httplib::Request& request,
                              const httplib::Response& response, double milliseconds) const {
   LogLine line(options_.format);
@@ -55,6 +61,9 @@ std::string RequestLog::line(const Call& call, const httplib::Request& request,
   return std::move(line).take();
 }
 
+// A search counts as one without results only where its relaxed form has found nothing either. A slow query
+// is logged with its words even if queries are not logged: without them nobody could find out why it was
+// slow.
 void RequestLog::searched(const search::SearchEvent& event) {
   metrics_.counter("depeche_searches_total", "Searches made, for the API and the page.").add();
   if (event.answer.total_relaxed == 0 && event.answer.total == 0) {
@@ -69,6 +78,8 @@ void RequestLog::searched(const search::SearchEvent& event) {
   log_->warn(std::move(line).take());
 }
 
+// The transport calls this on the event loop, so that it must be quick. There is no path here: the request
+// may have had none that could be read.
 void RequestLog::refused(const Refusal& refusal) {
   count_rejection(metrics_, refusal.limit.empty() ? "malformed" : refusal.limit);
   LogLine line(options_.format);

@@ -1,4 +1,4 @@
-// What the server says and counts of each request, each search and each refusal.
+// Logs and counts each request, each search and each refusal.
 //
 // Thread rule: call from any thread.
 #pragma once
@@ -23,7 +23,8 @@ enum class Logged { no, yes };
 
 struct RequestLogOptions {
   LogFormat format = LogFormat::text;
-  // Both tell of people: who asked, and for what. A query is in the address, so all of it is left out.
+  // Whether lines hold the IP address of the client, and the query of the URL. Both tell of people: who
+  // asked, and for what.
   Logged addresses = Logged::no;
   Logged queries = Logged::no;
   // Searches that take so long or longer are logged, with what was searched for; nullopt: none are.
@@ -35,11 +36,13 @@ class RequestLog {
   // `metrics` must outlive this. Writes to spdlog's kEventLogger, which must be there.
   RequestLog(RequestLogOptions options, observe::Metrics& metrics, TrustedProxies proxies);
 
-  // An answer was given.
+  // Logs and counts a request that was answered. Call after the answer.
   void answered(const Call& call, const httplib::Request& request, const httplib::Response& response);
 
+  // Counts a search, and logs it where it was slow.
   void searched(const search::SearchEvent& event);
 
+  // Logs and counts what the transport has refused.
   void refused(const Refusal& refusal);
 
  private:
@@ -52,7 +55,7 @@ class RequestLog {
   const std::shared_ptr<spdlog::logger> log_;
 };
 
-// Counts in depeche_limit_rejections_total.
+// Adds one to depeche_limit_rejections_total for `limit`, a name as in Refusal.
 void count_rejection(observe::Metrics& metrics, std::string_view limit);
 
 }  // namespace depeche::http

@@ -21,9 +21,8 @@ struct PathVariable {
 };
 
 // A pattern has segments as path_segments() cuts them. A segment of a pattern is a text, which must stand
-// there as it is,
-// `{name}`, which stands for one segment, or `{name...}`, once at most, which stands for one or more, slashes
-// included: "/api/articles/{id...}/similar". No variable stands for nothing.
+// there as it is; or `{name}`, which stands for one segment; or `{name...}`, once at most, which stands for
+// one or more, slashes included: "/api/articles/{id...}/similar". No variable stands for an empty text.
 class PathPattern {
  public:
   // Requires: `pattern` is as described above, and begins with a slash.
