@@ -68,6 +68,10 @@ TEST_SUITE("text/acronym_definitions") {
          "fraudes (DGCCRF)",
          "DGCCRF=direction générale de la concurrence de la consommation et de la répression des fraudes"},
         {"les Centers for Disease Control (CDC)", "CDC=centers for disease control"},
+        {"l'Association nationale des organismes de formation et de recherche en agriculture, industrie, "
+         "commerce et santé publique (ANOFRAICSP)",  // ten letters, as many as an acronym has at most
+         "ANOFRAICSP=association nationale des organismes de formation et de recherche en agriculture "
+         "industrie commerce et santé publique"},
         {"l'Union européenne (UE) et l'Organisation mondiale de la santé (OMS)",
          "UE=union européenne; OMS=organisation mondiale de la santé"},
     };
@@ -120,6 +124,8 @@ TEST_SUITE("text/acronym_definitions") {
         "Nord-Sud (N-S)",
         "le sénateur (D-NY)",
         "COP (21)",
+        "l'Association nationale des organismes de formation et de recherche en agriculture, industrie, "
+        "commerce et santé publique européenne (ANOFRAICSPE)",  // eleven letters
         "(((((",
         ")))))",
         "Union européenne (UE",
