@@ -39,6 +39,7 @@ TEST_SUITE("text/quotations") {
         {"l’\"oui\" et l'\"non\"", "l’\"[oui]\" et l'\"[non]\""},
         {"\" oui \" dit-il", "\" oui \" dit-il"},  // a mark with a space behind it opens nothing
         {"„ja“ sagt er", "„[ja]“ sagt er"},
+        {"(„ja…“)", "(„[ja…]“)"},  // behind an end mark nothing opens, whatever follows
         {"”oui” dit-il", "”[oui]” dit-il"},
         // Marks inside a quotation belong to it.
         {"« le mot “paix” et \"guerre\" »", "«[ le mot “paix” et \"guerre\" ]»"},
