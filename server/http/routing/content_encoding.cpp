@@ -46,8 +46,8 @@ std::optional<int> weight_in(std::string_view parameters) {
   return equals_ignoring_case(name, "q") ? weight_of(trimmed(parameters)) : std::nullopt;
 }
 
-// What the client wrote; nullopt: it didn't name this coding. A weight of 0 means that it refuses the
-// coding.
+// Holds the weights that the client wrote; nullopt: it didn't name this coding. A weight of 0 means that it
+// refuses the coding.
 struct Weights {
   std::optional<int> gzip, brotli, identity, any;
 };

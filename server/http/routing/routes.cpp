@@ -1,6 +1,3 @@
-// A request is looked up when its head is there: its path is cut into segments once, and the patterns, the
-// most specific ones first, are compared with them. What was found travels with the request to its worker,
-// where the entry, the gate and the handler get it in turn, and the log behind the answer.
 #include "server/http/routing/routes.h"
 
 #include <algorithm>
@@ -14,6 +11,10 @@
 #include "server/http/routing/security_headers.h"
 #include "server/http/routing/url.h"
 
+// The transport looks a request up when its head is there: the path is cut into segments once, and the
+// patterns, the most specific ones first, are compared with them. The match travels with the request to its
+// worker. There the entry, the gate and the handler get it in turn, and, when the answer has been written,
+// the log.
 namespace depeche::http {
 namespace {
 

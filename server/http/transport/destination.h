@@ -30,8 +30,9 @@ struct Arrival {
   // Hands out the body, whole or streamed. It returns false where the body is malformed or too slow, and
   // throws BodyTooLarge. A client that waits for "100 Continue" gets it at the first call.
   const httplib::ContentReader& body;
-  const std::string& id;          // see request_id.h
-  Clock::time_point received_at;  // when all that was waited for had come: before it waited for a worker
+  const std::string& id;  // of the request, see request_id.h
+  // When the body was whole, or the head of a streaming request. The wait for a worker comes after it.
+  Clock::time_point received_at;
   // Completes the headers of the answer and writes it. Call it once. Throws what a content provider throws,
   // and AnswerTooLarge.
   const std::function<void(httplib::Response&)>& send;

@@ -86,7 +86,8 @@ std::string origin_form(std::string_view target) {
   return rest;
 }
 
-// "HTTP/1.1": the form, whatever the numbers.
+// True for the form of "HTTP/1.1" with any digits. Another version of HTTP is a 505, what has not this form a
+// 400.
 bool is_version(std::string_view text) {
   return text.size() == 8 && text.starts_with("HTTP/") && is_digit(text[5]) && text[6] == '.' &&
          is_digit(text[7]);
@@ -139,7 +140,8 @@ std::optional<FramingError> read_header_line(std::string_view line, RequestHead&
   return std::nullopt;
 }
 
-// What the headers say about the body and the connection, gathered before it is judged.
+// Holds what the headers say about the body and the connection. Headers come in any order, so all of them are
+// gathered before any is judged.
 struct Declared {
   int hosts = 0;
   int lengths = 0;
