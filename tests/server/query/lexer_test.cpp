@@ -23,6 +23,7 @@ TEST_SUITE("query/lexer") {
         {"+a -b", "+ word[a] - word[b]"},
         {"-ET", "- word[ET]"},
         {"a-b a+b --c", "word[a-b] word[a+b] word[--c]"},
+        {"-@afp +#metoo", "- word[@afp] + word[#metoo]"},
         {"-(a)", "- ( word[a] )"},
         {"(a OU(b))", "( word[a] either ( word[b] ) )"},
         {"étudiant(e)s (a)", "word[étudiant(e)s] ( word[a] )"},
