@@ -48,11 +48,14 @@ void FacetCounter::count_each_line(std::string_view lines, const std::string& gr
     std::string value(lines.substr(0, end));
     lines.remove_prefix(std::min(end + 1, lines.size()));
     if (value.empty()) continue;
+    // A value counts once a group, however many of its articles have it.
     if (!group.empty() && !count.seen.emplace(value, group).second) continue;
     ++count.values[std::move(value)];
   }
 }
 
+// Xapian calls this once for each article that matches, on the thread of get_mset(), so it reads value slots
+// only and never the article's data.
 void FacetCounter::operator()(const Xapian::Document& document, double) {
   const std::string group = group_ == Grouping::versions ? group_of(document) : std::string();
   for (Count& count : counts_) count_each_line(values_of(document, count.facet), group, count);
@@ -63,6 +66,8 @@ std::vector<FacetCounts> FacetCounter::counts() const {
   for (const Count& count : counts_) {
     FacetCounts facet{count.facet, {}};
     for (const auto& [value, number] : count.values) facet.values.push_back({value, number});
+    // The map had the values in their order, and a stable sort keeps it among values that are equally
+    // frequent.
     std::stable_sort(facet.values.begin(), facet.values.end(),
                      [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
     all.push_back(std::move(facet));

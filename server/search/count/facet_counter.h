@@ -1,5 +1,5 @@
-// Counts the values of the facets over all articles that match: articles, or groups of near copies, where a
-// group counts once for each value that one of its articles has.
+// Counts the values of the facets over all articles that match. It counts articles, or groups of near copies,
+// where a group counts once for each value that one of its articles has.
 #pragma once
 
 #include <map>
@@ -22,7 +22,8 @@ class FacetCounter : public Xapian::MatchSpy {
 
   void operator()(const Xapian::Document& document, double weight) override;
 
-  // In the order asked for; the most frequent values first.
+  // Returns the facets in the order in which they were asked for, and of each the most frequent values first.
+  // Call it after get_mset().
   [[nodiscard]] std::vector<FacetCounts> counts() const;
 
  private:

@@ -6,14 +6,18 @@
 
 namespace depeche::search {
 
+// The group is a value slot and no term: it is read for each article that matches, where a slot is at hand.
 std::string group_of(const Xapian::Document& document) {
   return document.get_value(slot_number(index::Slot::group));
 }
 
+// A range from the name to the name is how Xapian asks for an equal value.
 Xapian::Query articles_of_group(const std::string& name) {
   return {Xapian::Query::OP_VALUE_RANGE, slot_number(index::Slot::group), name, name};
 }
 
+// Xapian's own count of collapsed articles is an estimate, so the groups are counted here, one article at a
+// time.
 void GroupCounter::operator()(const Xapian::Document& document, double /*weight*/) {
   std::string name = group_of(document);
   if (name.empty()) {

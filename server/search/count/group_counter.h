@@ -1,4 +1,4 @@
-// Groups of near copies among the articles that match.
+// Counts the groups of near copies among the articles that match.
 #pragma once
 
 #include <cstdint>
@@ -9,10 +9,11 @@
 
 namespace depeche::search {
 
-// The name of the group that an article belongs to; empty: it has no near copies.
+// Returns the name of the group that an article belongs to, or an empty text where it has no near copies.
+// Throws Xapian's errors.
 [[nodiscard]] std::string group_of(const Xapian::Document& document);
 
-// Matches all articles of a group; to filter by.
+// Returns a query that matches all articles of a group. It has no weight; use it as a filter.
 [[nodiscard]] Xapian::Query articles_of_group(const std::string& name);
 
 // Thread rule: one search at a time. Must outlive the get_mset() it is given to.
@@ -20,10 +21,11 @@ class GroupCounter : public Xapian::MatchSpy {
  public:
   void operator()(const Xapian::Document& document, double weight) override;
 
-  // An article without near copies is a group of its own.
+  // How many groups were seen. An article without near copies is a group of its own.
   [[nodiscard]] std::uint64_t count() const { return alone_ + names_.size(); }
 
-  // Matches all articles of the groups of several that were seen; empty: there were none.
+  // Returns a query that matches all articles of those groups that were seen and have a name. It is empty
+  // where none has.
   [[nodiscard]] Xapian::Query articles() const;
 
  private:

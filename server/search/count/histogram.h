@@ -1,7 +1,5 @@
-// Articles over time: how many of those found lie in each day, week, month, quarter or year,
-// beside all articles of the time.
-//
-// Thread rule: pure functions; a PeriodCounter is for one search at a time.
+// Counts articles over time: how many of those found lie in each day, week, month, quarter or year, beside
+// all articles of that time.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +22,8 @@ using Period = std::pair<std::string, std::string>;
 // How many articles cover which days.
 using PeriodCounts = std::map<Period, std::uint64_t>;
 
-// The articles that are counted one by one, and those of groups, which count once in each bucket.
+// The periods of the articles that are counted one by one, and those of groups, which count once in each
+// bucket.
 struct Periods {
   PeriodCounts articles;
   std::map<std::string, std::set<Period>> groups;  // by name; empty where groups are not asked for
@@ -32,7 +31,8 @@ struct Periods {
   friend bool operator==(const Periods&, const Periods&) = default;
 };
 
-// Counts what matches. Must outlive the get_mset() it is given to.
+// Counts the periods of what matches, on the thread of get_mset(). It must outlive the get_mset() it is given
+// to.
 class PeriodCounter : public Xapian::MatchSpy {
  public:
   explicit PeriodCounter(Grouping group) : group_(group) {}
@@ -49,7 +49,8 @@ class PeriodCounter : public Xapian::MatchSpy {
   std::set<std::string> undated_groups_;
 };
 
-// Of all articles; far quicker than a search for them.
+// Counts the periods of all articles in the database, far quicker than a search for them would. Throws
+// Xapian's errors.
 [[nodiscard]] Periods count_all_periods(const Xapian::Database& database, Grouping group);
 
 // The buckets from the first day to the last that `found` or the request has, none left out. An

@@ -1,4 +1,4 @@
-// How matches are weighed and ordered: the constants of BM25, and what a sort means to Xapian.
+// Weighs and orders matches: the constants of BM25, and what a sort means to Xapian.
 #pragma once
 
 #include <cstdint>
@@ -17,20 +17,23 @@ class Ranking {
  public:
   Ranking(const Xapian::Database& database, const SearchRequest& request, bool is_everything);
 
-  // Articles offset … offset + limit of all that match, and how many do, counted exactly; where the request
-  // groups, of each group the first in the order, and how many there are says only a counter. `counter` sees
-  // all that match, and may be null.
+  // Returns the articles offset … offset + limit of all that match, and counts exactly how many match. Where
+  // the request groups, it returns of each group the article that comes first in the order; only a counter
+  // then tells how many groups there are. `counter` sees all that match; it may be null. Throws Xapian's
+  // errors.
   [[nodiscard]] Xapian::MSet rank_and_count(const Xapian::Query& query, std::size_t offset, std::size_t limit,
                                             Xapian::MatchSpy* counter);
 
-  // The same articles, without looking at those that cannot come so far up.
+  // Returns the articles that rank_and_count() returns, without looking at those that cannot come so far up,
+  // so that the count is an estimate. Throws Xapian's errors.
   [[nodiscard]] Xapian::MSet rank(const Xapian::Query& query, std::size_t offset, std::size_t limit);
 
   // What `part` of a query adds to the score of the one article that has `id_term`; 0 where it does not
   // match.
   [[nodiscard]] double weight_in(const Xapian::Query& part, const std::string& id_term) const;
 
-  // How many articles match, or groups where the request groups, without weighing them.
+  // Returns how many articles match, or groups where the request groups, without weighing them. The count is
+  // exact. Throws Xapian's errors.
   [[nodiscard]] std::uint64_t count(const Xapian::Query& query) const;
 
  private:

@@ -1,7 +1,5 @@
-// What is counted over all articles found: facets and histogram, and groups of near copies where the request
-// asks for them.
-//
-// Thread rule: one search at a time.
+// Counts over all articles found: facets and histogram, and groups of near copies where the request asks for
+// them.
 #pragma once
 
 #include <optional>
@@ -17,9 +15,9 @@
 
 namespace depeche::search {
 
-// Given to the search, it counts the facets of which no value was chosen, and days; the other facets are
-// counted by a search each, without their own values, so that a chosen one shows what else there is.
-// Must outlive the get_mset() it is given to.
+// As a spy of the search it counts the days, and the facets of which no value was chosen. Each other facet is
+// counted by a search of its own without its own values, so that a chosen one shows what else there is. The
+// counter must outlive the get_mset() it is given to.
 class ResultCounter : public Xapian::MatchSpy {
  public:
   // The request must outlive it.
@@ -31,12 +29,14 @@ class ResultCounter : public Xapian::MatchSpy {
 
   void operator()(const Xapian::Document& document, double weight) override;
 
-  // Counted where the request asks for groups.
+  // The groups that were seen. They are counted only where the request asks for groups.
   [[nodiscard]] const GroupCounter& groups() const { return groups_; }
 
-  // After the search for `match` with all filters.
+  // Returns the facets in the order of the request. Call it after the search for `match` with all filters.
+  // Throws SearchTimeout and Xapian's errors.
   [[nodiscard]] std::vector<FacetCounts> facets(const Xapian::Query& match, Ranking& ranking) const;
-  // nullopt: not asked for.
+  // Returns nullopt where the request has no histogram. Call it after the search. Throws SearchTimeout and
+  // Xapian's errors.
   [[nodiscard]] std::optional<Histogram> histogram(const Xapian::Database& database, Ranking& ranking) const;
 
  private:

@@ -11,12 +11,15 @@ namespace {
 
 using Xapian::Query;
 
+// Several names of one facet are alternatives: an article has one of them.
 Query named(const index::NameFacet& facet, const std::vector<std::string>& names) {
   std::vector<std::string> terms;
   for (const std::string& name : names) terms.push_back(index::name_term(facet.term_prefix, name));
   return any_of(terms);
 }
 
+// A text that is no date is left out, and where no date is left nothing passes. The parameters of a request
+// are checked before they come here.
 Query lying_in_any(const std::vector<std::string>& periods) {
   std::vector<Query> queries;
   for (const std::string& period : periods) {
@@ -31,7 +34,8 @@ Query having_any(Facet facet, const std::vector<std::string>& values) {
   return names != nullptr ? named(*names, values) : lying_in_any(values);
 }
 
-// An empty filter lets all articles through.
+// Joins two filters: an article must pass both. An empty filter lets all articles through; Xapian takes an
+// empty query for one that matches nothing, so it must never be joined.
 Query both(const Query& filter, const Query& other) {
   return filter.empty() ? other : Query(Query::OP_FILTER, filter, other);
 }
@@ -46,6 +50,7 @@ Query filter_of(const SearchRequest& request) {
 }
 
 Query filter_beside(Facet facet, const SearchRequest& request) {
+  // The copy costs little beside the search that it is for.
   SearchRequest others = request;
   others.chosen.erase(facet);
   return filter_of(others);

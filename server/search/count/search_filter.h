@@ -1,6 +1,5 @@
-// The articles that a request leaves to search in, by their dates and the values of their facets.
-//
-// Thread rule: pure functions.
+// Makes the filter of a request: the articles that it leaves to search in, by their dates and the values of
+// their facets.
 #pragma once
 
 #include <xapian.h>
@@ -9,11 +8,11 @@
 
 namespace depeche::search {
 
-// Matches the articles that the request's dates and chosen values let through. It has no weight, so use it
-// behind OP_FILTER. Empty where nothing limits the search.
+// Returns a query that matches the articles which the request's dates and chosen values let through. It has
+// no weight, so use it behind OP_FILTER. It is empty where nothing limits the search.
 [[nodiscard]] Xapian::Query filter_of(const SearchRequest& request);
 
-// As filter_of(), but lets articles through whatever values of `facet` they have.
+// Returns the filter of all but one facet: it lets articles through whatever values of `facet` they have.
 [[nodiscard]] Xapian::Query filter_beside(Facet facet, const SearchRequest& request);
 
 }  // namespace depeche::search

@@ -1,4 +1,6 @@
-// One article to read.
+// One article to read, with all its fields.
+//
+// Thread rule: plain values.
 #pragma once
 
 #include <vector>

@@ -1,4 +1,4 @@
-// What surrounds a question to the search service and is no part of it.
+// Who asks the search service, and until when. This surrounds a question and is no part of it.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 namespace depeche::search {
 
 struct Call {
-  std::string request_id = {};  // names the caller's request in the log of slow queries; may be empty
-  Deadline deadline = {};       // the service gives up earlier, where its own timeout ends earlier
+  std::string request_id = {};  // names the request in the log of slow queries; empty: it has no name
+  Deadline deadline = {};  // the caller's own; the service gives up earlier where its timeout ends earlier
 };
 
 }  // namespace depeche::search

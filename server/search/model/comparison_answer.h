@@ -8,13 +8,13 @@
 
 namespace depeche::search {
 
-// What became of a piece of text from one version to the other. Only a whole sentence is `changed`: its parts
+// The change of a piece of text from one version to the other. Only a whole sentence is `changed`: its parts
 // say which words were removed and added.
 enum class TextChange { same, changed, removed, added };
 
 struct ComparedPart {
   TextChange change;
-  std::string text;  // of a part that is the same: as the later version has it
+  std::string text;  // UTF-8, never empty; a part that is the same is as the later version has it
 };
 
 struct ComparedSentence {

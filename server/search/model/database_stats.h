@@ -1,4 +1,6 @@
 // How large the database is, and how new.
+//
+// Thread rule: plain values.
 #pragma once
 
 #include <cstdint>
@@ -9,11 +11,11 @@ namespace depeche::search {
 struct DatabaseStats {
   std::uint64_t articles = 0;
   std::uint64_t generation = 0;
-  std::string revision;           // changes with each commit; opaque
-  std::int64_t committed_at = 0;  // seconds since 1970 to the last commit
+  std::string revision;           // changes with each commit; has no other meaning
+  std::int64_t committed_at = 0;  // seconds from 1970 to the last commit; 0: there was none
   std::uint64_t bytes_on_disk = 0;
-  std::uint64_t terms_per_article = 0;  // mean
-  std::string first_day, last_day;      // YYYY-MM-DD of the oldest and newest article; may be empty
+  std::uint64_t terms_per_article = 0;  // the mean
+  std::string first_day, last_day;      // YYYY-MM-DD of the oldest and newest article; empty: no date
 };
 
 }  // namespace depeche::search

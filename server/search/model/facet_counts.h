@@ -16,7 +16,7 @@ struct FacetValue {
 
 struct FacetCounts {
   Facet facet;
-  std::vector<FacetValue> values;  // most frequent first, then by value
+  std::vector<FacetValue> values;  // most frequent first, then by value; empty: no article found has one
 };
 
 }  // namespace depeche::search

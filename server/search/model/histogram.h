@@ -12,8 +12,8 @@ namespace depeche::search {
 struct HistogramBucket {
   std::string value;     // "2022-01-06", "2022-W01", "2022-01", "2022-Q1", "2022"
   std::string from, to;  // its first and last day, YYYY-MM-DD
-  std::uint64_t count;   // of the articles found
-  std::uint64_t total;   // of all articles that the filters leave
+  std::uint64_t count;   // articles found in it
+  std::uint64_t total;   // all articles in it that the filters leave, found or not
 };
 
 struct Histogram {

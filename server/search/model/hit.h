@@ -13,13 +13,13 @@ namespace depeche::search {
 
 // The places of an article's field where a word of the query stands.
 struct FieldMatches {
-  std::uint64_t count = 0;         // places
+  std::uint64_t count = 0;         // places; 0: the word is not in this field
   std::vector<std::string> forms;  // as the article writes them, the first kMostForms that differ
   static constexpr std::size_t kMostForms = 5;
 };
 
-// How a word of the query contributed to a hit. The scores of all words add up to the hit's score, but for
-// rounding and for what PROCHE and AVANT joined.
+// The contribution of a word of the query to a hit. The scores of all words add up to the hit's score, but
+// for rounding and for what PROCHE and AVANT joined.
 struct WordExplanation {
   std::string word;        // as typed
   double score = 0;        // of the stem: any form of the word
@@ -27,7 +27,8 @@ struct WordExplanation {
   FieldMatches title, body;
 };
 
-// Strings are UTF-8. An empty string means that the article has none.
+// Texts are UTF-8. Id and title are never empty; an empty date, source or url means that the article has
+// none.
 struct Hit {
   static constexpr std::size_t kMostVersions = 100;
 
@@ -39,9 +40,9 @@ struct Hit {
   std::string url;
   Snippet snippet;  // of the body
   double score = 0;
-  std::vector<std::string> missing;          // words of the query that it lacks, as typed
-  std::vector<ArticleHead> versions;         // its near copies, newest first; the first kMostVersions
-  std::vector<WordExplanation> explanation;  // of the words that it has, where asked for
+  std::vector<std::string> missing;   // words of the query that it lacks, as typed; empty: it has all
+  std::vector<ArticleHead> versions;  // its near copies, newest first, kMostVersions at most; may be empty
+  std::vector<WordExplanation> explanation;  // of the words that it has; empty: nobody asked for it
 };
 
 }  // namespace depeche::search

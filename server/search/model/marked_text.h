@@ -27,7 +27,8 @@ struct Passage {
   friend bool operator==(const Passage&, const Passage&) = default;
 };
 
-// The passages of a text that show best why it was found, in its order. No passages: there is no text.
+// The passages of a text that show best why it was found, in the order of the text. A snippet without
+// passages means that the article has no text to show.
 struct Snippet {
   std::vector<Passage> passages;
   bool is_cut_before = false;  // the first passage begins inside a sentence

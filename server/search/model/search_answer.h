@@ -1,4 +1,4 @@
-// What a search found. Plain data: the codecs in server/http/ write it as JSON and HTML.
+// The answer to a search. Plain data: the codecs in server/http/ write it as JSON and HTML.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +15,10 @@
 
 namespace depeche::search {
 
-// A close spelling of the query that finds more.
+// A close spelling of the query that finds more articles.
 struct SpellingSuggestion {
   std::string text;         // the whole query
-  MarkedText marked;        // the same, with what was changed marked
+  MarkedText marked;        // the whole query once more, with what was changed marked
   std::uint64_t total = 0;  // articles it finds
 };
 
@@ -28,16 +28,16 @@ struct SearchAnswer {
   std::string interpreted;  // what it was taken for: "otsc ET almaty"
   std::vector<query::Warning> warnings;
   std::vector<Expansion> expansions;
-  bool is_relaxed = false;          // articles that lack words follow
-  std::uint64_t total = 0;          // articles, or groups, that have all that was asked
-  bool is_total_exact = true;       // else `total` is an estimate
-  std::uint64_t total_relaxed = 0;  // with those that lack words; == total where not relaxed
-  std::vector<Hit> hits;            // offset … offset + limit
-  std::vector<FacetCounts> facets;  // in the order asked for
-  std::optional<Histogram> histogram;
-  std::optional<SpellingSuggestion> suggestion;
-  std::optional<SearchHelp> help;  // where nothing is found and something was asked for
-  std::string revision;            // of the database: pages of one revision fit together
+  bool is_relaxed = false;                       // articles that lack words follow
+  std::uint64_t total = 0;                       // articles, or groups of them, that have all that was asked
+  bool is_total_exact = true;                    // false: `total` is an estimate
+  std::uint64_t total_relaxed = 0;               // with those that lack words; == total where not relaxed
+  std::vector<Hit> hits;                         // offset … offset + limit
+  std::vector<FacetCounts> facets;               // in the order asked for
+  std::optional<Histogram> histogram;            // none: the request has none
+  std::optional<SpellingSuggestion> suggestion;  // none: no close spelling finds more
+  std::optional<SearchHelp> help;                // none: something is found, or nothing was asked for
+  std::string revision;                          // of the database; pages of one revision fit together
 };
 
 }  // namespace depeche::search

@@ -1,4 +1,4 @@
-// What would find something, where a search found nothing.
+// Counts that say what would find something, where a search found nothing.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace depeche::search {
 
-// One of the parts of the query that an article must have.
+// One of the parts of the query that an article must have. Its text is as the user typed it.
 struct PartHelp {
   std::string text;
   std::uint64_t alone = 0;    // articles that have it

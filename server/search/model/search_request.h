@@ -15,10 +15,10 @@
 namespace depeche::search {
 
 enum class Match { automatic, all };
-// What is done where a query finds nothing and a close spelling finds something.
+// The choice of what is done where a query finds nothing and a close spelling finds something.
 enum class Spelling {
-  automatic,  // that is searched instead, unless all words are insisted on (Match::all)
-  typed,      // it is suggested only
+  automatic,  // the close spelling is searched instead, unless all words are insisted on (Match::all)
+  typed,      // the close spelling is only suggested
 };
 enum class Grouping { none, versions };
 enum class Explain { nothing, scores };
@@ -41,14 +41,14 @@ struct SearchRequest {
   std::size_t limit = 10;             // 0 to 100
   std::optional<article::Date> from;  // articles whose days lie on or after its first day
   std::optional<article::Date> to;    // … on or before its last day
-  // The values of facets to which the search is limited: an article has one of those of each facet. A facet
-  // without values is not there.
+  // The values of facets to which the search is limited: for each facet here, an article has one of its
+  // values. A facet without values is not in the map; an empty map limits nothing.
   std::map<Facet, std::vector<std::string>> chosen;
-  std::vector<Facet> facets;
-  std::optional<HistogramRequest> histogram;
-  std::string revision;                // that of the page before this one; empty: the first page
-  std::size_t snippet_length = 240;    // characters
-  Explain explain = Explain::nothing;  // whether hits say how they were found
+  std::vector<Facet> facets;                  // those to count, in the order of the answer; empty: none
+  std::optional<HistogramRequest> histogram;  // none: days are not counted
+  std::string revision;                       // that of the page before this one; empty: the first page
+  std::size_t snippet_length = 240;           // characters
+  Explain explain = Explain::nothing;         // whether hits say how they were found
 };
 
 }  // namespace depeche::search

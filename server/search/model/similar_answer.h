@@ -1,4 +1,6 @@
 // Articles that are like one article.
+//
+// Thread rule: plain values.
 #pragma once
 
 #include <string>
@@ -9,8 +11,8 @@
 namespace depeche::search {
 
 struct SimilarAnswer {
-  std::vector<std::string> words;  // by which they were looked for, the weightiest first
-  std::vector<Hit> hits;           // the most alike first; nothing is marked in them
+  std::vector<std::string> words;  // by which they were looked for, the weightiest first; empty: it has none
+  std::vector<Hit> hits;           // the most alike first, with nothing marked; empty: there are none
 };
 
 }  // namespace depeche::search

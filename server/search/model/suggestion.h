@@ -1,4 +1,4 @@
-// What completes a query while it is typed. Plain data: the codecs in server/http/ write it.
+// Completions of a query while it is typed. Plain data: the codecs in server/http/ write them.
 #pragma once
 
 #include <cstddef>
@@ -25,15 +25,15 @@ enum class SuggestionKind {
 struct Suggestion {
   SuggestionKind kind = SuggestionKind::word;
   std::string text = {};                       // the whole query, if it is chosen
-  MarkedText marked = {};                      // the same; what it adds to the query is marked
-  std::optional<std::uint64_t> articles = {};  // that have the word; none: not counted
-  std::string id = {};                         // of the article with the title; else empty
+  MarkedText marked = {};                      // the whole query, with what it adds to the typed one marked
+  std::optional<std::uint64_t> articles = {};  // articles that have the word; none: nobody counted
+  std::string id = {};                         // of the article with the title; empty: it is no title
 };
 
 struct SuggestAnswer {
   std::string text;  // as typed
   std::vector<Suggestion> suggestions;
-  std::string revision;  // that the words are of, which may be some seconds behind; empty: not ready yet
+  std::string revision;  // whose words these are, maybe some seconds behind; empty: not ready yet
 };
 
 }  // namespace depeche::search

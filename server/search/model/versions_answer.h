@@ -16,9 +16,9 @@ struct Version {
 };
 
 struct VersionsAnswer {
-  std::string id;
+  std::string id;                 // of the article that was asked for
   std::uint64_t total = 0;        // near copies
-  std::vector<Version> versions;  // the first of them: the most alike first, then the newest
+  std::vector<Version> versions;  // the first of them: the most alike first, then the newest; may be empty
 };
 
 }  // namespace depeche::search
