@@ -21,11 +21,15 @@ namespace {
 // Multilingual Plane are looked up once; other characters are rare.
 constexpr std::size_t kTableSize = 0x10000;
 
+// Texts have the right quotation mark, the prime, the acute accent and others where French has an apostrophe.
+// "l’ONU" must be cut alike, whatever sign it was typed with. The two in ASCII are in class_of_ascii().
 bool is_apostrophe(char32_t code) {
   constexpr std::u32string_view signs = U"\u2019\u2018\u02BC\u02B9\u2032\u201B\u00B4\uFF07\u02BB";
   return signs.find(code) != std::u32string_view::npos;
 }
 
+// Inclusive writing joins endings by a middle dot, "étudiant·e·s", for which people type bullets and other
+// dots.
 bool is_middle_dot(char32_t code) {
   constexpr std::u32string_view signs = U"\u00B7\u2022\u2027\u22C5\u30FB\u2219";
   return signs.find(code) != std::u32string_view::npos;
@@ -33,6 +37,7 @@ bool is_middle_dot(char32_t code) {
 
 CharacterClass class_by_type(char32_t code) {
   const auto point = static_cast<UChar32>(code);
+  // This comes first: soft hyphens and zero-width joiners are of types that would end a word below.
   if (u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return CharacterClass::ignorable;
   if (u_isUWhiteSpace(point)) return CharacterClass::space;
   switch (u_charType(point)) {
@@ -69,6 +74,7 @@ std::array<CharacterClass, kTableSize> make_table() {
   return table;
 }
 
+// Words are cut by rules on these signs, so one sign for each class keeps the rules short.
 char32_t canonical_sign(char32_t code, CharacterClass kind) {
   switch (kind) {
     case CharacterClass::apostrophe:
@@ -101,6 +107,7 @@ void append_character(char32_t code, std::uint32_t begin, std::uint32_t end, std
   const CharacterClass kind = class_of(code);
   if (kind == CharacterClass::ignorable) return;
   const auto lower = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(code), U_FOLD_CASE_DEFAULT));
+  // An acronym is told by its capitals, which the lower case no longer shows.
   const bool is_upper = lower != code;
   const std::u32string_view letters = expanded(lower);
   if (letters.empty()) {
@@ -113,6 +120,7 @@ void append_character(char32_t code, std::uint32_t begin, std::uint32_t end, std
 // The end of the characters that have a normal form only together with the one at `at`.
 std::size_t segment_end(std::string_view text, std::size_t at) {
   std::size_t end = decode_at(text, at).next;
+  // An ASCII character always begins a segment of its own: nothing before it can combine with it.
   while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) {
     const Decoded decoded = decode_at(text, end);
     if (nfkc().hasBoundaryBefore(static_cast<UChar32>(decoded.code))) break;
@@ -159,6 +167,8 @@ Decoded decode_beyond_ascii(std::string_view text, std::size_t at) {
   std::int32_t length = 0;
   UChar32 code = 0;
   U8_NEXT(bytes + at, length, room, code);
+  // One byte is passed over, not the whole broken sequence, so that the next character is read although one
+  // before it is damaged.
   if (code < 0) return {0xFFFD, at + 1};
   return {static_cast<char32_t>(code), at + static_cast<std::size_t>(length)};
 }
@@ -176,6 +186,7 @@ std::vector<Character> read_characters(std::string_view chunk) {
 
 std::string word_of(Characters characters) {
   std::string word;
+  // Nearly all characters are one byte, and a French word rarely has more than two accents.
   word.reserve(characters.size() + 2);
   for (const Character& character : characters) {
     if (!character.is_word()) continue;

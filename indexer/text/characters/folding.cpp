@@ -60,10 +60,14 @@ UChar32 without_marks(UChar32 code) {
   return script == USCRIPT_LATIN || script == USCRIPT_GREEK ? base : code;
 }
 
+// In NFC an accent stands alone only behind a letter with which Unicode has no common character. Folding
+// drops it there too.
 bool is_combining_accent(UChar32 code) {
   return code >= 0x0300 && code <= 0x036F;
 }
 
+// æ, ø and ł have no decomposition, so ICU would give them back as they are. They are looked up before it is
+// asked.
 std::string folded_by_icu(UChar32 code) {
   if (is_combining_accent(code)) return {};
   if (const char* letters = spelled_out(code)) return letters;
@@ -76,6 +80,7 @@ std::string folded_by_icu(UChar32 code) {
 // Most letters that are not ASCII are those of French and its neighbours. They are folded once, into a table;
 // ICU takes the others apart each time.
 void append_folded(std::string& text, UChar32 code) {
+  // Up to U+024F, the end of Latin Extended-B.
   constexpr std::size_t kLatinLetters = 0x250;
   static const auto kTable = [] {
     std::array<std::string, kLatinLetters> table;
@@ -95,6 +100,7 @@ std::string fold(std::string_view text) {
   const auto length = static_cast<std::int32_t>(text.size());
   for (std::int32_t at = 0; at < length;) {
     const char byte = text[static_cast<std::size_t>(at)];
+    // ASCII has no accents, and is nearly all of French.
     if (U8_IS_SINGLE(byte)) {
       folded.push_back(byte);
       ++at;

@@ -7,6 +7,7 @@
 namespace depeche::text {
 namespace {
 
+// Takes one of ICU's getters. ICU keeps what it returns until the program ends, so nobody frees it.
 const icu::Normalizer2& instance_from(const icu::Normalizer2* (*get_instance)(UErrorCode&)) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* const instance = get_instance(status);
@@ -16,6 +17,8 @@ const icu::Normalizer2& instance_from(const icu::Normalizer2* (*get_instance)(UE
 
 }  // namespace
 
+// C++ makes a static variable of a function once, even where several threads come first together. Where ICU
+// fails it throws, and the next call tries again.
 const icu::Normalizer2& nfd() {
   static const icu::Normalizer2& instance = instance_from(icu::Normalizer2::getNFDInstance);
   return instance;

@@ -13,7 +13,7 @@ namespace depeche::text {
 [[nodiscard]] const icu::Normalizer2& nfd();
 // Joins letters and accents, and replaces typographic variants: the ligature ﬁ becomes f and i.
 [[nodiscard]] const icu::Normalizer2& nfkc();
-// nfkc() in lower case and without ignorable characters.
+// Does what nfkc() does, and also makes letters small and leaves ignorable characters out.
 [[nodiscard]] const icu::Normalizer2& nfkc_casefold();
 
 }  // namespace depeche::text

@@ -15,6 +15,7 @@ constexpr double kSharedByShorter = 0.6;  // of those of the shorter text: a dis
 
 }  // namespace
 
+// A cut within a character would give bytes that are not UTF-8 to whoever shows the part.
 std::string_view compared_part(std::string_view text) {
   return text.substr(0, character_border(text, kMostComparedBytes));
 }
@@ -23,7 +24,10 @@ std::vector<std::uint64_t> word_hashes(std::span<const Token> tokens) {
   std::vector<std::uint64_t> words;
   words.reserve(tokens.size());
   for (const Token& token : tokens) {
+    // Tokens come in the order of the text, so none behind this one lies in the compared part.
     if (token.begin >= kMostComparedBytes) break;
+    // Other kinds of token are further readings of words that stand here already. To count them would weigh
+    // these words twice.
     const bool stands_there = token.kind == TokenKind::word || token.kind == TokenKind::elision;
     if (stands_there) words.push_back(token.forms->exact_hash);
   }
@@ -35,6 +39,8 @@ std::vector<std::uint64_t> shingles(const std::vector<std::uint64_t>& words) {
   if (words.size() < kShingleWords) return all;
   all.reserve(words.size() - kShingleWords + 1);
   for (auto word = words.begin(); word + kShingleWords <= words.end(); ++word) {
+    // The hash is over the hashes of the words, side by side in memory, so their order counts: the same five
+    // words in another order are another shingle.
     all.push_back(XXH3_64bits(&*word, kShingleWords * sizeof(*word)));
   }
   std::ranges::sort(all);
@@ -44,8 +50,11 @@ std::vector<std::uint64_t> shingles(const std::vector<std::uint64_t>& words) {
 
 bool are_versions(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   const auto common = static_cast<double>(count_common(a, b));
+  // Shingles that are in both texts are counted once: this is the size of the union, and common / all is the
+  // similarity of Jaccard.
   const auto all = static_cast<double>(a.size() + b.size()) - common;
   const auto shorter = static_cast<double>(std::min(a.size(), b.size()));
+  // Two empty texts have everything in common, and yet are no copies of each other.
   return common > 0 && (common >= kSharedByBoth * all || common >= kSharedByShorter * shorter);
 }
 

@@ -13,6 +13,8 @@
 namespace depeche::text {
 namespace {
 
+// A band has two values, so sixteen bands use the first 32 values of a sketch. More values in a band would
+// miss copies; fewer would find too many articles that are none.
 constexpr std::size_t kBandValues = 2;
 constexpr std::size_t kFewestEqual =
     7;  // a tenth of the values: texts with fewer equal ones are no near copies
@@ -22,6 +24,7 @@ constexpr std::size_t kBytes = Sketch::kValues * sizeof(std::uint16_t);
 
 using Bins = std::array<std::uint64_t, Sketch::kValues>;
 
+// Gives for each seed another, independent hash of the value.
 std::uint64_t mix(std::uint64_t value, std::uint64_t seed) {
   return XXH3_64bits_withSeed(&value, sizeof(value), seed);
 }
@@ -34,8 +37,9 @@ std::size_t bin_of(std::uint64_t hash) {
   return hash >> kShift;
 }
 
-// The value that an empty bin borrows from another one. Which one depends on the number of the empty bin
-// only, so that equal texts borrow alike.
+// Returns the value that an empty bin borrows from another one ("optimal densification", Shrivastava 2017).
+// Which one it is depends on the number of the empty bin only, so that equal texts borrow alike. It ends, as
+// at least one bin has a value.
 std::uint64_t borrowed(const Bins& bins, std::size_t bin) {
   for (std::uint64_t attempt = 0;; ++attempt) {
     const std::uint64_t value = bins[bin_of(mix(attempt, bin))];
@@ -77,12 +81,15 @@ Sketch sketch_of(const std::vector<std::uint64_t>& title_words,
   const auto hash = [](const std::vector<std::uint64_t>& words, std::uint64_t seed) {
     return XXH3_64bits_withSeed(words.data(), words.size() * sizeof(std::uint64_t), seed);
   };
+  // One hash of all words is the only shingle: all bins borrow it, so two such sketches are equal or have
+  // next to nothing in common.
   return sketch_of({hash(body_words, hash(title_words, 0))});
 }
 
 std::array<std::uint32_t, kBands> bands_of(const Sketch& sketch) {
   std::array<std::uint32_t, kBands> bands{};
   for (std::size_t band = 0; band < kBands; ++band) {
+    // Both values go in whole, so two bands are equal only where both of their values are.
     bands[band] = std::uint32_t{sketch.values[band * kBandValues]} << 16U |
                   std::uint32_t{sketch.values[band * kBandValues + 1]};
   }
@@ -96,6 +103,8 @@ std::size_t count_equal(const Sketch& a, const Sketch& b) {
 
 Likeness likeness(const Sketch& a, const Sketch& b) {
   const std::size_t equal = count_equal(a, b);
+  // An index search finds candidates by their bands alone. Two articles without a common band must be no
+  // copies here either, or the result would depend on the order in which articles came in.
   if (equal < kFewestEqual || !share_a_band(a, b)) return Likeness::none;
   return equal < kSurelyEqual ? Likeness::some : Likeness::most;
 }
@@ -104,6 +113,7 @@ std::string encode(const Sketch& sketch) {
   std::string bytes;
   bytes.reserve(kBytes);
   for (const std::uint16_t value : sketch.values) {
+    // The lower byte goes first, whatever machine writes: a database may be copied to another one.
     bytes.push_back(static_cast<char>(value));
     bytes.push_back(static_cast<char>(value >> 8U));
   }
@@ -114,6 +124,7 @@ Sketch decode_sketch(std::string_view bytes) {
   if (bytes.size() != kBytes) throw IndexCorrupt("a stored sketch can't be read");
   Sketch sketch;
   for (std::size_t n = 0; n < Sketch::kValues; ++n) {
+    // Through unsigned char, as a negative char would fill the upper bits.
     const auto low = static_cast<unsigned char>(bytes[2 * n]);
     const auto high = static_cast<unsigned char>(bytes[2 * n + 1]);
     sketch.values[n] = static_cast<std::uint16_t>(low | high << 8U);

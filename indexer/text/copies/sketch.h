@@ -26,7 +26,8 @@ struct Sketch {
   friend bool operator==(const Sketch&, const Sketch&) = default;
 };
 
-// Requires: at least one shingle, each once. Equal shingles give equal sketches on any machine.
+// Makes the sketch of a text from its shingles. Equal shingles give equal sketches, on any machine of the
+// same byte order. Requires: at least one shingle, each of them once.
 [[nodiscard]] Sketch sketch_of(const std::vector<std::uint64_t>& shingles);
 
 // A body with fewer shingles than that is too short to have near copies, only equals.
@@ -53,7 +54,8 @@ enum class Likeness {
 };
 [[nodiscard]] Likeness likeness(const Sketch& a, const Sketch& b);
 
-// The bytes that the index stores. decode_sketch() throws IndexCorrupt for bytes that encode() did not give.
+// Writes a sketch as the 128 bytes that the index stores, and reads it back. decode_sketch() throws
+// IndexCorrupt for bytes that encode() did not give.
 [[nodiscard]] std::string encode(const Sketch& sketch);
 [[nodiscard]] Sketch decode_sketch(std::string_view bytes);
 

@@ -15,6 +15,8 @@ using Entry = std::pair<std::string_view, std::string_view>;
 // The form that is typed or written, and the one that the stemmer treats right. Sorted by the first,
 // bytewise.
 constexpr std::array<Entry, 97> kRegularForms{{
+    // Names of peoples in "-ais" are the same in the plural, and the stemmer takes their ending for that of
+    // "je parlais". Their feminine has the right stem.
     {"anglais", "anglaise"},
     {"aspiraux", "aspirail"},
     {"aïeux", "aïeul"},
@@ -134,11 +136,14 @@ constexpr std::array<std::string_view, 13> kNoPlurals{"bois", "denis", "fois", "
                                                       "nous", "paris", "pays", "plus", "sous",
                                                       "tous", "trois", "vous"};
 
+// A row in the wrong place would not be found by binary search. These stop the compiler instead.
 static_assert(std::is_sorted(kRegularForms.begin(), kRegularForms.end()));
 static_assert(std::is_sorted(kFixedStems.begin(), kFixedStems.end()));
 static_assert(std::is_sorted(kNoPlurals.begin(), kNoPlurals.end()));
 
 template <std::size_t Size>
+// Bytewise order puts letters with accents behind z, as their first byte in UTF-8 is C3: "écossais" stands
+// behind "yeux", and "fraîche" behind "français".
 const Entry* find(const std::array<Entry, Size>& entries, std::string_view word) {
   const auto found =
       std::lower_bound(entries.begin(), entries.end(), word,
@@ -148,6 +153,8 @@ const Entry* find(const std::array<Entry, Size>& entries, std::string_view word)
 
 }  // namespace
 
+// The answer is a view of the table or of `surface` itself, and copies nothing. It must not outlive
+// `surface`.
 std::string_view regular_form(std::string_view surface) {
   const Entry* entry = find(kRegularForms, surface);
   return entry != nullptr ? entry->second : surface;
@@ -158,6 +165,7 @@ std::optional<std::string_view> fixed_stem(std::string_view surface) {
   return entry != nullptr ? std::optional(entry->second) : std::nullopt;
 }
 
+// Both tables are given, as a search for a prefix must find what lies under a stem that begins otherwise.
 std::vector<std::string_view> irregular_surfaces() {
   std::vector<std::string_view> surfaces;
   for (const Entry& entry : kRegularForms) surfaces.push_back(entry.first);

@@ -19,11 +19,12 @@ namespace depeche::text {
 // nullopt for all other words.
 [[nodiscard]] std::optional<std::string_view> fixed_stem(std::string_view surface);
 
-// All words that regular_form() or fixed_stem() changes. A stem of theirs may begin unlike the word.
+// Returns all words that regular_form() or fixed_stem() changes. The stem of such a word may begin unlike the
+// word itself.
 [[nodiscard]] std::vector<std::string_view> irregular_surfaces();
 
-// Whether a stem keeps the s behind its last vowel: the s is no plural's, and without it the stem would be
-// that of another word ("paris" and "pari", "mois" and "moi").
+// Tells whether a stem keeps the s behind its last vowel: the s is no plural's, and without it the stem would
+// be that of another word ("paris" and "pari", "mois" and "moi"). `stem` is in lower case, without accents.
 [[nodiscard]] bool keeps_its_s(std::string_view stem);
 
 }  // namespace depeche::text

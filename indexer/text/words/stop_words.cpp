@@ -42,6 +42,7 @@ constexpr std::string_view kStopWords[] = {
     "tu",       "un",       "une",       "vers",     "via",       "voici",    "voila",      "vos",
     "votre",    "vous",     "y",
 };
+// The search below needs the order. A word that stands twice is a slip.
 static_assert(std::ranges::is_sorted(kStopWords));
 static_assert(std::ranges::adjacent_find(kStopWords) == std::ranges::end(kStopWords));
 
@@ -50,6 +51,7 @@ constexpr std::size_t kLongest = std::ranges::max(kStopWords, {}, &std::string_v
 }  // namespace
 
 bool is_stop_word(std::string_view exact) {
+  // Most words of a text are longer than any stop word, or are found not to be one in eight steps.
   return exact.size() <= kLongest && std::ranges::binary_search(kStopWords, exact);
 }
 

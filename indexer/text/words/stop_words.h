@@ -8,7 +8,7 @@
 
 namespace depeche::text {
 
-// `exact` is a Forms::exact: in lower case, without accents.
+// Tells whether a word is a stop word. `exact` is a Forms::exact: in lower case, without accents.
 [[nodiscard]] bool is_stop_word(std::string_view exact);
 
 }  // namespace depeche::text
