@@ -51,6 +51,7 @@ constexpr std::string_view kPhrases =
 
 }  // namespace
 
+// Joined once; C++ sees to it that only one of several threads does so.
 std::string_view article_dictionary() {
   static const std::string dictionary = std::string(kTables.begin(), kTables.end()).append(kPhrases);
   return dictionary;

@@ -22,10 +22,10 @@ namespace depeche::index {
 // In the order in which answers, parameters and descriptions list them.
 enum class Facet { source, section, tag, author, month, year };
 
-// Which names a query means by the one that it gives.
+// The names that a query means by the one that it gives.
 enum class NameMatch {
-  whole_first,  // the one that is called just so; else those that hold its words: "source:monde"
-  any_part,     // all that hold its words: "auteur:dupont" means every Dupont
+  whole_first,  // the name that is just this one; else those that hold its words: "source:monde"
+  any_part,     // all names that hold its words: "auteur:dupont" means every Dupont
 };
 
 // A facet whose values are names that articles give.
@@ -101,7 +101,7 @@ inline constexpr auto kFacets = std::to_array<FacetDescription>({
   return periods_of(facet) != nullptr;
 }
 
-// The names that the article gives; a field of one name gives none or one.
+// Returns the names that the article gives; a field of one name gives none or one. They are copies.
 [[nodiscard]] std::vector<std::string> names_in(const article::Article& article, const NameFacet& facet);
 
 }  // namespace depeche::index

@@ -1,4 +1,6 @@
-// The one document of an article among those of a database.
+// Finds the one document of an article among those of a database.
+//
+// Thread rule: one thread at a time for each database.
 #pragma once
 
 #include <xapian.h>
@@ -8,8 +10,8 @@
 
 namespace depeche::index {
 
-// The number of the document that the article with this id has in `database`, which may be a shard or all
-// shards as one; nullopt: no article has the id. Throws Xapian's errors.
+// Returns the number of the document that the article with this id has in `database`, which may be one shard
+// or all shards as one. Returns nullopt where no article has the id. Throws Xapian's errors.
 [[nodiscard]] std::optional<Xapian::docid> find_article(const Xapian::Database& database,
                                                         std::string_view id);
 

@@ -10,6 +10,13 @@
 #include "indexer/text/characters/folding.h"
 #include "indexer/text/characters/normal_form.h"
 
+// Each kind of term is a prefix and a text, made by one function here that both the indexer and the server
+// call, so that what one writes the other finds. Xapian takes terms of 245 bytes at most and refuses a
+// document with a longer one: words are cut, ids and names get a hash for their end, and an acronym's
+// definition that is too long has no term. The prefixes follow Xapian's conventions: one capital letter where
+// it has a meaning there (Q for ids, S for titles, A for authors, K for keywords, Z for stems), else X and
+// more.
+
 namespace depeche::index {
 namespace {
 
@@ -27,6 +34,7 @@ struct WordPrefixes {
   std::string_view stem;
 };
 
+// Z goes before the field's own prefix, as Xapian's stemmers write it.
 WordPrefixes prefixes_of(TextField field) {
   switch (field) {
     case TextField::anywhere:
@@ -39,10 +47,13 @@ WordPrefixes prefixes_of(TextField field) {
   return {};
 }
 
+// Indexer and search cut alike, so a word that is longer is still found; words that agree in the first
+// kMaxWordBytes bytes are one.
 std::string_view cut(std::string_view word) {
   return word.substr(0, character_border(word, kMaxWordBytes));
 }
 
+// Takes one piece of memory: the indexer makes several terms for each word of each article.
 std::string prefixed(std::string_view prefix, std::string_view text) {
   std::string term;
   term.reserve(prefix.size() + text.size());
@@ -50,6 +61,8 @@ std::string prefixed(std::string_view prefix, std::string_view text) {
   return term;
 }
 
+// A hash of 128 bits in 32 hexadecimal digits. Two ids with the same one would be one article; with so many
+// bits that does not happen by chance.
 std::string hash_text(std::string_view text) {
   const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
   std::string digits;
@@ -71,6 +84,7 @@ std::string_view head_of(std::string_view value) {
   return value.substr(0, length);
 }
 
+// Head and hash together have 232 bytes, which leaves room for the prefix.
 std::string value_term(std::string_view prefix, std::string_view value) {
   const std::string_view head = head_of(value);
   std::string term = prefixed(prefix, head);
@@ -78,7 +92,7 @@ std::string value_term(std::string_view prefix, std::string_view value) {
   return term;
 }
 
-// Without case and accents, as people compare names.
+// Returns a name without case and accents, as people compare names. Throws Error where ICU fails.
 std::string folded_name(std::string_view name) {
   UErrorCode status = U_ZERO_ERROR;
   std::string lower;
@@ -99,6 +113,8 @@ std::string stem_term(std::string_view stem, TextField field) {
   return prefixed(prefixes_of(field).stem, cut(stem));
 }
 
+// The exact form stands before the surface, so that one walk over the terms of a prefix finds all accented
+// writings of a word.
 std::string accented_term(const text::Forms& forms) {
   return accented_prefix(forms.exact).append(cut(forms.surface));
 }
@@ -110,6 +126,7 @@ std::string accented_prefix(std::string_view exact) {
   return term;
 }
 
+// The separator is one byte, between the two forms.
 std::string_view exact_in(std::string_view accented_term) {
   const std::string_view surface = surface_in(accented_term);
   if (surface.empty()) return {};
@@ -124,6 +141,7 @@ std::string_view surface_in(std::string_view accented_term) {
   return accented_term.substr(separator + 1);
 }
 
+// The text of these two terms is read back, so a long one can't be cut or hashed: it is left out.
 std::string expansion_term(const text::AcronymDefinition& definition) {
   std::string term = expansion_prefix(definition.word).append(definition.expansion);
   return term.size() > kMaxTermBytes ? std::string() : term;
@@ -142,6 +160,8 @@ std::string abbreviation_prefix(std::string_view key) {
   return prefixed(kAbbreviation, key) + kSeparator;
 }
 
+// The words of a key have spaces between them, and a key ends at the separator. So a space behind `key` means
+// that more words follow.
 std::string longer_abbreviation_prefix(std::string_view key) {
   return prefixed(kAbbreviation, key) + ' ';
 }
@@ -159,6 +179,8 @@ std::string name_term(std::string_view prefix, std::string_view name) {
   return value_term(prefix, folded_name(name));
 }
 
+// The highest byte goes first, the same on every machine. Which band it is counts: equal values in different
+// bands mean nothing.
 std::string band_term(std::size_t band, std::uint32_t value) {
   std::string term(kBandPrefix);
   term.push_back(static_cast<char>(band));

@@ -47,7 +47,7 @@ inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian meta
 // blob, a URL) keeps its first kMaxWordBytes bytes, cut at a character.
 inline constexpr std::size_t kMaxWordBytes = 96;
 
-// What a title word weighs, in words of the body.
+// The weight of a title word, in words of the body.
 inline constexpr unsigned kTitleWeight = 3;
 
 // The press says the most important first: so many words of the body weigh more. Measured:
@@ -59,7 +59,7 @@ inline constexpr unsigned kLeadWeight = 2;
 // no phrase runs from one into the other, nor is a word of one near one of the other.
 inline constexpr unsigned kFieldGap = 100;
 
-// Where a word stands.
+// The part of an article in which a word stands.
 enum class TextField {
   anywhere,   // title and body
   title,      // title
@@ -85,7 +85,8 @@ enum class Slot : unsigned {
   return static_cast<unsigned>(slot);
 }
 
-// Each function below that gives a term gives one of at most 245 bytes, Xapian's limit.
+// Each function below that gives a term gives one of at most 245 bytes, Xapian's limit. `exact`, `stem` and
+// `surface` are those of text::Forms.
 
 [[nodiscard]] std::string exact_term(std::string_view exact, TextField field = TextField::anywhere);
 [[nodiscard]] std::string stem_term(std::string_view stem, TextField field = TextField::anywhere);
@@ -94,19 +95,24 @@ enum class Slot : unsigned {
 [[nodiscard]] std::string accented_prefix(std::string_view exact);
 // Every accented term begins with it, and no other term does.
 inline constexpr std::string_view kAccentedPrefix = "XA";
-// The exact form and the surface in an accented term; empty where `accented_term` is another term.
+// Return the exact form and the surface in an accented term, as views of it. They are empty where
+// `accented_term` is a term of another kind.
 [[nodiscard]] std::string_view exact_in(std::string_view accented_term);
 [[nodiscard]] std::string_view surface_in(std::string_view accented_term);
 
-// The two terms of an acronym's definition; empty where one would be longer than a term may be.
+// Return the two terms of an acronym's definition. A term that would be longer than Xapian allows is empty,
+// and must not be added.
 [[nodiscard]] std::string expansion_term(const text::AcronymDefinition& definition);
 [[nodiscard]] std::string abbreviation_term(const text::AcronymDefinition& definition);
-// What the expansion terms of an acronym begin with, and the abbreviation terms of a key.
+// Return what all expansion terms of an acronym begin with, and what all abbreviation terms of a key begin
+// with.
 [[nodiscard]] std::string expansion_prefix(std::string_view word);
 [[nodiscard]] std::string abbreviation_prefix(std::string_view key);
-// What the abbreviation terms of the longer keys begin with whose first words are those of `key`.
+// Returns what the abbreviation terms of longer keys begin with, namely of those keys whose first words are
+// the words of `key`.
 [[nodiscard]] std::string longer_abbreviation_prefix(std::string_view key);
-// The expansion in an expansion term, the acronym in an abbreviation term.
+// Returns the expansion in an expansion term, or the acronym in an abbreviation term, as a view of it. Empty
+// where the term has neither.
 [[nodiscard]] std::string_view taught_in(std::string_view term);
 
 // Just one article has this term. A long id is hashed. No other term begins with kIdPrefix.
@@ -121,7 +127,7 @@ inline constexpr std::string_view kIdPrefix = "Q";
 inline constexpr std::string_view kBandPrefix = "XV";
 [[nodiscard]] std::string band_term(std::size_t band, std::uint32_t value);
 
-// What a group of near copies is called after one of its articles.
+// Returns the name of a group of near copies, which is called after the id of one of its articles.
 [[nodiscard]] std::string group_name(std::string_view id);
 
 }  // namespace depeche::index

@@ -76,6 +76,8 @@ class Parser {
  public:
   explicit Parser(std::string_view data) : rest_(data) {}
 
+  // Every function of the parser throws IndexCorrupt where the bytes end too early: a damaged database must
+  // give an error, never bytes from beside the text.
   char byte() {
     if (rest_.empty()) fail();
     const char first = rest_.front();
@@ -99,6 +101,7 @@ class Parser {
     return all;
   }
 
+  // Bytes behind the last field mean that the layout was misread.
   void end() const {
     if (!rest_.empty()) fail();
   }
@@ -126,6 +129,7 @@ class Parser {
 std::string encode(const article::Article& article) {
   const int newest = layout_of(article);
   std::string data;
+  // The other fields rarely have more than 256 bytes together.
   data.reserve(article.title.size() + article.body.size() + 256);
   data.push_back(static_cast<char>(newest));
   for (int layout = kFirstLayout; layout <= newest; ++layout) {

@@ -1,17 +1,5 @@
-// The article as the database keeps it: what a hit shows without reading more.
-//
-// The first byte is the layout, the number that the rows of article_fields.h carry. Layout 1 has the fields
-// of that number: the single texts in the order of the table, then the lists, then the body, so that what a
-// list of hits shows lies together. Layout 2 goes on with the fields of number 2 in the order of the table,
-// and so on. A text is its length and its bytes, a list its length and its texts; lengths are little-endian
-// base 128.
-//
-// An article has the lowest layout that holds all it has. So a new field, which is a row with a new number,
-// leaves the bytes and the hash of articles without it as they were: databases from before can be read, the
-// field being empty, and nothing in them is written anew. A program from before finds a layout that it does
-// not know corrupt.
-//
-// Thread rule: pure functions.
+// Writes and reads an article as the database keeps it, so that a hit can be shown without reading anything
+// else.
 #pragma once
 
 #include <string>
