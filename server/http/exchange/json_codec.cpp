@@ -260,8 +260,10 @@ std::string to_json(const search::ArticleAnswer& article, const Highlight& highl
   for (const article::Field& field : article::kFields) {
     write_field(json, article, field);
     // The HTML stands right behind the field that it is made from.
-    if (field.kind == article::FieldKind::title) json.key("title_html").text(to_html(article.marked_title, highlight));
-    if (field.kind == article::FieldKind::body) json.key("body_html").text(paragraphs_html(article.marked_lines, highlight));
+    if (field.kind == article::FieldKind::title)
+      json.key("title_html").text(to_html(article.marked_title, highlight));
+    if (field.kind == article::FieldKind::body)
+      json.key("body_html").text(paragraphs_html(article.marked_lines, highlight));
   }
   return std::move(json.end_object()).take();
 }
