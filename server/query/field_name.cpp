@@ -15,12 +15,14 @@ constexpr Names kTitle{"titre", "title"};
 constexpr Names kQuotation{"citation", "quote"};
 constexpr Names kDate{"date", "date"};
 
+// A field that is a facet has its names in the table of facets; only the other three stand here.
 Names names_of(Field field) {
   if (const auto facet = field.facet()) return index::names_of(*facet)->query_names;
   if (field == Field::title) return kTitle;
   return field == Field::quotation ? kQuotation : kDate;
 }
 
+// Months and years are facets too, but a query writes them as dates: "date:2022-01".
 std::vector<Field> filter_fields() {
   std::vector<Field> fields;
   for (const index::FacetDescription& row : index::kFacets) {
@@ -30,18 +32,22 @@ std::vector<Field> filter_fields() {
   return fields;
 }
 
+// The order is that in which a warning lists the fields to people.
 std::vector<Field> all_fields() {
   std::vector<Field> fields = filter_fields();
   fields.insert(fields.begin(), {Field::title, Field::quotation});
   return fields;
 }
 
+// Requires: two fields at least, as the last one stands behind "et".
 std::string list_of(const std::vector<Field>& fields) {
   std::vector<std::string_view> names;
   for (const Field field : fields) names.push_back(name_of(field));
+  // French has no comma before "et".
   return fmt::format("{} et {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
 }
 
+// No name of a field has an accent, so small ASCII letters are enough.
 char lower(char letter) {
   return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }

@@ -23,6 +23,8 @@
 namespace depeche::query {
 namespace {
 
+// Beyond the end it gives -1, which is neither letter nor space nor sign: so the lexer looks one character
+// ahead without asking whether there is one.
 UChar32 code_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return U_SENTINEL;
   UChar32 code = 0;
@@ -30,6 +32,7 @@ UChar32 code_at(std::string_view text, std::size_t at) {
   return code;
 }
 
+// These two step over whole characters. The text is valid UTF-8, so no step ends within one.
 std::size_t next_of(std::string_view text, std::size_t at) {
   U8_FWD_1(text.data(), at, text.size());
   return at;
@@ -90,6 +93,7 @@ bool is_quote(UChar32 code) {
   return family_of(code) != QuoteFamily::none;
 }
 
+// Typographic quotes tell their side. The straight " does not, so it is neither left nor right.
 bool is_left_quote(UChar32 code) {
   return code == U'“' || code == U'„' || code == U'«' || code == U'‹';
 }
@@ -98,6 +102,7 @@ bool is_right_quote(UChar32 code) {
   return code == U'”' || code == U'»' || code == U'›';
 }
 
+// Only capitals make an operator: "et", "ou" and "non" are among the most frequent words of French.
 std::optional<TokenKind> operator_of(std::string_view word) {
   constexpr std::pair<std::string_view, TokenKind> kOperators[] = {
       {"ET", TokenKind::both},    {"AND", TokenKind::both},    {"OU", TokenKind::either},
@@ -187,6 +192,7 @@ class Lexer {
     return code < 0 || code == '(' || code == ')' || is_space(code);
   }
 
+  // The token ends where the lexer stands, so a function first moves on and then pushes.
   void push(TokenKind kind, std::size_t begin, std::size_t text_begin, std::size_t text_end) {
     tokens_.push_back(
         {.kind = kind, .begin = begin, .end = at_, .text_begin = text_begin, .text_end = text_end});
@@ -215,6 +221,7 @@ class Lexer {
     } else {
       read_chunk();
     }
+    // What stood behind the sign was punctuation, and has given no token.
     if (tokens_.size() == count) return;
     Token& token = tokens_.back();
     token.begin = begin;
@@ -235,6 +242,8 @@ class Lexer {
     const auto field = field_named(text_.substr(at_, colon - at_));
     const UChar32 next = code_at(text_, end);
     if (!field) {
+      // A capital begins a sentence, as in "Bilan:trois morts", and a single letter may be a drive or a
+      // variable. Neither gets a warning.
       const bool looks_like_field = u_islower(code_at(text_, at_)) && colon - at_ > 1 && is_letter(next);
       if (looks_like_field) warnings_.add(Problem::unknown_field, at_, end);
       return false;
@@ -249,6 +258,7 @@ class Lexer {
     return true;
   }
 
+  // The warning helps whoever forgot the opening quote, and whose words are therefore searched one by one.
   void skip_stray_quote() {
     const std::size_t end = next_of(text_, at_);
     warnings_.add(Problem::stray_quote, at_, end);
@@ -330,6 +340,7 @@ class Lexer {
   }
 
   void skip_quote_in_word() {
+    // Behind a digit the quote stands for inches, or seconds of an angle, and is no mistake.
     const bool is_inch = u_isdigit(code_at(text_, previous_of(text_, at_)));
     if (is_inch) {
       at_ = next_of(text_, at_);
@@ -398,6 +409,8 @@ class Lexer {
     push_starred(begin, begin + star);
   }
 
+  // A star may stand behind letters and digits only. Signs before the first of these, or between the last one
+  // and the star, are not looked for.
   void push_starred(std::size_t begin, std::size_t star) {
     std::size_t text_begin = begin;
     while (text_begin < star && !is_letter(code_at(text_, text_begin)))
@@ -435,6 +448,7 @@ class Lexer {
   std::vector<Token> tokens_;
 };
 
+// These names are for describe() alone, by which tests compare whole queries in one line.
 std::string head_of(const Token& token) {
   if (token.kind == TokenKind::field) return fmt::format("{}:", name_of(token.field));
   const bool has_distance = token.kind == TokenKind::near || token.kind == TokenKind::before;

@@ -44,10 +44,12 @@ struct Token {
 // Whether the token holds words to look for: a word, phrase, prefix or exact form.
 [[nodiscard]] bool is_leaf(const Token& token);
 
-// The tokens of a query, in order. Punctuation alone gives no token. Requires: `text` is valid UTF-8.
+// Returns the tokens of a query, in their order. Punctuation alone gives no token. `warnings` receives what
+// could not be read as typed. Requires: `text` is valid UTF-8.
 [[nodiscard]] std::vector<Token> lex(std::string_view text, Warnings& warnings);
 
-// One line for tests and people: word[l'ONU] both ( phrase[coup de feu] ) near/5 titre: exact[mot].
+// Writes the tokens on one line, for tests and people: word[l'ONU] both ( phrase[coup de feu] ) near/5 titre:
+// exact[mot].
 [[nodiscard]] std::string describe(std::string_view text, const std::vector<Token>& tokens);
 
 }  // namespace depeche::query

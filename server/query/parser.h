@@ -38,13 +38,13 @@
 namespace depeche::query {
 
 struct ParseLimits {
-  // Of each, the parser leaves out what exceeds the limit, and warns.
+  // The parser leaves out what exceeds one of these limits, and warns.
   std::size_t max_bytes = 8192;
   std::size_t max_leaves = 256;  // leaves of the tree: runs of words, phrases, prefixes, exact forms
   std::size_t max_depth = 64;    // parentheses within each other
 };
 
-// Offsets in the answer count bytes of `text`.
+// Parses a query. Offsets in the answer count bytes of `text`. Throws nothing but std::bad_alloc.
 [[nodiscard]] ParsedQuery parse(std::string_view text, const ParseLimits& limits = {});
 
 }  // namespace depeche::query

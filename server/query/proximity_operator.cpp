@@ -23,6 +23,7 @@ const OperatorName* find_operator(std::string_view word) {
   return found == std::end(kOperators) ? nullptr : found;
 }
 
+// The names are ASCII, so the language of the system has no say.
 std::string in_capitals(std::string_view word) {
   std::string capitals(word);
   for (char& letter : capitals) {
@@ -44,12 +45,15 @@ std::optional<ProximityOperator> proximity_operator(std::string_view word) {
   if (name == nullptr) return std::nullopt;
   unsigned distance = 0;
   const std::string_view digits = word.substr(slash + 1);
+  // All behind the slash must be digits: "PROCHE/5m" is a word. A sign is no digit here, as from_chars()
+  // reads none but "-", which an unsigned number has not.
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), distance);
   if (error == std::errc::invalid_argument || end != digits.data() + digits.size()) return std::nullopt;
   if (error == std::errc::result_out_of_range) distance = kLargest;
   return ProximityOperator{name->kind, std::min(distance, kLargest), typed == capitals};
 }
 
+// "AVANT" alone is a word, but in capitals it looks like an operator that was left unfinished.
 bool lacks_distance(std::string_view word) {
   return find_operator(word.substr(0, word.find('/'))) != nullptr && !proximity_operator(word);
 }

@@ -18,10 +18,10 @@ struct ProximityOperator {
   bool is_in_capitals;  // false: the user meant an operator, but wrote a word
 };
 
-// The operator that `word` is; nullopt where it is none.
+// Returns the operator that `word` is, or nullopt where it is none.
 [[nodiscard]] std::optional<ProximityOperator> proximity_operator(std::string_view word);
 
-// Whether `word` is one of the four names in capitals, but has no number behind it.
+// Tells whether `word` is one of the four names in capitals, but has no number behind it.
 [[nodiscard]] bool lacks_distance(std::string_view word);
 
 }  // namespace depeche::query

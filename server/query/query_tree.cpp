@@ -10,6 +10,7 @@
 namespace depeche::query {
 namespace {
 
+// The names are for describe() alone; tests compare trees by them.
 std::string_view name_of(NodeKind kind) {
   switch (kind) {
     case NodeKind::words:
@@ -36,6 +37,7 @@ std::string_view name_of(NodeKind kind) {
   return "";
 }
 
+// A field stands by its own French name, and a distance behind its operator, as people write them.
 std::string head_of(const Node& node) {
   if (node.kind == NodeKind::field) return std::string(name_of(node.field));
   const bool has_distance = node.kind == NodeKind::near || node.kind == NodeKind::before;
@@ -43,7 +45,9 @@ std::string head_of(const Node& node) {
                       : std::string(name_of(node.kind));
 }
 
+// Goes as deep as the tree, whose depth the parser has bounded.
 std::string describe(const Node& node) {
+  // This node is of the kind words too, but its empty text would look like a word that was lost.
   if (node.everything) return "everything";
   if (node.children.empty()) return fmt::format("{}[{}]", name_of(node.kind), node.text);
   std::string line = head_of(node) + "(";
@@ -51,6 +55,7 @@ std::string describe(const Node& node) {
     line += describe(child);
     line += ' ';
   }
+  // The space behind the last child becomes the parenthesis.
   line.back() = ')';
   return line;
 }
@@ -60,6 +65,7 @@ std::string describe(const Node& node) {
 std::string describe(const ParsedQuery& query) {
   std::string line = query.is_empty ? "empty" : describe(query.root);
   for (const Warning& warning : query.warnings) {
+    // The sentence is left out, so that tests need not change with the wording.
     fmt::format_to(std::back_inserter(line), " !{}@{}+{}", warning.code, warning.offset, warning.length);
   }
   return line;

@@ -26,8 +26,8 @@ enum class NodeKind {
   field,    // one child, which is looked for in `field` only (titre:)
 };
 
-// What stands before a colon in a query: where words are looked for, or what of an article they are compared
-// with, its date or one of the facets that are names.
+// A field stands before a colon in a query. It says where words are looked for, or what of an article they
+// are compared with: its date or one of the facets that are names.
 class Field {
  public:
   static const Field title;
@@ -37,7 +37,7 @@ class Field {
   // Requires: the values of `facet` are names.
   explicit constexpr Field(index::Facet facet) : kind_(Kind::facet), facet_(facet) {}
 
-  // nullopt where it is the title, quotation or date.
+  // Returns the facet that the field is, or nullopt where it is the title, quotation or date.
   [[nodiscard]] constexpr std::optional<index::Facet> facet() const {
     return kind_ == Kind::facet ? std::optional(facet_) : std::nullopt;
   }
@@ -92,7 +92,7 @@ struct ParsedQuery {
   std::vector<Warning> warnings;  // in the order of the text, at most 16
 };
 
-// One line for tests and people: all(words[otsc almaty] without(words[a] phrase[b])),
+// Writes the tree on one line, for tests and people: all(words[otsc almaty] without(words[a] phrase[b])),
 // near/5(words[a] titre(words[b])), or "empty" where `is_empty`. The warnings follow, each as
 // !code@offset+length.
 [[nodiscard]] std::string describe(const ParsedQuery& query);

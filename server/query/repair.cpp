@@ -122,6 +122,8 @@ bool makes_sense(const Tokens& tokens, std::size_t i) {
          is_proximity(tokens[i + 1]);
 }
 
+// Goes from left to right, so the token before each operator has been settled. An operator that became a word
+// is an operand to the next one.
 Tokens settle_operators(Tokens tokens, Warnings& warnings) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& token = tokens[i];

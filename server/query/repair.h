@@ -14,7 +14,7 @@
 
 namespace depeche::query {
 
-// The repaired tokens, in which words side by side are one token and parentheses are nested at most
+// Returns the repaired tokens, in which words side by side are one token and parentheses are nested at most
 // `max_depth` deep. `warnings` receives what was repaired. Requires: `tokens` is what lex() found in `text`.
 [[nodiscard]] std::vector<Token> repair(std::string_view text, std::vector<Token> tokens,
                                         std::size_t max_depth, Warnings& warnings);

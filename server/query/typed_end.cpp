@@ -10,10 +10,12 @@ namespace {
 
 constexpr std::size_t kMostWords = 8;  // no suggestion has more words before the one that is typed
 
+// A word with a space behind it may be the first of a pair that is suggested.
 bool is_followed_by_spaces_only(std::string_view text, const Token& token) {
   return text.find_first_not_of(' ', token.end) == std::string_view::npos;
 }
 
+// Only the lexer knows whether a quote was closed, and it says so by a warning.
 bool is_unclosed(Warnings warnings) {
   const std::vector<Warning> all = std::move(warnings).sorted();
   return std::ranges::any_of(all, [](const Warning& warning) { return warning.code == "unclosed-quote"; });
@@ -40,12 +42,14 @@ std::optional<TypedEnd> typed_end(std::string_view text) {
     case TokenKind::word:
       if (!is_followed_by_spaces_only(text, last)) return std::nullopt;
       break;
+    // The form must reach to the end: "=mot " has been finished by its space.
     case TokenKind::exact:
       if (last.text_end != text.size()) return std::nullopt;
       return TypedEnd{.begin = last.text_begin, .field = field};
     case TokenKind::phrase:
       if (!is_unclosed(std::move(warnings))) return std::nullopt;
       return TypedEnd{.begin = last.text_begin, .field = field, .is_phrase = true};
+    // Behind an operator, a sign, a parenthesis or a star no word has been begun.
     default:
       return std::nullopt;
   }

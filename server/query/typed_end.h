@@ -18,8 +18,8 @@ struct TypedEnd {
   bool is_all = false;         // the query is these words alone, without operator, quote or field
 };
 
-// nullopt where nothing can be completed, as behind "mot*", a closed quote or punctuation. Requires: `text`
-// is valid UTF-8.
+// Returns nullopt where nothing can be completed, as behind "mot*", a closed quote or punctuation. Requires:
+// `text` is valid UTF-8.
 [[nodiscard]] std::optional<TypedEnd> typed_end(std::string_view text);
 
 }  // namespace depeche::query

@@ -12,11 +12,14 @@
 namespace depeche::query {
 namespace {
 
+// The code is for programs and for translations of the page (web/strings/), so it never changes. The sentence
+// may: French has a no-break space before its colon, and says what was done rather than what was wrong.
 struct Wording {
   std::string_view code;
   std::string message;
 };
 
+// There is no default case: the compiler warns of a problem that has no wording.
 Wording wording_of(Problem problem) {
   switch (problem) {
     case Problem::invalid_utf8:
@@ -62,6 +65,7 @@ Wording wording_of(Problem problem) {
     case Problem::unknown_field:
       return {
           "unknown-field",
+          // The list is made from the table of facets, so that it names a new one without a change here.
           fmt::format("Ce champ n’existe pas\u00A0: son nom est cherché comme un mot. Les champs sont {}.",
                       list_of_fields())};
     case Problem::field_without_value:
@@ -71,6 +75,7 @@ Wording wording_of(Problem problem) {
       return {"distance-missing",
               "Cet opérateur veut un nombre de mots, comme dans PROCHE/5\u00A0: il est lu comme un mot."};
     case Problem::distance_out_of_range:
+      // The number is kMostDistance in query_tree.h.
       return {"distance-out-of-range",
               "La distance va de 1 à 99 mots\u00A0: la plus proche de ces valeurs est prise."};
     case Problem::operator_in_lower_case:
@@ -86,12 +91,15 @@ Wording wording_of(Problem problem) {
 
 void Warnings::add(Problem problem, std::size_t begin, std::size_t end) {
   constexpr std::size_t kMost = 16;
+  // A text of 8 KiB could have thousands of problems, and the answer would be longer than the results.
   if (warnings_.size() == kMost) return;
   Wording wording = wording_of(problem);
   warnings_.push_back({std::string(wording.code), begin, end - begin, std::move(wording.message)});
 }
 
 std::vector<Warning> Warnings::sorted() && {
+  // The stages find problems one after the other, each from left to right. Two at one place stay in the order
+  // of the stages.
   std::ranges::stable_sort(warnings_, {}, &Warning::offset);
   return std::move(warnings_);
 }

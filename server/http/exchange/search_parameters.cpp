@@ -88,7 +88,7 @@ std::vector<std::string> take_filter(Parameters& parameters, std::string_view na
   return values;
 }
 
-// "source, tag, author, month and year"
+// Returns "source, section, tag, author, month and year", made from the table of facets.
 std::string list_of_facets() {
   std::string list;
   for (const index::FacetDescription& row : index::kFacets) {
