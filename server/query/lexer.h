@@ -41,7 +41,7 @@ struct Token {
   Field field = Field::title;  // only the kind `field` has one
 };
 
-// Whether the token holds words to look for: a word, phrase, prefix or exact form.
+// Tells whether the token holds words to look for: a word, phrase, prefix or exact form.
 [[nodiscard]] bool is_leaf(const Token& token);
 
 // Returns the tokens of a query, in their order. Punctuation alone gives no token. `warnings` receives what

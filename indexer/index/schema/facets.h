@@ -19,7 +19,7 @@
 
 namespace depeche::index {
 
-// In the order in which answers, parameters and descriptions list them.
+// The facets, in the order in which answers, parameters and descriptions list them.
 enum class Facet { source, section, tag, author, month, year };
 
 // The names that a query means by the one that it gives.
@@ -33,7 +33,8 @@ struct NameFacet {
   std::variant<std::string article::Article::*, std::vector<std::string> article::Article::*> member;
   std::string_view term_prefix;  // see name_term()
   Slot slot;                     // holds the names as the article gives them, separated by "\n"
-  // What stands before the colon in a query: the French name, then the English one, which may be the same.
+  // The names that stand before the colon in a query: the French one, then the English one. The two may be
+  // the same.
   std::array<std::string_view, 2> query_names;
   NameMatch match;
 };
@@ -87,10 +88,10 @@ inline constexpr auto kFacets = std::to_array<FacetDescription>({
   return description_of(facet).name;
 }
 
-// nullopt where no facet has this name.
+// Returns the facet with this name, or nullopt where there is none.
 [[nodiscard]] std::optional<Facet> facet_named(std::string_view name);
 
-// nullptr where the values of the facet are of the other kind.
+// Return the description of the facet's names or periods, or nullptr where its values are of the other kind.
 [[nodiscard]] constexpr const NameFacet* names_of(Facet facet) {
   return std::get_if<NameFacet>(&description_of(facet).values);
 }

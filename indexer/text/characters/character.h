@@ -14,8 +14,8 @@
 
 namespace depeche::text {
 
-// What a character does to the words around it. A character of any class but the first four
-// belongs to a chunk only between two letters or digits.
+// The class of a character says what it does to the words around it. A character of any class but the first
+// four belongs to a chunk only between two letters or digits.
 enum class CharacterClass : std::uint8_t {
   separator,   // ends a word: punctuation, symbols, bytes that are not UTF-8
   space,       // ends a word, but may group digits: "2 000"

@@ -1,6 +1,6 @@
 // ICU's normal forms. ICU makes each once and owns it; the threads of the program share it.
 //
-// All throw Error when the data file of ICU lacks the form.
+// All functions throw Error when the data file of ICU lacks the form.
 //
 // Thread rule: pure functions; the forms are immutable.
 #pragma once

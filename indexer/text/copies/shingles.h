@@ -29,11 +29,12 @@ inline constexpr std::size_t kMostComparedBytes = std::size_t{1} << 20U;
 // The shingles, sorted by their hashes, each once. Empty where there are fewer than kShingleWords words.
 [[nodiscard]] std::vector<std::uint64_t> shingles(const std::vector<std::uint64_t>& words);
 
-// Whether two texts are near copies of each other: three tenths of all their shingles are in both texts, or
-// six tenths of the shorter text's are also in the longer one. Requires: a and b are what shingles() gave.
+// Tells whether two texts are near copies of each other: three tenths of all their shingles are in both
+// texts, or six tenths of the shorter text's are also in the longer one. Requires: a and b are what
+// shingles() gave.
 [[nodiscard]] bool are_versions(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 
-// How many shingles are in both texts. Requires: a and b are what shingles() gave.
+// Returns how many shingles are in both texts. Requires: a and b are what shingles() gave.
 [[nodiscard]] std::size_t count_common(const std::vector<std::uint64_t>& a,
                                        const std::vector<std::uint64_t>& b);
 

@@ -43,10 +43,10 @@ inline constexpr std::size_t kFewestShingles = 20;
 inline constexpr std::size_t kBands = 16;
 [[nodiscard]] std::array<std::uint32_t, kBands> bands_of(const Sketch& sketch);
 
-// How many of the kValues values are equal in both sketches.
+// Returns how many of the kValues values are equal in both sketches.
 [[nodiscard]] std::size_t count_equal(const Sketch& a, const Sketch& b);
 
-// What two sketches tell about their texts.
+// The three things that two sketches can tell about their texts.
 enum class Likeness {
   none,  // the texts are no near copies
   some,  // only their shingles can tell

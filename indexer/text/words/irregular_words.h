@@ -10,13 +10,13 @@
 
 namespace depeche::text {
 
-// The form to give to the stemmer instead of `surface`: "travail" for "travaux", "nouveau" for "nouvelle",
-// "française" for "français", whose "-ais" it takes for a verb's. `surface` itself where it is regular.
-// Both are in lower case, with accents.
+// Returns the form to give to the stemmer instead of `surface`: "travail" for "travaux", "nouveau" for
+// "nouvelle", "française" for "français", whose "-ais" it takes for a verb's. Returns `surface` itself where
+// it is regular. Both are in lower case, with accents.
 [[nodiscard]] std::string_view regular_form(std::string_view surface);
 
-// The stem of a word which Snowball would give the stem of another word: it stems "mairie" like "maire".
-// nullopt for all other words.
+// Returns the stem of a word which Snowball would give the stem of another word: it stems "mairie" like
+// "maire". Returns nullopt for all other words.
 [[nodiscard]] std::optional<std::string_view> fixed_stem(std::string_view surface);
 
 // Returns all words that regular_form() or fixed_stem() changes. The stem of such a word may begin unlike the

@@ -7,6 +7,7 @@ namespace depeche::http {
 
 Handler article_resource(search::SearchService& service) {
   return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
+    // The router has decoded the id, which may have slashes: the pattern takes the rest of the path.
     const std::string& id = call.variable("id");
     Parameters parameters(request);
     const std::optional<std::string> query = parameters.take("q");

@@ -10,6 +10,8 @@ Handler compare_resource(search::SearchService& service) {
   return [&service](const Call&, const httplib::Request& request, httplib::Response& response) {
     Parameters parameters(request);
     const search::ComparisonAnswer comparison = compared_articles(parameters, service);
+    // Reading the parameters and comparing are one call, so an unknown parameter is refused after the
+    // comparison.
     parameters.reject_unknown();
     response.set_content(to_json(comparison), kJson);
   };

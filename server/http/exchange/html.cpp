@@ -74,6 +74,8 @@ std::string to_html(const search::MarkedText& text, const Highlight& tags) {
   return html;
 }
 
+// An ellipsis at either end says that a sentence was cut there. A passage that begins with its sentence has
+// none, although text may stand before it.
 std::string to_html(const search::Snippet& snippet, const Highlight& tags) {
   std::string html;
   if (snippet.is_cut_before) html += kLeftOutBefore;
@@ -90,6 +92,7 @@ std::string paragraphs_html(const std::vector<search::Passage>& lines, const Hig
   for (const search::Passage& line : lines) {
     html += "<p>";
     append_marked(html, line.text, tags);
+    // The line end is for people who read the source of the page; browsers ignore it.
     html += "</p>\n";
   }
   return html;

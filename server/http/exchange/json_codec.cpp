@@ -15,8 +15,8 @@
 namespace depeche::http {
 namespace {
 
-// What became of the query. Offset and length of a warning count bytes of the UTF-8 that the client sent, as
-// the parser does.
+// Writes what the search made of the query. Offset and length of a warning count bytes of the UTF-8 that the
+// client sent, as the parser counts them.
 void write_query(JsonWriter& json, const search::SearchAnswer& answer) {
   json.begin_object().key("text").text(answer.text).key("corrected").text_or_null(answer.corrected);
   json.key("interpreted").text(answer.interpreted);

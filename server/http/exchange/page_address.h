@@ -27,10 +27,10 @@ class PageAddress {
   [[nodiscard]] std::string value(std::string_view name) const;
   [[nodiscard]] bool has(std::string_view name) const;
 
-  // The same search with one parameter set; an empty value takes it away.
+  // Returns the address of this search with one parameter set; an empty value takes the parameter away.
   [[nodiscard]] PageAddress with(std::string_view name, std::string value) const;
   [[nodiscard]] PageAddress without(std::string_view name) const;
-  // The same search with one more value of a repeated parameter.
+  // Returns the address of this search with one more value of a repeated parameter.
   [[nodiscard]] PageAddress plus(std::string_view name, std::string value) const;
   // Takes away one value of a repeated parameter.
   [[nodiscard]] PageAddress without(std::string_view name, std::string_view value) const;
@@ -42,7 +42,7 @@ class PageAddress {
   // the length of a page.
   [[nodiscard]] Parameters kept() const;
 
-  // The same search without limits.
+  // Returns the address of this search without its limits.
   [[nodiscard]] PageAddress unfiltered() const;
 
   // All parameters, in the fixed order. The reference lasts as long as this address.

@@ -108,7 +108,7 @@ class Feed {
     return to_query_string(page, feed_defaults());
   }
 
-  // The same results in the page for people.
+  // Returns the address of the page that shows these results to people.
   [[nodiscard]] std::string page_address() const {
     search::SearchRequest page = request_;
     page.offset = 0;

@@ -64,7 +64,8 @@ std::string escaped(std::string_view value) {
   return text;
 }
 
-// Whether a style that writes titles small would change `word`, which is one behind the first `kept` letters.
+// Tells whether a style that writes titles small would change `word`. The first `kept` letters are not looked
+// at, as styles leave them.
 bool has_capital(std::string_view word, std::size_t kept) {
   for (std::size_t at = 0; at < word.size();) {
     UChar32 code = 0;

@@ -27,6 +27,7 @@ CsvDialect take_dialect(Parameters& parameters, std::string_view format) {
 }  // namespace
 
 ExportFormat take_export_format(Parameters& parameters) {
+  // A missing format is an empty one, and so gets the message at the end, which lists all formats.
   const std::string format = parameters.take("format").value_or("");
   const CsvDialect dialect = take_dialect(parameters, format);
   if (format == "csv") return {std::make_unique<CsvCodec>(dialect), kCsv, "csv"};

@@ -18,7 +18,7 @@ void BulkIntake::reject(article::Reject reject) {
 }
 
 WriteAnswer BulkIntake::finish() {
-  // Also where nothing is left to write: the answer names the revision.
+  // A batch is written even where nothing is left to write, as the answer must name the revision.
   if (!batch_.is_empty() || answer_.revision.empty()) write_batch();
   return std::move(answer_);
 }

@@ -21,7 +21,7 @@ std::string period_around(std::string_view day, std::string_view example) {
   return period;
 }
 
-// Empty where the article has no date, or its days lie in more than one period.
+// Returns an empty text where the article has no date, or where its days lie in more than one period.
 std::string period_of(const Xapian::Document& document, const index::PeriodFacet& facet) {
   std::string first = period_around(document.get_value(slot_number(index::Slot::first_day)), facet.example);
   const std::string last =

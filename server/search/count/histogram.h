@@ -19,7 +19,7 @@ namespace depeche::search {
 // The first and the last day of an article, "YYYYMMDD".
 using Period = std::pair<std::string, std::string>;
 
-// How many articles cover which days.
+// The number of articles that cover exactly these days.
 using PeriodCounts = std::map<Period, std::uint64_t>;
 
 // The periods of the articles that are counted one by one, and those of groups, which count once in each

@@ -25,8 +25,8 @@ Xapian::BM25Weight bm25() {
 Ranking::Ranking(const Xapian::Database& database, const SearchRequest& request, bool is_everything)
     : database_(database), enquire_(database), articles_(database.get_doccount()), group_(request.group) {
   if (group_ == Grouping::versions) {
-    // Of the articles with one value in this slot Xapian keeps the best in the order. Articles without a
-    // value are never collapsed.
+    // Xapian keeps only the best, in the order, of those articles that have one value in this slot. Articles
+    // without a value are never collapsed.
     enquire_.set_collapse_key(slot_number(index::Slot::group));
   }
   enquire_.set_weighting_scheme(bm25());

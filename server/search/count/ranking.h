@@ -28,8 +28,8 @@ class Ranking {
   // so that the count is an estimate. Throws Xapian's errors.
   [[nodiscard]] Xapian::MSet rank(const Xapian::Query& query, std::size_t offset, std::size_t limit);
 
-  // What `part` of a query adds to the score of the one article that has `id_term`; 0 where it does not
-  // match.
+  // Returns what `part` of a query adds to the score of the one article that has `id_term`, or 0 where the
+  // part does not match it.
   [[nodiscard]] double weight_in(const Xapian::Query& part, const std::string& id_term) const;
 
   // Returns how many articles match, or groups where the request groups, without weighing them. The count is

@@ -1,4 +1,4 @@
-// How large the database is, and how new.
+// The size of the database, and its age.
 //
 // Thread rule: plain values.
 #pragma once

@@ -1,4 +1,6 @@
-// How many of the articles found have each value of a facet.
+// The number of the articles found that have each value of a facet.
+//
+// Thread rule: plain values.
 #pragma once
 
 #include <cstdint>

@@ -26,7 +26,7 @@ enum class Sort { relevance, newest, oldest, title };
 using index::Facet;
 enum class Interval { day, week, month, quarter, year };
 
-// Whether hits are counted over time, and how finely.
+// Asks for the articles found to be counted over time, and says how finely.
 struct HistogramRequest {
   std::optional<Interval> interval;  // none: as fine as reads well
 };

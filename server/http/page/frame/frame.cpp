@@ -10,7 +10,7 @@ data strings_data(const PageLanguage& language) {
   return strings;
 }
 
-// What the search is limited to is kept in hidden inputs of the search form, so that a new query has the same
+// The filters of the search are kept in hidden inputs of the search form, so that a new query has the same
 // limits.
 std::string render_frame(const PageStyle& style, const PageAddress& address, const PageFrame& frame) {
   data kept{data::type::list};

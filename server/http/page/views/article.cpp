@@ -14,7 +14,7 @@ namespace {
 
 using kainjow::mustache::data;
 
-// How many passages the search has marked in a text.
+// Counts the passages that the search has marked in a text.
 std::uint64_t count_marks(const std::vector<search::Passage>& lines) {
   std::uint64_t count = 0;
   for (const search::Passage& line : lines) {

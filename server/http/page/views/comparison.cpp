@@ -64,7 +64,8 @@ data article_data(const PageLanguage& language, const PageAddress& address,
   return item;
 }
 
-// How many sentences are the same, changed, added and removed, in the order that the page lists them.
+// Counts the sentences that are the same, changed, added and removed, in the order in which the page lists
+// them.
 data counts_data(const PageLanguage& language, const std::vector<search::ComparedSentence>& sentences) {
   struct Row {
     TextChange change;

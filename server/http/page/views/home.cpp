@@ -8,7 +8,7 @@ namespace {
 // "janvier 2019 – mars 2022", or one month where both ends lie in it.
 std::string period(const PageLanguage& language, const search::DatabaseStats& stats) {
   if (stats.first_day.empty()) return {};
-  // To the month: an article of "2022-01" makes no claim about a day.
+  // The period is told by its months, as an article of "2022-01" makes no claim about a day.
   const std::string first = language.date(stats.first_day.substr(0, 7));
   const std::string last = language.date(stats.last_day.substr(0, 7));
   if (first == last) return first;

@@ -85,7 +85,7 @@ data sorts_data(const PageLanguage& language, const PageResults& results) {
   return list;
 }
 
-// What could not be understood of the query, in the language of the page where it has words for it.
+// Lists what could not be understood of the query, in the language of the page where it has words for it.
 data warnings_data(const PageLanguage& language, const search::SearchAnswer& answer) {
   data list{data::type::list};
   for (const query::Warning& warning : answer.warnings) {
@@ -148,7 +148,7 @@ void set_pages(data& content, const PageLanguage& language, const PageResults& r
   content.set("window_end", language.text("window_end", {{"number", language.number(kLastResult)}}));
 }
 
-// What narrows the search further: the time and the facets.
+// Fills in the views that narrow the search further: the time and the facets.
 void set_refinements(data& content, const PageStyle& style, const PageResults& results) {
   const auto& histogram = results.answer.histogram;
   const std::string period =
@@ -167,7 +167,8 @@ void set_hits(data& content, const PageLanguage& language, const PageResults& re
   content.set("has_hits", !results.answer.hits.empty());
   content.set("has_complete", !complete.empty());
   content.set("has_relaxed", !relaxed.empty());
-  // What is marked in an article is what was searched.
+  // The links carry the query that was really searched, so that an article is marked by the words that found
+  // it.
   const std::string& corrected = results.answer.corrected;
   const PageAddress address = corrected.empty() ? results.address : results.address.with("q", corrected);
   content.set("complete", hits_data(language, address, complete));
