@@ -34,6 +34,8 @@ TEST_SUITE("article/front_matter") {
         {"title: Un titre\n  qui continue", "Un titre qui continue"},
         {"title: >-\n  Un titre\n  plié", " Un titre plié"},
         {"title: null", ""},
+        {"title: ~", ""},  // null too
+        {"title: \"~\"", "~"},
         {"title:", ""},
         {"# title: x", ""},
         {"autre:\n  title: x", ""},
