@@ -96,12 +96,12 @@ TEST_SUITE("article/txt_reader") {
     const std::string verses =
         "Sous le pont Mirabeau coule la Seine\nEt nos amours\nFaut-il qu'il m'en souvienne\n";
     CHECK(complete(parse_txt(verses)).body == verses.substr(0, verses.size() - 1));
-    const std::string
-        wide =  // lines of more than 120 characters: nobody wraps to that, so each is a paragraph
-        "Le président de la République s'est rendu hier matin dans la ville de "
-        "Saint-Denis, où il a rencontré les élus et habitants\n"
-        "Les associations du quartier lui ont remis une liste de trente demande"
-        "s, dont la réouverture d'une gare fermée depuis 2019\n"
+    // Nobody wraps to more than 120 characters, so each line is a paragraph.
+    const std::string wide =
+        "Le président de la République s'est rendu hier matin dans la ville de Saint-Denis, "
+        "où il a rencontré les élus et habitants\n"
+        "Les associations du quartier lui ont remis une liste de trente demandes, "
+        "dont la réouverture d'une gare fermée depuis 2019\n"
         "Il doit encore s'exprimer ce soir.\n";
     CHECK(complete(parse_txt(wide)).body == wide.substr(0, wide.size() - 1));
   }
