@@ -131,6 +131,24 @@ TEST_SUITE("server/search/plan/acronym_expander") {
           "autorité de régulation des télécoms > ART (1)");
   }
 
+  TEST_CASE("of many meanings the two that most articles teach are taken up") {
+    std::vector<article::Article> articles;
+    const auto teach = [&](std::string_view expansion, int count) {
+      for (int i = 0; i < count; ++i) {
+        articles.push_back(
+            make_article(fmt::format("{}{}", expansion, i), fmt::format("Voici le {} (PS).", expansion)));
+      }
+    };
+    teach("plan social", 3);  // a fourth of the lessons, as many as it takes
+    teach("pont suspendu", 4);
+    teach("parti socialiste", 5);
+    const TemporaryDatabase database(articles);
+    SearchService service({database.path(), 1});
+    CHECK(said(service.search(asking("PS"))) == "PS > parti socialiste (5); PS > pont suspendu (4)");
+    CHECK(said(service.search(asking("pont suspendu"))) == "pont suspendu > PS (4)");
+    CHECK(said(service.search(asking("plan social"))) == "");
+  }
+
   TEST_CASE("what no article teaches any more is forgotten") {
     TemporaryDatabase changing({make_article("1", "L’Union européenne (UE) parle.")});
     SearchService service({changing.path(), 1});
