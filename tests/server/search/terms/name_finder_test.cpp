@@ -31,6 +31,7 @@ TEST_SUITE("server/search/terms/name_finder") {
         {index::Facet::source, "echo", NameEnd::whole, "XSl’echo"},
         {index::Facet::source, "le mon", NameEnd::cut, "XSle monde XSle monde diplomatique"},
         {index::Facet::source, "le mon", NameEnd::whole, ""},
+        {index::Facet::source, "l mon", NameEnd::cut, ""},  // only the last word was cut
         {index::Facet::source, "!", NameEnd::whole, ""},
         {index::Facet::author, "dupont", NameEnd::whole, "Adupont Ajean dupont"},
         {index::Facet::author, "dupont", NameEnd::cut, "Adupont Ajean dupont Azoe dupontel"},
