@@ -30,6 +30,7 @@ TEST_SUITE("server/search/plan/filter_maker") {
     const Row rows[] = {
         {"source:afp", "source:afp Query(0 * XSafp)"},
         {"source:\"le monde\"", "source:«\u00A0le monde\u00A0» Query(0 * XSle monde)"},
+        {"source:\"mon(s)\"", "source:«\u00A0mon(s)\u00A0» Query() !unknown-name@8+6"},
         {"source:mon*", "source:mon* Query(0 * XSle monde)"},
         {"source:(afp OU monde)", "source:(afp OU monde) Query(0 * (XSafp OR XSle monde))"},
         {"source:(* SAUF afp)", "source:(* SAUF afp) Query(0 * (<alldocuments> AND_NOT XSafp))"},
