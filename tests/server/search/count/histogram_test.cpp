@@ -86,6 +86,13 @@ TEST_SUITE("server/search/count/histogram") {
         {{"1898-01-06", "2022-06-20"}, Interval::year},
         {{"2022-01", "2022-01", "2022-01-06"}, Interval::month},
         {{"2022", "2022"}, Interval::year},
+        // One article of ten may be too imprecise, one of nine may not.
+        {{"2022-01", "2022-01-06", "2022-01-06", "2022-01-06", "2022-01-06", "2022-01-06", "2022-01-06",
+          "2022-01-06", "2022-01-06", "2022-01-06"},
+         Interval::day},
+        {{"2022-01", "2022-01-06", "2022-01-06", "2022-01-06", "2022-01-06", "2022-01-06", "2022-01-06",
+          "2022-01-06", "2022-01-06"},
+         Interval::month},
     };
     for (const Row& row : rows) {
       CAPTURE(row.dates.front());
