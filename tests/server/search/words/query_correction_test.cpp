@@ -67,6 +67,9 @@ TEST_SUITE("search/query_correction") {
         {"gouver nement", "gouvernement"},
         {"labourse", "la Bourse"},
         {"connection", "connexion"},  // one article has it
+        // Four words are corrected at most.
+        {"parlemant farmacie parlemant farmacie parlemant",
+         "parlement pharmacie parlement pharmacie parlemant"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.typed);
