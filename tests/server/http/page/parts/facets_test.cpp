@@ -74,6 +74,17 @@ TEST_SUITE("http/page/parts/facets") {
       CHECK(has(html, "et 1 autres") == row.is_cut);
     }
     CHECK(has(render(address_with({{"q", ""}}), {sources(10)}), "<summary>4 de plus…</summary>"));
+    // What is chosen is in sight, however much it is.
+    const PageAddress eight = address_with({{"q", ""},
+                                            {"source", "s0"},
+                                            {"source", "s1"},
+                                            {"source", "s2"},
+                                            {"source", "s3"},
+                                            {"source", "s4"},
+                                            {"source", "s5"},
+                                            {"source", "s6"},
+                                            {"source", "s7"}});
+    CHECK(has(render(eight, {sources(10)}), "<summary>2 de plus…</summary>"));
   }
 
   TEST_CASE("years come in their order, and months only within one year") {
