@@ -7,146 +7,20 @@
 // that can't be what it looks like is left in the word, and the analyzer ignores it.
 #include "server/query/lexer.h"
 
-#include <fmt/format.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
-#include <cstdint>
-#include <iterator>
 #include <optional>
 #include <utility>
 
+#include "server/query/characters.h"
 #include "server/query/field_name.h"
+#include "server/query/operator_word.h"
 #include "server/query/proximity_operator.h"
+#include "server/query/quotes.h"
 
 namespace depeche::query {
 namespace {
-
-// Beyond the end it gives -1, which is neither letter nor space nor sign: so the lexer looks one character
-// ahead without asking whether there is one.
-UChar32 code_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return U_SENTINEL;
-  UChar32 code = 0;
-  U8_GET(reinterpret_cast<const std::uint8_t*>(text.data()), 0, at, text.size(), code);
-  return code;
-}
-
-// These two step over whole characters. The text is valid UTF-8, so no step ends within one.
-std::size_t next_of(std::string_view text, std::size_t at) {
-  U8_FWD_1(text.data(), at, text.size());
-  return at;
-}
-
-std::size_t previous_of(std::string_view text, std::size_t at) {
-  do {
-    --at;
-  } while (at > 0 && U8_IS_TRAIL(text[at]));
-  return at;
-}
-
-bool is_space(UChar32 code) {
-  return u_isUWhiteSpace(code);
-}
-
-// Letters and numbers of any script. Small digits count too, as the one of "CO₂".
-bool is_letter(UChar32 code) {
-  return code >= 0 && (U_GET_GC_MASK(code) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
-}
-
-bool is_letter_or_mark(UChar32 code) {
-  return is_letter(code) || (code >= 0 && (U_GET_GC_MASK(code) & U_GC_M_MASK) != 0);
-}
-
-bool has_letter(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); at = next_of(text, at)) {
-    if (is_letter(code_at(text, at))) return true;
-  }
-  return false;
-}
-
-// A quote of the same family closes a phrase, so that «le mot "coup" seul» is one phrase. Within a family
-// left and right are not told apart, as keyboards have only ".
-enum class QuoteFamily { none, marks, guillemets, single_guillemets };
-
-QuoteFamily family_of(UChar32 code) {
-  switch (code) {
-    case '"':
-    case U'“':
-    case U'”':
-    case U'„':
-    case U'‟':
-    case U'＂':
-      return QuoteFamily::marks;
-    case U'«':
-    case U'»':
-      return QuoteFamily::guillemets;
-    case U'‹':
-    case U'›':
-      return QuoteFamily::single_guillemets;
-    default:
-      return QuoteFamily::none;
-  }
-}
-
-bool is_quote(UChar32 code) {
-  return family_of(code) != QuoteFamily::none;
-}
-
-// Typographic quotes tell their side. The straight " does not, so it is neither left nor right.
-bool is_left_quote(UChar32 code) {
-  return code == U'“' || code == U'„' || code == U'«' || code == U'‹';
-}
-
-bool is_right_quote(UChar32 code) {
-  return code == U'”' || code == U'»' || code == U'›';
-}
-
-// Only capitals make an operator: "et", "ou" and "non" are among the most frequent words of French.
-std::optional<TokenKind> operator_of(std::string_view word) {
-  constexpr std::pair<std::string_view, TokenKind> kOperators[] = {
-      {"ET", TokenKind::both},    {"AND", TokenKind::both},    {"OU", TokenKind::either},
-      {"OR", TokenKind::either},  {"SAUF", TokenKind::except}, {"NON", TokenKind::except},
-      {"NOT", TokenKind::except},
-  };
-  const auto* found = std::ranges::find(kOperators, word, &std::pair<std::string_view, TokenKind>::first);
-  if (found == std::end(kOperators)) return std::nullopt;
-  return found->second;
-}
-
-std::string_view name_of(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::word:
-      return "word";
-    case TokenKind::phrase:
-      return "phrase";
-    case TokenKind::prefix:
-      return "prefix";
-    case TokenKind::exact:
-      return "exact";
-    case TokenKind::open:
-      return "(";
-    case TokenKind::close:
-      return ")";
-    case TokenKind::both:
-      return "both";
-    case TokenKind::either:
-      return "either";
-    case TokenKind::except:
-      return "except";
-    case TokenKind::required:
-      return "+";
-    case TokenKind::excluded:
-      return "-";
-    case TokenKind::near:
-      return "near";
-    case TokenKind::before:
-      return "before";
-    case TokenKind::field:
-      return "field";
-  }
-  return "";
-}
 
 class Lexer {
  public:
@@ -448,33 +322,7 @@ class Lexer {
   std::vector<Token> tokens_;
 };
 
-// These names are for describe() alone, by which tests compare whole queries in one line.
-std::string head_of(const Token& token) {
-  if (token.kind == TokenKind::field) return fmt::format("{}:", name_of(token.field));
-  const bool has_distance = token.kind == TokenKind::near || token.kind == TokenKind::before;
-  return has_distance ? fmt::format("{}/{}", name_of(token.kind), token.distance)
-                      : std::string(name_of(token.kind));
-}
-
 }  // namespace
-
-bool is_leaf(const Token& token) {
-  return token.kind == TokenKind::word || token.kind == TokenKind::phrase ||
-         token.kind == TokenKind::prefix || token.kind == TokenKind::exact;
-}
-
-std::string describe(std::string_view text, const std::vector<Token>& tokens) {
-  std::string line;
-  for (const Token& token : tokens) {
-    if (!line.empty()) line += ' ';
-    line += head_of(token);
-    if (!is_leaf(token)) continue;
-    line += '[';
-    line += text.substr(token.text_begin, token.text_end - token.text_begin);
-    line += ']';
-  }
-  return line;
-}
 
 std::vector<Token> lex(std::string_view text, Warnings& warnings) {
   return Lexer(text, warnings).run();

@@ -5,51 +5,16 @@
 // Thread rule: pure functions.
 #pragma once
 
-#include <cstddef>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "server/query/query_token.h"
 #include "server/query/warnings.h"
 
 namespace depeche::query {
 
-enum class TokenKind {
-  word,
-  phrase,
-  prefix,
-  exact,     // a word or phrase behind "=", wanted in this form only
-  open,      // (
-  close,     // )
-  both,      // ET AND
-  either,    // OU OR
-  except,    // SAUF NON NOT
-  required,  // + before a word, phrase or group
-  excluded,  // - before a word, phrase or group
-  near,      // PROCHE/5 NEAR/5
-  before,    // AVANT/5 BEFORE/5
-  field,     // titre: before a word, phrase or group
-};
-
-struct Token {
-  TokenKind kind;
-  std::size_t begin;  // byte offsets of the whole token, with its quotes, star or =
-  std::size_t end;
-  std::size_t text_begin;  // byte offsets of what the user looks for, without them
-  std::size_t text_end;
-  unsigned distance = 0;       // only near and before have one, in words
-  Field field = Field::title;  // only the kind `field` has one
-};
-
-// Tells whether the token holds words to look for: a word, phrase, prefix or exact form.
-[[nodiscard]] bool is_leaf(const Token& token);
-
 // Returns the tokens of a query, in their order. Punctuation alone gives no token. `warnings` receives what
 // could not be read as typed. Requires: `text` is valid UTF-8.
 [[nodiscard]] std::vector<Token> lex(std::string_view text, Warnings& warnings);
-
-// Writes the tokens on one line, for tests and people: word[l'ONU] both ( phrase[coup de feu] ) near/5 titre:
-// exact[mot].
-[[nodiscard]] std::string describe(std::string_view text, const std::vector<Token>& tokens);
 
 }  // namespace depeche::query
