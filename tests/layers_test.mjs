@@ -57,7 +57,8 @@ const rooms = {
     refuses: "indexer/index/keep/check.h",
   },
   "indexer/index/keep": {
-    uses: ["indexer/base", "indexer/index/schema", "indexer/index/generations", "indexer/index/edit"],
+    uses: ["indexer/base", "indexer/index/schema", "indexer/index/documents", "indexer/index/generations",
+      "indexer/index/edit"],
     refuses: "indexer/index/build/article_writer.h",
   },
   "indexer/program": {

@@ -16,6 +16,7 @@
 #include "indexer/article/date.h"
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/facets.h"
+#include "indexer/index/schema/place_record.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/text/acronym_definitions.h"
@@ -67,10 +68,8 @@ void add_facets(Xapian::Document& document, const article::Article& article) {
 
 // How the words of a part of the article count.
 struct Part {
-  Xapian::termcount weight;               // of one word
-  Xapian::termcount lead_weight;          // of one among the first kLeadWords
-  Xapian::termpos first_position;         // that of its first word, less 1
-  TextField field = TextField::anywhere;  // to whose terms they are added
+  Xapian::termcount weight;       // of one word
+  Xapian::termcount lead_weight;  // of one among the first kLeadWords
 
   [[nodiscard]] Xapian::termcount weight_of(const Token& token) const {
     return token.position <= kLeadWords ? lead_weight : weight;
@@ -82,17 +81,12 @@ struct Part {
   }
 };
 
-// A posting for each place of each exact form.
-void add_places(Xapian::Document& document, std::vector<Token>& tokens, const Part& part) {
-  std::ranges::sort(tokens, {},
-                    [](const Token& token) { return std::tuple(token.forms->exact_hash, token.position); });
+void add_exact_forms(Xapian::Document& document, std::vector<Token>& tokens, const Part& part) {
+  std::ranges::sort(tokens, {}, [](const Token& token) { return token.forms->exact_hash; });
   for_each_run(
       tokens, [](const Token& a, const Token& b) { return a.forms->exact == b.forms->exact; },
       [&](auto begin, auto end) {
-        const std::string term = exact_term(begin->forms->exact, part.field);
-        for (auto token = begin; token != end; ++token) {
-          document.add_posting(term, part.first_position + token->position, part.weight_of(*token));
-        }
+        document.add_term(exact_term(begin->forms->exact), part.weight_of({begin, end}));
       });
 }
 
@@ -106,36 +100,35 @@ void add_accents(Xapian::Document& document, std::vector<Token>& tokens, const P
       });
 }
 
-void add_stems(Xapian::Document& document, std::vector<Token>& tokens, const Part& part) {
+// Adds the stems of the words, each as `term_of` makes a term of it.
+template <typename TermOf>
+void add_stems(Xapian::Document& document, std::vector<Token>& tokens, const Part& part, TermOf term_of) {
   std::ranges::sort(tokens, {}, [](const Token& token) { return token.forms->stem_hash; });
   for_each_run(
       tokens, [](const Token& a, const Token& b) { return a.forms->stem == b.forms->stem; },
       [&](auto begin, auto end) {
-        document.add_term(stem_term(begin->forms->stem, part.field), part.weight_of({begin, end}));
+        document.add_term(term_of(begin->forms->stem), part.weight_of({begin, end}));
       });
+}
+
+// An elided article is found in phrases only, by its place.
+std::vector<Token> words_of(std::span<const Token> in_order) {
+  std::vector<Token> words(in_order.begin(), in_order.end());
+  std::erase_if(words, [](const Token& token) { return token.kind == TokenKind::elision; });
+  return words;
 }
 
 void add_words(Xapian::Document& document, std::span<const Token> in_order, const Part& part) {
   std::vector<Token> tokens(in_order.begin(), in_order.end());
-  add_places(document, tokens, part);
-  // An elided article is there for phrases only.
-  std::erase_if(tokens, [](const Token& token) { return token.kind == TokenKind::elision; });
-  if (part.field == TextField::anywhere) add_accents(document, tokens, part);
-  add_stems(document, tokens, part);
+  add_exact_forms(document, tokens, part);
+  std::vector<Token> words = words_of(in_order);
+  add_accents(document, words, part);
+  add_stems(document, words, part, stem_term);
 }
 
-// The tokens that `text` quotes, each quotation kFieldGap behind the one before. `count` quotations came
-// before this text.
-std::vector<Token> quoted(std::string_view text, std::span<const Token> tokens, unsigned count) {
-  std::vector<Token> found;
-  for (const text::Quotation& quotation : text::quotations(text)) {
-    count += 1;
-    for (Token token : text::tokens_within(tokens, quotation)) {
-      token.position += count * kFieldGap;
-      found.push_back(token);
-    }
-  }
-  return found;
+void add_title_stems(Xapian::Document& document, std::span<const Token> in_order) {
+  std::vector<Token> words = words_of(in_order);
+  add_stems(document, words, {.weight = 1, .lead_weight = 1}, title_stem_term);
 }
 
 // Both terms of what `text` teaches of an acronym, or none.
@@ -147,6 +140,18 @@ void add_acronyms(Xapian::Document& document, std::string_view text, std::span<c
     document.add_boolean_term(expansion);
     document.add_boolean_term(abbreviation);
   }
+}
+
+// A text and its tokens.
+struct Analyzed {
+  std::string_view text;
+  const text::Tokens& tokens;
+};
+
+std::string record_of(const Analyzed& title, const Analyzed& body) {
+  const auto title_quotations = text::quotations(title.text);
+  const auto body_quotations = text::quotations(body.text);
+  return encode_places({title.tokens, title_quotations}, {body.tokens, body_quotations});
 }
 
 // What near copies are found by. Which group the article belongs to depends on others: see version_groups.h.
@@ -164,20 +169,16 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   Xapian::Document document;
   const text::Tokens title = analyzer_.analyze(article.title);
   add_acronyms(document, article.title, title);
-  const Xapian::termpos title_end = title.empty() ? 0 : title.back().position;
-  const std::vector<Token> title_quotations = quoted(article.title, title, 0);
-  add_words(document, title_quotations,
-            {.weight = 0, .lead_weight = 0, .first_position = 0, .field = TextField::quotation});
-  add_words(document, title, {.weight = 1, .lead_weight = 1, .first_position = 0, .field = TextField::title});
-  add_words(document, title, {.weight = kTitleWeight, .lead_weight = kTitleWeight, .first_position = 0});
+  add_title_stems(document, title);
+  add_words(document, title, {.weight = kTitleWeight, .lead_weight = kTitleWeight});
 
   const text::Tokens body = analyzer_.analyze(article.body);
   add_acronyms(document, article.body, body);
-  const Xapian::termpos body_begin = title_end + kFieldGap;
-  const auto quotations_before = static_cast<unsigned>(text::quotations(article.title).size());
-  add_words(document, quoted(article.body, body, quotations_before),
-            {.weight = 0, .lead_weight = 0, .first_position = body_begin, .field = TextField::quotation});
-  add_words(document, body, {.weight = 1, .lead_weight = kLeadWeight, .first_position = body_begin});
+  add_words(document, body, {.weight = 1, .lead_weight = kLeadWeight});
+
+  const auto title_quotations = text::quotations(article.title);
+  const auto body_quotations = text::quotations(article.body);
+  add_value(document, Slot::places, encode_places({title, title_quotations}, {body, body_quotations}));
   add_sketch(document, text::sketch_of(text::word_hashes(title), text::word_hashes(body)));
   document.add_boolean_term(id_term(article.id));
   add_facets(document, article);
@@ -187,6 +188,10 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   add_value(document, Slot::content_hash, content_hash(data));
   set_article_data(document, data);
   return document;
+}
+
+std::string DocumentBuilder::places_of(std::string_view title, std::string_view body) {
+  return record_of({title, analyzer_.analyze(title)}, {body, analyzer_.analyze(body)});
 }
 
 }  // namespace depeche::index

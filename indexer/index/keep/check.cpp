@@ -1,9 +1,9 @@
 // The files are checked first, by Xapian's own checker. It may crash over damaged bytes, so it runs in a
 // process of its own. Only where it finds nothing, the articles are read: each must have the content that its
-// hash was made of, be in the shard of its id, and be found and replaceable by its id. Last come the groups
-// of near copies, which can only be judged when all their articles were read. (That each article has the
-// right group would take the work of a new build; what an interrupted commit spoils is the names of groups,
-// and those are checked.)
+// hash was made of, with a record of places that says where its words stand, be in the shard of its id, and
+// be found and replaceable by its id. Last come the groups of near copies, which can only be judged when all
+// their articles were read. (That each article has the right group would take the work of a new build; what
+// an interrupted commit spoils is the names of groups, and those are checked.)
 #include "indexer/index/keep/check.h"
 
 #include <fmt/format.h>
@@ -13,6 +13,7 @@
 #include <sstream>
 
 #include "indexer/base/error.h"
+#include "indexer/index/documents/document_builder.h"
 #include "indexer/index/edit/edited_shards.h"
 #include "indexer/index/generations/generation.h"
 #include "indexer/index/generations/shard.h"
@@ -104,9 +105,6 @@ class Check {
     const Xapian::Database database(path.string());
     check_schema(database, path);
     if (has_damaged_files(path)) return;  // Xapian would read on beyond what is there
-    if (database.get_total_length() > 0 && !database.has_positions()) {
-      fault(fmt::format("{}: has no positions of words", path.string()));
-    }
     for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
       if (report_.articles++ % kArticlesPerCall == 0) while_waiting_();
       check_article(database, *document, shard);
@@ -136,6 +134,8 @@ class Check {
       const StoredArticle article = decode(data);
       if (document.get_value(slot_number(Slot::content_hash)) != content_hash(data))
         return wrong("is not what was written");
+      if (document.get_value(slot_number(Slot::places)) != documents_.places_of(article.title, article.body))
+        return wrong("its record of places is not that of its text");
       const std::string misplaced = misplacement(database, document, article.id, shard);
       if (!misplaced.empty()) return wrong(misplaced);
       groups_.add(document.get_value(slot_number(Slot::group)), article.id);
@@ -172,6 +172,7 @@ class Check {
 
   const Generation live_;
   const std::function<void()>& while_waiting_;
+  DocumentBuilder documents_;
   CheckReport report_;
   Groups groups_;
 };

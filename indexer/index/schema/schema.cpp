@@ -20,6 +20,9 @@
 namespace depeche::index {
 namespace {
 
+constexpr std::string_view kStem = "Z";
+constexpr std::string_view kTitleStem =
+    "ZS";  // as Xapian's stemmers write it: Z before the field's own prefix
 constexpr std::string_view kExpansion = "XE";
 constexpr std::string_view kAbbreviation = "XB";
 constexpr char kSeparator = ':';            // stands in no word
@@ -28,24 +31,6 @@ constexpr std::size_t kMaxTermBytes = 245;  // Xapian's limit
 // The longest value that becomes a term as it is. A longer one keeps this many bytes and gets a hash behind
 // them, so its term is longer than that of any value that is kept whole, and never the same.
 constexpr std::size_t kMaxValueBytes = 200;
-
-struct WordPrefixes {
-  std::string_view exact;
-  std::string_view stem;
-};
-
-// Z goes before the field's own prefix, as Xapian's stemmers write it.
-WordPrefixes prefixes_of(TextField field) {
-  switch (field) {
-    case TextField::anywhere:
-      return {"", "Z"};
-    case TextField::title:
-      return {"S", "ZS"};
-    case TextField::quotation:
-      return {"XQ", "ZXQ"};
-  }
-  return {};
-}
 
 // Indexer and search cut alike, so a word that is longer is still found; words that agree in the first
 // kMaxWordBytes bytes are one.
@@ -105,12 +90,16 @@ std::string folded_name(std::string_view name) {
 
 }  // namespace
 
-std::string exact_term(std::string_view exact, TextField field) {
-  return prefixed(prefixes_of(field).exact, cut(exact));
+std::string exact_term(std::string_view exact) {
+  return std::string(cut(exact));
 }
 
-std::string stem_term(std::string_view stem, TextField field) {
-  return prefixed(prefixes_of(field).stem, cut(stem));
+std::string stem_term(std::string_view stem) {
+  return prefixed(kStem, cut(stem));
+}
+
+std::string title_stem_term(std::string_view stem) {
+  return prefixed(kTitleStem, cut(stem));
 }
 
 // The exact form stands before the surface, so that one walk over the terms of a prefix finds all accented

@@ -2,13 +2,12 @@
 // database; ARCHITECTURE.md prints it as a table.
 //
 // The words of title and body have these terms in common, and title words count more:
-//   EXACT               "deployees", with positions
-//   Z STEM              "Zdeploi", without positions
+//   EXACT               "deployees"
+//   Z STEM              "Zdeploi"
 //   XA EXACT : SURFACE  "XAdeployees:déployées", only where the two differ. A word typed without accents
 //                       stands for the surfaces in the terms that begin with accented_prefix(exact).
-// A word of the title also has "S" EXACT, with the same positions, and "ZS" STEM. A word that the article
-// quotes also has "XQ" EXACT and "ZXQ" STEM; its positions there are of their own, kFieldGap apart from one
-// quotation to the next.
+// A word of the title also has "ZS" STEM. No term has positions: where words stand, and what is quoted, is in
+// the article's record of places (place_record.h).
 //
 // All other terms are boolean:
 //   Q ID                 the article itself
@@ -40,7 +39,7 @@ namespace depeche::index {
 // Raised whenever a database built before would be misread now. One that merely lacks what newer ones have
 // keeps its number: in a database from before sections, no article has one until it is written again, by an
 // update where its file names a section, or for all articles by --rebuild.
-inline constexpr std::string_view kSchemaVersion = "7";
+inline constexpr std::string_view kSchemaVersion = "8";
 inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian metadata
 
 // The longest word form (bytes) that is indexed; a longer "word" (a base64
@@ -78,6 +77,7 @@ enum class Slot : unsigned {
   sketch = 8,     // text::encode(text::Sketch)
   group = 9,      // of near copies: the group's name; empty: the article has none
   section = 10,
+  places = 11,  // encode_places()
 };
 
 // The number under which Xapian keeps the values of a slot.
@@ -88,8 +88,9 @@ enum class Slot : unsigned {
 // Each function below that gives a term gives one of at most 245 bytes, Xapian's limit. `exact`, `stem` and
 // `surface` are those of text::Forms.
 
-[[nodiscard]] std::string exact_term(std::string_view exact, TextField field = TextField::anywhere);
-[[nodiscard]] std::string stem_term(std::string_view stem, TextField field = TextField::anywhere);
+[[nodiscard]] std::string exact_term(std::string_view exact);
+[[nodiscard]] std::string stem_term(std::string_view stem);
+[[nodiscard]] std::string title_stem_term(std::string_view stem);
 
 [[nodiscard]] std::string accented_term(const text::Forms& forms);
 [[nodiscard]] std::string accented_prefix(std::string_view exact);

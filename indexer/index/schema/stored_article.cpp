@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/article/article_fields.h"
-#include "indexer/base/error.h"
+#include "indexer/index/schema/packed_numbers.h"
 
 namespace depeche::index {
 namespace {
@@ -47,22 +47,13 @@ int layout_of(const article::Article& article) {
   return layout;
 }
 
-// Seven bits a byte, the lowest first; the highest bit says that another byte follows.
-void put_length(std::string& data, std::uint64_t length) {
-  while (length >= 0x80) {
-    data.push_back(static_cast<char>(length | 0x80));
-    length >>= 7U;
-  }
-  data.push_back(static_cast<char>(length));
-}
-
 void put(std::string& data, std::string_view text) {
-  put_length(data, text.size());
+  put_number(data, text.size());
   data.append(text);
 }
 
 void put(std::string& data, const std::vector<std::string>& texts) {
-  put_length(data, texts.size());
+  put_number(data, texts.size());
   for (const std::string& text : texts) put(data, text);
 }
 
@@ -71,57 +62,14 @@ void put(std::string& data, const article::Article& article, const article::Fiel
   if (field.list != nullptr) put(data, article.*field.list);
 }
 
-// Takes strings off the front of the data, and never more than there is.
-class Parser {
- public:
-  explicit Parser(std::string_view data) : rest_(data) {}
-
-  // Every function of the parser throws IndexCorrupt where the bytes end too early: a damaged database must
-  // give an error, never bytes from beside the text.
-  char byte() {
-    if (rest_.empty()) fail();
-    const char first = rest_.front();
-    rest_.remove_prefix(1);
-    return first;
-  }
-
-  std::string_view text() {
-    const std::uint64_t size = length();
-    if (size > rest_.size()) fail();
-    const std::string_view front = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-    return front;
-  }
-
-  std::vector<std::string_view> texts() {
-    const std::uint64_t count = length();
-    if (count > rest_.size()) fail();  // each takes a byte at least: a count that lies reserves no memory
-    std::vector<std::string_view> all(count);
-    for (std::string_view& one : all) one = text();
-    return all;
-  }
-
-  // Bytes behind the last field mean that the layout was misread.
-  void end() const {
-    if (!rest_.empty()) fail();
-  }
-
-  [[noreturn]] static void fail() { throw IndexCorrupt("a stored article can't be read"); }
-
- private:
-  // Nine bytes hold 63 bits, more than any length needs. A longer number is no length.
-  std::uint64_t length() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 63; shift += 7) {
-      const auto next = static_cast<unsigned char>(byte());
-      value |= std::uint64_t{next & 0x7FU} << shift;
-      if (next < 0x80) return value;
-    }
-    fail();
-  }
-
-  std::string_view rest_;
-};
+std::vector<std::string_view> texts_from(PackedReader& reader) {
+  const std::uint64_t count = reader.number();
+  if (count > reader.bytes_left())
+    reader.fail();  // each takes a byte at least: a count that lies reserves no memory
+  std::vector<std::string_view> all(count);
+  for (std::string_view& one : all) one = reader.bytes(reader.number());
+  return all;
+}
 
 }  // namespace
 
@@ -139,18 +87,18 @@ std::string encode(const article::Article& article) {
 }
 
 StoredArticle decode(std::string_view data) {
-  Parser parser(data);
+  PackedReader reader(data, "a stored article");
   // A char may be negative: no layout is.
-  const int newest = parser.byte();
-  if (newest < kFirstLayout || newest > kNewestLayout) Parser::fail();
+  const int newest = reader.bytes(1).front();
+  if (newest < kFirstLayout || newest > kNewestLayout) reader.fail();
   StoredArticle article;
   for (int layout = kFirstLayout; layout <= newest; ++layout) {
     for_each_field<std::string_view>(layout, [&](const auto& field) {
-      if (field.text != nullptr) article.*field.text = parser.text();
-      if (field.list != nullptr) article.*field.list = parser.texts();
+      if (field.text != nullptr) article.*field.text = reader.bytes(reader.number());
+      if (field.list != nullptr) article.*field.list = texts_from(reader);
     });
   }
-  parser.end();
+  if (!reader.is_at_end()) reader.fail();  // the layout was misread
   return article;
 }
 

@@ -8,18 +8,25 @@
 #include <xapian.h>
 
 #include "indexer/index/schema/schema.h"
+#include "server/search/model/deadline.h"
 #include "server/search/plan/plan.h"
 #include "server/search/terms/form_expander.h"
 
 namespace depeche::search {
 
-// A query without weight for what matches `unit` in `field`. Parameters and requirement are those of
-// within().
-[[nodiscard]] Xapian::Query matches_within(index::TextField field, const Unit& unit,
-                                           const FormExpander& expander, std::size_t most);
+// How the words of a unit are looked for in a field.
+struct FieldLimits {
+  const FormExpander& expander;
+  std::size_t most;   // a truncated word stands for so many of its words, the most frequent ones
+  Deadline deadline;  // the match throws SearchTimeout once it has passed
+};
 
-// The unit restricted to `field`: it matches there alone, and is weighed as it would be anywhere. A truncated
-// word stands for its `most` most frequent words. Requires: `unit` was made by a UnitMaker.
-[[nodiscard]] Unit within(index::TextField field, Unit unit, const FormExpander& expander, std::size_t most);
+// A query without weight for what matches `unit` in `field`. Requirement: that of within().
+[[nodiscard]] Xapian::Query matches_within(index::TextField field, const Unit& unit,
+                                           const FieldLimits& limits);
+
+// The unit restricted to `field`: it matches there alone, and is weighed as it would be anywhere. Requires:
+// `unit` was made by a UnitMaker.
+[[nodiscard]] Unit within(index::TextField field, Unit unit, const FieldLimits& limits);
 
 }  // namespace depeche::search

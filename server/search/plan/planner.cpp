@@ -24,8 +24,8 @@
 #include "server/search/plan/acronym_expander.h"
 #include "server/search/plan/field_query.h"
 #include "server/search/plan/filter_maker.h"
+#include "server/search/plan/place_query.h"
 #include "server/search/plan/plan_warning.h"
-#include "server/search/plan/proximity_query.h"
 #include "server/search/plan/proximity_spread.h"
 #include "server/search/plan/unit_maker.h"
 #include "server/search/plan/word_group.h"
@@ -84,8 +84,9 @@ class Planner {
   Planner(text::Analyzer& analyzer, const text::Stemmer& stemmer, const Xapian::Database& database,
           const Vocabulary& vocabulary, const PlanLimits& limits)
       : analyzer_(analyzer),
-        units_(vocabulary),
+        units_(vocabulary, limits.deadline),
         expander_(vocabulary, database, stemmer, limits.deadline),
+        within_{expander_, kMostCompletions, limits.deadline},
         acronyms_(database, analyzer, units_),
         filters_(database),
         deadline_(limits.deadline),
@@ -285,10 +286,9 @@ class Planner {
   Compiled add_unit(Unit unit, Scope scope) {
     const bool is_anywhere = scope.field == index::TextField::anywhere;
     if (scope.side == Side::excluded) {
-      return {is_anywhere ? unit.query : matches_within(scope.field, unit, expander_, kMostCompletions),
-              unit.surface};
+      return {is_anywhere ? unit.query : matches_within(scope.field, unit, within_), unit.surface};
     }
-    if (!is_anywhere) unit = within(scope.field, std::move(unit), expander_, kMostCompletions);
+    if (!is_anywhere) unit = within(scope.field, std::move(unit), within_);
     Compiled compiled{unit.query, unit.surface};
     plan_.units.push_back(std::move(unit));
     return compiled;
@@ -337,7 +337,7 @@ class Planner {
   Compiled compile_pair(const query::Node& node, Scope scope) {
     std::vector<Query> weights;
     auto [tree, text, is_simple] = place(node, scope, weights);
-    const Query match = proximity_query(tree, scope.field, deadline_);
+    const Query match(Query::OP_SCALE_WEIGHT, place_query(tree, scope.field, deadline_), 0.0);
     if (scope.side == Side::excluded) return {match, std::move(text), is_simple};
     plan_.proximities.push_back({std::move(tree), scope.field});
     return {Query(Query::OP_AND_MAYBE, match, combine(Query::OP_OR, weights)), std::move(text), is_simple};
@@ -400,6 +400,7 @@ class Planner {
   text::Analyzer& analyzer_;
   const UnitMaker units_;
   const FormExpander expander_;
+  const FieldLimits within_;
   const AcronymExpander acronyms_;
   FilterMaker filters_;
   const Deadline deadline_;

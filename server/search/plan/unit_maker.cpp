@@ -12,6 +12,7 @@
 
 #include "indexer/index/schema/schema.h"
 #include "indexer/text/words/stop_words.h"
+#include "server/search/plan/place_query.h"
 #include "server/search/plan/shown_form.h"
 #include "server/search/sources/term_query.h"
 
@@ -58,12 +59,14 @@ Query bonus(const text::Forms& word) {
           scaled(Query(index::accented_term(word)), kAccentBonus)};
 }
 
-// Positions belong to exact forms alone, so a phrase takes no stems.
-Query phrase_query(const std::vector<WordForms>& sequence) {
-  std::vector<Query> parts;
-  for (const WordForms& word : sequence) parts.push_back(any_of(exact_terms(word.exacts)));
-  if (parts.size() == 1) return parts.front();
-  return {Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size())};
+// Places belong to exact forms alone, so a phrase takes no stems.
+ProximityTree places_of(const std::vector<std::vector<WordForms>>& sequences) {
+  ProximityTree tree;
+  for (const std::vector<WordForms>& sequence : sequences) {
+    ExactSequence& words = tree.sequences.emplace_back();
+    for (const WordForms& word : sequence) words.push_back(word.exacts);
+  }
+  return tree;
 }
 
 // The words and elided articles among the tokens, with each compound as its joined form.
@@ -132,7 +135,7 @@ void UnitMaker::fill_word(Unit& unit, const std::vector<WordGroup>& groups, std:
 // A compound is its parts side by side, or its joined form by stem.
 void UnitMaker::fill_compound(Unit& unit, const WordGroup& group) const {
   const auto sequence = sequence_of(group.parts, NumberForms::both);
-  unit.query = phrase_query(sequence);
+  unit.query = query_for({sequence});
   std::vector<std::string> parts;
   for (const WordForms& word : sequence) parts.push_back(index::exact_term(word.exacts.front()));
   unit.term_sets.push_back(std::move(parts));
@@ -174,13 +177,17 @@ Unit UnitMaker::words_in_order(std::string_view text, std::span<const Token> tok
   unit.typed = text;
   unit.surface = fmt::format("«\u00A0{}\u00A0»", surface_of(text, parts));
   unit.sequences.push_back(sequence_of(parts, number));
-  unit.query = phrase_query(unit.sequences.front());
   const auto joined = joined_parts_in(tokens);
-  if (joined.size() < parts.size()) {
-    unit.sequences.push_back(sequence_of(joined, number));
-    unit.query = Query(Query::OP_OR, unit.query, phrase_query(unit.sequences.back()));
-  }
+  if (joined.size() < parts.size()) unit.sequences.push_back(sequence_of(joined, number));
+  unit.query = query_for(unit.sequences);
   return unit;
+}
+
+// A single word has a term of its own.
+Query UnitMaker::query_for(const std::vector<std::vector<WordForms>>& sequences) const {
+  const bool is_word = sequences.size() == 1 && sequences.front().size() == 1;
+  return is_word ? any_of(exact_terms(sequences.front().front().exacts))
+                 : place_query(places_of(sequences), index::TextField::anywhere, deadline_);
 }
 
 UnitMaker::Truncated UnitMaker::truncated(const text::Forms& beginning, std::size_t most) const {

@@ -1,9 +1,8 @@
 // Makes the units of a plan: for what a user would call a word, a phrase or a truncated word, it finds the
 // terms of this database that stand for it.
 //
-// A word matches by stem or joined form; its exact form and its accents as typed only add weight. Xapian's
-// PHRASE and NEAR take terms and ORs of terms alone, so they are built of exact forms, the only ones with
-// positions.
+// A word matches by stem or joined form; its exact form and its accents as typed only add weight. Phrases and
+// compounds are made of exact forms, the only ones with places.
 //
 // Thread rule: one thread at a time, like its vocabulary.
 #pragma once
@@ -14,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/search/model/deadline.h"
 #include "server/search/plan/plan.h"
 #include "server/search/plan/word_group.h"
 #include "server/search/terms/vocabulary.h"
@@ -25,8 +25,9 @@ inline constexpr std::size_t kMostCompletions = 400;
 
 class UnitMaker {
  public:
-  // `vocabulary` must outlive it.
-  explicit UnitMaker(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+  // `vocabulary` must outlive it. The match of a phrase throws SearchTimeout once `deadline` has passed.
+  explicit UnitMaker(const Vocabulary& vocabulary, const Deadline& deadline = {})
+      : vocabulary_(vocabulary), deadline_(deadline) {}
 
   // The unit of groups[at]. It also finds articles in which it is written as one word with a neighbour.
   // `text` is what the groups were made from.
@@ -59,8 +60,11 @@ class UnitMaker {
                                     NumberForms number) const;
   [[nodiscard]] std::vector<WordForms> sequence_of(std::span<const text::Token> parts,
                                                    NumberForms number) const;
+  // Matches what has one of the sequences of words.
+  [[nodiscard]] Xapian::Query query_for(const std::vector<std::vector<WordForms>>& sequences) const;
 
   const Vocabulary& vocabulary_;
+  const Deadline deadline_;
 };
 
 }  // namespace depeche::search

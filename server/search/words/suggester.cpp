@@ -20,6 +20,7 @@
 #include "indexer/text/characters/folding.h"
 #include "indexer/text/words/stop_words.h"
 #include "server/query/typed_end.h"
+#include "server/search/plan/place_query.h"
 #include "server/search/words/written_form.h"
 
 namespace depeche::search {
@@ -139,7 +140,30 @@ class Suggester {
 
   // By the database, not by the lexicon, which may be older.
   [[nodiscard]] Xapian::doccount articles_with(Word word) const {
-    return database_.get_termfreq(index::exact_term(lexicon_.exact(word), typed_.field));
+    return database_.get_termfreq(index::exact_term(lexicon_.exact(word)));
+  }
+
+  // How many articles have the word in the field. 0 or 1 for quotations: they are not counted.
+  [[nodiscard]] Xapian::doccount articles_in_field_with(Word word) {
+    switch (typed_.field) {
+      case index::TextField::anywhere:
+        return articles_with(word);
+      case index::TextField::title:
+        return database_.get_termfreq(index::title_stem_term(stem_of(word)));
+      case index::TextField::quotation:
+        return is_quoted(word) ? 1 : 0;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] std::string stem_of(Word word) { return stemmer_.stem(surface_of(lexicon_.shown(word))); }
+
+  [[nodiscard]] bool is_quoted(Word word) const {
+    const ProximityTree place{.sequences = {{{std::string(lexicon_.exact(word))}}}};
+    Xapian::Enquire enquire(database_);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(place_query(place, index::TextField::quotation, {}));
+    return !enquire.get_mset(0, 1).empty();
   }
 
   // What says the same as another suggestion, or as what was typed, is no suggestion.
@@ -201,12 +225,12 @@ class Suggester {
     for (const Word word : lexicon_.words_that_begin_with(typed.exact, kSpare * request_.limit)) {
       if (is_full()) return;
       if (text::is_stop_word(lexicon_.exact(word))) continue;
-      const Xapian::doccount articles = articles_with(word);
+      const Xapian::doccount articles = articles_in_field_with(word);
       if (articles == 0 || !stems_.insert(stemmer_.stem(lexicon_.exact(word))).second) continue;
       if (lexicon_.exact(word) != typed.exact || surface_of(lexicon_.shown(word)) != typed.surface) {
         Suggestion suggestion =
             completed_at(SuggestionKind::word, typed.begin, typed.exact, lexicon_.shown(word));
-        suggestion.articles = articles;
+        if (typed_.field != index::TextField::quotation) suggestion.articles = articles;
         add(std::move(suggestion));
       }
       // Behind other words, whatever else follows would be far from what was meant.
@@ -252,12 +276,12 @@ class Suggester {
   }
 
   // What a title must have. Empty: too little was typed, or more titles have it than can be sorted quickly.
-  [[nodiscard]] Xapian::Query title_query() const {
+  [[nodiscard]] Xapian::Query title_query() {
     std::vector<Xapian::Query> words;
     Xapian::doccount most = database_.get_doccount();
     const std::size_t count = std::min(kMostWordsBefore, typed_.before.size());
     for (const Typed::Word& word : std::span(typed_.before).last(count)) {
-      const std::string term = index::stem_term(stemmer_.stem(word.surface), index::TextField::title);
+      const std::string term = index::title_stem_term(stemmer_.stem(word.surface));
       most = std::min(most, database_.get_termfreq(term));
       words.emplace_back(term);
     }
@@ -267,7 +291,7 @@ class Suggester {
       std::vector<Xapian::Query> completions;
       Xapian::doccount sum = 0;
       for (const Word word : lexicon_.words_that_begin_with(typed_.last->exact, kTitleWords)) {
-        const std::string term = index::exact_term(lexicon_.exact(word), index::TextField::title);
+        const std::string term = index::title_stem_term(stem_of(word));
         sum += database_.get_termfreq(term);
         completions.emplace_back(term);
       }

@@ -3,11 +3,13 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <iterator>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/place_record.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/text/acronym_definitions.h"
@@ -24,16 +26,23 @@ article::Article article_of(std::string title, std::string body) {
   return article;
 }
 
-// One line of a term: "term wdf positions"; empty where the document has no such term.
+// The wdf of a term; empty where the document has no such term.
 std::string posting(const Xapian::Document& document, std::string_view wanted) {
   Xapian::TermIterator term = document.termlist_begin();
   term.skip_to(std::string(wanted));
   if (term == document.termlist_end() || *term != wanted) return {};
-  std::string line = fmt::format("{}", term.get_wdf());
-  for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) {
-    fmt::format_to(std::back_inserter(line), " @{}", *at);
-  }
-  return line;
+  CHECK(term.positionlist_begin() == term.positionlist_end());  // places are in the record
+  return fmt::format("{}", term.get_wdf());
+}
+
+// The positions of an exact form.
+std::string places(const Xapian::Document& document, std::string_view exact,
+                   TextField field = TextField::anywhere) {
+  const FormKey key = form_key(exact);
+  std::vector<std::uint32_t> positions;
+  const std::string record = document.get_value(slot_number(Slot::places));
+  PlaceRecord(record).add_positions({&key, 1}, field, positions);
+  return fmt::format("{}", fmt::join(positions, " "));
 }
 
 std::string value(const Xapian::Document& document, Slot slot) {
@@ -45,14 +54,15 @@ TEST_SUITE("index/document_builder") {
     DocumentBuilder builder;
     const Xapian::Document document =
         builder.build(article_of("Les avions", "Les avions volent. Un avion déployé."));
-    CHECK(posting(document, "avions") ==
-          "5 @2 @104");  // 3 of the title and 2 of the lead; the body begins at 2 + 100 + 1
-    CHECK(posting(document, "avion") == "2 @107");
+    CHECK(posting(document, "avions") == "5");     // 3 of the title and 2 of the lead
+    CHECK(places(document, "avions") == "2 104");  // the body begins at 2 + 100 + 1
+    CHECK(posting(document, "avion") == "2");
+    CHECK(places(document, "avion") == "107");
     CHECK(posting(document, "Zavion") == "7");
-    CHECK(posting(document, "Savions") == "1 @2");
     CHECK(posting(document, "ZSavion") == "1");
-    CHECK(posting(document, "Svolent") == "");
-    CHECK(posting(document, "volent") == "2 @105");
+    CHECK(places(document, "avions", TextField::title) == "2");
+    CHECK(posting(document, "ZSvolent") == "");
+    CHECK(places(document, "volent") == "105");
   }
 
   TEST_CASE("words of the lead weigh more than those behind it") {
@@ -65,23 +75,28 @@ TEST_SUITE("index/document_builder") {
     CHECK(posting(document, "Ztabl") == "1");
   }
 
-  TEST_CASE("quoted words have terms of their own, each quotation far from the other") {
+  TEST_CASE("quoted words have places of their own, each quotation far from the other") {
     DocumentBuilder builder;
     const Xapian::Document document =
-        builder.build(article_of("« Oui », dit-il", "Il dit « oui, l'ami » puis « non, les avions »."));
-    CHECK(posting(document, "oui") == "5 @1 @106");
-    CHECK(posting(document, "XQoui") == "0 @101 @306");
-    CHECK(posting(document, "XQl") == "0 @307");
-    CHECK(posting(document, "XQnon") == "0 @410");
-    CHECK(posting(document, "XQil") == "");
-    CHECK(posting(document, "ZXQavion") == "0");
-    CHECK(posting(document, "ZXQl") == "");
+        builder.build(article_of("« Oui », dit-il", "Il dit « oui, l'ami » puis « non, les avions »."));
+    CHECK(places(document, "oui") == "1 106");
+    CHECK(places(document, "oui", TextField::quotation) == "101 306");
+    CHECK(places(document, "l", TextField::quotation) == "307");
+    CHECK(places(document, "non", TextField::quotation) == "410");
+    CHECK(places(document, "il", TextField::quotation) == "");
+  }
+
+  TEST_CASE("the record of places is made from title and body alone") {
+    DocumentBuilder builder;
+    const article::Article article = article_of("« Oui »", "L'OTSC à Nur-Sultan.");
+    CHECK(builder.places_of(article.title, article.body) ==
+          builder.build(article).get_value(slot_number(Slot::places)));
   }
 
   TEST_CASE("a word with accents has a term that keeps them, one without has none") {
     DocumentBuilder builder;
     const Xapian::Document document = builder.build(article_of("Titre", "déployées, Déployées, deployees"));
-    CHECK(posting(document, "deployees") == "6 @102 @103 @104");
+    CHECK(posting(document, "deployees") == "6");
     CHECK(posting(document, "XAdeployees:déployées") == "4");
     CHECK(posting(document, "XAdeployees:deployees") == "");
   }
@@ -89,8 +104,8 @@ TEST_SUITE("index/document_builder") {
   TEST_CASE("an elided article has a place, and no stem") {
     DocumentBuilder builder;
     const Xapian::Document document = builder.build(article_of("Titre", "L’ONU"));
-    CHECK(posting(document, "l") == "2 @102");
-    CHECK(posting(document, "onu") == "2 @103");
+    CHECK(places(document, "l") == "102");
+    CHECK(places(document, "onu") == "103");
     CHECK(posting(document, "Zl") == "");
     CHECK(posting(document, "Zonu") == "2");
   }
@@ -98,9 +113,11 @@ TEST_SUITE("index/document_builder") {
   TEST_CASE("a compound is found by its parts and as one word") {
     DocumentBuilder builder;
     const Xapian::Document document = builder.build(article_of("Titre", "à Nur-Sultan"));
-    CHECK(posting(document, "nur") == "2 @103");
-    CHECK(posting(document, "sultan") == "2 @104");
-    CHECK(posting(document, "nursultan") == "2 @103");
+    CHECK(posting(document, "nur") == "2");
+    CHECK(posting(document, "nursultan") == "2");
+    CHECK(places(document, "nur") == "103");
+    CHECK(places(document, "sultan") == "104");
+    CHECK(places(document, "nursultan") == "103");
   }
 
   TEST_CASE("the id and the names of facets are terms that weigh nothing") {
@@ -166,7 +183,7 @@ TEST_SUITE("index/document_builder") {
     text::Analyzer analyzer;
     CHECK(text::acronym_definitions(body, analyzer.analyze(body)).size() == 1);
     const Xapian::Document document = builder.build(article_of("Titre", body));
-    CHECK(posting(document, "ued") == "2 @105");
+    CHECK(posting(document, "ued") == "2");
     auto term = document.termlist_begin();
     term.skip_to("XB");
     CHECK((term == document.termlist_end() || !(*term).starts_with("XB")));

@@ -38,13 +38,14 @@ TEST_SUITE("server/search/plan/planner") {
          "unit la: Zla | terms Zla | bonus 0.6 * la | marks ~la\n"
          "part la: Zla\n"},
         {"OTSC",
-         "match (Zotsc OR 0.0516 * (organisation PHRASE 6 du PHRASE 6 traite PHRASE 6 de PHRASE 6 securite "
-         "PHRASE 6 collective))\n"
-         "unit otsc: (Zotsc OR 0.0516 * (organisation PHRASE 6 du PHRASE 6 traite PHRASE 6 de PHRASE 6 "
-         "securite PHRASE 6 collective)) | terms Zotsc, organisation traite securite collective | bonus 0.6 "
-         "* otsc | marks ~otsc, =organisation =du =traite =de =securite =collective\n"
-         "part otsc: (Zotsc OR 0.0516 * (organisation PHRASE 6 du PHRASE 6 traite PHRASE 6 de PHRASE 6 "
-         "securite PHRASE 6 collective))\n"
+         "match (Zotsc OR 0.0516 * ((organisation AND du AND traite AND de AND securite AND collective) "
+         "FILTER PostingSource(places «organisation du traite de securite collective»)))\n"
+         "unit otsc: (Zotsc OR 0.0516 * ((organisation AND du AND traite AND de AND securite AND collective) "
+         "FILTER PostingSource(places «organisation du traite de securite collective»))) | terms Zotsc, "
+         "organisation traite securite collective | bonus 0.6 * otsc | marks ~otsc, =organisation =du "
+         "=traite =de =securite =collective\n"
+         "part otsc: (Zotsc OR 0.0516 * ((organisation AND du AND traite AND de AND securite AND collective) "
+         "FILTER PostingSource(places «organisation du traite de securite collective»)))\n"
          "expansion OTSC > organisation du traité de sécurité collective (1)\n"},
         {"deploye",
          "match (Zdeploy SYNONYM Zdeploi)\n"
@@ -52,14 +53,15 @@ TEST_SUITE("server/search/plan/planner") {
          "~deploy/~deploi\n"
          "part deploye: (Zdeploy SYNONYM Zdeploi)\n"},
         {"Nur-Sultan",
-         "match (Znursultan OR (nur PHRASE 2 sultan))\n"
-         "unit nur-sultan: (Znursultan OR (nur PHRASE 2 sultan)) | terms nur sultan, Znursultan | marks =nur "
-         "=sultan, ~nursultan\n"
-         "part nur-sultan: (Znursultan OR (nur PHRASE 2 sultan))\n"},
+         "match (Znursultan OR ((nur AND sultan) FILTER PostingSource(places «nur sultan»)))\n"
+         "unit nur-sultan: (Znursultan OR ((nur AND sultan) FILTER PostingSource(places «nur sultan»))) | "
+         "terms nur sultan, Znursultan | marks =nur =sultan, ~nursultan\n"
+         "part nur-sultan: (Znursultan OR ((nur AND sultan) FILTER PostingSource(places «nur sultan»)))\n"},
         {"\"la paix\"",
-         "match (la PHRASE 2 paix)\n"
-         "unit «\u00A0la paix\u00A0»: (la PHRASE 2 paix) | marks =la =paix | words paix\n"
-         "part «\u00A0la paix\u00A0»: (la PHRASE 2 paix)\n"},
+         "match ((la AND paix) FILTER PostingSource(places «la paix»))\n"
+         "unit «\u00A0la paix\u00A0»: ((la AND paix) FILTER PostingSource(places «la paix»)) | marks =la "
+         "=paix | words paix\n"
+         "part «\u00A0la paix\u00A0»: ((la AND paix) FILTER PostingSource(places «la paix»))\n"},
         {"=troupes",
          "match troupes\n"
          "unit =troupes: troupes | marks =troupes\n"
@@ -131,23 +133,26 @@ TEST_SUITE("server/search/plan/planner") {
          "unit paix in title: (0 * ZSpaix AND_MAYBE Zpaix) | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
          "part titre:paix: (0 * ZSpaix AND_MAYBE Zpaix)\n"},
         {"citation:\"la guerre\"",
-         "match (0 * (XQla PHRASE 2 XQguerre) AND_MAYBE (la PHRASE 2 guerre))\n"
-         "unit «\u00A0la guerre\u00A0» in quotation: (0 * (XQla PHRASE 2 XQguerre) AND_MAYBE (la PHRASE 2 "
-         "guerre)) | marks =la =guerre | words guerre\n"
-         "part citation:«\u00A0la guerre\u00A0»: (0 * (XQla PHRASE 2 XQguerre) AND_MAYBE (la PHRASE 2 "
-         "guerre))\n"},
+         "match (0 * ((la AND guerre) FILTER PostingSource(places «la guerre»)) AND_MAYBE ((la AND guerre) "
+         "FILTER PostingSource(places «la guerre»)))\n"
+         "unit «\u00A0la guerre\u00A0» in quotation: (0 * ((la AND guerre) FILTER PostingSource(places «la "
+         "guerre»)) AND_MAYBE ((la AND guerre) FILTER PostingSource(places «la guerre»))) | marks =la "
+         "=guerre | words guerre\n"
+         "part citation:«\u00A0la guerre\u00A0»: (0 * ((la AND guerre) FILTER PostingSource(places «la "
+         "guerre»)) AND_MAYBE ((la AND guerre) FILTER PostingSource(places «la guerre»)))\n"},
         {"paix SAUF titre:paix",
          "match (Zpaix AND_NOT ZSpaix)\n"
          "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
          "part paix: Zpaix\n"
          "exclusion 0 * ZSpaix\n"},
         {"titre:(paix citation:guerre)",
-         "match ((0 * ZSpaix AND_MAYBE Zpaix) AND (0 * ZXQguerr AND_MAYBE Zguerr))\n"
+         "match ((0 * ZSpaix AND_MAYBE Zpaix) AND (0 * (guerre FILTER PostingSource(places «guerre»)) "
+         "AND_MAYBE Zguerr))\n"
          "unit paix in title: (0 * ZSpaix AND_MAYBE Zpaix) | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
-         "unit guerre in quotation: (0 * ZXQguerr AND_MAYBE Zguerr) | terms Zguerr | bonus 0.6 * guerre | "
-         "marks ~guerr\n"
-         "part titre:(paix ET citation:guerre): ((0 * ZSpaix AND_MAYBE Zpaix) AND (0 * ZXQguerr AND_MAYBE "
-         "Zguerr))\n"
+         "unit guerre in quotation: (0 * (guerre FILTER PostingSource(places «guerre»)) AND_MAYBE Zguerr) | "
+         "terms Zguerr | bonus 0.6 * guerre | marks ~guerr\n"
+         "part titre:(paix ET citation:guerre): ((0 * ZSpaix AND_MAYBE Zpaix) AND (0 * (guerre FILTER "
+         "PostingSource(places «guerre»)) AND_MAYBE Zguerr))\n"
          "!field-in-field@12+15\n"},
         {"paix source:afp",
          "match (Zpaix AND 0 * XSafp)\n"
@@ -177,43 +182,52 @@ TEST_SUITE("server/search/plan/planner") {
     PlannedPress press;
     const Row rows[] = {
         {"troupe PROCHE/5 Nur-Sultan",
-         "match (PostingSource(proximity) AND_MAYBE (Ztroup OR (Znursultan OR (nur PHRASE 2 sultan))))\n"
+         "match (0 * (((troupe OR troupes) AND ((nur AND sultan) OR nursultan)) FILTER PostingSource(places "
+         "(«troupe/troupes» near/5 «nur sultan» or «nursultan»))) AND_MAYBE (Ztroup OR (Znursultan OR ((nur "
+         "AND sultan) FILTER PostingSource(places «nur sultan»)))))\n"
          "unit troupe: Ztroup | terms Ztroup | bonus 0.6 * troupe\n"
-         "unit nur-sultan: (Znursultan OR (nur PHRASE 2 sultan)) | terms nur sultan, Znursultan\n"
+         "unit nur-sultan: (Znursultan OR ((nur AND sultan) FILTER PostingSource(places «nur sultan»))) | "
+         "terms nur sultan, Znursultan\n"
          "proximity near/5([troupe/troupes] [nur sultan, nursultan])\n"
-         "part troupe PROCHE/5 nur-sultan: (PostingSource(proximity) AND_MAYBE (Ztroup OR (Znursultan OR "
-         "(nur PHRASE 2 sultan))))\n"},
+         "part troupe PROCHE/5 nur-sultan: (0 * (((troupe OR troupes) AND ((nur AND sultan) OR nursultan)) "
+         "FILTER PostingSource(places («troupe/troupes» near/5 «nur sultan» or «nursultan»))) AND_MAYBE "
+         "(Ztroup OR (Znursultan OR ((nur AND sultan) FILTER PostingSource(places «nur sultan»)))))\n"},
         {"titre:paix AVANT/2 almaty",
-         "match (0 * (Spaix PHRASE 3 Salmaty) AND_MAYBE (Zpaix OR Zalmaty))\n"
+         "match (0 * ((paix AND almaty) FILTER PostingSource(places («paix» before/2 «almaty»))) AND_MAYBE "
+         "(Zpaix OR Zalmaty))\n"
          "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix\n"
          "unit almaty: Zalmaty | terms Zalmaty | bonus 0.6 * almaty\n"
          "proximity in title before/2([paix] [almaty])\n"
-         "part titre:(paix AVANT/2 almaty): (0 * (Spaix PHRASE 3 Salmaty) AND_MAYBE (Zpaix OR Zalmaty))\n"},
+         "part titre:(paix AVANT/2 almaty): (0 * ((paix AND almaty) FILTER PostingSource(places («paix» "
+         "before/2 «almaty»))) AND_MAYBE (Zpaix OR Zalmaty))\n"},
         {"(paix ET guerre) PROCHE/3 troupes",
-         "match ((0 * (paix NEAR 4 (troupe OR troupes)) AND_MAYBE (Zpaix OR Ztroup)) AND (0 * (guerre NEAR 4 "
-         "(troupe OR troupes)) AND_MAYBE (Zguerr OR Ztroup)))\n"
+         "match ((0 * ((paix AND (troupe OR troupes)) FILTER PostingSource(places («paix» near/3 "
+         "«troupe/troupes»))) AND_MAYBE (Zpaix OR Ztroup)) AND (0 * ((guerre AND (troupe OR troupes)) FILTER "
+         "PostingSource(places («guerre» near/3 «troupe/troupes»))) AND_MAYBE (Zguerr OR Ztroup)))\n"
          "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix\n"
          "unit troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes\n"
          "unit guerre: Zguerr | terms Zguerr | bonus 0.6 * guerre\n"
          "unit troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes\n"
          "proximity near/3([paix] [troupe/troupes])\n"
          "proximity near/3([guerre] [troupe/troupes])\n"
-         "part paix PROCHE/3 troupes: (0 * (paix NEAR 4 (troupe OR troupes)) AND_MAYBE (Zpaix OR Ztroup))\n"
-         "part guerre PROCHE/3 troupes: (0 * (guerre NEAR 4 (troupe OR troupes)) AND_MAYBE (Zguerr OR "
-         "Ztroup))\n"},
+         "part paix PROCHE/3 troupes: (0 * ((paix AND (troupe OR troupes)) FILTER PostingSource(places "
+         "(«paix» near/3 «troupe/troupes»))) AND_MAYBE (Zpaix OR Ztroup))\n"
+         "part guerre PROCHE/3 troupes: (0 * ((guerre AND (troupe OR troupes)) FILTER PostingSource(places "
+         "(«guerre» near/3 «troupe/troupes»))) AND_MAYBE (Zguerr OR Ztroup))\n"},
         {"paix SAUF (guerre PROCHE/3 finie)",
-         "match (Zpaix AND_NOT (guerre NEAR 4 finie))\n"
+         "match (Zpaix AND_NOT ((guerre AND finie) FILTER PostingSource(places («guerre» near/3 «finie»))))\n"
          "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
          "part paix: Zpaix\n"
-         "exclusion 0 * (guerre NEAR 4 finie)\n"},
+         "exclusion 0 * ((guerre AND finie) FILTER PostingSource(places («guerre» near/3 «finie»)))\n"},
         {"(guerre OU paix) PROCHE/2 finie",
-         "match (0 * ((guerre OR paix) NEAR 3 finie) AND_MAYBE (Zguerr OR Zpaix OR Zfin))\n"
+         "match (0 * (((guerre OR paix) AND finie) FILTER PostingSource(places («guerre» or «paix» near/2 "
+         "«finie»))) AND_MAYBE (Zguerr OR Zpaix OR Zfin))\n"
          "unit guerre: Zguerr | terms Zguerr | bonus 0.6 * guerre\n"
          "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix\n"
          "unit finie: Zfin | terms Zfin | bonus 0.6 * finie\n"
          "proximity near/2(any([guerre] [paix]) [finie])\n"
-         "part (guerre OU paix) PROCHE/2 finie: (0 * ((guerre OR paix) NEAR 3 finie) AND_MAYBE (Zguerr OR "
-         "Zpaix OR Zfin))\n"},
+         "part (guerre OU paix) PROCHE/2 finie: (0 * (((guerre OR paix) AND finie) FILTER "
+         "PostingSource(places («guerre» or «paix» near/2 «finie»))) AND_MAYBE (Zguerr OR Zpaix OR Zfin))\n"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.query);

@@ -45,8 +45,8 @@ TEST_SUITE("server/search/plan/relaxation") {
         {"paix source:afp", "nothing"},
         {"\"la paix\"", "nothing"},
         {"\"la paix\" neige guerre",
-         "Query((PostingSource(6000 points or 1 parts of Zneig 15000, Zguerr 15000) AND (la PHRASE 2 paix))) "
-         "[neige] [guerre] [la paix]"},
+         "Query((PostingSource(6000 points or 1 parts of Zneig 15000, Zguerr 15000) AND ((la AND paix) "
+         "FILTER PostingSource(places «la paix»)))) [neige] [guerre] [la paix]"},
         {"\"paix neige\" guerre",
          "Query(PostingSource(6000 points or 2 parts of Zpaix 3870, Zneig 13065, Zguerr 13065)) [paix] "
          "[neige] [guerre] [\"paix neige\"]"},
@@ -56,7 +56,8 @@ TEST_SUITE("server/search/plan/relaxation") {
          "7500)) [tempête] [neige] [maire] [guerre] [\"la guerre\"]"},
         {"Nur-Sultan absent",
          "Query((PostingSource(6000 points or 1 parts of nur+sultan/Znursultan 30000, Zabsent 0) AND "
-         "((Znursultan OR (nur PHRASE 2 sultan)) OR Zabsent))) [Nur-Sultan] [absent]"},
+         "((Znursultan OR ((nur AND sultan) FILTER PostingSource(places «nur sultan»))) OR Zabsent))) "
+         "[Nur-Sultan] [absent]"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.query);

@@ -65,11 +65,11 @@ TEST_SUITE("server/search/plan/unit_maker") {
         {"O.T.S.C.", "otsc: Zotsc | terms Zotsc | bonus 0.6 * otsc | marks ~otsc"},
         {"l’", "l: Zl | terms Zl | bonus 0.6 * l | marks ~l"},
         {"Nur-Sultan",
-         "nur-sultan: (Znursultan OR (nur PHRASE 2 sultan)) | terms nur sultan, Znursultan | marks =nur "
-         "=sultan, ~nursultan"},
+         "nur-sultan: (Znursultan OR ((nur AND sultan) FILTER PostingSource(places «nur sultan»))) | terms "
+         "nur sultan, Znursultan | marks =nur =sultan, ~nursultan"},
         {"l’ex-maire",
-         "ex-maire: (Zexmair OR (l PHRASE 3 ex PHRASE 3 maire)) | terms l ex maire, Zexmair | marks =l =ex "
-         "=maire, ~exmair"},
+         "ex-maire: (Zexmair OR ((l AND ex AND maire) FILTER PostingSource(places «l ex maire»))) | terms l "
+         "ex maire, Zexmair | marks =l =ex =maire, ~exmair"},
         {"nur sultan",
          "nur: (nursultan SYNONYM Znur) | terms nursultan, Znur | bonus 0.6 * nur | marks ~nur/=nursultan"},
         {"par le", "par: Zpar | terms Zpar | bonus 0.6 * par | marks ~par"},
@@ -83,12 +83,15 @@ TEST_SUITE("server/search/plan/unit_maker") {
   TEST_CASE("a phrase is its words in order, singular or plural") {
     Units units;
     const Row rows[] = {
-        {"la paix", "«\u00A0la paix\u00A0»: (la PHRASE 2 paix) | marks =la =paix"},
+        {"la paix",
+         "«\u00A0la paix\u00A0»: ((la AND paix) FILTER PostingSource(places «la paix»)) | marks =la =paix"},
         {"troupe", "«\u00A0troupe\u00A0»: (troupe OR troupes) | marks =troupe/=troupes"},
-        {"de l’OTSC", "«\u00A0de l’otsc\u00A0»: (de PHRASE 3 l PHRASE 3 otsc) | marks =de =l =otsc"},
+        {"de l’OTSC",
+         "«\u00A0de l’otsc\u00A0»: ((de AND l AND otsc) FILTER PostingSource(places «de l otsc»)) | marks "
+         "=de =l =otsc"},
         {"à Nur-Sultan",
-         "«\u00A0à nur sultan\u00A0»: ((a PHRASE 3 nur PHRASE 3 sultan) OR (a PHRASE 2 nursultan)) | marks "
-         "=a =nur =sultan, =a =nursultan"},
+         "«\u00A0à nur sultan\u00A0»: (((a AND nur AND sultan) OR (a AND nursultan)) FILTER "
+         "PostingSource(places «a nur sultan» or «a nursultan»)) | marks =a =nur =sultan, =a =nursultan"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.typed);
@@ -101,7 +104,8 @@ TEST_SUITE("server/search/plan/unit_maker") {
     const Row rows[] = {
         {"troupe", "=troupe: troupe | marks =troupe"},
         {"l’OTSC", "=otsc: otsc | marks =otsc"},
-        {"la paix", "=«\u00A0la paix\u00A0»: (la PHRASE 2 paix) | marks =la =paix"},
+        {"la paix",
+         "=«\u00A0la paix\u00A0»: ((la AND paix) FILTER PostingSource(places «la paix»)) | marks =la =paix"},
         {"déployé", "=déployé: deploye | marks =deploye"},
         {"l’", "=l: l | marks =l"},
     };

@@ -1,4 +1,4 @@
-#include "server/search/sources/proximity_source.h"
+#include "server/search/sources/place_source.h"
 
 #include <doctest/doctest.h>
 
@@ -18,11 +18,11 @@ Xapian::doccount count(const Xapian::Database& database, const Deadline& deadlin
   const ProximityTree tree{
       .kind = ProximityTree::Kind::before, .distance = 1, .children = {word("coup"), word("bas")}};
   Xapian::Enquire enquire(database);
-  enquire.set_query(Query((new ProximitySource(tree, index::TextField::anywhere, deadline))->release()));
+  enquire.set_query(Query((new PlaceSource(tree, index::TextField::anywhere, deadline))->release()));
   return enquire.get_mset(0, 10, 10).get_matches_estimated();
 }
 
-TEST_SUITE("server/search/sources/proximity_source") {
+TEST_SUITE("server/search/sources/place_source") {
   TEST_CASE("articles match by the places of words, until it is too late") {
     const TemporaryDatabase data(
         {make_article("1", "Un coup bas."), make_article("2", "Plus bas, un coup.")});

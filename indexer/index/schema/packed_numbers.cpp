@@ -1,0 +1,82 @@
+#include "indexer/index/schema/packed_numbers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "indexer/base/error.h"
+
+namespace depeche::index {
+namespace {
+
+constexpr unsigned kBitsPerByte = 8;
+
+}  // namespace
+
+void put_number(std::string& bytes, std::uint64_t number) {
+  while (number >= 0x80) {
+    bytes.push_back(static_cast<char>(number | 0x80));
+    number >>= 7U;
+  }
+  bytes.push_back(static_cast<char>(number));
+}
+
+// Nine bytes hold 63 bits, more than any number here needs.
+std::uint64_t PackedReader::number() {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0; shift < 63; shift += 7) {
+    if (rest_.empty()) fail();
+    const auto next = static_cast<unsigned char>(rest_.front());
+    rest_.remove_prefix(1);
+    value |= std::uint64_t{next & 0x7FU} << shift;
+    if (next < 0x80) return value;
+  }
+  fail();
+}
+
+std::string_view PackedReader::bytes(std::uint64_t count) {
+  if (count > rest_.size()) fail();
+  const std::string_view front = rest_.substr(0, count);
+  rest_.remove_prefix(count);
+  return front;
+}
+
+void PackedReader::fail() const {
+  throw IndexCorrupt(fmt::format("{} can't be read", what_));
+}
+
+void BitWriter::put(std::uint32_t value, unsigned count) {
+  while (count > 0) {
+    if (used_ == kBitsPerByte) {
+      bytes_.push_back(0);
+      used_ = 0;
+    }
+    const unsigned taken = std::min(count, kBitsPerByte - used_);
+    const std::uint32_t part = value & ((1U << taken) - 1);
+    bytes_.back() = static_cast<char>(static_cast<unsigned char>(bytes_.back()) | (part << used_));
+    value >>= taken;
+    used_ += taken;
+    count -= taken;
+  }
+}
+
+void BitWriter::put_unary(std::uint64_t zeros) {
+  for (; zeros > 0; --zeros) put(0, 1);
+  put(1, 1);
+}
+
+std::uint32_t bits_at(std::string_view bytes, std::uint64_t begin, unsigned count) {
+  const std::uint64_t first = begin / kBitsPerByte;
+  if (count == 0 || first >= bytes.size()) return 0;
+  std::uint64_t window = 0;  // of which 40 bits are enough: 32, and 7 before them
+  const std::uint64_t left = bytes.size() - first;
+  if (left >= sizeof window) {
+    std::memcpy(&window, bytes.data() + first, sizeof window);  // of a length that the compiler knows
+  } else {
+    std::memcpy(&window, bytes.data() + first, left);
+  }
+  return static_cast<std::uint32_t>((window >> (begin % kBitsPerByte)) & ((std::uint64_t{1} << count) - 1));
+}
+
+}  // namespace depeche::index

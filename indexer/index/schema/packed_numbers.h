@@ -1,0 +1,65 @@
+// Numbers in few bytes, as stored articles and records of places have them: of seven bits a byte, or in
+// fields of so many bits each.
+//
+// Thread rule: plain values and pure functions.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace depeche::index {
+
+// Adds a number, seven bits a byte, the lowest first; the highest bit of a byte says that another follows.
+void put_number(std::string& bytes, std::uint64_t number);
+
+// Takes numbers and bytes off the front of a text, and never more than there is: a damaged database must give
+// an error, never bytes from beside the text. `what` names the text in errors ("a stored article"); both are
+// borrowed.
+class PackedReader {
+ public:
+  PackedReader(std::string_view bytes, std::string_view what) : rest_(bytes), what_(what) {}
+
+  // Both throw IndexCorrupt where the bytes end too early, and number() also where it would be larger than 63
+  // bits.
+  [[nodiscard]] std::uint64_t number();
+  [[nodiscard]] std::string_view bytes(std::uint64_t count);
+
+  [[nodiscard]] bool is_at_end() const { return rest_.empty(); }
+  [[nodiscard]] std::size_t bytes_left() const { return rest_.size(); }
+
+  // Throws IndexCorrupt that names the text.
+  [[noreturn]] void fail() const;
+
+ private:
+  std::string_view rest_;
+  std::string_view what_;
+};
+
+// Adds fields of bits to a text, from the lowest bit of each byte on. The last byte is filled up with zeros.
+class BitWriter {
+ public:
+  // `bytes` must outlive it.
+  explicit BitWriter(std::string& bytes) : bytes_(bytes) {}
+
+  // Requires: count <= 32, and `value` has no more bits.
+  void put(std::uint32_t value, unsigned count);
+  // Adds `zeros` zeros and a one.
+  void put_unary(std::uint64_t zeros);
+
+ private:
+  std::string& bytes_;
+  unsigned used_ = 8;  // bits of the last byte
+};
+
+// How many bytes so many bits take.
+[[nodiscard]] constexpr std::uint64_t bytes_for(std::uint64_t bits) {
+  return (bits + 7) / 8;
+}
+
+// Returns the field of `count` bits that begins at bit `begin`. Bits behind the end are 0. Requires: count <=
+// 32.
+[[nodiscard]] std::uint32_t bits_at(std::string_view bytes, std::uint64_t begin, unsigned count);
+
+}  // namespace depeche::index

@@ -1,0 +1,86 @@
+// The record of places says where in an article each word stands. It is one value of the article's document
+// and takes the place of Xapian's table of positions, which keeps an entry for each term and article.
+// Phrases, PROCHE, AVANT, titre:, citation: and =forme are verified on it.
+//
+// A word is known by 24 bits of the hash of its exact form. So a word that the article lacks is taken for one
+// of its words once in some 100,000 articles; a phrase needs that at the right place as well.
+//
+// Bytes, with numbers of seven bits a byte where nothing else is said:
+//   how many forms, tokens, and tokens of the title
+//   the keys of the forms in rising order, by Elias and Fano: their lower bits, then their upper bits in
+//   unary a bit for each form: it has accents; then a byte for each form that has: a hash of its surface of
+//   each token, in order, the number of its form, in as many bits as that takes how many bytes the next line
+//   takes the tokens that don't stand just behind the one before: how many, how far each is from the one
+//   before it here, and how many positions lie between (0 for another form at the same place) the quotations:
+//   how many, and of each how many tokens lie before it, and in it
+//
+// Thread rule: plain values and pure functions.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/index/schema/schema.h"
+#include "indexer/text/quotations.h"
+#include "indexer/text/token.h"
+
+namespace depeche::index {
+
+// What a record knows an exact form by. Of a word that is longer than kMaxWordBytes only so many count, as in
+// terms.
+using FormKey = std::uint32_t;
+inline constexpr unsigned kFormKeyBits = 24;
+[[nodiscard]] FormKey form_key(std::string_view exact);
+
+// A text of an article with what a record keeps of it. All are borrowed.
+struct PlacedText {
+  std::span<const text::Token> tokens;  // of the whole text, in order
+  std::span<const text::Quotation> quotations;
+};
+
+[[nodiscard]] std::string encode_places(const PlacedText& title, const PlacedText& body);
+
+// Reads a record. The bytes are borrowed. Every member throws IndexCorrupt for bytes that encode_places() did
+// not give, or gives places that are none; it never reads beside them.
+class PlaceRecord {
+ public:
+  explicit PlaceRecord(std::string_view bytes);
+
+  // Adds the positions in `field` of all tokens that have one of the exact forms, in rising order. Positions
+  // of the body begin kFieldGap behind the last of the title, and those of each quotation kFieldGap further
+  // behind those of the one before it, so that nothing runs from one into another.
+  void add_positions(std::span<const FormKey> forms, TextField field,
+                     std::vector<std::uint32_t>& positions) const;
+
+ private:
+  // Tokens one after the other, with their positions.
+  class Walk;
+  // Numbers of forms, from `first` to before `last`.
+  struct Forms {
+    std::uint32_t first;
+    std::uint32_t last;
+  };
+
+  [[nodiscard]] Forms forms_of(FormKey key) const;
+  // The numbers of all these forms, rising.
+  [[nodiscard]] std::vector<std::uint32_t> numbers_of(std::span<const FormKey> forms) const;
+  [[nodiscard]] std::uint32_t form_of_token(std::uint64_t token) const;
+  void add_quoted(const std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t>& positions) const;
+
+  std::uint64_t forms_ = 0;
+  std::uint64_t tokens_ = 0;
+  std::uint64_t title_tokens_ = 0;
+  unsigned lower_bits_ = 0;  // of each key
+  unsigned form_bits_ = 0;   // of each token
+  std::string_view lower_;
+  std::string_view upper_;
+  std::string_view forms_of_tokens_;
+  std::string_view steps_;
+  std::string_view quotations_;
+};
+
+}  // namespace depeche::index

@@ -1,0 +1,17 @@
+// Makes a Xapian query of a ProximityTree: the articles that have its words are found by their postings, and
+// those in which the words don't stand as the tree asks are left out by a PlaceSource.
+#pragma once
+
+#include <xapian.h>
+
+#include "indexer/index/schema/schema.h"
+#include "server/search/model/deadline.h"
+#include "server/search/sources/proximity_tree.h"
+
+namespace depeche::search {
+
+// Weighs what the words weigh. Its match throws SearchTimeout once `deadline` has passed.
+[[nodiscard]] Xapian::Query place_query(const ProximityTree& tree, index::TextField field,
+                                        const Deadline& deadline);
+
+}  // namespace depeche::search

@@ -1,0 +1,118 @@
+#include "server/search/sources/place_source.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace depeche::search {
+namespace {
+
+std::string describe(const ProximityTree& tree) {
+  std::vector<std::string> parts;
+  for (const ProximityTree& child : tree.children) parts.push_back(describe(child));
+  for (const ExactSequence& sequence : tree.sequences) {
+    std::vector<std::string> words;
+    for (const ExactForms& forms : sequence) words.push_back(fmt::format("{}", fmt::join(forms, "/")));
+    parts.push_back(fmt::format("«{}»", fmt::join(words, " ")));
+  }
+  switch (tree.kind) {
+    case ProximityTree::Kind::near:
+      return fmt::format("({})", fmt::join(parts, fmt::format(" near/{} ", tree.distance)));
+    case ProximityTree::Kind::before:
+      return fmt::format("({})", fmt::join(parts, fmt::format(" before/{} ", tree.distance)));
+    default:
+      return fmt::format("{}", fmt::join(parts, " or "));
+  }
+}
+
+}  // namespace
+
+PlaceSource::PlaceSource(ProximityTree tree, index::TextField field, const Deadline& deadline)
+    : tree_(std::make_shared<const ProximityTree>(std::move(tree))), field_(field), deadline_(deadline) {
+  read_keys(*tree_);
+}
+
+void PlaceSource::read_keys(const ProximityTree& tree) {
+  for (const ProximityTree& child : tree.children) read_keys(child);
+  if (tree.kind != ProximityTree::Kind::places) return;
+  Leaf& leaf = leaves_[&tree];
+  for (const ExactSequence& sequence : tree.sequences) {
+    std::vector<Word>& words = leaf.emplace_back();
+    for (const ExactForms& forms : sequence) {
+      std::ranges::transform(forms, std::back_inserter(words.emplace_back()), index::form_key);
+    }
+  }
+}
+
+void PlaceSource::init(const Xapian::Database& database) {
+  const auto slot = index::slot_number(index::Slot::places);
+  record_ = database.valuestream_begin(slot);
+  records_end_ = database.valuestream_end(slot);
+  articles_ = database.get_doccount();
+  last_ = database.get_lastdocid();
+  at_ = 0;
+}
+
+// The caller owns it: Xapian's contract asks for a bare pointer, which it takes over by release().
+PlaceSource* PlaceSource::clone() const {
+  return new PlaceSource(*tree_, field_, deadline_);
+}
+
+std::string PlaceSource::get_description() const {
+  return fmt::format("places {}", describe(*tree_));
+}
+
+PlaceSource::Positions PlaceSource::positions_of(const index::PlaceRecord& record, const Word& word) const {
+  Positions positions;
+  record.add_positions(word, field_, positions);
+  return positions;
+}
+
+// Adds the places where the words follow each other. `ends` are the positions where the words so far end:
+// each further word leaves those that it stands right behind.
+void PlaceSource::add_spans(std::vector<Span>& spans, const index::PlaceRecord& record,
+                            const std::vector<Word>& sequence) const {
+  Positions ends = positions_of(record, sequence.front());
+  for (std::size_t word = 1; word < sequence.size() && !ends.empty(); ++word) {
+    for (std::uint32_t& end : ends) ++end;
+    Positions kept;
+    std::ranges::set_intersection(ends, positions_of(record, sequence[word]), std::back_inserter(kept));
+    ends = std::move(kept);
+  }
+  const auto length = static_cast<std::uint32_t>(sequence.size() - 1);
+  for (const std::uint32_t end : ends) spans.push_back({end - length, end});
+}
+
+// The matcher asks for documents in rising order, so the records are read as a stream.
+bool PlaceSource::is_match(Xapian::docid docid) {
+  deadline_.check();
+  if (record_ == records_end_) return false;
+  record_.skip_to(docid);
+  if (record_ == records_end_ || record_.get_docid() != docid) return false;
+  const std::string bytes = *record_;
+  const index::PlaceRecord record(bytes);
+  return has_span(*tree_, [&](const ProximityTree& leaf) {
+    std::vector<Span> spans;
+    for (const std::vector<Word>& sequence : leaves_.at(&leaf)) add_spans(spans, record, sequence);
+    return spans;
+  });
+}
+
+void PlaceSource::next(double min_weight) {
+  skip_to(at_ + 1, min_weight);
+}
+
+void PlaceSource::skip_to(Xapian::docid least_docid, double) {
+  at_ = std::max(at_, least_docid);
+  while (!at_end() && !is_match(at_)) ++at_;
+}
+
+// Xapian lets check() refuse: false says only that `docid` does not match, without a look for the next.
+bool PlaceSource::check(Xapian::docid docid, double) {
+  at_ = docid;
+  return is_match(docid);
+}
+
+}  // namespace depeche::search

@@ -1,0 +1,28 @@
+// A record of places, as a damaged database may give it.
+#include "indexer/index/schema/place_record.h"
+
+#include <vector>
+
+#include "indexer/base/error.h"
+#include "tests/fuzz/target.h"
+
+namespace depeche::fuzz {
+
+void run(std::string_view input) {
+  constexpr std::size_t kMostPlaces = std::size_t{1} << 24U;
+  try {
+    const index::PlaceRecord record(input);
+    const index::FormKey keys[] = {index::form_key("oui"), index::form_key("ami"), 0,
+                                   (1U << index::kFormKeyBits) - 1};
+    for (const auto field :
+         {index::TextField::anywhere, index::TextField::title, index::TextField::quotation}) {
+      std::vector<std::uint32_t> positions;
+      record.add_positions(keys, field, positions);
+      claim(positions.size() < kMostPlaces, "there are no more places than the bytes can hold");
+    }
+  } catch (const IndexCorrupt&) {
+    return;  // what it is to say of such bytes
+  }
+}
+
+}  // namespace depeche::fuzz

@@ -1,0 +1,174 @@
+#include "indexer/index/schema/place_record.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "indexer/base/error.h"
+#include "indexer/text/analyzer.h"
+
+namespace depeche::index {
+namespace {
+
+using Positions = std::vector<std::uint32_t>;
+
+// The tokens and quotations of an article.
+struct Analyzed {
+  Analyzed(std::string_view title_text, std::string_view body_text)
+      : title(analyzer.analyze(title_text)),
+        body(analyzer.analyze(body_text)),
+        title_quotations(text::quotations(title_text)),
+        body_quotations(text::quotations(body_text)) {}
+
+  [[nodiscard]] std::string encoded() const {
+    return encode_places({title, title_quotations}, {body, body_quotations});
+  }
+
+  text::Analyzer analyzer;
+  text::Tokens title, body;
+  std::vector<text::Quotation> title_quotations, body_quotations;
+};
+
+Positions positions_in(const std::string& record, std::string_view exact, TextField field) {
+  const FormKey key = form_key(exact);
+  Positions positions;
+  PlaceRecord(record).add_positions({&key, 1}, field, positions);
+  return positions;
+}
+
+std::string shown(const Positions& positions) {
+  return fmt::format("{}", fmt::join(positions, " "));
+}
+
+TEST_SUITE("index/place_record") {
+  TEST_CASE("a word has its positions in the whole article, in the title and in quotations") {
+    const Analyzed article("« Oui », dit Nur-Sultan",
+                           "Il dit « oui, l'ami » puis « non, oui » à Nur-Sultan.");
+    const std::string record = article.encoded();
+    struct Row {
+      std::string_view exact, anywhere, title, quotation;
+    };
+    // The body begins 100 behind the last word of the title, the fourth; each quotation 100 further.
+    const Row rows[] = {
+        {"oui", "1 107 112", "1", "101 307 412"},
+        {"dit", "2 106", "2", ""},
+        {"l", "108", "", "308"},
+        {"ami", "109", "", "309"},
+        {"nur", "3 114", "3", ""},
+        {"nursultan", "3 114", "3", ""},
+        {"sultan", "4 115", "4", ""},
+        {"absent", "", "", ""},
+        {"", "", "", ""},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.exact);
+      CHECK(shown(positions_in(record, row.exact, TextField::anywhere)) == row.anywhere);
+      CHECK(shown(positions_in(record, row.exact, TextField::title)) == row.title);
+      CHECK(shown(positions_in(record, row.exact, TextField::quotation)) == row.quotation);
+    }
+  }
+
+  TEST_CASE("several forms have the places of all, in order") {
+    const Analyzed article("", "un chat, des chats, un chien, un chat");
+    const std::string record = article.encoded();
+    const FormKey keys[] = {form_key("chats"), form_key("chat")};
+    Positions positions;
+    PlaceRecord(record).add_positions(keys, TextField::anywhere, positions);
+    CHECK(shown(positions) == "102 104 108");
+  }
+
+  TEST_CASE("accents tell two writings of a form apart, and both are found") {
+    const Analyzed article("", "sale salé sale");
+    CHECK(shown(positions_in(article.encoded(), "sale", TextField::anywhere)) == "101 102 103");
+  }
+
+  TEST_CASE("an article without words has an empty record, and finds nothing") {
+    const std::string record = Analyzed("", "… ! —").encoded();
+    for (const TextField field : {TextField::anywhere, TextField::title, TextField::quotation}) {
+      CHECK(positions_in(record, "mot", field).empty());
+    }
+  }
+
+  TEST_CASE("of a very long word only as many bytes count as in terms") {
+    const std::string word(200, 'x');
+    const std::string record = Analyzed("", word).encoded();
+    CHECK(shown(positions_in(record, word, TextField::anywhere)) == "101");
+    CHECK(shown(positions_in(record, word.substr(0, kMaxWordBytes), TextField::anywhere)) == "101");
+    CHECK(positions_in(record, word.substr(0, kMaxWordBytes - 1), TextField::anywhere).empty());
+  }
+
+  TEST_CASE("random texts: each word stands where the analyzer says") {
+    std::mt19937 random(7);
+    constexpr std::string_view kPieces[] = {"le ",    "chat ",         "l’été ",       "« ",     "» ",
+                                            "OTSC ",  "Nur-Sultan ",   "deux ",        "ami·e ", ". ",
+                                            "2 000 ", "étudiant(e)s ", "aujourd’hui ", "salé ",  "sale "};
+    for (const std::size_t words : {1U, 2U, 3U, 9U, 40U, 700U, 5'000U}) {
+      std::string title, body;
+      for (std::size_t i = 0; i < words; ++i) {
+        body += kPieces[random() % std::size(kPieces)];
+        if (random() % 8 == 0) body += fmt::format("mot{} ", random() % (words * 2));
+        if (i < 12) title += kPieces[random() % std::size(kPieces)];
+      }
+      const Analyzed article(title, body);
+      const std::string record = article.encoded();
+      const std::uint32_t body_begin =
+          (article.title.empty() ? 0 : article.title.back().position) + kFieldGap;
+      for (const text::Token& token : article.body) {
+        const Positions found = positions_in(record, token.forms->exact, TextField::anywhere);
+        CHECK(std::ranges::binary_search(found, body_begin + token.position));
+        CHECK(std::ranges::is_sorted(found));
+        std::size_t count = 0;
+        for (const text::Tokens* tokens : {&article.title, &article.body}) {
+          count += static_cast<std::size_t>(std::ranges::count_if(
+              *tokens, [&](const text::Token& other) { return other.forms->exact == token.forms->exact; }));
+        }
+        CHECK(found.size() == count);
+        if (words > 1'000 && random() % 100 != 0) break;
+      }
+    }
+  }
+
+  TEST_CASE("a record takes few bytes: less than half of a text of the press") {
+    std::string body;
+    for (int i = 0; i < 400; ++i) body += fmt::format("mot{} ", i * i % 240);
+    CHECK(Analyzed("", body).encoded().size() < 1'000);
+  }
+
+  TEST_CASE("damaged bytes are an error or find something else, and never more than there is") {
+    const std::string whole = Analyzed("« Oui »", "Il dit « oui, l'ami » à Nur-Sultan, salé.").encoded();
+    std::mt19937 random(11);
+    const auto read = [](const std::string& record) {
+      for (const TextField field : {TextField::anywhere, TextField::title, TextField::quotation}) {
+        static_cast<void>(positions_in(record, "oui", field));
+      }
+    };
+    for (std::size_t end = 0; end < whole.size(); ++end) {
+      try {
+        read(whole.substr(0, end));
+      } catch (const IndexCorrupt& error) {
+        CHECK(std::string(error.what()) == "a record of places can't be read");
+      }
+    }
+    for (int i = 0; i < 20'000; ++i) {
+      std::string damaged = whole;
+      for (int n = 0; n < 3; ++n) damaged[random() % damaged.size()] = static_cast<char>(random());
+      try {
+        read(damaged);
+      } catch (const IndexCorrupt&) {
+        continue;
+      }
+    }
+    CHECK_THROWS_AS(PlaceRecord(""), IndexCorrupt);
+    // One form and four thousand million tokens: the bytes bound the work.
+    CHECK_THROWS_AS(PlaceRecord(std::string("\x01\xff\xff\xff\xff\x0f\x00", 7) + std::string(16, '\0')),
+                    IndexCorrupt);
+  }
+}
+
+}  // namespace
+}  // namespace depeche::index
