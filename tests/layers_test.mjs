@@ -93,8 +93,13 @@ const rooms = {
       "server/search/terms", ...kText],
     refuses: "server/search/show/highlighter.h",
   },
+  "server/search/columns": {
+    uses: ["indexer/index/schema", "indexer/index/generations", "server/search/database"],
+    refuses: "server/search/count/match_sets.h",
+  },
   "server/search/count": {
-    uses: ["indexer/index/schema", "server/search/model", "server/search/sources"],
+    uses: ["indexer/index/schema", "indexer/index/generations", "server/search/database", "server/search/model",
+      "server/search/columns", "server/search/sources"],
     refuses: "server/search/plan/plan.h",
   },
   "server/search/show": {

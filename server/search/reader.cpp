@@ -85,7 +85,7 @@ void Reader::suggest_spelling(const SearchRequest& request, const WordKnowledge&
 // A revision that is not the one of the page before means that articles may be missing, or come again.
 SearchAnswer Reader::search_as_typed(const SearchRequest& request, const Deadline& deadline) {
   const Plan plan = this->plan(request.text, deadline);
-  SearchAnswer answer = Search(database_.all(), request, plan, analyzer_, deadline).run();
+  SearchAnswer answer = Search(database_, *shared_, request, plan, analyzer_, deadline).run();
   answer.revision = database_.revision();
   if (!request.revision.empty() && request.revision != answer.revision) {
     answer.warnings.push_back(warning_of(PlanProblem::other_revision, 0, 0));
@@ -95,7 +95,7 @@ SearchAnswer Reader::search_as_typed(const SearchRequest& request, const Deadlin
 
 std::vector<Xapian::docid> Reader::find_all(const SearchRequest& request, const Deadline& deadline) {
   const Plan plan = this->plan(request.text, deadline);
-  return Search(database_.all(), request, plan, analyzer_, deadline).find_all_numbers();
+  return Search(database_, *shared_, request, plan, analyzer_, deadline).find_all_numbers();
 }
 
 // The id is a term, which one document has at most.

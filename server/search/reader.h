@@ -1,18 +1,21 @@
 // A reader answers one request at a time from its own view of the database. It has its own database handle
-// and analyzer, so readers share nothing.
+// and analyzer; what readers share is synchronised (shared_sets.h).
 //
 // Thread rule: one thread at a time.
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "indexer/text/analyzer.h"
 #include "indexer/text/stemmer.h"
 #include "server/query/parser.h"
+#include "server/search/count/shared_sets.h"
 #include "server/search/database/open_database.h"
 #include "server/search/model/article_answer.h"
 #include "server/search/model/comparison_answer.h"
@@ -38,9 +41,13 @@ struct QueryLimits {
 // that take a deadline SearchTimeout.
 class Reader {
  public:
-  Reader(const std::filesystem::path& root, const QueryLimits& limits) : database_(root), limits_(limits) {}
+  Reader(const std::filesystem::path& root, const QueryLimits& limits, std::shared_ptr<SharedSets> shared)
+      : database_(root), limits_(limits), shared_(std::move(shared)) {}
 
   void follow() { database_.follow(); }
+
+  // Makes what searches share, which the first of them would have to wait for.
+  void prepare() const { static_cast<void>(shared_->columns.columns(database_)); }
 
   // `words` may be null: then no spelling is suggested.
   [[nodiscard]] SearchAnswer search(const SearchRequest& request, const WordKnowledge* words,
@@ -78,6 +85,7 @@ class Reader {
 
   OpenDatabase database_;
   const QueryLimits limits_;
+  const std::shared_ptr<SharedSets> shared_;
   text::Analyzer analyzer_;
   text::Stemmer stemmer_;
 };

@@ -1,10 +1,14 @@
-// A search has two parts. The articles that have all that was asked come first: one match finds, ranks and
-// counts them. Where they are few, the articles that have most of the words follow, as relaxation.h says
-// which: they are found by a second query that leaves out those that were given already. So the hits of a
-// page may come from either part, and an offset behind the first part reaches into the second.
+// A search has two parts. The articles that have all that was asked come first. Where they are few, the
+// articles that have most of the words follow, as relaxation.h says which: they are found by a second query
+// that leaves out those that were given already. So the hits of a page may come from either part, and an
+// offset behind the first part reaches into the second.
 //
-// With one hit for each group of near copies, Xapian's own counts are bounds, so a counter looks at every
-// match; and what follows must leave out whole groups, not only the articles that were given.
+// What is ranked and what is counted are two things. Xapian weighs, and looks only at what may come on the
+// page; whatever is counted, over all that match, is counted in sets of numbers (match_sets.h) and in
+// columns.
+//
+// With one hit for each group of near copies, what follows must leave out whole groups, not only the articles
+// that were given.
 #include "server/search/search.h"
 
 #include <algorithm>
@@ -13,7 +17,8 @@
 
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
-#include "server/search/count/result_counter.h"
+#include "server/search/count/date_order.h"
+#include "server/search/count/near_copies.h"
 #include "server/search/count/search_filter.h"
 #include "server/search/plan/plan_warning.h"
 #include "server/search/search_help.h"
@@ -30,9 +35,9 @@ using Xapian::Query;
 constexpr std::size_t kMostBytesTogether = std::size_t{256} * 1024;
 
 // The filter decides, and the bonus only raises: neither is needed.
-Query with_filter_and_bonus(Query query, const Query& filter, const Query& bonus) {
-  if (!filter.empty()) query = Query(Query::OP_FILTER, query, filter);
-  return bonus.empty() ? query : Query(Query::OP_AND_MAYBE, query, bonus);
+Query ranked(const Query& query, const Query& filter, const Query& bonus) {
+  const Query decided = filtered(query, filter);
+  return bonus.empty() ? decided : Query(Query::OP_AND_MAYBE, decided, bonus);
 }
 
 std::vector<Xapian::docid> numbers_of(const Xapian::MSet& found) {
@@ -44,26 +49,27 @@ std::vector<Xapian::docid> numbers_of(const Xapian::MSet& found) {
 
 }  // namespace
 
-Search::Search(const Xapian::Database& database, const SearchRequest& request, const Plan& plan,
-               text::Analyzer& analyzer, const Deadline& deadline)
-    : database_(database),
+Search::Search(const OpenDatabase& database, SharedSets& shared, const SearchRequest& request,
+               const Plan& plan, text::Analyzer& analyzer, const Deadline& deadline)
+    : database_(database.all()),
       request_(request),
       plan_(plan),
-      // All articles, newest first, cost little: no clock is to keep Xapian from listing them at once.
-      filter_(plan.is_everything ? filter_of(request) : until(deadline, filter_of(request))),
+      filter_(filter_of(request)),
       analyzer_(analyzer),
       deadline_(deadline),
+      is_cheap_(MatchSets::is_cheap(plan.match) && MatchSets::is_cheap(plan.bonus())),
+      sets_(database, shared, deadline),
       // A query that has nothing to weigh, as "source:afp", is ordered as all articles are.
-      ranking_(database, request, plan.units.empty()),
-      versions_(database) {}
+      ranking_(database.all(), request, plan.units.empty(), deadline),
+      versions_(database.all()) {}
 
 std::vector<Xapian::docid> Search::find_all_numbers() {
-  GroupCounter groups;
-  std::vector<Xapian::docid> found = numbers_of(rank_all(query_for_all(), groups));
+  const Xapian::doccount all = database_.get_doccount();
+  std::vector<Xapian::docid> found = numbers_of(ranking_.rank(ranked_matches(), 0, all));
   answer_.total = found.size();
-  if (answer_.total < kEnoughHits) groups_ = groups.articles();
   if (const auto relaxation = this->relaxation()) {
-    std::ranges::copy(numbers_of(rank_all(query_for_most(*relaxation), groups)), std::back_inserter(found));
+    const Query rest = ranked_rest(*relaxation, candidates(*relaxation));
+    std::ranges::copy(numbers_of(ranking_.rank(rest, 0, all)), std::back_inserter(found));
   }
   return found;
 }
@@ -78,7 +84,7 @@ SearchAnswer Search::run() {
   answer_.total_relaxed = answer_.total;
   if (const auto relaxation = this->relaxation()) find_most(*relaxation);
   const bool found_nothing = answer_.total_relaxed == 0 && !plan_.is_everything;
-  if (found_nothing) answer_.help = help_with(plan_, request_, ranking_, deadline_);
+  if (found_nothing) answer_.help = help_with(plan_, request_, sets_);
   return std::move(answer_);
 }
 
@@ -87,58 +93,90 @@ std::optional<Relaxation> Search::relaxation() const {
   return relax(plan_, database_, deadline_);
 }
 
-Query Search::query_for_all() const {
-  return with_filter_and_bonus(plan_.match, filter_, plan_.bonus());
+Query Search::matches() const {
+  return filtered(plan_.match, filter_);
 }
 
-Query Search::candidates(const Relaxation& relaxation) const {
-  return with_filter_and_bonus(relaxation.candidates, filter_, {});
+// A filter is found as a set, so that Xapian reads no value of an article to filter it.
+Query Search::ranked_matches() {
+  const Query filter = filter_.empty() ? clock() : sets_.query_for(sets_.matching(filter_));
+  return ranked(plan_.match, filter, plan_.bonus());
 }
 
-// `candidates` decides which articles match; the words alone give the weight, so that a rare one counts.
-Query Search::query_for_most(const Relaxation& relaxation) const {
-  Query ranked(Query::OP_FILTER, relaxation.plan.match, candidates(relaxation));
-  if (answer_.total > 0) ranked = Query(Query::OP_AND_NOT, ranked, already_found());
-  return with_filter_and_bonus(ranked, {}, relaxation.plan.bonus());
+// A filter that lets everything through costs as much as the rest of a quick match.
+Query Search::clock() const {
+  return is_cheap_ ? Query() : until(deadline_, {});
 }
 
-Xapian::MSet Search::rank_all(const Query& query, GroupCounter& groups) {
-  const bool is_grouped = request_.group == Grouping::versions;
-  return ranking_.rank_and_count(query, 0, database_.get_doccount(), is_grouped ? &groups : nullptr);
+ArticleSet Search::candidates(const Relaxation& relaxation) {
+  return sets_.matching(filtered(relaxation.candidates, filter_));
+}
+
+// The set decides which articles match; the words alone give the weight, so that a rare one counts.
+Query Search::ranked_rest(const Relaxation& relaxation, ArticleSet candidates) {
+  ArticleSet given = sets_.matching(matches());
+  if (request_.group == Grouping::versions) given = with_near_copies(given, sets_.columns(), deadline_);
+  candidates -= given;
+  return ranked(relaxation.plan.match, sets_.query_for(std::move(candidates)), relaxation.plan.bonus());
+}
+
+// Facets, histogram and groups are counted over all matches, and the newest are found by the days of all.
+bool Search::needs_all_matches() const {
+  return !request_.facets.empty() || request_.histogram || request_.group == Grouping::versions ||
+         ranking_.date_order();
 }
 
 void Search::find_all() {
-  ResultCounter counter(request_, deadline_);
-  const auto found = ranking_.rank_and_count(query_for_all(), request_.offset, request_.limit,
-                                             counter.counts_nothing() ? nullptr : &counter);
-  if (request_.group == Grouping::versions) {
-    answer_.total = counter.groups().count();
-    if (answer_.total < kEnoughHits) groups_ = counter.groups().articles();
-  } else {
-    answer_.total = found.get_matches_estimated();
-    answer_.is_total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  if (!needs_all_matches()) {
+    add_hits(rank_and_total(), plan_, &HitMaker::hit);
+    return;
   }
-  add_hits(found, plan_, &HitMaker::hit);
-  answer_.facets = counter.facets(plan_.match, ranking_);
-  answer_.histogram = counter.histogram(database_, ranking_);
+  const ArticleSet matches = sets_.matching(this->matches());
+  const CountedArticles found = counted(matches, request_.group, sets_);
+  ResultCounter counter(request_, found, sets_);
+  answer_.total = found.count();
+  add_hits(rank(matches, counter), plan_, &HitMaker::hit);
+  answer_.facets = counter.facets(plan_.match);
+  answer_.histogram = counter.histogram();
   if (answer_.histogram && answer_.histogram->was_too_fine) {
     answer_.warnings.push_back(warning_of(PlanProblem::too_fine_histogram, 0, 0));
   }
 }
 
+// Xapian often knows how many match, as for a single word, or where all are on the page. What makes it read
+// positions is matched once, for the page and the total together.
+Xapian::MSet Search::rank_and_total() {
+  const Query query = ranked_matches();
+  const Xapian::MSet found = is_cheap_ ? ranking_.rank(query, request_.offset, request_.limit)
+                                       : ranking_.rank_and_count(query, request_.offset, request_.limit);
+  const bool is_known = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  answer_.total = is_known ? found.get_matches_lower_bound() : sets_.count(matches(), Grouping::none);
+  return found;
+}
+
+Xapian::MSet Search::rank(const ArticleSet& matches, ResultCounter& counter) {
+  const std::optional<DateOrder> order = ranking_.date_order();
+  const std::size_t most = request_.offset + request_.limit;
+  Query filter;
+  if (order) {
+    filter =
+        sets_.query_for(first_by_date(*order, most, matches, counter.days(), sets_.columns(), deadline_));
+  } else if (!is_cheap_ || !filter_.empty()) {
+    filter = sets_.query_for(matches);
+  }
+  return ranking_.rank(ranked(plan_.match, filter, plan_.bonus()), request_.offset, request_.limit);
+}
+
 // The page's offset counts the articles of both parts, so those of the first are taken off.
 void Search::find_most(const Relaxation& relaxation) {
-  answer_.total_relaxed = ranking_.count(candidates(relaxation));
+  ArticleSet candidates = this->candidates(relaxation);
+  answer_.total_relaxed = counted(candidates, request_.group, sets_).count();
   answer_.is_relaxed = answer_.total_relaxed > answer_.total;
   const std::size_t limit = request_.limit - answer_.hits.size();
   if (!answer_.is_relaxed || limit == 0) return;
   const std::size_t offset = request_.offset - std::min<std::size_t>(request_.offset, answer_.total);
-  const auto found = ranking_.rank(query_for_most(relaxation), offset, limit);
+  const auto found = ranking_.rank(ranked_rest(relaxation, std::move(candidates)), offset, limit);
   add_hits(found, relaxation.plan, &HitMaker::incomplete_hit);
-}
-
-Query Search::already_found() const {
-  return groups_.empty() ? plan_.match : Query(Query::OP_OR, plan_.match, groups_);
 }
 
 // Turns matches into hits, as many articles at a time as may be in memory together.

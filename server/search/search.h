@@ -12,8 +12,12 @@
 #include <xapian.h>
 
 #include "indexer/text/analyzer.h"
-#include "server/search/count/group_counter.h"
+#include "server/search/count/article_set.h"
+#include "server/search/count/match_sets.h"
 #include "server/search/count/ranking.h"
+#include "server/search/count/result_counter.h"
+#include "server/search/count/shared_sets.h"
+#include "server/search/database/open_database.h"
 #include "server/search/model/deadline.h"
 #include "server/search/model/search_answer.h"
 #include "server/search/model/search_request.h"
@@ -32,7 +36,7 @@ class Search {
   static constexpr std::uint64_t kEnoughHits = 10;
 
   // All but the deadline must outlive it.
-  Search(const Xapian::Database& database, const SearchRequest& request, const Plan& plan,
+  Search(const OpenDatabase& database, SharedSets& shared, const SearchRequest& request, const Plan& plan,
          text::Analyzer& analyzer, const Deadline& deadline);
 
   // Without `revision` and `suggestion`.
@@ -48,17 +52,23 @@ class Search {
   // Which words an article may lack. nullopt: none may be missing, or enough articles have all of them.
   // Requires: answer_.total says how many articles have all.
   [[nodiscard]] std::optional<Relaxation> relaxation() const;
-  [[nodiscard]] Xapian::Query query_for_all() const;
+  // The articles that have all words, and pass the filters.
+  [[nodiscard]] Xapian::Query matches() const;
+  // The same, weighed.
+  [[nodiscard]] Xapian::Query ranked_matches();
+  // Of `candidates`, which have most words, those that have not all, weighed.
+  [[nodiscard]] Xapian::Query ranked_rest(const Relaxation& relaxation, ArticleSet candidates);
   // The articles that have most words, with those that have all.
-  [[nodiscard]] Xapian::Query candidates(const Relaxation& relaxation) const;
-  // The articles that have most words, but not all. Requires: answer_.total says how many have all.
-  [[nodiscard]] Xapian::Query query_for_most(const Relaxation& relaxation) const;
-  // The articles that have all words, and the other versions of each where they are one hit.
-  [[nodiscard]] Xapian::Query already_found() const;
+  [[nodiscard]] ArticleSet candidates(const Relaxation& relaxation);
 
-  // All matches, beyond any page.
-  [[nodiscard]] Xapian::MSet rank_all(const Xapian::Query& query, GroupCounter& groups);
   void find_all();
+  // The filter to rank with, where no other one decides: it looks at the clock where weighing does not.
+  [[nodiscard]] Xapian::Query clock() const;
+  // Where nothing is counted but the total.
+  [[nodiscard]] Xapian::MSet rank_and_total();
+  // Where all matches are known. Their order may need but few of them.
+  [[nodiscard]] Xapian::MSet rank(const ArticleSet& matches, ResultCounter& counter);
+  [[nodiscard]] bool needs_all_matches() const;
   void find_most(const Relaxation& relaxation);
 
   void add_hits(const Xapian::MSet& found, const Plan& plan, MakeHit make_hit);
@@ -72,12 +82,13 @@ class Search {
   const Xapian::Database& database_;
   const SearchRequest& request_;
   const Plan& plan_;
-  const Xapian::Query filter_;
+  const Xapian::Query filter_;  // empty: nothing limits the search
   text::Analyzer& analyzer_;
   const Deadline deadline_;
+  const bool is_cheap_;  // to match and weigh: no positions are read
+  MatchSets sets_;
   Ranking ranking_;
   const VersionFinder versions_;
-  Xapian::Query groups_;  // the groups of the articles that have all words, where the request groups
   SearchAnswer answer_;
 };
 

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "server/search/count/search_filter.h"
-#include "server/search/sources/deadline_source.h"
 
 namespace depeche::search {
 namespace {
@@ -12,11 +11,6 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t kMostParts = 8;  // each costs two counts
-
-Query filtered(const Query& query, const Query& filter, const Deadline& deadline) {
-  const Query checked = until(deadline, filter);
-  return checked.empty() ? query : Query(Query::OP_FILTER, query, checked);
-}
 
 // The articles that have all parts but one; what the query excludes stays excluded.
 Query without(const Plan& plan, std::size_t left_out) {
@@ -47,20 +41,19 @@ bool has_dates(const SearchRequest& request) {
 
 // Each part is counted with the filters, as that is what the reader of the page sees. Of a single part there
 // is nothing to leave out.
-SearchHelp help_with(const Plan& plan, const SearchRequest& request, const Ranking& ranking,
-                     const Deadline& deadline) {
+SearchHelp help_with(const Plan& plan, const SearchRequest& request, MatchSets& sets) {
   SearchHelp help;
   const Query filter = filter_of(request);
+  const auto count = [&](const Query& query, const Query& limit) {
+    return sets.count(filtered(query, limit), request.group);
+  };
   for (std::size_t i = 0; i < std::min(plan.parts.size(), kMostParts); ++i) {
     const PlanPart& part = plan.parts[i];
     help.parts.push_back(
-        {part.text, ranking.count(filtered(part.query, filter, deadline)),
-         plan.parts.size() > 1 ? ranking.count(filtered(without(plan, i), filter, deadline)) : 0});
+        {part.text, count(part.query, filter), plan.parts.size() > 1 ? count(without(plan, i), filter) : 0});
   }
-  if (has_dates(request)) {
-    help.without_dates = ranking.count(filtered(plan.match, filter_of(without_dates(request)), deadline));
-  }
-  if (!filter.empty()) help.without_filters = ranking.count(filtered(plan.match, {}, deadline));
+  if (has_dates(request)) help.without_dates = count(plan.match, filter_of(without_dates(request)));
+  if (!filter.empty()) help.without_filters = count(plan.match, {});
   return help;
 }
 

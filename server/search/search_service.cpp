@@ -20,6 +20,7 @@
 
 #include "indexer/base/worker_pool.h"
 #include "indexer/index/schema/xapian_errors.h"
+#include "server/search/count/shared_sets.h"
 #include "server/search/reader.h"
 #include "server/search/whole_results.h"
 
@@ -36,6 +37,9 @@ class SearchService::Pool {
  public:
   explicit Pool(const ServiceOptions& options)
       : root_(options.database), limits_(limits_of(options)), most_(workers_for(options.readers)) {}
+
+  // What its readers share.
+  [[nodiscard]] const std::shared_ptr<SharedSets>& shared() const { return shared_; }
 
   // Calls `use` with a reader that sees the newest commit. Where the database moved on under the request (two
   // commits, or a new generation), opens it anew and calls `use` once more.
@@ -85,7 +89,7 @@ class SearchService::Pool {
       // Opening may fail, and then the place is given back all the same: that is why it is not done in
       // take().
       if (reader_ == nullptr) {
-        reader_ = std::make_unique<Reader>(pool_.root_, pool_.limits_);
+        reader_ = std::make_unique<Reader>(pool_.root_, pool_.limits_, pool_.shared_);
       } else {
         reader_->follow();
       }
@@ -148,6 +152,7 @@ class SearchService::Pool {
 
   const std::filesystem::path root_;
   const QueryLimits limits_;
+  const std::shared_ptr<SharedSets> shared_ = std::make_shared<SharedSets>();
   std::size_t most_;
 
   mutable std::mutex mutex_;  // guards what follows
@@ -164,7 +169,8 @@ SearchService::SearchService(ServiceOptions options)
     : timeout_(options.timeout),
       on_search_(std::move(options.on_search)),
       pool_(std::make_unique<Pool>(options)),
-      whole_results_(std::make_unique<WholeResults>(options.database, limits_of(options), options.timeout)),
+      whole_results_(std::make_unique<WholeResults>(options.database, limits_of(options), options.timeout,
+                                                    pool_->shared())),
       lexicons_(options.database) {}
 SearchService::~SearchService() = default;
 
@@ -255,6 +261,7 @@ void SearchService::wait_for_older_readers(std::chrono::milliseconds longest) {
 // The statistics read from every part of the database that a search needs.
 void SearchService::check() {
   static_cast<void>(stats());
+  pool_->with_reader([](Reader& reader) { reader.prepare(); });
   lexicons_.begin();
 }
 

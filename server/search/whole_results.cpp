@@ -96,8 +96,12 @@ class WholeResults::Places {
 };
 
 WholeResults::WholeResults(std::filesystem::path root, const QueryLimits& limits,
-                           std::chrono::milliseconds timeout)
-    : root_(std::move(root)), limits_(limits), timeout_(timeout), places_(std::make_shared<Places>()) {}
+                           std::chrono::milliseconds timeout, std::shared_ptr<SharedSets> shared)
+    : root_(std::move(root)),
+      limits_(limits),
+      timeout_(timeout),
+      shared_(std::move(shared)),
+      places_(std::make_shared<Places>()) {}
 
 // A server without a timeout has none for exports either.
 Deadline WholeResults::deadline() const {
@@ -112,7 +116,8 @@ std::unique_ptr<WholeResult> WholeResults::find(const SearchRequest& request) {
   }
   const Deadline deadline = this->deadline();
   const auto find_once = [&] {
-    return std::make_unique<WholeResult>(std::make_unique<Reader>(root_, limits_), request, deadline, place);
+    return std::make_unique<WholeResult>(std::make_unique<Reader>(root_, limits_, shared_), request, deadline,
+                                         place);
   };
   return index::guarded(root_, [&] {
     for (int attempt = 1; attempt < kAttempts; ++attempt) {

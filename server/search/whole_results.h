@@ -70,7 +70,8 @@ class WholeResults {
   static constexpr std::chrono::seconds kLongestSearch{30};
 
   // `timeout` is that of a search; 0: any time.
-  WholeResults(std::filesystem::path root, const QueryLimits& limits, std::chrono::milliseconds timeout);
+  WholeResults(std::filesystem::path root, const QueryLimits& limits, std::chrono::milliseconds timeout,
+               std::shared_ptr<SharedSets> shared);
 
   // Throws TooManyWholeResults, SearchTimeout, IndexUnavailable and IndexCorrupt.
   [[nodiscard]] std::unique_ptr<WholeResult> find(const SearchRequest& request);
@@ -83,6 +84,7 @@ class WholeResults {
   const std::filesystem::path root_;
   const QueryLimits limits_;
   const std::chrono::milliseconds timeout_;
+  const std::shared_ptr<SharedSets> shared_;
   const std::shared_ptr<Places> places_;
 };
 

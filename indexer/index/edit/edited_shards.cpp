@@ -6,10 +6,12 @@
 #include "indexer/index/edit/edited_shards.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "indexer/base/sync.h"
+#include "indexer/index/generations/change_log.h"
 #include "indexer/index/generations/shard.h"
 #include "indexer/index/schema/xapian_errors.h"
 
@@ -39,7 +41,7 @@ EditedShards::EditedShards(std::filesystem::path folder) : folder_(std::move(fol
 
 EditedShards::EditedShards(const Generation& generation) : EditedShards(folder_of(generation)) {
   for (const std::filesystem::path& path : generation.shards) {
-    shards_.push_back({path, open_shard(path)});
+    shards_.push_back({.path = path, .database = open_shard(path), .changed = {}});
     groups_.add_shard(shards_.back().database);
   }
   if (const std::optional<GroupChanges> changes = journal_.read()) {
@@ -61,21 +63,32 @@ void EditedShards::commit() {
 }
 
 void EditedShards::commit(const VersionGroups::Update& update) {
-  for (const std::size_t shard : update.shards) shards_[shard].is_changed = true;
+  for (const auto& [shard, documents] : update.documents) {
+    std::ranges::copy(documents, std::back_inserter(shards_[shard].changed));
+  }
   // A single shard is committed at once, so it needs no journal; nor do articles that are in no group.
   const bool has_journal = are_several_changed() && !update.changes.groups.empty();
   if (has_journal) journal_.begin(update.changes);
   for (Shard& shard : shards_) {
-    if (!shard.is_changed) continue;
-    guarded(shard.path, [&] { shard.database.commit(); });
-    sync(shard.path);  // Xapian syncs the files, not the name that it gave one of them
-    shard.is_changed = false;
+    if (!shard.changed.empty()) commit(shard);
   }
   if (has_journal) journal_.end();
 }
 
+// The commit names the revision that it will make. Where Xapian made another one in between, because very
+// much was changed, the log lacks that one, and who reads it knows that it doesn't know all.
+void EditedShards::commit(Shard& shard) {
+  guarded(shard.path, [&] {
+    ChangeLog log = ChangeLog::read(shard.database);
+    log.add(shard.database.get_revision() + 1, std::exchange(shard.changed, {}));
+    log.write(shard.database);
+    shard.database.commit();
+  });
+  sync(shard.path);  // Xapian syncs the files, not the name that it gave one of them
+}
+
 bool EditedShards::are_several_changed() const {
-  return std::ranges::count_if(shards_, &Shard::is_changed) > 1;
+  return std::ranges::count_if(shards_, [](const Shard& shard) { return !shard.changed.empty(); }) > 1;
 }
 
 std::vector<std::uint64_t> EditedShards::commits() const {

@@ -32,10 +32,10 @@ class EditedShards {
   struct Shard {
     std::filesystem::path path;
     Xapian::WritableDatabase database;
-    bool is_changed = false;  // since the last commit
+    std::vector<Xapian::docid> changed;  // documents that were changed since the last commit, in any order
   };
-  // The shard that the article with this id is in, or would be in. The caller changes its database, and sets
-  // is_changed when it has: commit() passes over the others.
+  // The shard that the article with this id is in, or would be in. The caller changes its database, and adds
+  // to `changed` what it has changed: commit() passes over a shard that has nothing there.
   [[nodiscard]] Shard& with(std::string_view id);
 
   // Tell it of every change of an article: it finds the groups that change in turn.
@@ -51,6 +51,7 @@ class EditedShards {
   explicit EditedShards(std::filesystem::path folder);
 
   void commit(const VersionGroups::Update& update);
+  static void commit(Shard& shard);
   [[nodiscard]] bool are_several_changed() const;
 
   const std::filesystem::path folder_;  // of the generation

@@ -81,8 +81,7 @@ Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& doc
     if (is_known) return Outcome::unchanged;  // an earlier change of this batch put it there
     if (before) shards_.groups().note_gone(term, *before);
     shards_.groups().note_put(term);
-    shard.is_changed = true;
-    shard.database.replace_document(term, document);
+    shard.changed.push_back(shard.database.replace_document(term, document));
     return before ? Outcome::replaced : Outcome::added;
   });
 }
@@ -94,8 +93,8 @@ Outcome GenerationEditor::remove(const std::string& id) {
     const std::optional<Xapian::Document> before = document_in(shard.database, id);
     if (!before) return Outcome::missing;
     shards_.groups().note_gone(term, *before);
-    shard.is_changed = true;
-    shard.database.delete_document(term);
+    shard.changed.push_back(before->get_docid());
+    shard.database.delete_document(before->get_docid());
     return Outcome::removed;
   });
 }

@@ -95,12 +95,12 @@ class Documents {
     const std::size_t shard = (id - 1) % shards_.size();
     const auto local = static_cast<Xapian::docid>((id - 1) / shards_.size() + 1);
     shards_[shard].replace_document(local, document);
-    changed_.insert(shard);
+    changed_[shard].push_back(local);
   }
 
-  // The shards in which documents were changed; and the groups that documents left or came to, with the
+  // The documents that were changed, by their shard; and the groups that documents left or came to, with the
   // sketches of these documents.
-  [[nodiscard]] const std::set<std::size_t>& changed_shards() const { return changed_; }
+  [[nodiscard]] const std::map<std::size_t, std::vector<Xapian::docid>>& changed() const { return changed_; }
   [[nodiscard]] const Torn& changed_groups() const { return groups_; }
 
  private:
@@ -110,7 +110,7 @@ class Documents {
 
   std::vector<Xapian::WritableDatabase>& shards_;
   Xapian::Database all_;
-  std::set<std::size_t> changed_;
+  std::map<std::size_t, std::vector<Xapian::docid>> changed_;
   Torn groups_;
 };
 
@@ -328,7 +328,7 @@ VersionGroups::Update finish(const GroupChanges& changes, Documents& documents, 
     for (const Xapian::docid document : documents.with(id_term)) regrouping.join_copies_of(document);
   }
   regrouping.write();
-  VersionGroups::Update done{documents.changed_shards(), changes};
+  VersionGroups::Update done{documents.changed(), changes};
   for (const auto& [group, changed] : documents.changed_groups()) {
     std::ranges::copy(changed, std::back_inserter(done.changes.groups[group]));
   }
@@ -374,7 +374,9 @@ std::set<std::size_t> VersionGroups::make_all() {
   documents.for_each_shared_band(
       [&](const std::vector<Xapian::docid>& sharing) { regrouping.join_copies_among(sharing); });
   regrouping.write();
-  return documents.changed_shards();
+  std::set<std::size_t> shards;
+  for (const auto& [shard, changed] : documents.changed()) shards.insert(shard);
+  return shards;
 }
 
 }  // namespace depeche::index

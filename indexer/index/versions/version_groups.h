@@ -45,8 +45,9 @@ class VersionGroups {
   void note_gone(std::string id_term, const Xapian::Document& before);
 
   struct Update {
-    std::set<std::size_t> shards;  // the numbers of the shards in which documents were changed
-    GroupChanges changes;          // what was noted, and all groups that were changed
+    // The documents that were changed, by the number of their shard, as that shard numbers them.
+    std::map<std::size_t, std::vector<Xapian::docid>> documents;
+    GroupChanges changes;  // what was noted, and all groups that were changed
   };
 
   // Gives each document whose group changes its new value, in whatever shard it is, and forgets what was

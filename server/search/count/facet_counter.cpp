@@ -1,78 +1,110 @@
 #include "server/search/count/facet_counter.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "indexer/index/schema/facets.h"
-#include "server/search/count/group_counter.h"
 
 namespace depeche::search {
 namespace {
 
-// The period that `day` ("20220106") lies in, written as `example` is: "2022-01". Empty where there is no
-// day.
-std::string period_around(std::string_view day, std::string_view example) {
-  std::string period;
-  for (const char sign : example) {
-    if (day.empty()) return {};
-    period += sign == '-' ? '-' : day.front();
-    if (sign != '-') day.remove_prefix(1);
+using NameCounts = std::vector<std::uint32_t>;
+
+// What each name counts among articles that are counted alone: first whatever articles have, names and
+// combinations of them, and then of each combination its names.
+NameCounts count_alone(Facet facet, const ArticleSet& articles, const Columns& columns,
+                       const Deadline& deadline) {
+  const NameTable& names = columns.names[column_of(facet)];
+  NameCounts places(names.places());
+  articles.for_each_batch(deadline, [&](std::size_t shard, auto documents) {
+    const Column& column = columns.shards[shard].names[column_of(facet)];
+    for (const std::uint32_t document : documents) ++places[names.place_of(column[document])];
+  });
+  NameCounts counts(names.names());
+  for (std::size_t place = 0; place < places.size(); ++place) {
+    if (places[place] == 0) continue;
+    names.for_each_name_at(place, [&](std::uint32_t name) { counts[name] += places[place]; });
   }
-  return period;
+  return counts;
 }
 
-// Returns an empty text where the article has no date, or where its days lie in more than one period.
-std::string period_of(const Xapian::Document& document, const index::PeriodFacet& facet) {
-  std::string first = period_around(document.get_value(slot_number(index::Slot::first_day)), facet.example);
-  const std::string last =
-      period_around(document.get_value(slot_number(index::Slot::last_day)), facet.example);
-  return first == last ? first : "";
+// Adds the groups, each once for each of its names.
+void add_groups(Facet facet, const CountedArticles& articles, const Columns& columns,
+                const Deadline& deadline, NameCounts& counts) {
+  const NameTable& names = columns.names[column_of(facet)];
+  NameCounts last_group(names.names());  // that was counted for a name, from 1
+  std::uint32_t number = 0;
+  articles.for_each_group(deadline, [&](auto group) {
+    ++number;
+    for (const auto& [shard, document] : group) {
+      const std::uint32_t value = columns.shards[shard].names[column_of(facet)][document];
+      names.for_each_name_at(names.place_of(value), [&](std::uint32_t name) {
+        if (std::exchange(last_group[name], number) != number) ++counts[name];
+      });
+    }
+  });
 }
 
-// The article's values of the facet, a line each.
-std::string values_of(const Xapian::Document& document, Facet facet) {
-  const index::NameFacet* names = index::names_of(facet);
-  return names != nullptr ? document.get_value(slot_number(names->slot))
-                          : period_of(document, *index::periods_of(facet));
+// The month or the year that holds a span, as a number that begins as its days do; 0: none holds all of it.
+std::uint32_t period_of(const DaySpan& span, std::uint32_t days_of_period) {
+  const std::uint32_t first = span.first / days_of_period;
+  return first == span.last / days_of_period ? first : 0;
+}
+
+// Writes a period, "202201", as `example` is written: "2022-01".
+std::string period_text(std::uint32_t period, std::string_view example) {
+  const auto digits = example.size() - static_cast<std::size_t>(std::ranges::count(example, '-'));
+  std::string text = fmt::format("{:0{}}", period, digits);
+  for (std::size_t at = 0; at < example.size(); ++at) {
+    if (example[at] == '-') text.insert(at, 1, '-');
+  }
+  return text;
+}
+
+// What the numbers of days are divided by to get the periods of the facet: 100 for months, 10000 for years.
+std::uint32_t days_in(const index::PeriodFacet& facet) {
+  constexpr std::uint32_t kMonth = 100;
+  constexpr std::uint32_t kYear = 10'000;
+  return facet.example.find('-') == std::string_view::npos ? kYear : kMonth;
+}
+
+// Values that are equally frequent are in the order of their bytes.
+void sort(std::vector<FacetValue>& values) {
+  std::ranges::sort(values, [](const FacetValue& a, const FacetValue& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  });
 }
 
 }  // namespace
 
-FacetCounter::FacetCounter(const std::vector<Facet>& facets, Grouping group) : group_(group) {
-  for (const Facet facet : facets) counts_.push_back({facet, {}, {}});
-}
-
-void FacetCounter::count_each_line(std::string_view lines, const std::string& group, Count& count) {
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    std::string value(lines.substr(0, end));
-    lines.remove_prefix(std::min(end + 1, lines.size()));
-    if (value.empty()) continue;
-    // A value counts once a group, however many of its articles have it.
-    if (!group.empty() && !count.seen.emplace(value, group).second) continue;
-    ++count.values[std::move(value)];
+FacetCounts count_names(Facet facet, const CountedArticles& articles, const Columns& columns,
+                        const Deadline& deadline) {
+  NameCounts counts = count_alone(facet, articles.alone(), columns, deadline);
+  add_groups(facet, articles, columns, deadline, counts);
+  FacetCounts counted{facet, {}};
+  for (std::uint32_t name = 1; name < counts.size(); ++name) {
+    if (counts[name] > 0)
+      counted.values.push_back({columns.names[column_of(facet)].name(name), counts[name]});
   }
+  sort(counted.values);
+  return counted;
 }
 
-// Xapian calls this once for each article that matches, on the thread of get_mset(), so it reads value slots
-// only and never the article's data.
-void FacetCounter::operator()(const Xapian::Document& document, double) {
-  const std::string group = group_ == Grouping::versions ? group_of(document) : std::string();
-  for (Count& count : counts_) count_each_line(values_of(document, count.facet), group, count);
-}
-
-std::vector<FacetCounts> FacetCounter::counts() const {
-  std::vector<FacetCounts> all;
-  for (const Count& count : counts_) {
-    FacetCounts facet{count.facet, {}};
-    for (const auto& [value, number] : count.values) facet.values.push_back({value, number});
-    // The map had the values in their order, and a stable sort keeps it among values that are equally
-    // frequent.
-    std::stable_sort(facet.values.begin(), facet.values.end(),
-                     [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-    all.push_back(std::move(facet));
+FacetCounts count_periods(Facet facet, const CountedDays& days, const Columns& columns) {
+  const index::PeriodFacet& periods = *index::periods_of(facet);
+  std::vector<std::uint32_t> keys(columns.days.size());
+  for (std::size_t n = 0; n < keys.size(); ++n) keys[n] = period_of(columns.days[n], days_in(periods));
+  FacetCounts counted{facet, {}};
+  for (const auto& [period, count] : count_by(keys, days)) {
+    counted.values.push_back({period_text(period, periods.example), count});
   }
-  return all;
+  sort(counted.values);
+  return counted;
 }
 
 }  // namespace depeche::search

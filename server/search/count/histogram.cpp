@@ -4,24 +4,21 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
+#include <string>
 
-#include "indexer/index/schema/schema.h"
-#include "server/search/count/group_counter.h"
+#include "server/search/count/day.h"
 
-// An article has a period, its first and its last day, as its date may be a mere month or year. Periods are
+// An article has a span, its first and its last day, as its date may be a mere month or year. Spans are
 // counted first, many articles to one, and only then put into buckets: so the interval can be chosen by what
-// was found, without another search. A group of near copies has a set of periods and counts once in each
-// bucket that one of them lies in.
-//
-// Days are counted by std::chrono, in the proleptic Gregorian calendar, without a time of day and so without
-// time zones.
+// was found, without another search. A group of near copies has a set of spans and counts once in each bucket
+// that one of them lies in.
 
 namespace depeche::search {
 namespace {
 
 using Days = std::chrono::sys_days;
+using Spans = BlockRow<DaySpan>;
 using std::chrono::days;
 using std::chrono::months;
 using std::chrono::year_month_day;
@@ -31,19 +28,6 @@ using std::chrono::years;
 constexpr std::array<Interval, 5> kIntervals{Interval::day, Interval::week, Interval::month,
                                              Interval::quarter, Interval::year};
 constexpr std::size_t kMostBuckets = 2000;  // but of years, of which there are 9999
-
-// Requires: `length` digits stand at `begin`. The database wrote them, so they are not checked again.
-unsigned number_in(const std::string& text, std::size_t begin, std::size_t length) {
-  unsigned number = 0;
-  std::from_chars(text.data() + begin, text.data() + begin + length, number);
-  return number;
-}
-
-// Requires: "YYYYMMDD".
-Days days_of(const std::string& text) {
-  return std::chrono::year(static_cast<int>(number_in(text, 0, 4))) /
-         std::chrono::month(number_in(text, 4, 2)) / std::chrono::day(number_in(text, 6, 2));
-}
 
 // Writes a day as ISO 8601 does: "2022-01-06".
 std::string shown(Days day) {
@@ -131,26 +115,36 @@ struct Range {
   Days last;
 };
 
-// Calls `use` with what counts once, an article or a group, as a range of periods and how often it is there.
-template <typename Use>
-void for_each_counted(const Periods& periods, Use use) {
-  for (const auto& [period, count] : periods.articles) use(std::set<Period>{period}, count);
-  for (const auto& [name, of_group] : periods.groups) use(of_group, std::uint64_t{1});
+// The first day of a request's date, or the last.
+Days first_day_of(const article::Date& date) {
+  return days_of(static_cast<std::uint32_t>(std::stoul(date.first_day)));
+}
+Days last_day_of(const article::Date& date) {
+  return days_of(static_cast<std::uint32_t>(std::stoul(date.last_day)));
+}
+
+// Whether the span of each number was found.
+std::vector<char> found_spans(const CountedDays& found) {
+  std::vector<char> is_found(found.alone.size());
+  for (std::size_t span = 0; span < is_found.size(); ++span) is_found[span] = found.alone[span] > 0 ? 1 : 0;
+  for (const std::uint32_t span : found.of_groups) is_found[span] = 1;
+  return is_found;
 }
 
 // Returns the days that the histogram covers. A limit of the request counts even where nothing was found near
 // it, so that the chart of "from=2010" begins in 2010. nullopt: there is no day on one side.
-std::optional<Range> range_of(const Periods& found, const SearchRequest& request) {
-  std::string first = request.from ? request.from->first_day : "";
-  std::string last = request.to ? request.to->last_day : "";
-  for_each_counted(found, [&](const std::set<Period>& periods, std::uint64_t) {
-    for (const Period& period : periods) {
-      if (!request.from && (first.empty() || period.first < first)) first = period.first;
-      if (!request.to && period.second > last) last = period.second;
-    }
-  });
-  if (first.empty() || last.empty() || first > last) return std::nullopt;
-  return Range{days_of(first), days_of(last)};
+std::optional<Range> range_of(const CountedDays& found, const Spans& spans, const SearchRequest& request) {
+  std::optional<DaySpan> all;
+  const std::vector<char> is_found = found_spans(found);
+  for (std::size_t n = 1; n < is_found.size(); ++n) {
+    if (is_found[n] == 0) continue;
+    if (!all) all = spans[n];
+    all = {std::min(all->first, spans[n].first), std::max(all->last, spans[n].last)};
+  }
+  if (!all && (!request.from || !request.to)) return std::nullopt;
+  const Range range{request.from ? first_day_of(*request.from) : days_of(all->first),
+                    request.to ? last_day_of(*request.to) : days_of(all->last)};
+  return range.first > range.last ? std::nullopt : std::optional(range);
 }
 
 // Returns about how many buckets there are, which is enough to choose by: each interval counts with its
@@ -162,32 +156,46 @@ std::size_t buckets_in(Range range, Interval interval) {
          1;
 }
 
-// Tells whether the article can be counted: one of "2022-01" lies in a month, but in no single day or week.
-bool is_in_one(Interval interval, const Period& period) {
-  return begin_of(interval, days_of(period.first)) == begin_of(interval, days_of(period.second));
+// The bucket that holds a span, by the number of its first day; 0: none holds all of it, as an article of
+// "2022-01" lies in a month, but in no single day or week.
+std::uint32_t bucket_of(Interval interval, const DaySpan& span) {
+  const Days begin = begin_of(interval, days_of(span.first));
+  return begin == begin_of(interval, days_of(span.last)) ? number_of(begin) : 0;
+}
+
+// Of each span, by its number. That of no span is 0.
+std::vector<std::uint32_t> buckets_of(Interval interval, const Spans& spans) {
+  std::vector<std::uint32_t> buckets(spans.size());
+  for (std::size_t n = 1; n < spans.size(); ++n) buckets[n] = bucket_of(interval, spans[n]);
+  return buckets;
 }
 
 // A group is imprecise as soon as one of its articles is.
-std::uint64_t imprecise_in(const Periods& found, Interval interval) {
+std::uint64_t imprecise_in(const CountedDays& found, const std::vector<std::uint32_t>& buckets) {
   std::uint64_t imprecise = 0;
-  for_each_counted(found, [&](const std::set<Period>& periods, std::uint64_t count) {
-    const bool are_precise =
-        std::ranges::all_of(periods, [&](const Period& period) { return is_in_one(interval, period); });
-    if (!are_precise) imprecise += count;
+  for (std::size_t n = 1; n < found.alone.size(); ++n) imprecise += buckets[n] == 0 ? found.alone[n] : 0;
+  found.for_each_group([&](auto group) {
+    const auto is_imprecise = [&](std::uint32_t span) { return buckets[span] == 0; };
+    if (std::ranges::any_of(group, is_imprecise)) ++imprecise;
   });
   return imprecise;
 }
 
+std::uint64_t dated(const CountedDays& found) {
+  std::uint64_t dated = found.ends.size();
+  for (const std::uint32_t count : found.alone) dated += count;
+  return dated;
+}
+
 // Takes the finest interval that has not too many bars for a chart and that leaves out a tenth of the
 // articles at most. Where none does, it is the year.
-Interval choose_interval(const Periods& found, Range range) {
+Interval choose_interval(const CountedDays& found, const Spans& spans, Range range) {
   constexpr std::array<std::size_t, 5> kReadsWell{45, 30, 40, 50, 10'000};
   constexpr std::uint64_t kFew = 10;  // one of so many articles may be too imprecise
-  std::uint64_t dated = 0;
-  for_each_counted(found, [&](const std::set<Period>&, std::uint64_t count) { dated += count; });
+  const std::uint64_t all = dated(found);
   for (const Interval interval : kIntervals) {
     const bool reads_well = buckets_in(range, interval) <= kReadsWell[static_cast<std::size_t>(interval)];
-    if (reads_well && imprecise_in(found, interval) * kFew <= dated) return interval;
+    if (reads_well && imprecise_in(found, buckets_of(interval, spans)) * kFew <= all) return interval;
   }
   return Interval::year;
 }
@@ -200,83 +208,33 @@ Interval not_too_fine(Range range, Interval interval) {
   return interval;
 }
 
-// A group whose articles lie in several buckets counts in each of them, so the buckets may add up to more
-// than the groups.
-std::map<Days, std::uint64_t> count_buckets(const Periods& counted, Interval interval) {
-  std::map<Days, std::uint64_t> counts;
-  for_each_counted(counted, [&](const std::set<Period>& periods, std::uint64_t count) {
-    std::set<Days> buckets;
-    for (const Period& period : periods) {
-      if (is_in_one(interval, period)) buckets.insert(begin_of(interval, days_of(period.first)));
-    }
-    for (const Days bucket : buckets) counts[bucket] += count;
-  });
-  return counts;
-}
+using Counts = std::map<std::uint32_t, std::uint64_t>;  // by the bucket's first day
 
-std::uint64_t at(const std::map<Days, std::uint64_t>& counts, Days begin) {
-  const auto found = counts.find(begin);
+std::uint64_t at(const Counts& counts, Days begin) {
+  const auto found = counts.find(number_of(begin));
   return found == counts.end() ? 0 : found->second;
-}
-
-void add(Period period, const std::string& group, Periods& periods) {
-  if (group.empty()) {
-    ++periods.articles[std::move(period)];
-  } else {
-    periods.groups[group].insert(std::move(period));
-  }
 }
 
 }  // namespace
 
-// Xapian calls this for each article that matches, on the thread of get_mset().
-void PeriodCounter::operator()(const Xapian::Document& document, double) {
-  std::string first = document.get_value(slot_number(index::Slot::first_day));
-  std::string group = group_ == Grouping::versions ? group_of(document) : std::string();
-  if (!first.empty()) {
-    Period period(std::move(first), document.get_value(slot_number(index::Slot::last_day)));
-    add(std::move(period), group, periods_);
-  } else if (group.empty()) {
-    ++undated_;
-  } else {
-    undated_groups_.insert(std::move(group));
-  }
-}
-
-// Reads the streams of three value slots side by side, which lie packed in the database, instead of visiting
-// each document.
-Periods count_all_periods(const Xapian::Database& database, Grouping group) {
-  constexpr auto kFirst = slot_number(index::Slot::first_day);
-  constexpr auto kLast = slot_number(index::Slot::last_day);
-  constexpr auto kGroup = slot_number(index::Slot::group);
-  Periods periods;
-  const auto end = database.valuestream_end(kGroup);
-  auto named = group == Grouping::versions ? database.valuestream_begin(kGroup) : end;
-  // An article has both or none.
-  auto last = database.valuestream_begin(kLast);
-  for (auto first = database.valuestream_begin(kFirst); first != database.valuestream_end(kFirst);
-       ++first, ++last) {
-    // Only articles with near copies have a group, so this stream has gaps and must be moved to the article.
-    if (named != end) named.skip_to(first.get_docid());
-    const bool has_group = named != end && named.get_docid() == first.get_docid();
-    add({*first, *last}, has_group ? *named : std::string(), periods);
-  }
-  return periods;
-}
-
-Histogram make_histogram(const Periods& found, const Periods& all, const SearchRequest& request) {
+// A group whose articles lie in several buckets counts in each of them, so the buckets may add up to more
+// than the groups.
+Histogram make_histogram(const CountedDays& found, const CountedDays& all, const Spans& spans,
+                         const SearchRequest& request) {
   const std::optional<Interval> wanted = request.histogram ? request.histogram->interval : std::nullopt;
   Histogram histogram;
   histogram.interval = wanted.value_or(Interval::year);
-  const std::optional<Range> range = range_of(found, request);
+  histogram.undated = found.undated;
+  const std::optional<Range> range = range_of(found, spans, request);
   if (!range) return histogram;
-  const Interval chosen = wanted ? *wanted : choose_interval(found, *range);
+  const Interval chosen = wanted ? *wanted : choose_interval(found, spans, *range);
   const Interval interval = not_too_fine(*range, chosen);
   histogram.was_too_fine = interval != chosen;
   histogram.interval = interval;
-  histogram.imprecise = imprecise_in(found, interval);
-  const auto counts = count_buckets(found, interval);
-  const auto totals = count_buckets(all, interval);
+  const std::vector<std::uint32_t> buckets = buckets_of(interval, spans);
+  histogram.imprecise = imprecise_in(found, buckets);
+  const Counts counts = count_by(buckets, found);
+  const Counts totals = count_by(buckets, all);
   // Buckets without articles are made as well: a chart needs them to have its time at scale.
   for (Days begin = begin_of(interval, range->first); begin <= range->last; begin = behind(interval, begin)) {
     histogram.buckets.push_back({name_of(interval, begin), shown(begin),

@@ -1,70 +1,55 @@
 #include "server/search/count/result_counter.h"
 
-#include <algorithm>
-#include <iterator>
+#include <utility>
 
+#include "server/search/count/facet_counter.h"
+#include "server/search/count/histogram.h"
 #include "server/search/count/search_filter.h"
-#include "server/search/sources/deadline_source.h"
 
 namespace depeche::search {
-namespace {
 
 using Xapian::Query;
 
-// A facet of which a value was chosen can't be counted along with the search: all articles found have that
-// value, so no other one would be shown to choose instead.
-std::vector<Facet> facets_without_choice(const SearchRequest& request) {
-  std::vector<Facet> facets;
-  std::ranges::copy_if(request.facets, std::back_inserter(facets),
-                       [&](Facet facet) { return !request.chosen.contains(facet); });
-  return facets;
+CountedArticles counted(ArticleSet articles, Grouping group, MatchSets& sets) {
+  if (group == Grouping::none) return CountedArticles(std::move(articles));
+  return CountedArticles(articles, sets.columns(), sets.deadline());
 }
 
-}  // namespace
-
-ResultCounter::ResultCounter(const SearchRequest& request, const Deadline& deadline)
-    : request_(request),
-      deadline_(deadline),
-      facets_(facets_without_choice(request), request.group),
-      periods_(request.group) {}
-
-// One spy that passes matches on, so that Xapian calls one virtual function for each match.
-void ResultCounter::operator()(const Xapian::Document& document, double weight) {
-  if (request_.group == Grouping::versions) groups_(document, weight);
-  facets_(document, weight);
-  if (request_.histogram) periods_(document, weight);
+const CountedDays& ResultCounter::days() {
+  if (!days_) days_ = count_days(found_, sets_.columns(), sets_.deadline());
+  return *days_;
 }
 
-std::vector<FacetCounts> ResultCounter::facets(const Query& match, Ranking& ranking) const {
-  const std::vector<FacetCounts> counted = facets_.counts();
+std::vector<FacetCounts> ResultCounter::facets(const Query& match) {
   std::vector<FacetCounts> all;
   for (const Facet facet : request_.facets) {
-    const auto found = std::ranges::find(counted, facet, &FacetCounts::facet);
-    if (found != counted.end()) {
-      all.push_back(*found);
-      continue;
+    if (request_.chosen.contains(facet)) {
+      all.push_back(count_beside(facet, match));
+    } else if (index::is_period(facet)) {
+      all.push_back(count_periods(facet, days(), sets_.columns()));
+    } else {
+      all.push_back(count_names(facet, found_, sets_.columns(), sets_.deadline()));
     }
-    // This facet needs a search of its own, which leaves its own choice out and keeps all other filters.
-    FacetCounter counter({facet}, request_.group);
-    const Query filter = until(deadline_, filter_beside(facet, request_));
-    const Query beside = filter.empty() ? match : Query(Query::OP_FILTER, match, filter);
-    static_cast<void>(ranking.rank_and_count(beside, 0, 0, &counter));
-    all.push_back(counter.counts().front());
   }
   return all;
 }
 
-std::optional<Histogram> ResultCounter::histogram(const Xapian::Database& database, Ranking& ranking) const {
+FacetCounts ResultCounter::count_beside(Facet facet, const Query& match) {
+  const Query beside = filtered(match, filter_beside(facet, request_));
+  const CountedArticles articles = counted(sets_.matching(beside), request_.group, sets_);
+  if (!index::is_period(facet)) return count_names(facet, articles, sets_.columns(), sets_.deadline());
+  const CountedDays days = count_days(articles, sets_.columns(), sets_.deadline());
+  return count_periods(facet, days, sets_.columns());
+}
+
+// The totals are of all articles that the filters leave, whatever the query.
+std::optional<Histogram> ResultCounter::histogram() {
   if (!request_.histogram) return std::nullopt;
+  const Columns& columns = sets_.columns();
   const Query filter = filter_of(request_);
-  // The totals are of all articles that the filters leave, whatever the query. Without a filter they come
-  // from the value streams, which is far quicker than a search for everything.
-  PeriodCounter beside(request_.group);
-  if (!filter.empty()) static_cast<void>(ranking.rank_and_count(until(deadline_, filter), 0, 0, &beside));
-  const Periods all = filter.empty() ? count_all_periods(database, request_.group) : beside.periods();
-  Histogram histogram = make_histogram(periods_.periods(), all, request_);
-  histogram.undated = periods_.undated();
-  return histogram;
+  if (filter.empty()) return make_histogram(days(), *sets_.all_days(request_.group), columns.days, request_);
+  const CountedArticles left = counted(sets_.matching(filter), request_.group, sets_);
+  return make_histogram(days(), count_days(left, columns, sets_.deadline()), columns.days, request_);
 }
 
 }  // namespace depeche::search

@@ -1,50 +1,48 @@
-// Counts over all articles found: facets and histogram, and groups of near copies where the request asks for
-// them.
+// Counts over all articles found: facets and histogram.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include <xapian.h>
 
-#include "server/search/count/facet_counter.h"
-#include "server/search/count/group_counter.h"
-#include "server/search/count/histogram.h"
-#include "server/search/count/ranking.h"
-#include "server/search/model/deadline.h"
+#include "server/search/count/counted_articles.h"
+#include "server/search/count/counted_days.h"
+#include "server/search/count/match_sets.h"
+#include "server/search/model/facet_counts.h"
+#include "server/search/model/histogram.h"
+#include "server/search/model/search_request.h"
 
 namespace depeche::search {
 
-// As a spy of the search it counts the days, and the facets of which no value was chosen. Each other facet is
-// counted by a search of its own without its own values, so that a chosen one shows what else there is. The
-// counter must outlive the get_mset() it is given to.
-class ResultCounter : public Xapian::MatchSpy {
+// Articles as the request counts them, alone or by groups. Throws what MatchSets throws.
+[[nodiscard]] CountedArticles counted(ArticleSet articles, Grouping group, MatchSets& sets);
+
+// Thread rule: one thread at a time. All members throw what MatchSets throws.
+class ResultCounter {
  public:
-  // The request must outlive it.
-  ResultCounter(const SearchRequest& request, const Deadline& deadline);
+  // `found` are the articles that match and pass all filters. All must outlive it.
+  ResultCounter(const SearchRequest& request, const CountedArticles& found, MatchSets& sets)
+      : request_(request), found_(found), sets_(sets) {}
 
-  [[nodiscard]] bool counts_nothing() const {
-    return request_.facets.empty() && !request_.histogram && request_.group == Grouping::none;
-  }
+  // Returns the facets in the order of the request. A facet of which a value was chosen is counted without
+  // its own values, among all that `match` finds with the other filters, so that it shows what else there is.
+  [[nodiscard]] std::vector<FacetCounts> facets(const Xapian::Query& match);
 
-  void operator()(const Xapian::Document& document, double weight) override;
+  // Returns nullopt where the request has no histogram.
+  [[nodiscard]] std::optional<Histogram> histogram();
 
-  // The groups that were seen. They are counted only where the request asks for groups.
-  [[nodiscard]] const GroupCounter& groups() const { return groups_; }
-
-  // Returns the facets in the order of the request. Call it after the search for `match` with all filters.
-  // Throws SearchTimeout and Xapian's errors.
-  [[nodiscard]] std::vector<FacetCounts> facets(const Xapian::Query& match, Ranking& ranking) const;
-  // Returns nullopt where the request has no histogram. Call it after the search. Throws SearchTimeout and
-  // Xapian's errors.
-  [[nodiscard]] std::optional<Histogram> histogram(const Xapian::Database& database, Ranking& ranking) const;
+  // The days of the articles found.
+  [[nodiscard]] const CountedDays& days();
 
  private:
+  [[nodiscard]] FacetCounts count_beside(Facet facet, const Xapian::Query& match);
+
   const SearchRequest& request_;
-  const Deadline deadline_;
-  GroupCounter groups_;
-  FacetCounter facets_;
-  PeriodCounter periods_;
+  const CountedArticles& found_;
+  MatchSets& sets_;
+  std::optional<CountedDays> days_;  // counted when it is asked for first
 };
 
 }  // namespace depeche::search

@@ -56,4 +56,8 @@ Query filter_beside(Facet facet, const SearchRequest& request) {
   return filter_of(others);
 }
 
+Query filtered(const Query& query, const Query& filter) {
+  return filter.empty() ? query : Query(Query::OP_FILTER, query, filter);
+}
+
 }  // namespace depeche::search

@@ -32,6 +32,10 @@ class OpenDatabase {
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
   // All shards as one database.
   [[nodiscard]] const Xapian::Database& all() const { return all_; }
+  // The shards one by one, in their order. Document n of shard s of k shards is (n - 1) * k + s + 1 in all().
+  [[nodiscard]] const std::vector<Xapian::Database>& shards() const { return shards_; }
+  // The folders of the shards.
+  [[nodiscard]] const std::vector<std::filesystem::path>& paths() const { return generation_.shards; }
   // Its number.
   [[nodiscard]] std::uint64_t generation() const { return generation_.number; }
   // The name of the state that is read, as a writer was told it: see index::revision_text().

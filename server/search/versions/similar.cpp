@@ -15,7 +15,7 @@
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/text/words/stop_words.h"
-#include "server/search/count/group_counter.h"
+#include "server/search/count/near_copies.h"
 #include "server/search/count/ranking.h"
 #include "server/search/plan/shown_form.h"
 #include "server/search/show/hit_maker.h"
@@ -41,9 +41,9 @@ bool says_something(const text::Token& token) {
 }
 
 // The stem terms of a text, each with the first of its forms in the text, by which people are told of it.
-using Words = std::map<std::string, std::string>;
+using WordsByTerm = std::map<std::string, std::string>;
 
-void add_words(Words& words, std::string_view text, text::Analyzer& analyzer) {
+void add_words(WordsByTerm& words, std::string_view text, text::Analyzer& analyzer) {
   text = text.substr(0, character_border(text, kMostComparedBytes));
   for (const text::Token& token : analyzer.analyze(text)) {
     if (!says_something(token)) continue;
@@ -53,8 +53,8 @@ void add_words(Words& words, std::string_view text, text::Analyzer& analyzer) {
 }
 
 // The body comes first, so that a word is shown as the body writes it: titles may be in capitals.
-Words words_of(const index::StoredArticle& article, text::Analyzer& analyzer) {
-  Words words;
+WordsByTerm words_of(const index::StoredArticle& article, text::Analyzer& analyzer) {
+  WordsByTerm words;
   add_words(words, article.body, analyzer);
   add_words(words, article.title, analyzer);
   return words;
@@ -63,7 +63,7 @@ Words words_of(const index::StoredArticle& article, text::Analyzer& analyzer) {
 // Lets the words through that another article has as well.
 class SharedWords : public Xapian::ExpandDecider {
  public:
-  SharedWords(const Words& words, const Xapian::Database& database, const Deadline& deadline)
+  SharedWords(const WordsByTerm& words, const Xapian::Database& database, const Deadline& deadline)
       : words_(words), database_(database), deadline_(deadline) {}
 
   bool operator()(const std::string& term) const override {
@@ -73,12 +73,12 @@ class SharedWords : public Xapian::ExpandDecider {
   }
 
  private:
-  const Words& words_;
+  const WordsByTerm& words_;
   const Xapian::Database& database_;
   const Deadline& deadline_;
 };
 
-Xapian::ESet best_of(const Words& words, Xapian::docid number, const Xapian::Database& database,
+Xapian::ESet best_of(const WordsByTerm& words, Xapian::docid number, const Xapian::Database& database,
                      const Deadline& deadline) {
   Xapian::RSet article;
   article.add_document(number);
@@ -110,7 +110,7 @@ SimilarAnswer similar_to(Xapian::docid number, const Xapian::Database& database,
   const Xapian::Document document = database.get_document(number);
   const std::string own_data = index::article_data(document);
   const index::StoredArticle article = index::decode(own_data);
-  const Words words = words_of(article, analyzer);
+  const WordsByTerm words = words_of(article, analyzer);
   const Xapian::ESet terms = best_of(words, number, database, limits.deadline);
   for (auto term = terms.begin(); term != terms.end(); ++term) answer.words.push_back(words.at(*term));
   if (terms.empty()) return answer;

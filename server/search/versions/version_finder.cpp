@@ -13,7 +13,7 @@
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/index/versions/group_members.h"
 #include "indexer/text/copies/sketch.h"
-#include "server/search/count/group_counter.h"
+#include "server/search/count/near_copies.h"
 #include "server/search/versions/shared_text.h"
 #include "server/search/versions/text_comparison.h"
 

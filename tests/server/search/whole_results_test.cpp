@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "server/search/count/shared_sets.h"
 #include "server/search/search_service.h"
 #include "tests/support/temporary_database.h"
 
@@ -63,7 +64,8 @@ TEST_SUITE("server/search/whole_results") {
     };
     for (const unsigned shards : {1U, 3U}) {
       const TemporaryDatabase database(many(), shards);
-      WholeResults results(database.path(), {.text = {}, .max_completions = 100}, milliseconds(0));
+      WholeResults results(database.path(), {.text = {}, .max_completions = 100}, milliseconds(0),
+                           std::make_shared<SharedSets>());
       for (const Row& row : rows) {
         CAPTURE(row.text);
         CAPTURE(shards);
@@ -90,7 +92,8 @@ TEST_SUITE("server/search/whole_results") {
 
   TEST_CASE("commits under way change nothing") {
     TemporaryDatabase database(many());
-    WholeResults results(database.path(), {.text = {}, .max_completions = 100}, milliseconds(0));
+    WholeResults results(database.path(), {.text = {}, .max_completions = 100}, milliseconds(0),
+                         std::make_shared<SharedSets>());
     const auto result = results.find(all_of("source:paire", Sort::oldest));
     CHECK(result->article(0).id == "0000");
     commit_twice(database);
@@ -105,7 +108,8 @@ TEST_SUITE("server/search/whole_results") {
 
   TEST_CASE("what was changed or deleted before its turn is said, never left out") {
     TemporaryDatabase database(many());
-    WholeResults results(database.path(), {.text = {}, .max_completions = 100}, milliseconds(0));
+    WholeResults results(database.path(), {.text = {}, .max_completions = 100}, milliseconds(0),
+                         std::make_shared<SharedSets>());
     const auto result = results.find(all_of("source:impaire", Sort::oldest));
     CHECK(result->article(0).id == "0001");
     commit_twice(database);
@@ -123,7 +127,8 @@ TEST_SUITE("server/search/whole_results") {
 
   TEST_CASE("a new generation does not disturb it") {
     TemporaryDatabase database(many());
-    WholeResults results(database.path(), {.text = {}, .max_completions = 100}, milliseconds(0));
+    WholeResults results(database.path(), {.text = {}, .max_completions = 100}, milliseconds(0),
+                         std::make_shared<SharedSets>());
     const auto result = results.find(all_of("phare", Sort::oldest));
     database.write({numbered(7, "neuf")}, {.mode = index::WriteMode::rebuild});
     CHECK(results.find(all_of("phare", Sort::oldest))->size() == 1);
@@ -132,14 +137,15 @@ TEST_SUITE("server/search/whole_results") {
 
   TEST_CASE("only so many at once, and each gives its place back") {
     const TemporaryDatabase database(many());
-    WholeResults results(database.path(), {.text = {}, .max_completions = 100}, milliseconds(0));
+    WholeResults results(database.path(), {.text = {}, .max_completions = 100}, milliseconds(0),
+                         std::make_shared<SharedSets>());
     std::vector<std::unique_ptr<WholeResult>> running;
     for (int i = 0; i < WholeResults::kMost; ++i) running.push_back(results.find(all_of("", Sort::newest)));
     CHECK_THROWS_AS(static_cast<void>(results.find(all_of("", Sort::newest))), TooManyWholeResults);
     running.pop_back();
     CHECK_NOTHROW(running.push_back(results.find(all_of("", Sort::newest))));
     running.clear();
-    WholeResults missing(database.path() / "none", {}, milliseconds(0));
+    WholeResults missing(database.path() / "none", {}, milliseconds(0), std::make_shared<SharedSets>());
     for (int i = 0; i < 2 * WholeResults::kMost; ++i) {
       CHECK_THROWS_AS(static_cast<void>(missing.find(all_of("", Sort::newest))), IndexUnavailable);
     }

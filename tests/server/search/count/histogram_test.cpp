@@ -3,7 +3,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "tests/support/temporary_database.h"
+#include <algorithm>
+#include <map>
 
 namespace depeche::search {
 namespace {
@@ -16,14 +17,35 @@ SearchRequest asking(std::optional<Interval> interval, std::string_view from = "
   return request;
 }
 
-Periods counts_of(const std::vector<std::string_view>& dates) {
-  Periods periods;
-  for (const std::string_view date : dates) {
-    const auto parsed = article::parse_date(date);
-    ++periods.articles[{parsed->first_day, parsed->last_day}];
+// Spans of days by their numbers, as columns have them, and articles counted by these.
+class Calendar {
+ public:
+  Calendar() { spans_.grow(1); }
+
+  CountedDays counts_of(const std::vector<std::string_view>& dates) {
+    CountedDays counted;
+    for (const std::string_view date : dates) {
+      const std::size_t span = number_of(date);
+      counted.alone.resize(std::max(counted.alone.size(), span + 1));
+      ++counted.alone[span];
+    }
+    return counted;
   }
-  return periods;
-}
+
+  BlockRow<DaySpan> spans() { return spans_.finish(); }
+
+ private:
+  std::size_t number_of(std::string_view date) {
+    const auto parsed = article::parse_date(date);
+    const auto day = [](const std::string& text) { return static_cast<std::uint32_t>(std::stoul(text)); };
+    const auto [known, is_new] = numbers_.emplace(parsed->first_day + parsed->last_day, spans_.size());
+    if (is_new) spans_.append({day(parsed->first_day), day(parsed->last_day)});
+    return known->second;
+  }
+
+  BlockRow<DaySpan>::Editor spans_;
+  std::map<std::string, std::size_t> numbers_;
+};
 
 std::string shown(const Histogram& histogram) {
   std::string line;
@@ -59,18 +81,21 @@ TEST_SUITE("server/search/count/histogram") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.expected);
-      const Periods counts = counts_of(row.dates);
-      CHECK(shown(make_histogram(counts, counts, asking(row.interval))) == row.expected);
+      Calendar calendar;
+      const CountedDays counts = calendar.counts_of(row.dates);
+      CHECK(shown(make_histogram(counts, counts, calendar.spans(), asking(row.interval))) == row.expected);
     }
   }
 
   TEST_CASE("the request's dates are its ends, all articles its totals") {
-    const Periods found = counts_of({"2022-01-06"});
-    const Periods all = counts_of({"2022-01-06", "2022-01-07", "2022-02", "1990"});
-    CHECK(shown(make_histogram(found, all, asking(Interval::month, "2021-12", "2022-02-15"))) ==
+    Calendar calendar;
+    const CountedDays found = calendar.counts_of({"2022-01-06"});
+    const CountedDays all = calendar.counts_of({"2022-01-06", "2022-01-07", "2022-02", "1990"});
+    const BlockRow<DaySpan> spans = calendar.spans();
+    CHECK(shown(make_histogram(found, all, spans, asking(Interval::month, "2021-12", "2022-02-15"))) ==
           "2021-12:0/0 2022-01:1/2 2022-02:0/1 ?0");
-    CHECK(shown(make_histogram({}, all, asking(Interval::month))) == "?0");
-    CHECK(make_histogram({}, all, asking(Interval::year, "0001", "9999")).buckets.size() == 9'999);
+    CHECK(shown(make_histogram({}, all, spans, asking(Interval::month))) == "?0");
+    CHECK(make_histogram({}, all, spans, asking(Interval::year, "0001", "9999")).buckets.size() == 9'999);
   }
 
   TEST_CASE("the interval that reads well, and tells articles apart") {
@@ -96,27 +121,19 @@ TEST_SUITE("server/search/count/histogram") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.dates.front());
-      CHECK(make_histogram(counts_of(row.dates), {}, asking(std::nullopt)).interval == row.expected);
+      Calendar calendar;
+      const CountedDays counts = calendar.counts_of(row.dates);
+      CHECK(make_histogram(counts, {}, calendar.spans(), asking(std::nullopt)).interval == row.expected);
     }
   }
 
   TEST_CASE("what would be too fine gives way") {
-    const Histogram histogram = make_histogram(counts_of({"1898-01-06", "2022"}), {}, asking(Interval::day));
+    Calendar calendar;
+    const CountedDays counts = calendar.counts_of({"1898-01-06", "2022"});
+    const Histogram histogram = make_histogram(counts, {}, calendar.spans(), asking(Interval::day));
     CHECK(histogram.interval == Interval::month);
     CHECK(histogram.was_too_fine);
     CHECK(histogram.buckets.size() == 125 * 12);
-  }
-
-  TEST_CASE("all articles of a database are counted, sharded or not") {
-    std::vector<article::Article> articles;
-    for (int i = 0; i < 9; ++i) articles.push_back(make_article(fmt::format("{}", i), "mot"));
-    for (std::size_t i = 0; i < 6; ++i) articles[i].date = i < 4 ? "2022-01" : "1898-01-13";
-    for (const unsigned shards : {1U, 3U}) {
-      const TemporaryDatabase data(articles, shards);
-      const Xapian::Database database(data.path().string());
-      CHECK(count_all_periods(database, Grouping::none).articles ==
-            PeriodCounts{{{"18980113", "18980113"}, 2}, {{"20220101", "20220131"}, 4}});
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 // What a search that groups near copies answers, beside a slow and obvious evaluator.
-#include "server/search/count/group_counter.h"
+#include "server/search/count/counted_articles.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -74,7 +74,7 @@ std::vector<Hit> all_hits(SearchService& service, SearchRequest request, std::ui
 
 }  // namespace
 
-TEST_SUITE("server/search/count/group_counter") {
+TEST_SUITE("server/search/count/counted_articles") {
   TEST_CASE("groups are counted exactly and given once, on whatever page, in whatever order") {
     for (const unsigned shards : {1U, 3U}) {
       Random random(shards);
