@@ -60,15 +60,19 @@ struct Clock {
   int hour = 0;
   int minute = 0;
   int second = 0;
-  std::string fraction;  // digits behind the seconds
-  char zone_sign = 'Z';  // '+', '-' or 'Z'
+  std::string fraction;   // digits behind the seconds
+  char zone_sign = '\0';  // '+', '-' or 'Z'; '\0' where none is written
   int zone_hour = 0;
   int zone_minute = 0;
 };
 
 // Takes "+01:00", "Z" or nothing. False where something else is there or follows.
 bool take_zone(DateScanner& scanner, Clock& clock) {
-  if (scanner.at_end() || scanner.take_one_of("Zz")) return scanner.at_end();
+  if (scanner.at_end()) return true;
+  if (scanner.take_one_of("Zz")) {
+    clock.zone_sign = 'Z';
+    return scanner.at_end();
+  }
   clock.zone_sign = scanner.next();
   if (!scanner.take_one_of("+-")) return false;
   const auto hour = scanner.take_number(2);
@@ -97,6 +101,19 @@ std::optional<Clock> take_clock(DateScanner& scanner) {
     if (clock.fraction.empty()) return std::nullopt;
   }
   if (!take_zone(scanner, clock)) return std::nullopt;
+  return clock;
+}
+
+// Without a zone a newspaper means the time on its own clocks.
+Clock with_zone(Clock clock, sys_days day) {
+  if (clock.zone_sign != '\0') return clock;
+  using std::chrono::hours, std::chrono::minutes, std::chrono::seconds;
+  const std::chrono::local_seconds shown(day.time_since_epoch() + hours(clock.hour) + minutes(clock.minute) +
+                                         seconds(clock.second));
+  const minutes offset = paris_offset_by_clock(shown);
+  clock.zone_sign = '+';
+  clock.zone_hour = static_cast<int>(offset.count() / 60);
+  clock.zone_minute = static_cast<int>(offset.count() % 60);
   return clock;
 }
 
@@ -185,7 +202,7 @@ std::optional<Date> parse_date(std::string_view text) {
   if (!scanner.take_one_of("Tt ")) return std::nullopt;
   const auto clock = take_clock(scanner);
   if (!clock) return std::nullopt;
-  return instant(date, *clock);
+  return instant(date, with_zone(*clock, sys_days(date)));
 }
 
 }  // namespace depeche::article

@@ -18,9 +18,9 @@ struct Date {
   std::string sort_key;   // "YYYYMMDDhhmmss" of its beginning, in UTC where a time is given
 };
 
-// Reads YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339 ("2022-01-06T10:00:00+01:00"; without a zone it is in UTC).
-// nullopt for anything else and for days that no calendar has. A date with a time has one day, which is the
-// day at Europe/Paris.
+// Reads YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339 ("2022-01-06T10:00:00+01:00"; without a zone it is the time at
+// Paris, whose offset the canonical text has). nullopt for anything else and for days that no calendar has. A
+// date with a time has one day, which is the day at Europe/Paris. Dates as people write them: read_date().
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 
 }  // namespace depeche::article

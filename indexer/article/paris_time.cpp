@@ -54,6 +54,13 @@ seconds paris_offset(sys_seconds instant) {
   return seconds((standard_ms + summer_ms) / 1000);
 }
 
+// The offset depends on the instant, which depends on the offset: what clocks show, taken for UTC, leads to
+// an offset that is right but for some hours of a year, and that one to the right one.
+minutes paris_offset_by_clock(std::chrono::local_seconds local) {
+  const sys_seconds as_utc(local.time_since_epoch());
+  return std::chrono::round<minutes>(paris_offset(as_utc - paris_offset(as_utc)));
+}
+
 std::string beginning_in_paris(const Date& date) {
   constexpr std::size_t kDayLength = 10;  // of YYYY-MM-DD
   const sys_seconds named = instant_of(date.sort_key);

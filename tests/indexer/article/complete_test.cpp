@@ -26,7 +26,7 @@ TEST_SUITE("article/complete") {
                                       .tags = {"x\ny"}});
     CHECK(article.id == "a 1");
     CHECK(article.title == "Un titre");
-    CHECK(article.date == "2022-01-06T10:00:00Z");
+    CHECK(article.date == "2022-01-06T10:00:00+01:00");
     CHECK(article.source == "Le Matin");
     CHECK(article.authors == std::vector<std::string>{"A B"});
     CHECK(article.tags == std::vector<std::string>{"x y"});
