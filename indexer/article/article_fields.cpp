@@ -16,21 +16,12 @@ constexpr std::size_t size_of_members() {
 // A member without a row would be read from no file and lost on its way into the database.
 static_assert(size_of_members() == sizeof(Article), "each member of Article has one row in the table");
 
-template <typename Condition>
-const Field* find_row(Condition condition) {
-  const auto* const field = std::find_if(kFields.begin(), kFields.end(), condition);
-  return field == kFields.end() ? nullptr : field;
-}
-
 }  // namespace
 
 const Field* find_field(std::string_view name) {
-  return find_row([name](const Field& field) { return field.name == name; });
-}
-
-const Field* find_handwritten_field(std::string_view name) {
-  if (name.empty()) return nullptr;  // else a field without an alias
-  return find_row([name](const Field& field) { return field.name == name || field.alias == name; });
+  const auto* const field = std::find_if(kFields.begin(), kFields.end(),
+                                         [name](const Field& candidate) { return candidate.name == name; });
+  return field == kFields.end() ? nullptr : field;
 }
 
 bool is_empty(const Article& article, const Field& field) {

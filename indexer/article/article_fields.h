@@ -35,8 +35,6 @@ struct BasicField {
   // The member of the article: exactly one of both is set.
   Text Owner::*text = nullptr;
   std::vector<Text> Owner::*list = nullptr;
-  // Another name, which people write by hand in CSV and front matter. Empty: there is none.
-  std::string_view alias{};
   // The first layout of the stored article (indexer/index/schema/stored_article.h) that has the field. A new
   // field begins a new layout.
   int layout = 1;
@@ -54,13 +52,9 @@ inline constexpr auto kFieldsOf = [] {
       Field{.name = "body", .kind = FieldKind::body, .text = &Owner::body},
       Field{.name = "date", .kind = FieldKind::date, .text = &Owner::date},
       Field{.name = "source", .kind = FieldKind::name, .text = &Owner::source},
-      Field{.name = "section",
-            .kind = FieldKind::name,
-            .text = &Owner::section,
-            .alias = "rubrique",
-            .layout = 2},
+      Field{.name = "section", .kind = FieldKind::name, .text = &Owner::section, .layout = 2},
       Field{.name = "url", .kind = FieldKind::address, .text = &Owner::url},
-      Field{.name = "authors", .kind = FieldKind::names, .list = &Owner::authors, .alias = "author"},
+      Field{.name = "authors", .kind = FieldKind::names, .list = &Owner::authors},
       Field{.name = "tags", .kind = FieldKind::keywords, .list = &Owner::tags},
       Field{.name = "lang", .kind = FieldKind::language, .text = &Owner::lang},
   };
@@ -69,11 +63,8 @@ inline constexpr auto kFieldsOf = [] {
 using Field = BasicField<std::string>;
 inline constexpr const auto& kFields = kFieldsOf<std::string>;
 
-// The field with this name; nullptr where there is none. Aliases are not looked at.
+// The field with this name; nullptr where there is none. What else files call the fields: field_names.h.
 [[nodiscard]] const Field* find_field(std::string_view name);
-
-// The same, where people write the names by hand: aliases count, names are in lower case.
-[[nodiscard]] const Field* find_handwritten_field(std::string_view name);
 
 // True for the fields that an article has after complete() in any case.
 [[nodiscard]] constexpr bool is_always_set(FieldKind kind) {

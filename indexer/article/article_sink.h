@@ -17,6 +17,14 @@ struct Reject {
   std::string reason;
 };
 
+// What is wrong with an article or a file that went in all the same: one line for people.
+struct Warning {
+  std::string file;
+  std::size_t line;  // where the article begins, counted from 1; 0 where the format has no lines
+  std::string id;    // of the article; empty where it is not known
+  std::string text;
+};
+
 // A reader calls it in one thread, in the order of its input. What a function throws ends the reading and
 // reaches the reader's caller.
 class ArticleSink {
@@ -24,6 +32,13 @@ class ArticleSink {
   virtual ~ArticleSink() = default;
   virtual void accept(Article article) = 0;
   virtual void reject(Reject reject) = 0;
+  // The three below say what else people may want to know. A sink that has nobody to tell leaves them out.
+  virtual void warn(Warning /*warning*/) {}
+  // Articles have a field of this name, which Dépêche has not. Called once an input for each name.
+  virtual void ignore_field(const std::string& /*name*/) {}
+  // A file in a folder is not read. `kind` says what it is in a word or two: ".pdf", "link out of the
+  // folder".
+  virtual void leave_alone(const std::string& /*kind*/) {}
   // The reader has consumed `bytes` more of its input: progress bars count them.
   virtual void consumed(std::uint64_t bytes) = 0;
 };

@@ -1,9 +1,12 @@
 #include "indexer/article/reader.h"
 
+#include <fmt/format.h>
+
 #include <string_view>
 #include <utility>
 
 #include "indexer/article/delivery.h"
+#include "indexer/article/formats/foreign_formats.h"
 #include "indexer/article/formats/registry.h"
 #include "indexer/article/input/byte_source.h"
 #include "indexer/article/input/encoding.h"
@@ -21,6 +24,9 @@ class CountingSink : public ArticleSink {
   explicit CountingSink(ArticleSink& sink) : sink_(sink) {}
   void accept(Article article) override { sink_.accept(std::move(article)); }
   void reject(Reject reject) override { sink_.reject(std::move(reject)); }
+  void warn(Warning warning) override { sink_.warn(std::move(warning)); }
+  void ignore_field(const std::string& name) override { sink_.ignore_field(name); }
+  void leave_alone(const std::string& kind) override { sink_.leave_alone(kind); }
   void consumed(std::uint64_t bytes) override {
     bytes_ += bytes;
     sink_.consumed(bytes);
@@ -36,6 +42,8 @@ class CountingSink : public ArticleSink {
 void read_articles(Input& input, const fs::path& name, const ReadOptions& options, Delivery& delivery) {
   const std::string_view head = input.peek(Input::kMaxPeek);
   if (head.empty()) throw UnreadableInput("is empty");
+  const std::string foreign = options.format == nullptr ? foreign_format(head) : std::string();
+  if (!foreign.empty()) throw UnreadableInput(fmt::format("is {}, which can't be read", foreign));
   if (is_binary(head)) throw UnreadableInput("is binary, not text");
   const Format& format = options.format != nullptr ? *options.format : format_of(name, head);
   format.read(input, delivery, options.max_article_bytes);
@@ -47,12 +55,18 @@ std::vector<InputFile> find_files(const fs::path& path, const ReadOptions& optio
   const auto is_wanted = [&options](const fs::path& file) {
     return options.format != nullptr || has_known_suffix(file);
   };
-  return find_input_files(path, {.source = options.source, .is_wanted = is_wanted}, sink);
+  return find_input_files(path, {.source = options.source, .is_wanted = is_wanted, .links = options.links},
+                          sink);
 }
 
 void read_file(const InputFile& file, const ReadOptions& options, ArticleSink& sink) {
   CountingSink counting(sink);
-  Delivery delivery({name_to_utf8(file.path.generic_string()), file.source, file.id}, counting);
+  Delivery delivery({.file = name_to_utf8(file.path.generic_string()),
+                     .source = file.source,
+                     .id = file.id,
+                     .names = options.names,
+                     .faulty = FaultyArticle::corrected},
+                    counting);
   try {
     Input input = unpacked(Input(open_file(file.path, counting)));
     read_articles(input, file.path, options, delivery);
@@ -65,7 +79,9 @@ void read_file(const InputFile& file, const ReadOptions& options, ArticleSink& s
 
 void read_stream(std::istream& input, const std::string& name, const ReadOptions& options,
                  ArticleSink& sink) {
-  Delivery delivery({name, options.source, /*id=*/""}, sink);
+  Delivery delivery(
+      {.file = name, .source = options.source, .names = options.names, .faulty = FaultyArticle::corrected},
+      sink);
   try {
     Input bytes = unpacked(Input(open_stream(input, sink)));
     read_articles(bytes, {}, options, delivery);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/article/article_sink.h"
+#include "indexer/article/field_names.h"
 #include "indexer/article/input/find_files.h"
 
 namespace depeche::article {
@@ -17,13 +18,16 @@ struct Format;  // formats/registry.h
 struct ReadOptions {
   // nullptr: each file's own, by its name, then by its content. Files in gzip are unpacked in any case.
   const Format* format = nullptr;
-  std::string source;  // for articles that name none; empty: the name of the folder given
+  std::string source{};  // for articles that name none; empty: the name of the folder that the file lies in
+  FieldNames names{};    // what the files call the fields, beside what Dépêche does
+  Links links = Links::within_folder;
   std::uint64_t max_article_bytes = 16U << 20U;  // a larger article is rejected
 };
 
 // Finds `path` itself where it is a file, else the files below it, sorted bytewise by path. Leaves out hidden
-// files and, where no format is given, those whose names tell none. Throws InvalidRequest where `path` does
-// not exist; what lies below it and can't be looked at is a reject.
+// files, and tells the sink of others that it leaves alone: those whose names tell no format, where none is
+// given, and links out of the folder. Throws InvalidRequest where `path` does not exist; what lies below it
+// and can't be looked at is a reject.
 [[nodiscard]] std::vector<InputFile> find_files(const std::filesystem::path& path, const ReadOptions& options,
                                                 ArticleSink& sink);
 

@@ -22,6 +22,7 @@ class CountingSink : public ClaimingSink {
  public:
   void accept(article::Article article) override {
     ++articles_;
+    article_ = article;
     ClaimingSink::accept(std::move(article));
   }
   void reject(article::Reject reject) override {
@@ -29,8 +30,10 @@ class CountingSink : public ClaimingSink {
     ClaimingSink::reject(std::move(reject));
   }
   [[nodiscard]] bool has_one() const { return articles_ == 1 && rejects_ == 0; }
+  [[nodiscard]] const article::Article& article() const { return article_; }  // the last one
 
  private:
+  article::Article article_;
   int articles_ = 0;
   int rejects_ = 0;
 };
@@ -40,8 +43,14 @@ void claim_csv(const article::Article& answer) {
     const http::CsvCodec codec(dialect);
     std::istringstream csv(codec.head() + codec.article(answer));
     CountingSink sink;
-    article::read_stream(csv, "-", {.format = article::find_format("csv"), .source = "s"}, sink);
+    article::read_stream(csv, "-", {.format = article::find_format("csv")}, sink);
     claim(sink.has_one(), "CSV is read as one article");
+    for (const article::Field& field : article::kFields) {
+      if (field.text != nullptr)
+        claim(sink.article().*field.text == answer.*field.text, "CSV keeps each text");
+      if (field.list != nullptr)
+        claim(sink.article().*field.list == answer.*field.list, "CSV keeps each list");
+    }
   }
 }
 

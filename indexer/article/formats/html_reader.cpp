@@ -1,35 +1,54 @@
 #include "indexer/article/formats/html_reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "indexer/article/ascii_case.h"
-#include "indexer/article/formats/html_document.h"
-#include "indexer/article/formats/html_metadata.h"
-#include "indexer/article/formats/html_text.h"
 #include "indexer/article/formats/whole_file.h"
-#include "indexer/article/input/encoding.h"
-#include "indexer/article/plain_text.h"
+#include "indexer/article/html/html_page.h"
+#include "indexer/base/error.h"
 
 namespace depeche::article {
 namespace {
 
-// Finds the encoding in <meta charset="…"> or <meta … content="text/html; charset=…">, which must stand in
-// the first bytes. Any "charset=" there counts: no parser can read the page before its encoding is known.
-std::string declared_encoding(std::string_view html) {
-  constexpr std::size_t kHeadBytes = 4096;
-  constexpr std::string_view kName = "charset=";
-  const std::string head = ascii_lower_case(std::string(html.substr(0, kHeadBytes)));
-  const std::size_t at = head.find(kName);
-  if (at == std::string::npos) return {};
-  const std::size_t begin = head.find_first_not_of("\"' ", at + kName.size());
-  if (begin == std::string::npos) return {};
-  const std::size_t end = head.find_first_of("\"' ;/>", begin);
-  return head.substr(begin, std::min(end, head.size()) - begin);
+// The value behind `name` in a tag: without quotes and white space, up to what ends it.
+std::string value_behind(std::string_view text, std::string_view name) {
+  const std::size_t at = text.find(name);
+  if (at == std::string_view::npos) return {};
+  const std::size_t begin = text.find_first_not_of("\"'= ", at + name.size());
+  if (begin == std::string_view::npos) return {};
+  const std::size_t end = text.find_first_of("\"' ;/>?", begin);
+  return std::string(text.substr(begin, std::min(end, text.size()) - begin));
+}
+
+// One article is the file; several are parts of it.
+void deliver(HtmlPage page, Delivery& delivery) {
+  if (page.records_without_text > 0) {
+    delivery.warn(fmt::format("{} of its records have no text: left out", page.records_without_text));
+  }
+  if (page.articles.size() == 1) return delivery.accept_whole_file(std::move(page.articles.front()));
+  std::size_t number = 0;
+  for (Article& article : page.articles) delivery.accept_part(std::move(article), ++number);
 }
 
 }  // namespace
+
+// Finds <?xml … encoding="…"?>, <meta charset="…"> or <meta … content="text/html; charset=…">, which must
+// stand in the first bytes. Any "charset=" there counts: no parser can read the page before its encoding is
+// known.
+std::string declared_html_encoding(std::string_view html) {
+  constexpr std::size_t kHeadBytes = 4096;
+  const std::string head = ascii_lower_case(std::string(html.substr(0, kHeadBytes)));
+  const std::string_view text = head;
+  if (text.starts_with("<?xml")) {
+    std::string encoding = value_behind(text.substr(0, text.find("?>")), "encoding");
+    if (!encoding.empty()) return encoding;
+  }
+  return value_behind(text, "charset=");
+}
 
 // Text may begin with "<", as « << Oui >> dit-il » does, so a tag that only pages have must follow.
 bool looks_like_html(std::string_view head) {
@@ -43,18 +62,15 @@ bool looks_like_html(std::string_view head) {
 }
 
 void read_html(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
-  read_whole_file(input, delivery, max_bytes, parse_html);
-}
-
-Article parse_html(std::string bytes) {
-  // The declaration is read from the raw bytes: it stands in ASCII in all encodings that it can name here.
-  const std::string encoding = declared_encoding(bytes);
-  const std::string html = without_controls(to_utf8(std::move(bytes), encoding));
-  const HtmlDocument document = parse_html_document(html);
-  // The title comes from the metadata, and the heading that repeats it is no part of the body.
-  Article article = html_metadata(document.get());
-  article.body = article_text(document.get(), article.title);
-  return article;
+  auto text = read_text(input, delivery, max_bytes, declared_html_encoding);
+  if (!text) return;
+  HtmlPage page;
+  try {
+    page = read_html_page(*std::move(text));
+  } catch (const InvalidRequest& error) {
+    return delivery.reject(error.what());
+  }
+  deliver(std::move(page), delivery);
 }
 
 }  // namespace depeche::article

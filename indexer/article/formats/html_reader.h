@@ -1,4 +1,4 @@
-// HTML pages: one article each.
+// HTML pages: one article each, or several that stand side by side.
 #pragma once
 
 #include <cstdint>
@@ -13,12 +13,10 @@ namespace depeche::article {
 // See Format::recognizes: the text begins with a tag and has one that only pages have.
 [[nodiscard]] bool looks_like_html(std::string_view head);
 
-// See Format::read.
+// See Format::read. `html` may be in any encoding that the page declares.
 void read_html(Input& input, Delivery& delivery, std::uint64_t max_bytes);
 
-// Takes the text of the article in a page, and the fields that the page's metadata gives. `bytes` may be in
-// any encoding that the page declares. The article is not completed. Throws InvalidRequest where the bytes
-// are no text.
-[[nodiscard]] Article parse_html(std::string bytes);
+// The encoding that a page declares in its first bytes, as XML or in a <meta>; empty where it declares none.
+[[nodiscard]] std::string declared_html_encoding(std::string_view html);
 
 }  // namespace depeche::article

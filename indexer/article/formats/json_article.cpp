@@ -4,10 +4,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
 #include "indexer/article/article_fields.h"
+#include "indexer/article/field_limits.h"
 #include "indexer/article/input/encoding.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/base/utf8.h"
@@ -29,6 +31,8 @@ class ArticleHandler {
  public:
   using json = nlohmann::json;
 
+  explicit ArticleHandler(const FieldNames& names) : names_(names) {}
+
   bool null() { return scalar(Scalar::null); }
   bool boolean(bool /*value*/) { return scalar(Scalar::other); }
   bool number_integer(json::number_integer_t value) { return number(std::to_string(value)); }
@@ -39,11 +43,13 @@ class ArticleHandler {
   // Depth 1 is the article's own level, depth 2 that of a list of names in it.
   bool string(std::string& value) {
     if (depth_ == 0) return fail("is not a JSON object");
-    if (depth_ == 1 && is_text()) {
-      article_.*(field_->text) = std::move(value);
-      has_body_ = has_body_ || field_->kind == FieldKind::body;
+    if (depth_ == 1 && place_.is_lead) {
+      lead_ = std::move(value);
+    } else if (depth_ == 1 && is_text()) {
+      article_.*(place_.field->text) = std::move(value);
+      has_body_ = has_body_ || place_.field->kind == FieldKind::body;
     } else if (depth_ <= 2 && is_list()) {
-      (article_.*(field_->list)).push_back(std::move(value));
+      add_entry(article_.*(place_.field->list), std::move(value));
     }
     return true;
   }
@@ -66,8 +72,9 @@ class ArticleHandler {
   // Keys further down belong to unknown fields, or to a value that was of a wrong type already.
   bool key(std::string& name) {
     if (depth_ > 1) return true;
-    field_ = find_field(name);
-    if (is_list()) (article_.*(field_->list)).clear();  // a name given twice counts once
+    place_ = names_.find(name);
+    if (place_.is_none()) note_other(name);
+    if (is_list()) (article_.*(place_.field->list)).clear();  // a name given twice counts once
     return true;
   }
 
@@ -76,24 +83,39 @@ class ArticleHandler {
   }
 
   // Throws InvalidArticle where an event was wrong. Call it once, last.
-  Article take() {
-    if (reason_.empty() && !has_body_) reason_ = "body is missing";
+  JsonRecord take() {
+    if (reason_.empty() && !has_body_ && is_blank(lead_)) reason_ = "body is missing";
     if (!reason_.empty()) throw InvalidArticle(reason_, std::move(article_.id));
-    return std::move(article_);
+    prepend_lead(article_, lead_);
+    return {std::move(article_), std::move(other_names_)};
   }
 
  private:
   enum class Scalar { null, other };
 
-  [[nodiscard]] bool is_text() const { return field_ != nullptr && field_->text != nullptr; }
-  [[nodiscard]] bool is_list() const { return field_ != nullptr && field_->list != nullptr; }
+  [[nodiscard]] bool is_text() const { return place_.field != nullptr && place_.field->text != nullptr; }
+  [[nodiscard]] bool is_list() const { return place_.field != nullptr && place_.field->list != nullptr; }
 
-  // Many databases have numbers for ids.
+  // Many databases have numbers for ids, and for dates: a year, or seconds since 1970.
   bool number(std::string text) {
-    const bool is_id = field_ != nullptr && field_->kind == FieldKind::id;
-    if (depth_ != 1 || !is_id) return scalar(Scalar::other);
-    article_.id = std::move(text);
+    const Field* field = place_.field;
+    const bool may_be_number =
+        field != nullptr && (field->kind == FieldKind::id || field->kind == FieldKind::date);
+    if (depth_ != 1 || !may_be_number) return scalar(Scalar::other);
+    article_.*(field->text) = std::move(text);
     return true;
+  }
+
+  // A list may be longer than any article's: what is beyond its limit need not be held.
+  void add_entry(std::vector<std::string>& list, std::string entry) const {
+    if (list.size() <= limit_of(place_.field->kind).entries) list.push_back(std::move(entry));
+  }
+
+  // An object may have names without end.
+  void note_other(const std::string& name) {
+    constexpr std::size_t kMostNames = 50;
+    const bool is_noted = std::ranges::find(other_names_, name) != other_names_.end();
+    if (!is_noted && other_names_.size() < kMostNames) other_names_.push_back(name);
   }
 
   // null says that a field is not given. Only the body must be given, which take() checks.
@@ -107,9 +129,10 @@ class ArticleHandler {
   // The parsing goes on, so that a reject can name an id that comes later.
   void wrong_type() {
     if (!reason_.empty()) return;
-    if (depth_ == 1 && is_text()) reason_ = fmt::format("{} is not a string", field_->name);
+    if (depth_ == 1 && place_.is_lead) reason_ = fmt::format("{} is not a string", kLead);
+    if (depth_ == 1 && is_text()) reason_ = fmt::format("{} is not a string", place_.field->name);
     if (depth_ <= 2 && is_list()) {
-      reason_ = fmt::format("{} is not a string or a list of strings", field_->name);
+      reason_ = fmt::format("{} is not a string or a list of strings", place_.field->name);
     }
   }
 
@@ -124,52 +147,63 @@ class ArticleHandler {
     return false;
   }
 
+  const FieldNames& names_;
   Article article_;
+  std::string lead_;
+  std::vector<std::string> other_names_;
   std::size_t depth_ = 0;
-  const Field* field_ = nullptr;  // whose value is read; nullptr where the key is no field's
+  FieldPlace place_;  // of the value that is read
   bool has_body_ = false;
   std::string reason_;
 };
 
-Article parse_utf8(std::string_view json) {
-  ArticleHandler handler;
+JsonRecord parse_utf8(std::string_view json, const FieldNames& names) {
+  ArticleHandler handler(names);
   nlohmann::json::sax_parse(json.begin(), json.end(), &handler);
   return handler.take();
 }
 
 // Where the text is in no known encoding, the reject names the id as the first attempt read it.
-Article parse_windows_1252(std::string_view json, const InvalidArticle& error) {
-  std::string utf8;
+JsonRecord parse_other_encoding(std::string_view json, const FieldNames& names, const InvalidArticle& error) {
+  DecodedText decoded;
   try {
-    utf8 = to_utf8(std::string(json));
+    decoded = decode(std::string(json));
   } catch (const InvalidRequest& reason) {
     throw InvalidArticle(reason.what(), error.article_id());
   }
-  return parse_utf8(utf8);
+  JsonRecord record = parse_utf8(decoded.text, names);
+  record.replaced_bytes = decoded.replaced;
+  return record;
 }
 
 }  // namespace
 
 // Nearly all JSON is UTF-8, as the standard demands, so its bytes are looked at only where it could not be
 // read.
-Article parse_json_article(std::string_view json) {
+JsonRecord parse_json_record(std::string_view json, const FieldNames& names) {
   try {
-    return parse_utf8(json);
+    return parse_utf8(json, names);
   } catch (const InvalidArticle& error) {
     if (is_utf8(json)) throw;
-    return parse_windows_1252(json, error);
+    return parse_other_encoding(json, names, error);
   }
 }
 
+Article parse_json_article(std::string_view json) {
+  return parse_json_record(json, FieldNames()).article;
+}
+
 void deliver_json(std::string_view json, Delivery& delivery) {
-  Article article;
+  JsonRecord record;
   try {
-    article = parse_json_article(json);
+    record = parse_json_record(json, delivery.names());
   } catch (const InvalidArticle& error) {
     delivery.reject(error.what(), error.article_id());
     return;
   }
-  delivery.accept(std::move(article));
+  for (const std::string& name : record.other_names) delivery.ignore_field(name);
+  if (record.replaced_bytes > 0) delivery.warn(describe_replaced(record.replaced_bytes), record.article.id);
+  delivery.accept(std::move(record.article));
 }
 
 }  // namespace depeche::article

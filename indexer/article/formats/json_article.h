@@ -1,12 +1,15 @@
 // An article written as a JSON object.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "indexer/article/article.h"
 #include "indexer/article/delivery.h"
+#include "indexer/article/field_names.h"
 #include "indexer/base/error.h"
 
 namespace depeche::article {
@@ -23,10 +26,19 @@ class InvalidArticle : public InvalidRequest {
   std::string article_id_;
 };
 
-// Reads one object, whose names are those of article_fields.h. `body` must be a string; other fields may be
-// missing or null; `id` may be a number, which is taken as it is written; a list is a string or a list of
-// strings; unknown fields may hold anything. Text that is not UTF-8 may be Windows-1252. The article is not
-// completed. Throws InvalidArticle. Needs no stack for nested values, however deep.
+struct JsonRecord {
+  Article article;                         // not completed; its lead stands before its body
+  std::vector<std::string> other_names{};  // of fields that articles have not, the first of them, each once
+  std::size_t replaced_bytes = 0;          // that were no characters
+};
+
+// Reads one object, whose names are those of FieldNames::find(). `body` must be a string; other fields may be
+// missing or null; `id` and `date` may be numbers, which are taken as they are written; a list is a string or
+// a list of strings; unknown fields may hold anything. Text that is not UTF-8 may be Windows-1252. Throws
+// InvalidArticle. Needs no stack for nested values, however deep.
+[[nodiscard]] JsonRecord parse_json_record(std::string_view json, const FieldNames& names);
+
+// The article of such an object with the names that Dépêche gives its fields.
 [[nodiscard]] Article parse_json_article(std::string_view json);
 
 // Hands the article in `json` to `delivery`, or rejects what is none.

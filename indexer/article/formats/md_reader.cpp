@@ -3,26 +3,36 @@
 #include <utility>
 
 #include "indexer/article/formats/front_matter.h"
+#include "indexer/article/formats/head_entries.h"
 #include "indexer/article/formats/markdown_text.h"
 #include "indexer/article/formats/whole_file.h"
-#include "indexer/article/input/encoding.h"
 #include "indexer/article/plain_text.h"
+#include "indexer/base/error.h"
 
 namespace depeche::article {
 
 bool looks_like_markdown(std::string_view head) {
   if (head.starts_with("# ")) return true;
-  return head.starts_with("---\n") && head.find("\n---", 3) != std::string_view::npos;
+  const bool is_fenced = head.starts_with("---\n") || head.starts_with("+++\n");
+  return is_fenced && split_head(head, FieldNames()).has_value();
 }
 
 void read_markdown(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
-  read_whole_file(input, delivery, max_bytes,
-                  [](std::string bytes) { return parse_markdown(to_utf8(std::move(bytes))); });
+  auto text = read_text(input, delivery, max_bytes);
+  if (!text) return;
+  MarkdownArticle parsed;
+  try {
+    parsed = parse_markdown(*std::move(text), delivery.names());
+  } catch (const InvalidRequest& error) {
+    return delivery.reject(error.what());
+  }
+  for (const std::string& name : parsed.other_names) delivery.ignore_field(name);
+  delivery.accept_whole_file(std::move(parsed.article));
 }
 
-Article parse_markdown(std::string text) {
+MarkdownArticle parse_markdown(std::string text, const FieldNames& names) {
   const std::string clean = without_controls(std::move(text));
-  FrontMatter front_matter = split_front_matter(clean);
+  FrontMatter front_matter = split_front_matter(clean, names);
   Article article = std::move(front_matter.article);
   const MarkdownText parts = markdown_text(front_matter.rest);
   const std::string title = single_line(article.title);
@@ -30,7 +40,8 @@ Article parse_markdown(std::string text) {
   // A heading that is not the title of the front matter is a line of the text, and keeps its place there.
   const bool repeats_title = title.empty() || title == parts.heading;
   article.body = parts.before + (repeats_title ? "" : parts.heading + "\n") + parts.after;
-  return article;
+  prepend_lead(article, front_matter.lead);
+  return {std::move(article), std::move(front_matter.other_names)};
 }
 
 }  // namespace depeche::article

@@ -5,9 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/article/date.h"
+#include "indexer/article/dates/read_date.h"
 #include "indexer/article/formats/whole_file.h"
-#include "indexer/article/input/encoding.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/article/title.h"
 #include "indexer/base/utf8.h"
@@ -15,26 +14,38 @@
 namespace depeche::article {
 namespace {
 
-constexpr std::string_view kBlanks = " \t";
+constexpr std::string_view kBlanksAndColon = " \t:";
 
 struct DatedText {
   std::string date;
   std::string_view text;
 };
 
-// Takes "date YYYY-MM[-DD]" off the front. A year alone is more likely a word of the text, and stays.
+// True where a line is a date as people write it, and nothing else: a text goes on with words behind one.
+bool is_date_line(std::string_view line) {
+  constexpr std::size_t kLongest = 40;
+  const bool ends_with_digit = !line.empty() && line.back() >= '0' && line.back() <= '9';
+  return line.size() <= kLongest && ends_with_digit && line.find(' ') != std::string_view::npos &&
+         read_date(line).has_value();
+}
+
+// Takes "date YYYY-MM[-DD]" off the front, with which a line may go on, or a line « date : 4 mars 2022 ». A
+// year alone is more likely a word of the text, and stays.
 DatedText split_date(std::string_view text) {
   constexpr std::string_view kWord = "date";
   const DatedText undated{"", text};
   std::string_view rest = trimmed(text);
   if (!rest.starts_with(kWord)) return undated;
   rest.remove_prefix(kWord.size());
-  const std::size_t begin = rest.find_first_not_of(kBlanks);
+  const std::size_t begin = rest.find_first_not_of(kBlanksAndColon);
   if (begin == 0 || begin == std::string_view::npos) return undated;
   rest.remove_prefix(begin);
+  const std::string_view line = trimmed(rest.substr(0, rest.find('\n')));
+  if (is_date_line(line)) return {std::string(line), rest.substr(rest.find(line) + line.size())};
   const std::string_view word = rest.substr(0, rest.find_first_of(" \t\n"));
-  const bool is_long_enough = word.size() == 7 || word.size() == 10;
-  if (!is_long_enough || !parse_date(word)) return undated;
+  const bool is_long_enough =
+      word.size() >= 6 && (word.back() == 'Z' || (word.back() >= '0' && word.back() <= '9'));
+  if (!is_long_enough || !read_date(word)) return undated;
   return {std::string(word), rest.substr(word.size())};
 }
 
@@ -90,8 +101,7 @@ std::string unwrapped(std::string_view text) {
 }  // namespace
 
 void read_txt(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
-  read_whole_file(input, delivery, max_bytes,
-                  [](std::string bytes) { return parse_txt(to_utf8(std::move(bytes))); });
+  read_whole_file(input, delivery, max_bytes, parse_txt);
 }
 
 Article parse_txt(std::string text) {

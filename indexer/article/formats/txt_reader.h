@@ -12,8 +12,9 @@ namespace depeche::article {
 // See Format::read.
 void read_txt(Input& input, Delivery& delivery, std::uint64_t max_bytes);
 
-// Takes the article's date from "date YYYY-MM[-DD]", which `text` may begin with, and its title from a title
-// line, which is not repeated in the body. The article is not completed. Requires: valid UTF-8.
+// Takes the article's date from "date 2022-01-06" or « date : 4 mars 2022 », which `text` may begin with, and
+// its title from a title line, which is not repeated in the body. The article is not completed. Requires:
+// valid UTF-8.
 [[nodiscard]] Article parse_txt(std::string text);
 
 }  // namespace depeche::article

@@ -1,5 +1,6 @@
 #include "indexer/article/input/encoding.h"
 
+#include <fmt/format.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -33,17 +34,81 @@ bool is_control_byte(char c) {
   return (byte < 0x20 && (byte < '\t' || byte > '\r')) || byte == 0x7F;
 }
 
+constexpr std::string_view kReplacement = "\uFFFD";
+
+// The length of the UTF-8 character that `text` begins with; 0 where it begins with none.
+std::size_t character_length(std::string_view text) {
+  if (is_ascii(text.front())) return 1;
+  for (std::size_t length = 2; length <= std::min<std::size_t>(4, text.size()); ++length) {
+    if (is_utf8(text.substr(0, length))) return length;
+  }
+  return 0;
+}
+
+// Replaces each byte that is no part of a character. nullopt where the text is more likely in another
+// encoding: in those, two bytes hardly ever make a character of UTF-8 by chance.
+std::optional<DecodedText> mended_utf8(std::string_view bytes) {
+  DecodedText decoded;
+  decoded.text.reserve(bytes.size() + bytes.size() / 64);
+  std::size_t long_characters = 0;
+  while (!bytes.empty()) {
+    const std::size_t length = character_length(bytes);
+    decoded.text += length == 0 ? kReplacement : bytes.substr(0, length);
+    if (length == 0) ++decoded.replaced;
+    if (length > 1) ++long_characters;
+    bytes.remove_prefix(std::max<std::size_t>(1, length));
+  }
+  if (decoded.replaced >= long_characters) return std::nullopt;
+  return decoded;
+}
+
+bool is_small_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+// In ISO 8859-15 the bytes of ¤, ¼, ½ and ¾ are €, Œ, œ and Ÿ. French never writes the first; a half stands
+// behind digits and before no letter.
+bool is_latin_9(std::string_view bytes) {
+  bool has_sign = false;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte >= 0x80 && byte < 0xA0) return false;  // Windows has letters there
+    const bool is_before_letter = i + 1 < bytes.size() && is_small_letter(bytes[i + 1]);
+    const bool is_behind_digit = i > 0 && bytes[i - 1] >= '0' && bytes[i - 1] <= '9';
+    const bool is_ligature = (byte == 0xBD || byte == 0xBC) && is_before_letter && !is_behind_digit;
+    has_sign = has_sign || byte == 0xA4 || is_ligature;
+  }
+  return has_sign;
+}
+
 // Almost any bytes can be read as Windows-1252, so text in another encoding is known by what it would say:
 // signs that French does not write.
 bool is_windows_1252(std::string_view bytes) {
-  if (std::any_of(bytes.begin(), bytes.end(), is_control_byte)) return false;
+  std::size_t wrong = 0;
   std::size_t foreign = 0;
   std::size_t french = 0;
   for (const char c : bytes) {
+    if (is_control_byte(c)) {
+      ++wrong;
+      continue;
+    }
     if (is_ascii(c)) continue;
     ++(kFrenchBytes.find(c) == std::string_view::npos ? foreign : french);
   }
-  return french >= 4 * foreign;
+  const bool is_french = french >= 4 * foreign || 1000 * foreign <= bytes.size();
+  return is_french && 1000 * wrong <= bytes.size();
+}
+
+// Controls of ASCII are left to without_controls(), which drops them from any text.
+DecodedText decoded_windows_1252(std::string_view bytes) {
+  DecodedText decoded;
+  decoded.text.reserve(bytes.size() + bytes.size() / 8);
+  for (const char c : bytes) {
+    const std::string_view character = windows_1252_character(static_cast<unsigned char>(c));
+    decoded.text += character.empty() ? kReplacement : character;
+    if (character.empty()) ++decoded.replaced;
+  }
+  return decoded;
 }
 
 // nullopt where ICU does not know the encoding or the bytes are not in it.
@@ -73,18 +138,23 @@ bool is_binary(std::string_view bytes) {
   return bytes.find('\0') != std::string_view::npos;
 }
 
-std::string to_utf8(std::string bytes) {
-  return to_utf8(std::move(bytes), "windows-1252");
-}
-
-std::string to_utf8(std::string bytes, std::string_view declared_encoding) {
+DecodedText decode(std::string bytes, std::string_view declared_encoding) {
   if (is_binary(bytes)) throw InvalidRequest("is binary, not text");
-  if (is_utf8(bytes)) return bytes;
+  if (is_utf8(bytes)) return {std::move(bytes)};
+  if (auto mended = mended_utf8(bytes)) return *std::move(mended);
   if (!means_windows_1252(declared_encoding)) {
-    if (auto text = from_encoding(bytes, std::string(declared_encoding))) return *std::move(text);
+    if (auto text = from_encoding(bytes, std::string(declared_encoding))) return {*std::move(text)};
+  }
+  if (is_latin_9(bytes)) {
+    if (auto text = from_encoding(bytes, "ISO-8859-15")) return {*std::move(text)};
   }
   if (!is_windows_1252(bytes)) throw InvalidRequest("is not UTF-8 and not Windows-1252 text");
-  return from_windows_1252(bytes);
+  return decoded_windows_1252(bytes);
+}
+
+std::string describe_replaced(std::size_t bytes) {
+  return bytes == 1 ? "one byte that is no character was replaced by U+FFFD"
+                    : fmt::format("{} bytes that are no characters were replaced by U+FFFD", bytes);
 }
 
 // Names come from old disks and other systems. Whether one is French text does not matter: it must be shown.

@@ -3,19 +3,31 @@
 // Thread rule: pure functions.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace depeche::article {
 
-// `bytes`, without a byte order mark, as UTF-8. They are UTF-8 already, or they are read as Windows-1252 if
-// they have no control characters and at least four fifths of what is not ASCII are letters and signs of
-// French. Throws InvalidRequest, saying what the bytes are not.
-[[nodiscard]] std::string to_utf8(std::string bytes);
+struct DecodedText {
+  std::string text;          // UTF-8
+  std::size_t replaced = 0;  // bytes that were no part of the text and are U+FFFD in it
+};
 
-// Does the same with bytes that come with the name of an encoding. The name counts only where the bytes are
-// not UTF-8, because pages that say Latin-1 and are UTF-8 are common.
-[[nodiscard]] std::string to_utf8(std::string bytes, std::string_view declared_encoding);
+// Decodes `bytes`, which have no byte order mark. They are, in this order,
+// - UTF-8, also where some bytes are not: those are replaced, as long as more characters than wrong bytes are
+//   written in several bytes;
+// - in the declared encoding, which counts only here, because pages that say Latin-1 and are UTF-8 are
+// common;
+// - ISO 8859-15, where they have its œ inside of words or its €, and nothing that only Windows-1252 has;
+// - Windows-1252, if at least four fifths of what is not ASCII are letters and signs of French, and one byte
+// of
+//   a thousand at most is none of its characters: those are replaced.
+// Throws InvalidRequest, saying what the bytes are not. An empty name says that nothing is declared.
+[[nodiscard]] DecodedText decode(std::string bytes, std::string_view declared_encoding = {});
+
+// The line for people that says so of a text in which bytes were replaced.
+[[nodiscard]] std::string describe_replaced(std::size_t bytes);
 
 // True where `bytes` contain a zero, which no text has.
 [[nodiscard]] bool is_binary(std::string_view bytes);

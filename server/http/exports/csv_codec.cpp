@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "indexer/article/article_fields.h"
+#include "indexer/article/formula_guard.h"
 #include "server/http/exports/control_characters.h"
 
 namespace depeche::http {
@@ -14,27 +14,6 @@ namespace {
 
 // U+FEFF in UTF-8. Excel takes a file without it for one in the code page of the system.
 constexpr std::string_view kByteOrderMark = "\uFEFF";
-
-// Some spreadsheets drop white space before they look for a formula, the no-break spaces of French and a byte
-// order mark included.
-std::string_view without_leading_space(std::string_view text) {
-  constexpr std::array<std::string_view, 7> kSpaces{" ", "\t", "\r", "\n", "\u00A0", "\u202F", "\uFEFF"};
-  const auto leads = [&text](std::string_view space) { return text.starts_with(space); };
-  for (auto space = std::ranges::find_if(kSpaces, leads); space != kSpaces.end();
-       space = std::ranges::find_if(kSpaces, leads)) {
-    text.remove_prefix(space->size());
-  }
-  return text;
-}
-
-// A cell that a spreadsheet takes for a formula may run commands or send cells elsewhere: "CSV injection", as
-// OWASP describes it. The text comes from articles, which anybody may have written.
-bool may_be_formula(std::string_view cell) {
-  constexpr std::array<std::string_view, 8> kSigns{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
-  const std::string_view content = without_leading_space(cell);
-  return cell.starts_with('\t') || cell.starts_with('\r') ||
-         std::ranges::any_of(kSigns, [&](std::string_view sign) { return content.starts_with(sign); });
-}
 
 // A quote within quotes is written twice (RFC 4180, section 2, rule 7).
 std::string quoted_cell(std::string_view cell) {
@@ -49,8 +28,7 @@ std::string quoted_cell(std::string_view cell) {
 // The apostrophe goes in before the quotes: a spreadsheet looks at the cell's content, not at how it is
 // quoted.
 std::string cell_of(std::string_view value) {
-  std::string cell = without_control_characters(value);
-  if (may_be_formula(cell)) cell.insert(0, 1, '\'');
+  const std::string cell = article::guarded(without_control_characters(value));
   const bool has_edge_space = cell.starts_with(' ') || cell.ends_with(' ');
   // Both dialects quote both separators, so a file that is read by the wrong one keeps its cells whole.
   // Spaces at the edge belong to the cell (RFC 4180, section 2, rule 4), but some readers trim what is not
@@ -68,8 +46,30 @@ std::vector<const article::Field*> columns() {
   return columns;
 }
 
+// A bar in an entry is no end of it, and says so by a backslash.
+std::string escaped_entry(std::string_view entry) {
+  std::string escaped;
+  for (const char c : entry) {
+    if (c == '|' || c == '\\') escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+// A single entry with semicolons, which lists are also separated by, gets a bar behind it: there are none
+// then.
+std::string joined(const std::vector<std::string>& list) {
+  std::string cell;
+  for (const std::string& entry : list) {
+    if (&entry != &list.front()) cell += '|';
+    cell += escaped_entry(entry);
+  }
+  const bool is_ambiguous = list.size() == 1 && cell.find(';') != std::string::npos;
+  return is_ambiguous ? cell + '|' : cell;
+}
+
 std::string value_of(const article::Article& article, const article::Field& field) {
-  return field.text != nullptr ? article.*field.text : fmt::format("{}", fmt::join(article.*field.list, "|"));
+  return field.text != nullptr ? article.*field.text : joined(article.*field.list);
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 // Writes articles as CSV (RFC 4180): a header with the names that depeche-indexer reads (article_fields.h),
-// entries of lists joined by "|", lines ended by CR LF.
+// entries of lists joined by "|", lines ended by CR LF. Within an entry a bar is "\|" and a backslash "\\".
 //
-// A spreadsheet takes a cell that begins with = + - @ (or their full-width forms), also behind white space,
-// for a formula, and one that begins with a tab or CR may become such a cell. Each of these gets an
-// apostrophe in front, which is the spreadsheet's own sign for text. So a body "- 3 degrés" reads "'- 3
-// degrés"; NDJSON has it unchanged.
+// Where a spreadsheet could take a cell, or what stands behind a separator in it, for a formula, an
+// apostrophe stands in front, which is the spreadsheet's own sign for text (formula_guard.h). So a body "- 3
+// degrés" reads
+// "'- 3 degrés" there; depeche-indexer takes it off again, and NDJSON has it unchanged.
 #pragma once
 
 #include <string>

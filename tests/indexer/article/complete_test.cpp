@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 #include "indexer/base/error.h"
 
 namespace depeche::article {
@@ -63,14 +66,63 @@ TEST_SUITE("article/complete") {
     const Row rows[] = {
         {{}, "body is blank"},
         {{.body = " \n\t\u00A0\x01"}, "body is blank"},
-        {{.body = "x", .date = "hier"}, "date \"hier\" is not YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339"},
+        {{.body = "x", .date = "hier"}, "date \"hier\" can't be read"},
         {{.body = "x", .date = std::string(100, '9')},
-         "date \"9999999999999999999999999999999999999999\" is not YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339"},
+         "date \"9999999999999999999999999999999999999999\" can't be read"},
+        {{.id = std::string(4097, 'x'), .body = "x"}, "id is longer than 4096 bytes"},
+        {{.title = std::string(4097, 'x'), .body = "x"}, "title is longer than 4096 bytes"},
+        {{.body = "x", .source = std::string(513, 'x')}, "source is longer than 512 bytes"},
+        {{.body = "x", .section = std::string(513, 'x')}, "section is longer than 512 bytes"},
+        {{.body = "x", .url = std::string(8193, 'x')}, "url is longer than 8192 bytes"},
+        {{.body = "x", .authors = {"a", std::string(513, 'x')}}, "authors is longer than 512 bytes"},
+        {{.body = "x", .tags = std::vector<std::string>(1001, "x")}, "tags are more than 1000"},
+        {{.body = "x", .lang = std::string(65, 'x')}, "lang is longer than 64 bytes"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.reason);
       CHECK_THROWS_WITH_AS(static_cast<void>(complete(row.article)), row.reason, InvalidRequest);
     }
+  }
+
+  TEST_CASE("what has no limit but the article's is taken whole") {
+    const std::string body(100'000, 'x');
+    CHECK(complete({.body = body}).body == body);
+    CHECK(complete({.id = std::string(4096, 'x'), .title = std::string(4096, 'x'), .body = "x"}).id.size() ==
+          4096);
+  }
+
+  TEST_CASE("of an article whose writer can't be asked only what is wrong is lost") {
+    std::string words;
+    while (words.size() < 10'000) words += "élan ";
+    const Completed completed =
+        complete_what_is_right({.id = "i",
+                                .title = words,
+                                .body = "x",
+                                .date = "hier",
+                                .source = std::string(1000, 'x'),
+                                .url = "https://exemple.fr/" + std::string(9000, 'x'),
+                                .authors = {"Anne", std::string(1000, 'x'), std::string(2000, 'y')},
+                                .tags = std::vector<std::string>(2000, "x"),
+                                .lang = std::string(100, 'x')});
+    const Article& article = completed.article;
+    CHECK(article.title.size() <= 4096);
+    CHECK(article.title.ends_with("élan…"));
+    CHECK(article.date.empty());
+    CHECK(article.source.size() == 512);
+    CHECK(article.url.empty());
+    CHECK(article.authors.size() == 3);
+    CHECK(article.tags.size() == 1000);
+    CHECK(article.lang.empty());
+    CHECK(completed.warnings ==
+          std::vector<std::string>{
+              "title is longer than 4096 bytes: cut", "date \"hier\" can't be read: left out",
+              "source is longer than 512 bytes: cut", "url is longer than 8192 bytes: left out",
+              "authors is longer than 512 bytes: cut", "tags are more than 1000: the others are left out",
+              "lang is longer than 64 bytes: left out"});
+    CHECK(complete_what_is_right({.body = "x"}).warnings.empty());
+    CHECK_THROWS_AS(static_cast<void>(complete_what_is_right({.body = " "})), InvalidRequest);
+    CHECK_THROWS_AS(static_cast<void>(complete_what_is_right({.id = std::string(5000, 'x'), .body = "x"})),
+                    InvalidRequest);
   }
 }
 

@@ -98,8 +98,14 @@ TEST_SUITE("article/reader") {
          "0: is binary, not text"},
         {"a.ndjson", "\0\0\n\0\n"s, "0: is binary, not text"},
         {"a.txt", std::string(100'000, 'a') + '\0', "0: is binary, not text"},
-        {"a.txt", "\xC3\xA9t\xC3\xA9 \xC3", "0: is not UTF-8 and not Windows-1252 text"},
-        {"a.html", "\xC3\xA9t\xC3\xA9 \xC3", "0: is not UTF-8 and not Windows-1252 text"},
+        {"a.txt", "\xC3\xA9 \xC3", "0: is not UTF-8 and not Windows-1252 text"},
+        {"a.html", "\xC3\xA9 \xC3", "0: is not UTF-8 and not Windows-1252 text"},
+        {"a.xml", "<?xml version='1.0'?><rss version='2.0'><channel/></rss>",
+         "0: is an RSS feed, which can't be read"},
+        {"a.txt", "%PDF-1.4\n", "0: is a PDF document, which can't be read"},
+        {"a.html", "<?xml version='1.0'?>\n<!-- x --><alto/>", "0: is a page in ALTO, which can't be read"},
+        {"a", "From: a@b.fr\nSubject: x\nDate: Fri, 4 Mar 2022 08:00:00 +0100\n\nTexte",
+         "0: is mail, which can't be read"},
         {"a.txt", large, "0: is larger than 16 MiB"},
         {"a.md", large, "0: is larger than 16 MiB"},
         {"a.html", large, "0: is larger than 16 MiB"},
@@ -151,6 +157,18 @@ TEST_SUITE("article/reader") {
     CHECK(sink.articles[2].source == "Le Soir");
     CHECK(sink.articles[3].id == "m");
     CHECK(sink.articles[3].source == "Le Soir");
+  }
+
+  TEST_CASE("a page of several articles is several") {
+    const std::string text(400, 'a');
+    const RecordingSink sink =
+        read_one("a.html", "<article><h2>Le phare</h2><p>" + text +
+                               "</article><article><h2>La digue</h2><p>" + text + "</article>");
+    REQUIRE(sink.articles.size() == 2);
+    CHECK(sink.articles[0].id == "a.html#1");
+    CHECK(sink.articles[0].title == "Le phare");
+    CHECK(sink.articles[1].id == "a.html#2");
+    CHECK(sink.articles[1].title == "La digue");
   }
 
   TEST_CASE("standard input is recognised by its content") {

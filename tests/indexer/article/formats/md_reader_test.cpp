@@ -9,16 +9,18 @@ namespace {
 
 // The article without a front matter.
 std::string body_of(const std::string& markdown) {
-  return complete(parse_markdown(markdown)).body;
+  return complete(parse_markdown(markdown).article).body;
 }
 
 }  // namespace
 
 TEST_SUITE("article/md_reader") {
   TEST_CASE("front matter and text make an article") {
-    const Article article = complete(parse_markdown(
-        "---\ntitle: \"Un titre\"\ndate: 2022-01-06\nauthor: Anne Martin\ntags: [asie, \"a, b\"]\n---\n\n"
-        "# Un titre\n\nUn *texte*.\n"));
+    const Article article = complete(
+        parse_markdown(
+            "---\ntitle: \"Un titre\"\ndate: 2022-01-06\nauthor: Anne Martin\ntags: [asie, \"a, b\"]\n---\n\n"
+            "# Un titre\n\nUn *texte*.\n")
+            .article);
     CHECK(article.title == "Un titre");
     CHECK(article.body == "Un texte.");
     CHECK(article.date == "2022-01-06");
@@ -41,7 +43,7 @@ TEST_SUITE("article/md_reader") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.text);
-      const Article article = complete(parse_markdown(row.text));
+      const Article article = complete(parse_markdown(row.text).article);
       CHECK(article.title == row.title);
       CHECK(article.body == row.body);
     }
@@ -61,6 +63,13 @@ TEST_SUITE("article/md_reader") {
         {"> citation\n> suite\n\nfin", "citation suite\nfin"},
         {"```c\nint a;\nint b;\n```\nfin", "int a;\nint b;\nfin"},
         {"a\n\n---\n\nb", "a\nb"},
+        {"---\nUn texte.\n---\n\nUn autre.", "Un texte.\nUn autre."},  // two rules and no front matter
+        {"1945. Une année.", "1945. Une année."},
+        {"1945. Une année.\n1946. Une *autre*.\n\nfin", "1945. Une année.\n1946. Une autre.\nfin"},
+        {"1945. Une année.\n\n      - un\n1950. Une autre.", "1945. Une année.\nun\n1950. Une autre."},
+        {"14) *Juillet.*", "14) Juillet."},
+        {"1. un\n2. deux", "un\ndeux"},
+        {"> 1945. Une année.", "1945. Une année."},
         {"| a | b |\n|---|---|\n| c | d |\n", "a b\nc d"},
         {"a &amp; b &eacute; &#8217; &inconnu;", "a & b é ’ &inconnu;"},
         {"du <b>gras</b> et<br>une ligne", "du gras et\nune ligne"},
@@ -73,6 +82,12 @@ TEST_SUITE("article/md_reader") {
       CAPTURE(row.markdown);
       CHECK(body_of(row.markdown) == row.body);
     }
+  }
+
+  TEST_CASE("a lead of the front matter is the first paragraph") {
+    CHECK(body_of("---\nchapô: Il neige.\n---\n# Titre\n\nSur le phare.") == "Il neige.\nSur le phare.");
+    CHECK(parse_markdown("---\nlayout: post\ntitle: x\n---\nTexte").other_names ==
+          std::vector<std::string>{"layout"});
   }
 
   TEST_CASE("hostile text is read") {

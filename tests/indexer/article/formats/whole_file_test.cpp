@@ -35,9 +35,22 @@ TEST_SUITE("article/whole_file") {
     CHECK(sink.reasons().empty());
   }
 
+  TEST_CASE("a byte that is no character is replaced, and told") {
+    const RecordingSink sink = read("\xC3\xA9\xC3\xA9", as_body);
+    CHECK(sink.warned().empty());
+    std::istringstream stream("\xC3\xA9\xC3\xA9\xC3");
+    RecordingSink mended;
+    Input input(open_stream(stream, mended));
+    Delivery delivery({.file = "f"}, mended);
+    read_whole_file(input, delivery, /*max_bytes=*/100, as_body);
+    CHECK(mended.bodies() == "éé\uFFFD");
+    CHECK(mended.warned() == "0: one byte that is no character was replaced by U+FFFD");
+  }
+
   TEST_CASE("what is too large or no article is a reject") {
     CHECK(read("abcde", as_body).reasons() == "0: is larger than 4 bytes");
     CHECK(read("abc", refuse).reasons() == "0: is no article");
+    CHECK(read(std::string("a\0b", 3), as_body).reasons() == "0: is binary, not text");
     CHECK(read(" ", as_body).reasons() == "0 (f.x): body is blank");
   }
 }

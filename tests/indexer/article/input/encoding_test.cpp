@@ -22,7 +22,7 @@ TEST_SUITE("article/encoding") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.expected);
-      CHECK(to_utf8(row.bytes) == row.expected);
+      CHECK(decode(row.bytes).text == row.expected);
     }
   }
 
@@ -34,15 +34,15 @@ TEST_SUITE("article/encoding") {
     const Row rows[] = {
         {"\x89PNG\r\n\x1a\n\0\0"s, "is binary, not text"},
         {"a\0b"s, "is binary, not text"},
-        {"t\0e\0x\0t\0"s, "is binary, not text"},                              // UTF-16 without its mark
-        {"\xE9t\xE9 \x81", "is not UTF-8 and not Windows-1252 text"},          // undefined
-        {"\xE9t\xE9 \x01", "is not UTF-8 and not Windows-1252 text"},          // a control character
-        {"\xC3\xA9t\xC3\xA9 \xC3", "is not UTF-8 and not Windows-1252 text"},  // UTF-8, cut short
+        {"t\0e\0x\0t\0"s, "is binary, not text"},                      // UTF-16 without its mark
+        {"\xE9t\xE9 \x81", "is not UTF-8 and not Windows-1252 text"},  // undefined
+        {"\xE9t\xE9 \x01", "is not UTF-8 and not Windows-1252 text"},  // a control character
+        {"\xC3\xA9 \xC3", "is not UTF-8 and not Windows-1252 text"},   // as much wrong as right
         {"\xCF\xF0\xE8\xE2\xE5\xF2 \xEC\xE8\xF0", "is not UTF-8 and not Windows-1252 text"},  // Cyrillic
     };
     for (const Row& row : rows) {
       CAPTURE(row.bytes);
-      CHECK_THROWS_WITH_AS(static_cast<void>(to_utf8(row.bytes)), row.reason, InvalidRequest);
+      CHECK_THROWS_WITH_AS(static_cast<void>(decode(row.bytes)), row.reason, InvalidRequest);
     }
   }
 
@@ -61,7 +61,52 @@ TEST_SUITE("article/encoding") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.encoding);
-      CHECK(to_utf8(row.bytes, row.encoding) == row.expected);
+      CHECK(decode(row.bytes, row.encoding).text == row.expected);
+    }
+  }
+
+  TEST_CASE("a few wrong bytes are replaced, and counted") {
+    const std::string words = [] {
+      std::string text;
+      for (int i = 0; i < 1000; ++i) text += "phare ";
+      return text;
+    }();
+    struct Row {
+      std::string bytes, expected;
+      std::size_t replaced;
+    };
+    const Row rows[] = {
+        {"\xC3\xA9t\xC3\xA9 \xC3", "été \uFFFD", 1},
+        {"l\xE2\x80\x99\xC3\xA9t\xC3\xA9 \xE2\x80 fin", "l’été \uFFFD\uFFFD fin", 2},  // a sign cut short
+        {words + "\xC3\xA9t\xC3\xA9 \xE9 ", words + "été \uFFFD ", 1},                 // Latin-1 in UTF-8
+        {words + "\xE9t\xE9 \x81", words + "été \uFFFD", 1},                           // in Windows-1252
+        {words + "\x81", words + "\uFFFD", 1},                                         // in ASCII
+        {words + "\xE9", words + "é", 0},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.expected.substr(0, 40));
+      const DecodedText decoded = decode(row.bytes);
+      CHECK(decoded.text == row.expected);
+      CHECK(decoded.replaced == row.replaced);
+    }
+    CHECK(describe_replaced(2) == "2 bytes that are no characters were replaced by U+FFFD");
+  }
+
+  TEST_CASE("ISO 8859-15 is known by its ligatures and its euro, declared or not") {
+    struct Row {
+      std::string bytes, encoding, expected;
+    };
+    const Row rows[] = {
+        {"la s\xBDur, 5 \xA4", "", "la sœur, 5 €"},
+        {"la s\xBDur", "iso-8859-1", "la sœur"},
+        {"\xBDuvre \xE0 part", "latin1", "œuvre à part"},
+        {"\xBCuvre \xE0 part", "", "Œuvre à part"},
+        {"2\xBD \xE0 l\xE0, \xE9t\xE9", "", "2½ à là, été"},             // a half
+        {"l\x92\xE9t\xE9 \xE0 5 \x80, 3\xBDh", "", "l’été à 5 €, 3½h"},  // Windows
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.expected);
+      CHECK(decode(row.bytes, row.encoding).text == row.expected);
     }
   }
 

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <set>
+
 #include "indexer/article/formats/registry.h"
 #include "indexer/article/reader.h"
 #include "indexer/base/error.h"
@@ -34,6 +36,44 @@ TEST_SUITE("article/find_files") {
     CHECK(sink.rejects.empty());
     CHECK(files[0].bytes == 1);
     CHECK(files[0].source == folder.path().filename());
+    CHECK(std::set<std::string>(sink.left_alone.begin(), sink.left_alone.end()) ==
+          std::set<std::string>{".png", "without an ending"});
+  }
+
+  TEST_CASE("the source is the nearest folder that is no date") {
+    const TemporaryFolder folder;
+    const char* names[] = {"presse/a.txt", "presse/2022/b.txt", "presse/Le Lot/c.txt",
+                           "presse/Le Lot/2022/01-24/d.txt", "presse/2021/AFP/janvier/e.txt"};
+    for (const char* name : names) folder.write(name, "x");
+    RecordingSink sink;
+    std::string sources;
+    for (const InputFile& file : find_files(folder.path() / "presse", {}, sink)) {
+      sources += file.id + "=" + file.source + " ";
+    }
+    CHECK(sources ==
+          "2021/AFP/janvier/e.txt=AFP 2022/b.txt=presse Le Lot/2022/01-24/d.txt=Le Lot Le Lot/c.txt=Le Lot "
+          "a.txt=presse ");
+  }
+
+  TEST_CASE("links out of the folder are followed only when that is asked for") {
+    const TemporaryFolder folder;
+    folder.write("dehors/secret.txt", "x");
+    folder.write("presse/a.txt", "x");
+    fs::create_symlink("../dehors/secret.txt", folder.path() / "presse" / "b.txt");
+    fs::create_symlink(folder.path() / "dehors", folder.path() / "presse" / "c");
+    fs::create_symlink("a.txt", folder.path() / "presse" / "d.txt");
+    fs::create_symlink("b.txt", folder.path() / "presse" / "e.txt");  // by way of another link
+    RecordingSink sink;
+    CHECK(ids(find_files(folder.path() / "presse", {}, sink)) == "a.txt d.txt");
+    CHECK(sink.left_alone == std::vector<std::string>(3, "link out of the folder"));
+    CHECK(sink.rejects.empty());
+    CHECK(ids(find_files(folder.path() / "presse", {.links = Links::everywhere}, sink)) ==
+          "a.txt b.txt c/secret.txt d.txt e.txt");
+    fs::create_directory_symlink(folder.path() / "presse", folder.path() / "lien");
+    CHECK(ids(find_files(folder.path() / "lien", {}, sink)) ==
+          "a.txt d.txt");  // the folder itself may be a link
+    CHECK(leads_out_of(folder.path() / "presse", folder.path() / "presse" / "b.txt"));
+    CHECK_FALSE(leads_out_of(folder.path() / "presse", folder.path() / "presse" / "a.txt"));
   }
 
   TEST_CASE("a format given takes files of any name") {

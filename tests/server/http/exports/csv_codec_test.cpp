@@ -2,6 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <iterator>
+#include <sstream>
+
+#include "indexer/article/article_fields.h"
+#include "tests/support/recording_sink.h"
+
 namespace depeche::http {
 namespace {
 
@@ -40,6 +46,46 @@ TEST_SUITE("http/csv_codec") {
     CHECK(excel.article(article).starts_with("a/1;\"L’OTSC; suite\";2022-01;afp;Monde;"));
   }
 
+  TEST_CASE("what is written comes back the same") {
+    const article::Article rows[] = {
+        {.id = "a", .title = "=1+1", .body = "- Oui, -5.\n'- Non;=1\n\"Fin\"", .source = "'=x"},
+        {.id = "\u22121",
+         .title = "\u2060=1",
+         .body = ";=1",
+         .date = "2022-01",
+         .section = "+",
+         .url = "https://a.example/?x=1;y"},
+        {.id = "c",
+         .title = "x",
+         .body = "y",
+         .date = "2022-01-06T10:00:00+01:00",
+         .authors = {"Anne|Zoé", "a\\b", "\\|"},
+         .tags = {"a;b"},
+         .lang = "fr"},
+        {.id = "d", .title = "x", .body = "y", .authors = {"a\\"}, .tags = {"a;b", "c", "|"}},
+        {.id = "e", .title = "x", .body = "y", .authors = {"a", "b"}, .tags = {"-a", "=b"}},
+    };
+    for (const auto dialect : {CsvDialect::standard, CsvDialect::excel}) {
+      const CsvCodec codec(dialect);
+      std::string csv = codec.head();
+      for (const article::Article& row : rows) csv += codec.article(row);
+      std::istringstream stream(csv);
+      article::RecordingSink sink;
+      article::read_stream(stream, "-", {}, sink);
+      CHECK(sink.reasons().empty());
+      CHECK(sink.ignored.empty());
+      REQUIRE(sink.articles.size() == std::size(rows));
+      for (std::size_t i = 0; i < std::size(rows); ++i) {
+        for (const article::Field& field : article::kFields) {
+          CAPTURE(rows[i].id);
+          CAPTURE(field.name);
+          if (field.text != nullptr) CHECK(sink.articles[i].*field.text == rows[i].*field.text);
+          if (field.list != nullptr) CHECK(sink.articles[i].*field.list == rows[i].*field.list);
+        }
+      }
+    }
+  }
+
   TEST_CASE("no cell is a formula, breaks a line or is misread") {
     struct Row {
       std::string title, cell;
@@ -52,10 +98,15 @@ TEST_SUITE("http/csv_codec") {
         {"-5 degrés", "'-5 degrés"},
         {"@SUM(A1)", "'@SUM(A1)"},
         {"  =1", "'  =1"},
-        {"\t=1", "\"'\t=1\""},
+        {"\t=1", "\"'\t'=1\""},
         {"\ttexte", "\"'\ttexte\""},
         {"\rtexte", "\"'\rtexte\""},
-        {"\n=1", "\"'\n=1\""},
+        {"\n=1", "\"'\n'=1\""},
+        {"a;=1", "\"a;'=1\""},
+        {"a,b\n+1", "\"a,b\n'+1\""},
+        {"\u22125 degrés", "'\u22125 degrés"},
+        {"\u200B=1", "'\u200B=1"},
+        {"'=1", "''=1"},
         {"\u00A0=1", "'\u00A0=1"},
         {"\u202F\uFEFF @x", "'\u202F\uFEFF @x"},
         {"＝1", "'＝1"},

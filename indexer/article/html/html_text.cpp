@@ -1,17 +1,20 @@
-// The article is looked for where the page says that it is (<article>, then <main>), else where the most text
-// stands in paragraphs. Its text leaves out what the page marks as something else (<nav>, <aside>, hidden),
-// and blocks whose class names call them teasers or the like, as long as they are a small part of the
-// article: a class "with-sidebar" on everything drops nothing.
-#include "indexer/article/formats/html_text.h"
+// The article is looked for where the page says that it is: in the <article> with the title, then in the
+// longest one, then in <main>; else where the most text stands in paragraphs. Its text leaves out what the
+// page marks as something else (<nav>, <aside>, hidden), and blocks whose class names call them teasers or
+// the like, as long as they are a small part of the article: a class "with-sidebar" on everything drops
+// nothing.
+#include "indexer/article/html/html_text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "indexer/article/ascii_case.h"
+#include "indexer/article/folded_name.h"
 #include "indexer/article/plain_text.h"
 
 namespace depeche::article {
@@ -20,9 +23,10 @@ namespace {
 template <std::size_t size>
 using Names = std::array<std::string_view, size>;
 
-// Elements with no text of the article in them.
+// Elements with no text of the article in them. <head> is none of them: where a page leaves its tags out, as
+// HTML allows, the parser puts the article into it.
 constexpr Names<21> kNotText = {"script", "style",  "noscript", "template", "iframe",   "object", "embed",
-                                "svg",    "canvas", "audio",    "video",    "head",     "nav",    "aside",
+                                "svg",    "canvas", "audio",    "video",    "title",    "nav",    "aside",
                                 "footer", "form",   "button",   "select",   "textarea", "dialog", "datalist"};
 // Elements that begin and end a line.
 constexpr Names<37> kBlocks = {
@@ -35,6 +39,9 @@ constexpr Names<5> kOtherRoles = {"navigation", "complementary", "banner", "cont
 constexpr Names<14> kOtherClasses = {"breadcrumb", "cookie",    "newsletter", "related", "share",
                                      "sharing",    "social",    "sidebar",    "comment", "advert",
                                      "promo",      "recommend", "teaser",     "paywall"};
+
+constexpr std::size_t kLongestHeading = 1000;
+constexpr int kMostLooks = 100;
 
 // A block that is called something else is dropped if it has at most a fourth of the article's text.
 constexpr std::size_t kLeastPart = 4;
@@ -60,7 +67,9 @@ bool is_called_otherwise(const xmlNode* element) {
 
 // The heading stands above the article, where the title is shown already.
 bool is_heading_of(const xmlNode* element, std::string_view title) {
-  return !title.empty() && element_name(element) == "h1" && single_line(text_content(element)) == title;
+  const std::string_view name = element_name(element);
+  if (title.empty() || (name != "h1" && name != "h2" && name != "h3")) return false;
+  return short_text(element, title.size()) == title;
 }
 
 // Writes the text below an element, each block on a line of its own.
@@ -188,34 +197,117 @@ const xmlNode* heaviest(const xmlNode* root) {
   return best == weights.end() ? root : best->first;
 }
 
-// Returns the element that holds the article: one marked as such, unless all of those are only teasers beside
-// a longer text.
-const xmlNode* find_article(const xmlNode* root) {
-  const std::size_t all_bytes = paragraph_bytes(root);
-  for (const auto wanted : {is_marked_as_article, is_marked_as_main}) {
-    const Candidate candidate = longest(root, wanted);
-    // A third of the page's text is more than a teaser has.
-    if (candidate.node != nullptr && candidate.bytes >= all_bytes / 3) return candidate.node;
+// The outermost <article> around a node, if any.
+const xmlNode* article_around(const xmlNode* node) {
+  const xmlNode* outermost = nullptr;
+  for (const xmlNode* above = node; above != nullptr; above = above->parent) {
+    if (is_marked_as_article(above)) outermost = above;
   }
-  return heaviest(root);
+  return outermost;
+}
+
+bool is_heading(const xmlNode* node) {
+  const std::string_view name = element_name(node);
+  return name == "h1" || name == "h2" || name == "h3";
+}
+
+// Titles of whole pages have the name of the newspaper behind them.
+bool says_title(std::string_view heading, std::string_view title) {
+  return !heading.empty() && heading.size() > 10 && title.starts_with(heading);
+}
+
+// The article that the title or the main heading stands in: next to it, a longer one is another one. nullptr
+// where there is none with any paragraph.
+const xmlNode* article_with_title(const xmlNode* root, std::string_view title) {
+  const std::string wanted = folded_name(title);
+  const xmlNode* by_title = nullptr;
+  const xmlNode* by_heading = nullptr;
+  int looks = 0;  // each is one through a whole article
+  for_each_element(root, [&](const xmlNode* node) {
+    if (by_title != nullptr || looks == kMostLooks || !is_heading(node) || is_inside_other(node)) return;
+    const xmlNode* article = article_around(node);
+    if (article == nullptr) return;
+    ++looks;
+    if (paragraph_bytes(article) == 0) return;
+    const bool is_title = says_title(folded_name(short_text(node, kLongestHeading).value_or("")), wanted);
+    if (is_title) by_title = article;
+    if (by_heading == nullptr && element_name(node) == "h1") by_heading = article;
+  });
+  return by_title != nullptr ? by_title : by_heading;
+}
+
+// How much text stands in paragraphs outside of every <article>.
+std::size_t bytes_beside_articles(const xmlNode* root) {
+  std::size_t bytes = 0;
+  for_each_element(root, [&bytes](const xmlNode* node) {
+    if (element_name(node) != "p" || is_inside_other(node) || article_around(node) != nullptr) return;
+    bytes += text_below(node).size();
+  });
+  return bytes;
+}
+
+// A third of the text around it is more than a teaser has, or the head of an article alone.
+bool is_more_than_a_part(std::size_t bytes, std::size_t bytes_around) {
+  return bytes >= bytes_around / 3;
 }
 
 }  // namespace
 
-std::string article_text(const xmlDoc* document, std::string_view title) {
+const xmlNode* find_article(const xmlDoc* document, std::string_view title) {
   const xmlNode* root = xmlDocGetRootElement(document);
-  if (root == nullptr) return {};
-  const xmlNode* article = find_article(root);
+  if (root == nullptr) return nullptr;
+  const xmlNode* titled = article_with_title(root, title);
+  if (titled != nullptr && is_more_than_a_part(paragraph_bytes(titled), bytes_beside_articles(root)))
+    return titled;
+  const std::size_t all_bytes = paragraph_bytes(root);
+  for (const auto wanted : {is_marked_as_article, is_marked_as_main}) {
+    const Candidate candidate = longest(root, wanted);
+    if (candidate.node != nullptr && is_more_than_a_part(candidate.bytes, all_bytes)) return candidate.node;
+  }
+  return heaviest(root);
+}
+
+std::vector<const xmlNode*> articles_side_by_side(const xmlDoc* document) {
+  constexpr std::size_t kLeastBytes = 300;  // of a text that is more than a teaser
+  std::vector<const xmlNode*> articles;
+  const xmlNode* root = xmlDocGetRootElement(document);
+  if (root == nullptr) return articles;
+  std::size_t largest = 0;
+  std::vector<std::pair<const xmlNode*, std::size_t>> found;
+  for_each_element(root, [&](const xmlNode* node) {
+    if (!is_marked_as_article(node) || article_around(node) != node || is_inside_other(node)) return;
+    if (own_heading(node).empty()) return;
+    found.emplace_back(node, paragraph_bytes(node));
+    largest = std::max(largest, found.back().second);
+  });
+  for (const auto& [node, bytes] : found) {
+    if (bytes >= kLeastBytes && bytes >= largest / 4) articles.push_back(node);
+  }
+  return articles;
+}
+
+std::string own_heading(const xmlNode* article) {
+  std::string heading;
+  for_each_element(article, [&heading](const xmlNode* node) {
+    if (heading.empty() && is_heading(node)) heading = short_text(node, kLongestHeading).value_or("");
+  });
+  return heading;
+}
+
+std::string article_text(const xmlNode* article, std::string_view title) {
   TextWriter writer(title, text_below(article).size() / kLeastPart);
   writer.write(article);
-  std::string text = writer.take();
-  return is_blank(text) ? text_below(root) : text;
+  return writer.take();
+}
+
+std::string page_text(const xmlDoc* document) {
+  const xmlNode* root = xmlDocGetRootElement(document);
+  return root == nullptr ? std::string() : text_below(root);
 }
 
 std::string visible_text(std::string_view html) {
   const HtmlDocument document = parse_html_document(html);
-  const xmlNode* root = xmlDocGetRootElement(document.get());
-  return root == nullptr ? std::string() : text_below(root);
+  return page_text(document.get());
 }
 
 }  // namespace depeche::article

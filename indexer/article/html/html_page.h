@@ -1,0 +1,24 @@
+// A page of HTML as the articles that are on it.
+//
+// Thread rule: pure functions.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "indexer/article/article.h"
+
+namespace depeche::article {
+
+struct HtmlPage {
+  // Not completed: one, or each of several that stand side by side.
+  std::vector<Article> articles;
+  std::size_t records_without_text = 0;  // of a database's page, which are left out
+};
+
+// Takes the text of the article in a page, and the fields that the page gives it. Throws InvalidRequest where
+// the page is too large or deep, or one of a database that can't be read. Requires: valid UTF-8.
+[[nodiscard]] HtmlPage read_html_page(std::string html);
+
+}  // namespace depeche::article
