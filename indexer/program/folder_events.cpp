@@ -42,8 +42,10 @@ fs::path folder_of(const fs::path& path) {
 
 }  // namespace
 
-FolderEvents::FolderEvents(std::vector<fs::path> paths, const Interruption& interruption)
+FolderEvents::FolderEvents(std::vector<fs::path> paths, article::Links links,
+                           const Interruption& interruption)
     : paths_(std::move(paths)),
+      links_(links),
       interruption_(interruption),
       descriptor_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
   if (descriptor_ < 0) throw Error(with_errno("inotify"));
@@ -59,7 +61,7 @@ void FolderEvents::watch() {
   for (const fs::path& given : paths_) {
     const fs::path path = without_slash(given);
     std::error_code error;
-    if (fs::is_directory(path, error)) add_folder(path, entered);
+    if (fs::is_directory(path, error)) add_folder(path, path, entered);
     // By its own folder a path is seen that goes, or comes back.
     const int own = add(folder_of(path));
     if (own >= 0) names_[own].insert(path.filename().string());
@@ -69,7 +71,7 @@ void FolderEvents::watch() {
 
 // Watches a folder and those below it. Symbolic links may lead in a circle: a folder that is met again has a
 // watch that was entered already, and is not entered again.
-void FolderEvents::add_folder(const fs::path& folder, std::set<int>& entered) {
+void FolderEvents::add_folder(const fs::path& root, const fs::path& folder, std::set<int>& entered) {
   const int watch = add(folder);
   if (watch < 0 || !entered.insert(watch).second) return;
   std::error_code error;
@@ -77,7 +79,10 @@ void FolderEvents::add_folder(const fs::path& folder, std::set<int>& entered) {
        entries.increment(error)) {
     std::error_code gone;
     const bool is_hidden = entries->path().filename().native().starts_with('.');
-    if (!is_hidden && entries->is_directory(gone)) add_folder(entries->path(), entered);
+    if (is_hidden || !entries->is_directory(gone)) continue;
+    const bool is_outside =
+        links_ == article::Links::within_folder && article::leads_out_of(root, entries->path());
+    if (!is_outside) add_folder(root, entries->path(), entered);
   }
 }
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/article/reader.h"
 #include "indexer/program/interruption.h"
 
 namespace depeche::indexer {
@@ -17,9 +18,11 @@ namespace depeche::indexer {
 // Thread rule: one thread at a time.
 class FolderEvents {
  public:
-  // `paths` are files and folders, which need not be there yet; `interruption` must outlive this. Throws
-  // Error where the system has no inotify left for us.
-  FolderEvents(std::vector<std::filesystem::path> paths, const Interruption& interruption);
+  // `paths` are files and folders, which need not be there yet; `interruption` must outlive this. Folders
+  // that links lead to are watched as `links` has it. Throws Error where the system has no inotify left for
+  // us.
+  FolderEvents(std::vector<std::filesystem::path> paths, article::Links links,
+               const Interruption& interruption);
   ~FolderEvents();
   FolderEvents(const FolderEvents&) = delete;
   FolderEvents& operator=(const FolderEvents&) = delete;
@@ -34,12 +37,14 @@ class FolderEvents {
   void wait(std::chrono::milliseconds longest);
 
  private:
-  void add_folder(const std::filesystem::path& folder, std::set<int>& entered);
+  void add_folder(const std::filesystem::path& root, const std::filesystem::path& folder,
+                  std::set<int>& entered);
   int add(const std::filesystem::path& folder);
   [[nodiscard]] bool poll_for(std::chrono::milliseconds longest) const;
   [[nodiscard]] bool read_events();
 
   const std::vector<std::filesystem::path> paths_;
+  const article::Links links_;
   const Interruption& interruption_;
   int descriptor_;
   std::set<int> folders_;  // watches of which every event counts

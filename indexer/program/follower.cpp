@@ -34,6 +34,8 @@ class NotingSink : public article::ArticleSink {
     has_rejects_ = true;
     sink_.reject(std::move(reject));
   }
+  void warn(article::Warning warning) override { sink_.warn(std::move(warning)); }
+  void ignore_field(const std::string& name) override { sink_.ignore_field(name); }
   void consumed(std::uint64_t bytes) override { sink_.consumed(bytes); }
 
   [[nodiscard]] std::vector<std::string> take_ids() { return std::exchange(ids_, {}); }
@@ -43,6 +45,31 @@ class NotingSink : public article::ArticleSink {
   article::ArticleSink& sink_;
   std::vector<std::string> ids_;
   bool has_rejects_ = false;
+};
+
+// Passes on what is rejected for the first time: every look at the files meets the same dead links again.
+// Files that are left alone are told by the first look.
+class NewsSink : public article::ArticleSink {
+ public:
+  NewsSink(article::ArticleSink& sink, const std::set<std::string>& told) : sink_(sink), told_(told) {}
+
+  void accept(article::Article article) override { sink_.accept(std::move(article)); }
+  void reject(article::Reject reject) override {
+    std::string line = reject.file + ": " + reject.reason;
+    const bool is_new = !told_.contains(line);
+    seen_.insert(std::move(line));
+    if (is_new) sink_.reject(std::move(reject));
+  }
+  void leave_alone(const std::string& kind) override { sink_.leave_alone(kind); }
+  void consumed(std::uint64_t bytes) override { sink_.consumed(bytes); }
+
+  // All that was rejected, told before or not.
+  [[nodiscard]] std::set<std::string> take_seen() { return std::move(seen_); }
+
+ private:
+  article::ArticleSink& sink_;
+  const std::set<std::string>& told_;
+  std::set<std::string> seen_;
 };
 
 void append(std::vector<std::string>& all, std::vector<std::string> more) {
@@ -57,7 +84,7 @@ bool is_any_changed(const index::WriteCounts& counts) {
 
 Follower::Follower(std::vector<fs::path> paths, article::ReadOptions options,
                    const Interruption& interruption)
-    : paths_(std::move(paths)), options_(std::move(options)), events_(paths_, interruption) {}
+    : paths_(std::move(paths)), options_(std::move(options)), events_(paths_, options_.links, interruption) {}
 
 void Follower::read_all(article::ArticleSink& sink) {
   events_.watch();
@@ -103,12 +130,14 @@ void Follower::update(article::ArticleSink& sink, ChangeWriter& changes, const R
 
 // All files that are below the paths now. A path that is not there at all throws, as it may just not be
 // mounted: nothing of it is forgotten then.
-std::vector<article::InputFile> Follower::find_all(article::ArticleSink& sink) const {
+std::vector<article::InputFile> Follower::find_all(article::ArticleSink& sink) {
+  NewsSink news(sink, told_);
   std::vector<article::InputFile> all;
   for (const fs::path& path : paths_) {
-    std::vector<article::InputFile> found = article::find_files(path, options_, sink);
+    std::vector<article::InputFile> found = article::find_files(path, options_, news);
     std::move(found.begin(), found.end(), std::back_inserter(all));
   }
+  told_ = news.take_seen();
   return all;
 }
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,13 +45,14 @@ class Follower {
  private:
   void read(const article::InputFile& file, article::ArticleSink& sink);
   void update(article::ArticleSink& sink, ChangeWriter& changes, const Reports& reports);
-  [[nodiscard]] std::vector<article::InputFile> find_all(article::ArticleSink& sink) const;
+  [[nodiscard]] std::vector<article::InputFile> find_all(article::ArticleSink& sink);
   void forget(const std::vector<std::filesystem::path>& gone);
 
   const std::vector<std::filesystem::path> paths_;
   const article::ReadOptions options_;
   FolderEvents events_;
   FileLedger ledger_;
+  std::set<std::string> told_;        // what the last look could not look at, so that it is told once
   std::vector<std::string> orphans_;  // articles that no file gives any more, still to be removed
 };
 

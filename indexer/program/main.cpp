@@ -74,6 +74,13 @@ void read_input(const Input& input, const Options& options, const Interruption& 
   article::read_stream(stream, "standard input", options.read, intake);
 }
 
+// What a run has to say beside its counts. Warnings go where the others went.
+void print_notes(const RunNotes& notes) {
+  for (const std::string& warning : notes.warnings()) fmt::print(stderr, "warning: {}\n", warning);
+  const std::string left_alone = notes.left_alone();
+  if (!left_alone.empty()) fmt::print("{}\n", left_alone);
+}
+
 // The last line of a run that indexes.
 void print_summary(const index::WriteCounts& counts, std::uint64_t accepted, std::uint64_t rejected,
                    double seconds) {
@@ -101,8 +108,10 @@ int index(Options options) {
   progress.begin_finishing();
   const index::WriteCounts counts = writer->finish();
   progress.clear();
+  intake.end_file();
   rejects.close();
   if (options.verbosity != Verbosity::quiet) {
+    print_notes(intake.notes());
     print_summary(counts, intake.accepted(), rejects.count(), progress.seconds());
   }
   if (intake.accepted() == 0) throw InvalidRequest("nothing written: no articles");
@@ -152,7 +161,9 @@ int watch(Options options) {
   };
   const index::WriteCounts counts = read_first(options, follower, intake);
   progress.clear();
+  intake.end_file();
   if (options.verbosity != Verbosity::quiet) {
+    print_notes(intake.notes());
     print_summary(counts, intake.accepted(), rejects.count(), progress.seconds());
     std::fflush(stdout);
   }

@@ -7,10 +7,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 #include <string_view>
 
 #include "indexer/article/formats/registry.h"
+#include "indexer/base/error.h"
 
 namespace depeche::indexer {
 namespace {
@@ -44,6 +46,23 @@ std::string describe_formats() {
   return text + "; each also as .gz";
 }
 
+// Reads the values of --map, "NAME=FIELD" each.
+article::FieldNames names_of(const std::vector<std::string>& renamed) {
+  std::map<std::string, std::string> fields;
+  for (const std::string& pair : renamed) {
+    const std::size_t equals = pair.rfind('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw CLI::ValidationError("--map", fmt::format("{} is not NAME=FIELD", pair));
+    }
+    fields[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  try {
+    return article::FieldNames(fields);
+  } catch (const InvalidRequest& error) {
+    throw CLI::ValidationError("--map", error.what());
+  }
+}
+
 // --help and --version are exceptions to CLI11 as well, with a status of success.
 Exit exit_for(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
@@ -64,6 +83,7 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
   std::string format = kAnyFormat;
   unsigned shards = 0;  // 0: not given
   unsigned wait = 10;
+  std::vector<std::string> renamed;
   CLI::App app{std::string(kDescription), "depeche-indexer"};
   app.footer(std::string(kFooter));
   app.set_version_flag("--version", "depeche-indexer " DEPECHE_VERSION);
@@ -77,6 +97,13 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
       ->check(CLI::IsMember(format_names()).description(""))
       ->capture_default_str();
   app.add_option("--source", options.read.source, "The source of articles that name none")->type_name("NAME");
+  app.add_option("--map", renamed,
+                 "Read what the files call NAME as FIELD: title, body, lead, date …; may be given again")
+      ->type_name("NAME=FIELD")
+      ->allow_extra_args(false);
+  app.add_flag_callback(
+      "--follow-links", [&options] { options.read.links = article::Links::everywhere; },
+      "Follow symbolic links out of the folders too");
   CLI::Option* const rebuild = app.add_flag_callback(
       "--rebuild", [&options] { options.write.mode = index::WriteMode::rebuild; },
       "Build a new database from these articles alone, live when it is finished");
@@ -109,6 +136,7 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
     app.parse(std::move(arguments));
     if (*analyzed) return analyze;
     options.write.lock_patience = std::chrono::seconds(wait);
+    options.read.names = names_of(renamed);
     if (is_check)
       return CheckOptions{.database = options.database, .lock_patience = options.write.lock_patience};
     if (options.paths.empty()) throw CLI::RequiredError("PATH");

@@ -10,6 +10,11 @@
 #include "indexer/base/error.h"
 
 namespace depeche::indexer {
+namespace {
+
+constexpr std::uint64_t kMostOfInput = 100'000;
+
+}  // namespace
 
 std::string describe(const article::Reject& reject) {
   if (reject.line == 0) return fmt::format("{}: {}", reject.file, reject.reason);
@@ -33,11 +38,23 @@ RejectLog::RejectLog(std::filesystem::path path) : path_(std::move(path)) {
 
 void RejectLog::add(const article::Reject& reject) {
   ++count_;
-  if (file_.is_open()) file_ << to_json(reject) << '\n';
+  if (reject.file != input_) {
+    end_input();
+    input_ = reject.file;
+  }
+  if (file_.is_open() && ++of_input_ <= kMostOfInput) file_ << to_json(reject) << '\n';
+}
+
+void RejectLog::end_input() {
+  if (of_input_ > kMostOfInput) {
+    file_ << to_json({input_, 0, "", fmt::format("{} more were rejected", of_input_ - kMostOfInput)}) << '\n';
+  }
+  of_input_ = 0;
 }
 
 void RejectLog::close() {
   if (path_.empty()) return;
+  end_input();
   file_.close();
   if (!file_) throw IndexUnavailable(fmt::format("{}: not all rejects could be written", path_.string()));
 }

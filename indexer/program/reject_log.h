@@ -17,7 +17,8 @@ namespace depeche::indexer {
 // The line for programs, an object of file, line, id and reason, without its end; null is what is not known.
 [[nodiscard]] std::string to_json(const article::Reject& reject);
 
-// Counts rejects, and writes them to a file as lines of JSON.
+// Counts rejects, and writes them to a file as lines of JSON: the first hundred thousand of each input, and
+// how many more there were, as the log must not fill a disk.
 //
 // Thread rule: one thread at a time.
 class RejectLog {
@@ -35,9 +36,13 @@ class RejectLog {
   [[nodiscard]] std::uint64_t count() const { return count_; }
 
  private:
+  void end_input();
+
   std::filesystem::path path_;
   std::ofstream file_;
   std::uint64_t count_ = 0;
+  std::string input_;           // that the last reject is of
+  std::uint64_t of_input_ = 0;  // how many it has
 };
 
 }  // namespace depeche::indexer

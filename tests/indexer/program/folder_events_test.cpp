@@ -35,7 +35,7 @@ TEST_SUITE("indexer/program/folder_events") {
     const fs::path root = folder.path() / "articles";
     fs::create_directories(root / "a" / "b");
     const Interruption interruption;
-    FolderEvents events({root.string() + "/"}, interruption);
+    FolderEvents events({root.string() + "/"}, article::Links::within_folder, interruption);
     const auto told = [&](auto change) {
       events.watch();
       return is_told(events, change);
@@ -58,7 +58,7 @@ TEST_SUITE("indexer/program/folder_events") {
     const TemporaryFolder folder;
     write(folder.path() / "f");
     const Interruption interruption;
-    FolderEvents events({folder.path() / "f"}, interruption);
+    FolderEvents events({folder.path() / "f"}, article::Links::within_folder, interruption);
     events.watch();
     CHECK(is_told(events, [&] { write(folder.path() / "f"); }));
     CHECK_FALSE(is_told(
@@ -69,7 +69,7 @@ TEST_SUITE("indexer/program/folder_events") {
   TEST_CASE("many changes are told as one") {
     const TemporaryFolder folder;
     const Interruption interruption;
-    FolderEvents events({folder.path()}, interruption);
+    FolderEvents events({folder.path()}, article::Links::within_folder, interruption);
     events.watch();
     CHECK(is_told(events, [&] {
       for (int n = 0; n < 1000; ++n) write(folder.path() / std::to_string(n));
@@ -82,7 +82,8 @@ TEST_SUITE("indexer/program/folder_events") {
     const TemporaryFolder folder;
     fs::create_directory(folder.path() / ".git");
     const Interruption interruption;
-    FolderEvents events({folder.path(), folder.path() / "missing" / "too"}, interruption);
+    FolderEvents events({folder.path(), folder.path() / "missing" / "too"}, article::Links::within_folder,
+                        interruption);
     events.watch();
     CHECK_FALSE(is_told(
         events, [&] { write(folder.path() / ".git" / "index"); }, kShort));

@@ -108,6 +108,23 @@ TEST_SUITE("indexer/program/follower") {
     CHECK(followed.next().removed == 1);
   }
 
+  TEST_CASE("a dead link is told once, until it is mended and breaks again") {
+    Followed followed;
+    fs::create_symlink("absent", followed.articles / "x.txt");
+    followed.write("c.txt", "La digue");
+    static_cast<void>(followed.next());
+    followed.write("d.txt", "Le quai");
+    static_cast<void>(followed.next());
+    CHECK(followed.sink.rejects == 1);
+    fs::remove(followed.articles / "x.txt");
+    followed.write("e.txt", "Le port");
+    static_cast<void>(followed.next());
+    fs::create_symlink("absent", followed.articles / "x.txt");
+    followed.write("f.txt", "Le môle");
+    static_cast<void>(followed.next());
+    CHECK(followed.sink.rejects == 2);
+  }
+
   TEST_CASE("what can't be written is told, and written later") {
     Followed followed;
     {

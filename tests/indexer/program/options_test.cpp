@@ -45,6 +45,20 @@ TEST_SUITE("indexer/program/options") {
     CHECK(options.verbosity == Verbosity::quiet);
   }
 
+  TEST_CASE("fields are mapped, and links followed, when that is asked for") {
+    const Options options =
+        options_of({"--map", "texte=body", "--map=Sur=titre=title", "--follow-links", "a"});
+    CHECK(options.read.names.find("texte").field == article::find_field("body"));
+    CHECK(options.read.names.find("Sur=titre").field == article::find_field("title"));
+    CHECK(options.paths == Arguments{"a"});
+    CHECK(options.read.links == article::Links::everywhere);
+    CHECK(options_of({"a"}).read.links == article::Links::within_folder);
+    for (const char* wrong : {"texte", "=body", "texte=corps", "texte="}) {
+      CAPTURE(wrong);
+      CHECK(std::get<Exit>(read_options({"--map", wrong, "a"})).status == 2);
+    }
+  }
+
   TEST_CASE("a text to analyze needs no path") {
     CHECK(std::get<AnalyzeOptions>(read_options({"--analyze", "L’ONU"})).text == "L’ONU");
     CHECK(std::get<AnalyzeOptions>(read_options({"--analyze", ""})).text.empty());

@@ -49,6 +49,22 @@ TEST_SUITE("indexer/program/reject_log") {
           "{\"file\":\"b\",\"line\":null,\"id\":null,\"reason\":\"second\"}\n");
   }
 
+  TEST_CASE("a file of many rejects does not fill the disk") {
+    const TemporaryFolder folder;
+    RejectLog log(folder.path() / "rejects.jsonl");
+    for (std::size_t line = 1; line <= 100'003; ++line)
+      log.add({.file = "a", .line = line, .id = "", .reason = "x"});
+    log.add({.file = "b", .line = 0, .id = "", .reason = "second"});
+    log.close();
+    CHECK(log.count() == 100'004);
+    std::ifstream file(folder.path() / "rejects.jsonl");
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(file, line);) lines.push_back(line);
+    REQUIRE(lines.size() == 100'002);
+    CHECK(lines[100'000] == R"({"file":"a","line":null,"id":null,"reason":"3 more were rejected"})");
+    CHECK(lines[100'001] == R"({"file":"b","line":null,"id":null,"reason":"second"})");
+  }
+
   TEST_CASE("without a file it only counts") {
     RejectLog log("");
     log.add({.file = "a", .line = 1, .id = "", .reason = "first"});
