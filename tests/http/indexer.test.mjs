@@ -116,8 +116,9 @@ test("a broken line of NDJSON is rejected with its number", async (t) => {
   const { code, stderr } = await runIndexer(["--db", db, "--quiet", articles]);
   assert.equal(code, 3, stderr);
   for (const line of [2, 3, 4, 5, 7]) assert.match(stderr, new RegExp(`all\\.ndjson:${line}\\b`));
+  assert.match(stderr, /all\.ndjson:7: warning: date "2022-13-01" can't be read: left out/);
   assert.equal(lines(stderr).length, 5, stderr);
-  assert.equal(await totalOf(t, db, "phare"), 2);
+  assert.equal(await totalOf(t, db, "phare"), 3);
 });
 
 test("of two articles with one id the later is kept", async (t) => {
@@ -159,4 +160,80 @@ test("text that is not UTF-8 is read as Windows-1252", async (t) => {
   assert.equal((await runIndexer(["--db", db, "--quiet", articles])).code, 0);
   const server = await startServer(t, { db });
   assert.equal((await server.get("/api/articles/ancien.txt")).json.body, "L’été à Noël.");
+});
+
+test("a run says what it left out, at its end and once", async (t) => {
+  const { articles, db } = await makeArticles(t, {
+    "a.csv": "id;titre;texte;pages\n1;Le phare;Il neige.;3\n2;La digue;Il pleut.;4\n",
+    "b.csv": "id;titre;texte;pages\n1;Le quai;Il vente.;5\n3;Le port;Il grêle.;6\n",
+    "c.pdf": "%PDF-1.4",
+    "d.pdf": "%PDF-1.4",
+    "e.xml": "<rss/>",
+  });
+  await symlink("/etc/passwd", join(articles, "passwd.txt"));
+  const { code, stdout, stderr } = await runIndexer(["--db", db, articles]);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^4 left alone: 2 \.pdf, 1 \.xml, 1 link out of the folder\nread 4, /);
+  assert.match(stderr, /^warning: fields that are not read: pages .*--map/m);
+  assert.match(stderr, /^warning: one id was given to several articles, of which the last stays: 1$/m);
+  assert.equal(lines(stderr).length, 2, stderr);
+  assert.equal(await totalOf(t, db, "root"), 0);
+});
+
+test("fields are mapped and links followed when that is asked for", async (t) => {
+  const outside = await makeFolder(t);
+  await writeFile(join(outside, "phare.txt"), "Le phare d’Ar-Men.");
+  const { articles, db } = await makeArticles(t, { "a.ndjson": '{"texte": "Un phare.", "chapeau": "Il neige."}\n' });
+  await symlink(join(outside, "phare.txt"), join(articles, "phare.txt"));
+  const args = ["--db", db, "--map", "texte=body", "--map", "chapeau=lead", "--follow-links", articles];
+  const { code, stdout, stderr } = await runIndexer(args);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^read 2, added 2/);
+  assert.equal(stderr, "");
+  assert.equal(await totalOf(t, db, "phare"), 2);
+  assert.equal((await runIndexer(["--map", "texte=corps", articles])).code, 2);
+});
+
+test("a file of something else is refused by what it is", async (t) => {
+  const rows = [
+    ["fil.xml", "<?xml version='1.0'?><rss version='2.0'><channel/></rss>", /is an RSS feed, which can't be read/],
+    ["page.alto", "<alto><Layout/></alto>", /is a page in ALTO/],
+    ["lettre.eml", "From: a@b.fr\nTo: c@d.fr\nSubject: x\n\nTexte", /is mail/],
+    ["liste.ris", "TY  - NEWS\nTI  - Le phare\nER  - \n", /is a bibliography \(RIS\)/],
+    ["brochure.pdf", "%PDF-1.4\n", /is a PDF document/],
+  ];
+  for (const [name, content, expected] of rows) {
+    const { articles, db } = await makeArticles(t, { [name]: content });
+    const { code, stderr } = await runIndexer(["--db", db, join(articles, name)]);
+    assert.equal(code, 1, stderr);
+    assert.match(stderr, expected);
+  }
+});
+
+test("of many bad lines a thousand are printed and all are counted", async (t) => {
+  const { articles, db, rejects } = await makeArticles(t, {
+    "a.ndjson.gz": gzipSync("x\n".repeat(200_000)),
+    "b.ndjson": "x\n",
+    "c.txt": "Le phare d’Ar-Men.",
+  });
+  const { code, stdout, stderr } = await runIndexer(["--db", db, "--rejects", rejects, articles]);
+  assert.equal(code, 3);
+  assert.match(stdout, /rejected 200001 /);
+  const printed = lines(stderr).filter((line) => line.includes("ndjson"));  // and not the progress
+  assert.equal(printed.length, 1002);
+  assert.match(printed[1000], /a\.ndjson\.gz: 199000 more lines like these/);
+  assert.match(printed[1001], /b\.ndjson:1: /);
+  const kept = lines(await readFile(rejects, "utf8"));
+  assert.equal(kept.length, 100_002);
+  assert.equal(JSON.parse(kept[100_000]).reason, "100000 more were rejected");
+});
+
+test("a title of megabytes is cut and makes no search fail", async (t) => {
+  const { articles, db } = await makeArticles(t, {
+    "a.ndjson": `${JSON.stringify({ id: "a", title: "phare ".repeat(1 << 20), body: "Il neige." })}\n`,
+  });
+  const { code, stderr } = await runIndexer(["--db", db, articles]);
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /a\.ndjson:1: warning: title is longer than 4096 bytes: cut/);
+  assert.equal(await totalOf(t, db, "phare"), 1);
 });
