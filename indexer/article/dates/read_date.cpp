@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include "indexer/article/dates/date_pieces.h"
+#include "indexer/article/dates/date_words.h"
 #include "indexer/article/folded_name.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/base/utf8.h"
@@ -22,62 +23,6 @@ namespace {
 constexpr std::size_t kLongestText = 160;
 
 using Kind = DatePiece::Kind;
-
-struct Month {
-  std::string_view name;
-  std::string_view number;
-};
-
-// Beside whole names all that people cut them to, in French and in English.
-constexpr std::array<Month, 47> kMonths{{
-    {"janvier", "01"},  {"janv", "01"},      {"jan", "01"},     {"january", "01"},  {"fevrier", "02"},
-    {"fevr", "02"},     {"fev", "02"},       {"feb", "02"},     {"february", "02"}, {"febr", "02"},
-    {"mars", "03"},     {"mar", "03"},       {"march", "03"},   {"avril", "04"},    {"avr", "04"},
-    {"apr", "04"},      {"april", "04"},     {"mai", "05"},     {"may", "05"},      {"juin", "06"},
-    {"jun", "06"},      {"june", "06"},      {"juillet", "07"}, {"juil", "07"},     {"juill", "07"},
-    {"jul", "07"},      {"july", "07"},      {"aout", "08"},    {"aou", "08"},      {"aug", "08"},
-    {"august", "08"},   {"septembre", "09"}, {"sept", "09"},    {"sep", "09"},      {"september", "09"},
-    {"octobre", "10"},  {"oct", "10"},       {"october", "10"}, {"novembre", "11"}, {"nov", "11"},
-    {"november", "11"}, {"decembre", "12"},  {"dec", "12"},     {"december", "12"}, {"decem", "12"},
-    {"novem", "11"},    {"octob", "10"},
-}};
-
-// What may stand in front of a date: days of the week, and words that say what the date is of.
-constexpr std::array<std::string_view, 57> kPrefaces{
-    "lundi",    "mardi",   "mercredi", "jeudi", "vendredi", "samedi",   "dimanche",  "lun",      "mer",
-    "jeu",      "ven",     "sam",      "dim",   "monday",   "tuesday",  "wednesday", "thursday", "friday",
-    "saturday", "sunday",  "mon",      "tue",   "tues",     "wed",      "thu",       "thur",     "thurs",
-    "fri",      "sat",     "sun",      "le",    "la",       "du",       "de",        "publie",   "publiee",
-    "paru",     "parue",   "poste",    "mis",   "mise",     "en",       "ligne",     "a",        "jour",
-    "date",     "edition", "ecrit",    "cree",  "modifie",  "modified", "published", "posted",   "updated",
-    "created",  "on",      "the"};
-constexpr std::array<std::string_view, 8> kOrdinals{"er", "ere", "e", "st", "nd", "rd", "th", "eme"};
-constexpr std::array<std::string_view, 4> kHours{"h", "heure", "heures", "hrs"};
-constexpr std::array<std::string_view, 5> kMinutes{"min", "mn", "m", "minute", "minutes"};
-constexpr std::array<std::string_view, 4> kBeforeClock{"t", "a", "at", "vers"};
-constexpr std::array<std::string_view, 2> kOf{"de", "of"};
-
-struct Zone {
-  std::string_view name;
-  std::string_view offset;
-};
-constexpr std::array<Zone, 17> kZones{{{"z", "Z"},
-                                       {"gmt", "Z"},
-                                       {"utc", "Z"},
-                                       {"ut", "Z"},
-                                       {"wet", "Z"},
-                                       {"cet", "+01:00"},
-                                       {"met", "+01:00"},
-                                       {"bst", "+01:00"},
-                                       {"cest", "+02:00"},
-                                       {"mest", "+02:00"},
-                                       {"eet", "+02:00"},
-                                       {"est", "-05:00"},
-                                       {"edt", "-04:00"},
-                                       {"cst", "-06:00"},
-                                       {"cdt", "-05:00"},
-                                       {"pst", "-08:00"},
-                                       {"pdt", "-07:00"}}};
 
 // The parts of a date as digits; empty where they are not given.
 struct Parts {
@@ -108,7 +53,7 @@ std::string take_year(DatePieces& pieces) {
 // "mars", "mars.", with a sign behind it that only joins it to what follows.
 std::string take_month_name(DatePieces& pieces) {
   const DatePiece piece = pieces.next();
-  const auto* const month = std::ranges::find(kMonths, piece.text, &Month::name);
+  const auto* const month = std::ranges::find(kMonths, piece.text, &MonthName::name);
   if (piece.kind != Kind::word || month == kMonths.end()) return {};
   pieces.step();
   pieces.take_sign(".");
@@ -291,7 +236,7 @@ std::string take_offset(DatePieces& pieces) {
 // "GMT+0100" is one hour ahead of GMT. Empty where no zone is written.
 std::string take_zone(DatePieces& pieces) {
   const DatePiece piece = pieces.next();
-  const auto* const zone = std::ranges::find(kZones, piece.text, &Zone::name);
+  const auto* const zone = std::ranges::find(kZones, piece.text, &ZoneName::name);
   if (piece.kind != Kind::word || zone == kZones.end()) return take_offset(pieces);
   pieces.step();
   const std::string offset = zone->offset == "Z" ? take_offset(pieces) : std::string();
@@ -320,7 +265,7 @@ void take_time(DatePieces& pieces, Parts& parts) {
 bool is_tuesday(const DatePieces& pieces) {
   const std::size_t dot = pieces.next(1).text == "." ? 1 : 0;
   return pieces.next().text == "mar" && pieces.next(dot + 1).kind == Kind::number &&
-         std::ranges::find(kMonths, pieces.next(dot + 2).text, &Month::name) != kMonths.end();
+         std::ranges::find(kMonths, pieces.next(dot + 2).text, &MonthName::name) != kMonths.end();
 }
 
 void skip_preface(DatePieces& pieces) {
