@@ -189,12 +189,27 @@ Candidate longest(const xmlNode* node, bool (*wanted)(const xmlNode*)) {
   return best;
 }
 
+// True where the block has one beside it of the same kind, with paragraphs: each is a section, and their
+// parent the text.
+bool is_one_of_several(const xmlNode* block) {
+  const std::string kind = attribute(block, "class");
+  if (kind.empty() && element_name(block) != "section") return false;
+  const xmlNode* first = block->parent == nullptr ? nullptr : block->parent->children;
+  for (const xmlNode* other = first; other != nullptr; other = other->next) {
+    const bool is_alike =
+        other != block && element_name(other) == element_name(block) && attribute(other, "class") == kind;
+    if (is_alike && paragraph_bytes(other) > 0) return true;
+  }
+  return false;
+}
+
 // Pages without any paragraph are taken whole.
 const xmlNode* heaviest(const xmlNode* root) {
   const Weights weights = weigh_blocks(root);
   const auto best = std::max_element(weights.begin(), weights.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == weights.end() ? root : best->first;
+  if (best == weights.end()) return root;
+  return is_one_of_several(best->first) ? best->first->parent : best->first;
 }
 
 // The outermost <article> around a node, if any.
