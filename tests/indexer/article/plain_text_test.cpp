@@ -19,6 +19,7 @@ TEST_SUITE("article/plain_text") {
         {"\r\r\n", "\n\n"},
         {"a\0b\x01\x1f\x7f"s, "ab"},
         {"\uFEFFa\uFEFF", "a"},
+        {"a\xEF\xBF\xBE\xEF\xBF\xBF\uFFFD", "a\uFFFD"},
         {"l\u0092Europe\u0085 \u009cuvre", "l’Europe… œuvre"},  // Windows-1252 taken for Latin-1
         {"a\u0081b", "ab"},                                     // undefined there too
         {"é\u00A0! – œ…", "é\u00A0! – œ…"},
