@@ -10,6 +10,7 @@
 
 #include "indexer/article/article_fields.h"
 #include "indexer/article/field_limits.h"
+#include "indexer/article/html/json_ld.h"
 #include "indexer/article/input/encoding.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/base/utf8.h"
@@ -176,6 +177,24 @@ JsonRecord parse_other_encoding(std::string_view json, const FieldNames& names, 
   return record;
 }
 
+// Articles of schema.org have other names for everything. False where there is none with a text.
+bool deliver_json_ld(std::string_view json, Delivery& delivery) {
+  constexpr std::string_view kMark = "\"@type\"";
+  if (json.find(kMark) == std::string_view::npos || !is_utf8(json)) return false;
+  bool has_article = false;
+  for (JsonLdArticle& found : parse_json_ld(std::string(json))) {
+    Article& article = found.article;
+    // Of an article that is not for everybody a description is all that there is.
+    if (is_blank(article.body)) article.body = std::move(found.description);
+    if (is_blank(article.body)) continue;
+    has_article = true;
+    if (article.id.empty()) article.id = article.url;
+    if (article.date.empty()) article.date = found.modified;
+    delivery.accept(std::move(article));
+  }
+  return has_article;
+}
+
 }  // namespace
 
 // Nearly all JSON is UTF-8, as the standard demands, so its bytes are looked at only where it could not be
@@ -198,7 +217,7 @@ void deliver_json(std::string_view json, Delivery& delivery) {
   try {
     record = parse_json_record(json, delivery.names());
   } catch (const InvalidArticle& error) {
-    delivery.reject(error.what(), error.article_id());
+    if (!deliver_json_ld(json, delivery)) delivery.reject(error.what(), error.article_id());
     return;
   }
   for (const std::string& name : record.other_names) delivery.ignore_field(name);

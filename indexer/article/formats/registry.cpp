@@ -24,7 +24,7 @@ constexpr Format kFormats[] = {
     {"md", {".md", ".markdown"}, looks_like_markdown, read_markdown},
     {"html", {".html", ".htm", ".xhtml"}, looks_like_html, read_html},
     {"ndjson", {".ndjson", ".jsonl", ".jsonlines", ".json"}, looks_like_ndjson, read_ndjson},
-    {"json", {".json"}, looks_like_json, read_json},
+    {"json", {".json", ".jsonld"}, looks_like_json, read_json},
     {"csv", {".csv", ".tsv"}, looks_like_csv, read_csv},
 };
 constexpr const Format& kPlainText = kFormats[0];

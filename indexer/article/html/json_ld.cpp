@@ -190,6 +190,7 @@ JsonLdArticle article_from(const json& object, const Values& values) {
   if (article.authors.empty()) article.authors = values.authors(member(object, "creator"));
   article.tags = values.keywords(member(object, "keywords"));
   found.modified = Values::date(member(object, "dateModified"));
+  found.description = Values::text(member(object, "description"));
   return found;
 }
 

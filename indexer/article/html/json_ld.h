@@ -9,8 +9,9 @@
 namespace depeche::article {
 
 struct JsonLdArticle {
-  Article article;       // not completed; its body is `articleBody`, which few pages give
-  std::string modified;  // when it was changed, canonical; empty where that is not said
+  Article article;          // not completed; its body is `articleBody`, which few pages give
+  std::string modified;     // when it was changed, canonical; empty where that is not said
+  std::string description;  // a sentence or two about it
 };
 
 // Returns the articles in a JSON-LD script in their order, wherever they stand there; none where the script

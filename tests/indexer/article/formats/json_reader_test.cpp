@@ -75,6 +75,23 @@ TEST_SUITE("article/json_reader") {
     }
   }
 
+  TEST_CASE("articles of schema.org are articles") {
+    const RecordingSink sink = read(
+        R"([{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Le phare",
+             "articleBody":"Il neige.","datePublished":"2022-01-24T20:28:00+0100","url":"https://exemple.fr/phare",
+             "author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Anne Martin"}]},
+            {"@type":"NewsArticle","headline":"Sans texte"},{"@type":"WebPage","name":"x"},
+            {"@type":"Article","headline":"Fermé","description":"Il pleut."}])");
+    CHECK(sink.bodies() == "Il neige.|Il pleut.");
+    REQUIRE(sink.articles.size() == 2);
+    const Article& article = sink.articles[0];
+    CHECK(article.id == "https://exemple.fr/phare");
+    CHECK(article.title == "Le phare");
+    CHECK(article.date == "2022-01-24T20:28:00+01:00");
+    CHECK(article.authors == std::vector<std::string>{"Anne Martin"});
+    CHECK(sink.reasons() == "4: body is missing|4: body is missing");
+  }
+
   TEST_CASE("an element larger than the limit is rejected and not held") {
     const std::string large = "{\"body\":\"" + std::string(400'000, 'a') + "\"}";
     const RecordingSink sink =
