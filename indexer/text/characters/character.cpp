@@ -103,10 +103,17 @@ std::u32string_view expanded(char32_t lower) {
   }
 }
 
+// The capital dotted İ folds to two characters, so ICU leaves it as it is where it may give but one.
+char32_t in_small(char32_t code) {
+  const auto point = static_cast<UChar32>(code);
+  const UChar32 folded = u_foldCase(point, U_FOLD_CASE_DEFAULT);
+  return static_cast<char32_t>(folded == point ? u_tolower(point) : folded);
+}
+
 void append_character(char32_t code, std::uint32_t begin, std::uint32_t end, std::vector<Character>& out) {
   const CharacterClass kind = class_of(code);
   if (kind == CharacterClass::ignorable) return;
-  const auto lower = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(code), U_FOLD_CASE_DEFAULT));
+  const char32_t lower = in_small(code);
   // An acronym is told by its capitals, which the lower case no longer shows.
   const bool is_upper = lower != code;
   const std::u32string_view letters = expanded(lower);
