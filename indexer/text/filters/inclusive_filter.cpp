@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "indexer/text/characters/folding.h"
 
@@ -86,12 +87,29 @@ std::string overlap(const std::string& base, const std::string& ending) {
   return base + ending;
 }
 
+// Feminines that no rule makes of the base and the ending: copain·ine, tous·tes, ceux·elles.
+std::optional<std::string> irregular_feminine(const std::string& base) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kFeminines{{{"celui", "celle"},
+                                                                                     {"ceux", "celle"},
+                                                                                     {"copain", "copine"},
+                                                                                     {"eux", "elle"},
+                                                                                     {"tou", "toute"},
+                                                                                     {"tout", "toute"}}};
+  for (const auto& [man, woman] : kFeminines) {
+    if (base == man) return std::string(woman);
+  }
+  return std::nullopt;
+}
+
 // The feminine of the base. Some endings replace letters of it: acteur·rice, sportif·ve, heureux·se,
-// nouveau·lle.
+// nouveau·lle, public·que.
 std::string feminine(const std::string& base, const std::string& ending) {
+  if (const auto irregular = irregular_feminine(base)) return *irregular;
   if (ending == "rice" && ends_with(base, "eur")) return replace_end(base, 3, ending);
   if (ending == "ve" && ends_with(base, "f")) return replace_end(base, 1, ending);
   if (ending == "se" && (ends_with(base, "x") || ends_with(base, "r"))) return replace_end(base, 1, ending);
+  if (ending == "sse" && ends_with(base, "x")) return replace_end(base, 1, ending);
+  if (ending == "que" && ends_with(base, "ic")) return replace_end(base, 1, ending);
   if (ending == "lle" && ends_with(base, "eau")) return replace_end(base, 2, ending);
   if (ending.size() <= 3 && fold(ending) != "ere") return base + ending;
   return overlap(base, ending);
@@ -100,6 +118,19 @@ std::string feminine(const std::string& base, const std::string& ending) {
 // French adds no s to a word in s, x or z.
 bool takes_plural_s(const std::string& word) {
   return !word.empty() && word.back() != 's' && word.back() != 'x' && word.back() != 'z';
+}
+
+// The singular of a base that is written in the plural as its ending is: "agriculteurs·rices",
+// "étudiants·es". The s of "français·es" belongs to the singular, as that of all words in -ais, -ois and the
+// like.
+std::string singular(const std::string& base, const std::string& ending) {
+  constexpr std::string_view kVowels = "aeiouy";
+  if (base.size() < 3 || base.back() != 's' || ending.back() != 's' || ending.size() < 2) return base;
+  const bool follows_vowel = kVowels.find(base[base.size() - 2]) != std::string_view::npos;
+  const bool is_plain_ending = ending == "es" || ending == "ses" || ending == "sses";
+  const bool is_participle = base.ends_with("us") && !base.ends_with("clus");  // "élus·es", not "inclus·es"
+  const bool keeps_s = follows_vowel && is_plain_ending && !is_participle;
+  return keeps_s ? base : base.substr(0, base.size() - 1);
 }
 
 void add_once(std::vector<std::string>& forms, std::string form) {
@@ -120,10 +151,12 @@ std::vector<std::string> inclusive_forms(Characters characters) {
   if (is_plural_only) return {base, base + "s"};
   if (!is_feminine_ending(texts[1], pieces->sign)) return {};
 
-  const std::string woman = feminine(base, without_plural(texts[1]));
+  const std::string man = singular(base, texts[1]);
+  const std::string woman = feminine(man, without_plural(texts[1]));
   std::vector<std::string> forms{base};
+  add_once(forms, man);
   add_once(forms, woman);
-  if (takes_plural_s(base)) add_once(forms, base + "s");
+  if (takes_plural_s(man)) add_once(forms, man + "s");
   add_once(forms, woman + "s");
   return forms;
 }
