@@ -7,20 +7,24 @@
 
 #include "indexer/text/characters/folding.h"
 #include "indexer/text/words/irregular_words.h"
+#include "indexer/text/words/masculine_form.h"
+#include "indexer/text/words/whole_words.h"
 
 namespace depeche::text {
 namespace {
 
-// The masculine of words in -trice, which Snowball leaves apart: "directrice" becomes "directeur". A word
-// like "matrice", which has no masculine, gets a stem of its own all the same.
-std::string masculine(std::string_view surface) {
-  constexpr std::array<std::string_view, 2> kFeminine{"trices", "trice"};
-  for (const std::string_view ending : kFeminine) {
-    constexpr std::size_t kShortestRoot = 3;
-    if (!surface.ends_with(ending) || surface.size() < ending.size() + kShortestRoot) continue;
-    return std::string(surface.substr(0, surface.size() - ending.size())) + "teur";
+// What Snowball takes for endings that the press hardly has: "dépasse" is no form of the subjunctive
+// (dép-asse), and "opinions" none of "nous voulions". The first is a form of a verb in -asser, the second a
+// plural.
+std::string without_rare_ending(std::string word) {
+  constexpr std::array<std::string_view, 3> kAsse{"asse", "asses", "assent"};
+  constexpr std::size_t kShortestRoot = 2;
+  for (const std::string_view ending : kAsse) {
+    if (!word.ends_with(ending) || word.size() < ending.size() + kShortestRoot) continue;
+    return word.substr(0, word.size() - ending.size()) + "asser";
   }
-  return std::string(surface);
+  if (word.ends_with("ions") && word.size() > 6) word.pop_back();
+  return word;
 }
 
 // Without e: Snowball removes the e of "es" itself, so that an s behind an e belongs to the stem.
@@ -42,6 +46,16 @@ bool has_digit(std::string_view surface) {
   return std::any_of(surface.begin(), surface.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// "1re" is the feminine of "1er".
+std::string ordinal_stem(std::string folded) {
+  return folded == "1re" ? "1er" : folded;
+}
+
+// The names of C++ and C# are no words of French, nor are acronyms with dots.
+bool has_sign(std::string_view surface) {
+  return surface.find_first_of("+#.") != std::string_view::npos;
+}
+
 }  // namespace
 
 struct Stemmer::Snowball {
@@ -54,9 +68,12 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string Stemmer::stem(std::string_view surface) const {
-  if (has_digit(surface)) return fold(surface);
+  if (has_digit(surface)) return ordinal_stem(fold(surface));
+  if (has_sign(surface)) return fold(surface);
   if (const auto fixed = fixed_stem(surface)) return std::string(*fixed);
-  std::string stem = fold(snowball_->french(masculine(regular_form(surface))));
+  if (const std::string_view whole = whole_word(surface); !whole.empty()) return fold(whole);
+  const std::string regular = masculine_form(regular_form(surface));
+  std::string stem = fold(snowball_->french(without_rare_ending(regular)));
   if (stem.empty()) return fold(surface);  // Snowball took an ending off an accent without its letter
   unite(stem);
   return stem;
