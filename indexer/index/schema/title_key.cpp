@@ -28,6 +28,8 @@ TitleCollator::TitleCollator() : collator_(std::make_unique<Collator>()) {
   collator_->icu.reset(icu::Collator::createInstance(icu::Locale::getFrench(), status));
   // Punctuation and spaces count only where all else is equal.
   if (U_SUCCESS(status)) collator_->icu->setAttribute(UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, status);
+  // "Le 2e phare" stands before "Le 10e phare".
+  if (U_SUCCESS(status)) collator_->icu->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
   if (U_FAILURE(status)) throw Error(std::string("ICU: ") + u_errorName(status));
 }
 

@@ -1,5 +1,6 @@
 // Gives the key by which articles are sorted by title. It follows ICU's French collation, so that "Été"
-// stands between "Éta" and "Étude", and "« Oui »" among the titles with an O.
+// stands between "Éta" and "Étude", "« Oui »" among the titles with an O, and "Le 2e phare" before "Le 10e
+// phare".
 //
 // Thread rule: one thread at a time.
 #pragma once

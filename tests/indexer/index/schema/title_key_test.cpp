@@ -20,6 +20,12 @@ TEST_SUITE("index/title_key") {
     }
   }
 
+  TEST_CASE("numbers in titles count as numbers") {
+    const TitleCollator collator;
+    CHECK(collator.key_of("Le 2e phare") < collator.key_of("Le 10e phare"));
+    CHECK(collator.key_of("Acte 9") < collator.key_of("Acte 10"));
+  }
+
   TEST_CASE("keys are short, whatever the title") {
     const TitleCollator collator;
     CHECK(collator.key_of(std::string(10'000, 'e')).size() <= 120);
