@@ -1,8 +1,8 @@
-// A chunk is read from the outside in. Elided words come off its front. The rest is one
-// inclusive writing, or parts between hyphens and inner apostrophes; each part
-// may again begin with an elided word ("chef-d'œuvre"), and is a number, an
-// acronym, an inclusive writing, a word, or several words with only a dot or slash between
-// them. Parts between hyphens also give their joined form.
+// A chunk is read from the outside in. A word that the end of a line breaks is mended first. Elided words
+// come off its front. The rest is one inclusive writing, or parts between hyphens and inner apostrophes; each
+// part may again begin with an elided word ("chef-d'œuvre"), and is a number, an ordinal, a number with its
+// unit, an acronym, an inclusive writing, a word, or several words with only a dot or slash between them.
+// Parts between hyphens also give their joined form, as do a number and its unit.
 #include "indexer/text/chunk_analysis.h"
 
 #include <algorithm>
@@ -11,11 +11,18 @@
 
 #include "indexer/text/characters/character.h"
 #include "indexer/text/characters/folding.h"
+#include "indexer/text/filters/abbreviation_filter.h"
 #include "indexer/text/filters/acronym_filter.h"
 #include "indexer/text/filters/elision_filter.h"
 #include "indexer/text/filters/inclusive_filter.h"
+#include "indexer/text/filters/law_number_filter.h"
+#include "indexer/text/filters/letter_sign_filter.h"
+#include "indexer/text/filters/line_break_filter.h"
+#include "indexer/text/filters/measure_filter.h"
 #include "indexer/text/filters/number_filter.h"
+#include "indexer/text/filters/ordinal_filter.h"
 #include "indexer/text/filters/script_segmenter.h"
+#include "indexer/text/words/stop_words.h"
 
 namespace depeche::text {
 namespace {
@@ -55,31 +62,84 @@ bool is_between_words(const Character& character) {
   return !character.is_word();
 }
 
-// Whether the chunk is letters only, as most are: no filter can change it.
+// Whether the chunk is one word of letters only, as most are.
 bool is_plain_word(Characters characters) {
   return !characters.empty() && std::ranges::all_of(characters, is_letter) &&
          !is_written_without_spaces(characters);
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Writes a word behind another one. Between two numbers a hyphen stays: the score 1-0 is not 10.
+void append_joined(std::string& joined, const std::string& word) {
+  const bool are_numbers = !joined.empty() && is_digit(joined.back()) && is_digit(word.front());
+  if (are_numbers) joined += '-';
+  joined += word;
 }
 
 class ChunkReader {
  public:
   ChunkWords read(Characters characters) {
     if (is_plain_word(characters)) {
-      add(word_of(characters), characters, TokenKind::word);
+      add_word(characters);
+    } else if (const auto mended = without_line_breaks(characters); !mended.empty()) {
+      read_broken_word(mended);
     } else {
       characters = characters.subspan(read_elisions(characters));
-      if (!read_inclusive(characters)) read_compound(characters);
+      if (!read_inclusive(characters)) read_compound(characters, Joining::unless_clitic);
     }
     result_.positions = next_;
     return std::move(result_);
   }
 
  private:
+  enum class Joining {
+    unless_clitic,  // the words of "dit-il" are not written as one
+    always,
+  };
+
   // Adds a word, joined form or alternative. An accent without its letter folds to nothing, and is no word.
   void add(std::string surface, Characters from, TokenKind kind) {
     if (fold(surface).empty()) return;
     result_.words.push_back({std::move(surface), from.front().begin, from.back().end, next_, 1, kind});
     if (kind != TokenKind::alternative) ++next_;
+  }
+
+  // Adds one word of letters and digits, as its ordinal or abbreviation is written.
+  void add_word(Characters word) {
+    if (const auto ordinal = read_ordinal(word)) return add(*ordinal, word, TokenKind::word);
+    const std::string_view full = spelled_out(word);
+    add(full.empty() ? word_of(word) : std::string(full), word, TokenKind::word);
+    add_acronym(word);
+  }
+
+  // Adds a form of its own for an acronym that is a stop word without its capitals: the salon CES, « ces ». A
+  // headline in capitals gives such forms too, which nobody looks for.
+  void add_acronym(Characters word) {
+    if (!is_in_capitals(word) || !is_stop_word(fold(word_of(word)))) return;
+    --next_;
+    add(with_dots(word), word, TokenKind::alternative);
+    ++next_;
+  }
+
+  // Adds the parts, and their joined form.
+  void add_joined_parts(const std::vector<Characters>& parts, Characters from) {
+    const std::uint16_t position = next_;
+    std::string joined;
+    for (const Characters part : parts) {
+      const std::string word = read_number(part).value_or(word_of(part));
+      append_joined(joined, word);
+      add(word, part, TokenKind::word);
+    }
+    add_joined(std::move(joined), from, position);
+  }
+
+  // Reads what a line's end breaks. No part of it is an inclusive ending or a pronoun.
+  void read_broken_word(Characters characters) {
+    characters = characters.subspan(read_elisions(characters));
+    read_compound(characters, Joining::always);
   }
 
   // Adds the joined form of the words from `position` on, behind the first of them.
@@ -130,16 +190,20 @@ class ChunkReader {
   }
 
   // Reads words between hyphens. Where they can be written as one, adds the joined form: "nursultan".
-  void read_compound(Characters characters) {
+  void read_compound(Characters characters, Joining joining) {
+    if (const auto law = law_number_parts(characters); !law.empty()) {
+      return add_joined_parts(law, characters);
+    }
     const std::uint16_t position = next_;
     const std::size_t first_word = result_.words.size();
     bool is_joinable = true;
     for (const Characters part : split_at(characters, is_hyphen))
       is_joinable = read_between_hyphens(part) && is_joinable;
-    if (next_ - position < 2 || !is_joinable || is_clitic(result_.words.back().surface)) return;
+    if (next_ - position < 2 || !is_joinable) return;
+    if (joining == Joining::unless_clitic && is_clitic(result_.words.back().surface)) return;
     std::string joined;
     for (std::size_t i = first_word; i < result_.words.size(); ++i) {
-      if (result_.words[i].kind != TokenKind::alternative) joined += result_.words[i].surface;
+      if (result_.words[i].kind != TokenKind::alternative) append_joined(joined, result_.words[i].surface);
     }
     add_joined(std::move(joined), characters, position);
   }
@@ -172,20 +236,42 @@ class ChunkReader {
     }
     if (is_dotted_acronym(characters)) {
       add(word_of(characters), characters, TokenKind::word);
+      add_acronym(characters);
       return true;
     }
+    if (const std::string name = letter_with_sign(characters); !name.empty()) {
+      add(name, characters, TokenKind::word);
+      return true;
+    }
+    if (const std::string_view title = spelled_out(characters); !title.empty()) {
+      add(std::string(title), characters, TokenKind::word);
+      return true;
+    }
+    if (read_measure(characters)) return false;
     if (read_inclusive(characters)) return true;
     const auto words = split_at(characters, is_between_words);
-    for (const Characters word : words) read_word(word);
-    return words.size() == 1;
+    bool is_joinable = words.size() == 1;
+    for (const Characters word : words) is_joinable = read_word(word) && is_joinable;
+    return is_joinable;
   }
 
-  void read_word(Characters word) {
+  // False where the characters are no number with its unit.
+  bool read_measure(Characters characters) {
+    const std::vector<Characters> parts = measure_parts(characters);
+    if (parts.empty()) return false;
+    add_joined_parts(parts, characters);
+    return true;
+  }
+
+  // False where the word becomes several that can't be written as one.
+  bool read_word(Characters word) {
+    if (read_measure(word)) return false;
     if (!is_written_without_spaces(word)) {
-      add(word_of(word), word, TokenKind::word);
-      return;
+      add_word(word);
+      return true;
     }
     for (const Characters part : segment_by_dictionary(word)) add(word_of(part), part, TokenKind::word);
+    return true;
   }
 
   ChunkWords result_;

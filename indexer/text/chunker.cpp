@@ -11,26 +11,20 @@
 #include <cstdint>
 
 #include "indexer/text/characters/character.h"
+#include "indexer/text/characters/class_at.h"
+#include "indexer/text/chunk_joints.h"
 
 namespace depeche::text {
 namespace {
 
 constexpr std::size_t kMaxCharacterBytes = 4;
 
-bool is_digit(std::string_view text, std::size_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
-}
-
-CharacterClass class_at(std::string_view text, std::size_t at) {
-  return at < text.size() ? class_of(decode_at(text, at).code) : CharacterClass::separator;
-}
+// Both break words at the end of a line: scanned pages have the not sign for the hyphen.
+constexpr std::string_view kSoftHyphen = "\u00AD";
+constexpr char32_t kNotSign = 0xAC;
 
 bool is_word_class(CharacterClass kind) {
   return kind == CharacterClass::letter || kind == CharacterClass::digit;
-}
-
-bool is_word_at(std::string_view text, std::size_t at) {
-  return is_word_class(class_at(text, at));
 }
 
 // What a byte says before it is decoded. The letters of French are ASCII or begin with the byte 0xC3, but for
@@ -79,7 +73,7 @@ std::size_t common_letters_end(std::string_view text, std::size_t at) {
 // Whether the word from `begin` to `end` ends there for sure: a space, comma or line break joins no words,
 // and groups digits only behind a digit.
 bool ends_most_words(std::string_view text, std::size_t begin, std::size_t end) {
-  if (begin == end || end >= text.size() || is_digit(text, end - 1)) return false;
+  if (begin == end || end >= text.size() || is_digit_at(text, end - 1)) return false;
   return text[end] == ' ' || text[end] == ',' || text[end] == '\n';
 }
 
@@ -101,7 +95,7 @@ std::size_t parenthesised_letters_end(std::string_view text, std::size_t at) {
 // The end of a group of three digits at `at` ("000" in "2 000"); `at` where none stands there.
 std::size_t three_digits_end(std::string_view text, std::size_t at) {
   for (std::size_t i = 0; i < 3; ++i) {
-    if (!is_digit(text, at + i)) return at;
+    if (!is_digit_at(text, at + i)) return at;
   }
   return is_word_at(text, at + 3) ? at : at + 3;
 }
@@ -165,34 +159,53 @@ std::size_t Chunker::run_end(std::size_t at) const {
 // slash only letters join: "et/ou" and "étudiant/e" are one writing, "1/2" is two numbers.
 std::size_t Chunker::joined_end(std::size_t begin, std::size_t at) const {
   if (at >= text_.size() || at - begin > kMaxChunkBytes) return at;
-  if (text_[at] == ' ' && !is_digit(text_, at - 1)) return at;  // most words end like this
+  const bool may_go_on = is_digit_at(text_, at - 1) || text_[at - 1] == kSoftHyphen.back();
+  if (text_[at] == ' ' && !may_go_on) return at;  // most words end like this
   const Decoded sign = decode_at(text_, at);
   switch (class_of(sign.code)) {
-    case CharacterClass::apostrophe:
     case CharacterClass::hyphen:
+      return is_word_at(text_, sign.next) ? run_end(sign.next) : rest_of_word_end(at, sign.next);
     case CharacterClass::dot:
+      return is_word_at(text_, sign.next) ? run_end(sign.next) : title_dot_end(text_, begin, at);
+    case CharacterClass::apostrophe:
     case CharacterClass::middle_dot:
       return is_word_at(text_, sign.next) ? run_end(sign.next) : at;
     case CharacterClass::slash:
       return class_at(text_, sign.next) == CharacterClass::letter ? run_end(sign.next) : at;
     case CharacterClass::comma:
-      return is_digit(text_, at - 1) && is_digit(text_, sign.next) ? run_end(sign.next) : at;
+      return is_digit_at(text_, at - 1) && is_digit_at(text_, sign.next) ? run_end(sign.next) : at;
     case CharacterClass::opening: {
       const std::size_t behind = parenthesised_letters_end(text_, at);
       return behind != at ? run_end(behind) : at;
     }
     case CharacterClass::space:
-      return grouped_digits_end(begin, at);
+      return end_behind_space(begin, at);
+    case CharacterClass::separator:
+      return sign.code == kNotSign ? rest_of_word_end(at, sign.next) : letter_signs_end(text_, begin, at);
     default:
       return at;
   }
+}
+
+// A word that is broken at the end of a line goes on behind it. `at` is where its sign stands, and `rest` is
+// behind that. Numbers are not broken.
+std::size_t Chunker::rest_of_word_end(std::size_t at, std::size_t rest) const {
+  if (is_digit_at(text_, at - 1)) return at;
+  const std::size_t letter = broken_word_end(text_, rest);
+  return is_letter_at(text_, letter) ? run_end(letter) : at;
+}
+
+std::size_t Chunker::end_behind_space(std::size_t begin, std::size_t at) const {
+  if (text_.substr(0, at).ends_with(kSoftHyphen)) return rest_of_word_end(at, at);
+  const std::size_t end = grouped_digits_end(begin, at);
+  return end != at ? end : minutes_end(text_, begin, at);
 }
 
 // The end of the group of digits behind the space at `at`: "2 000" and "1 000 000" are one number, whichever
 // space they have. The first group has one to three digits and does not begin with zero, so that the parts of
 // "06 123", a telephone number, stay apart.
 std::size_t Chunker::grouped_digits_end(std::size_t begin, std::size_t at) const {
-  if (text_[at] == '\n' || !is_digit(text_, at - 1)) return at;
+  if (text_[at] == '\n' || !is_digit_at(text_, at - 1)) return at;
   const std::size_t first_space = text_.substr(begin, at - begin).find_first_not_of("0123456789");
   const std::size_t first_end = first_space == std::string_view::npos ? at : begin + first_space;
   if (!is_leading_digit_group(text_, begin, first_end)) return at;

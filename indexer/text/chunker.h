@@ -1,6 +1,7 @@
 // The chunker cuts a text into chunks: at white space, and at punctuation that
 // always ends a word. A chunk keeps the signs that join words ("l'ex-président",
-// "O.T.S.C", "étudiant(e)s", "2 000"); the filters take it apart.
+// "O.T.S.C", "étudiant(e)s", "2 000", "C++"), and a word that the end of a line
+// breaks; the filters take it apart.
 //
 // Thread rule: one thread at a time.
 #pragma once
@@ -16,7 +17,8 @@ inline constexpr std::size_t kMaxChunkBytes = 512;
 
 struct Chunk {
   std::size_t begin;  // byte offsets. The first character is a letter or digit;
-  std::size_t end;    // the last one too, or it is the ) of an inclusive writing
+  std::size_t end;    // the last one too, or it is a sign that belongs to the word: the ) of an
+                      // inclusive writing, those of C++, the dot of M. Dupont
 };
 
 class Chunker {
@@ -31,6 +33,8 @@ class Chunker {
   void skip_to_word();
   [[nodiscard]] std::size_t run_end(std::size_t at) const;
   [[nodiscard]] std::size_t joined_end(std::size_t begin, std::size_t at) const;
+  [[nodiscard]] std::size_t rest_of_word_end(std::size_t at, std::size_t rest) const;
+  [[nodiscard]] std::size_t end_behind_space(std::size_t begin, std::size_t at) const;
   [[nodiscard]] std::size_t grouped_digits_end(std::size_t begin, std::size_t at) const;
 
   std::string_view text_;

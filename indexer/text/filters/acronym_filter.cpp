@@ -1,5 +1,7 @@
 #include "indexer/text/filters/acronym_filter.h"
 
+#include <algorithm>
+
 namespace depeche::text {
 
 bool is_dotted_acronym(Characters characters) {
@@ -9,6 +11,22 @@ bool is_dotted_acronym(Characters characters) {
     if (characters[i].kind != expected) return false;
   }
   return true;
+}
+
+bool is_in_capitals(Characters characters) {
+  return characters.size() > 1 && std::ranges::all_of(characters, [](const Character& character) {
+           return character.is_upper || character.kind == CharacterClass::dot;
+         });
+}
+
+std::string with_dots(Characters characters) {
+  std::string dotted;
+  for (const Character& character : characters) {
+    if (!character.is_word()) continue;
+    if (!dotted.empty()) dotted += '.';
+    dotted += word_of({&character, 1});
+  }
+  return dotted;
 }
 
 }  // namespace depeche::text

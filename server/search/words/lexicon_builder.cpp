@@ -79,7 +79,11 @@ class LexiconBuilder {
   bool goes_on() { return ++looks_ % kTermsBetweenLooks != 0 || is_wanted_(); }
 
   void add_word(const std::string& exact, Xapian::doccount articles) {
-    const bool has_letter = std::ranges::any_of(exact, [](char c) { return c < '0' || c > '9'; });
+    // "c.e.s" stands for the acronym CES, whose plain form is a stop word; nobody types it so.
+    if (exact.find('.') != std::string::npos) return;
+    // Numbers with a hyphen between them, "1-0", are no words either.
+    const bool has_letter =
+        std::ranges::any_of(exact, [](char c) { return (c < '0' || c > '9') && c != '-'; });
     if (exact.size() > kMostWordBytes || !has_letter || articles < least_articles_) return;
     lexicon_.append(exact, articles);
     while (lexicon_.size() > kMostWords) lexicon_.drop_rarer_than(++least_articles_);

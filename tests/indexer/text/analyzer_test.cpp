@@ -57,6 +57,23 @@ TEST_SUITE("indexer/text/analyzer") {
         {"6.1.2022", "6 1 2022"},
         {"Covid-19 F-16 F16 G20", "covid covid19/2 19 f f16/2 16 f16 g20"},
         {"CO₂ CO2", "co2 co2"},
+        {"1-0 2021-2022", "1 1-0/2 0 2021 2021-2022/2 2022"},  // a hyphen between digits stays
+        {"15h30 15 h 30 09h05", "15 15h30/3 h 30 15 15h30/3 h 30 9 9h05/3 h 05"},
+        {"12km 30m² 5G 130km/h", "12 12km/2 km 30 30m2/2 m2 5g 130 130km/2 km h"},
+        {"2ème 2e 1ère XIXème", "2e 2e 1re xixe"},
+        {"L121-3 L.121-3 L. 121-3", "l l121-3/3 121 3 l l121-3/3 121 3 l 121 121-3/2 3"},
+        {"A320-200 R&D", "a320 a320-200/2 200 r d"},
+        {"C++, C# et C", "c++ c# et c"},
+        {"St-Malo M. Dupont Mme Weil M", "saint saintmalo/2 malo monsieur dupont madame weil m"},
+        {"fila-\nture con¬ tenu Saint-\nMalo",
+         "fila filature/2 ture con contenu/2 tenu saint saintmalo/2 malo"},
+        {"l'exem-\nple fila\u00AD\nture", "l~ exem exemple/2 ple fila filature/2 ture"},
+        {"exemp-\nle", "exemp exemple/2 le"},  // no pronoun behind a break
+        {"tous·tes", "tous|tou|toute|toutes"},
+        {"le CES, C.E.S. et L'EST",
+         "le ces|c.e.s ces|c.e.s et l~ est|e.s.t"},  // acronyms that are stop words
+        {"ONU A Le", "onu a le"},
+        {"İstanbul", "istanbul"},
         {"manifestant·e·s", "manifestant|manifestante|manifestants|manifestantes"},
         {"étudiant(e)s (353)", "étudiant|étudiante|étudiants|étudiantes 353"},
         {"citoyen.ne.s", "citoyen|citoyenne|citoyens|citoyennes"},

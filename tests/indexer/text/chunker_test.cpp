@@ -43,6 +43,12 @@ TEST_SUITE("indexer/text/chunker") {
         {"docteur(eresses)", "docteur|eresses"},
         {"a\u200Bb \uFEFFc", "a\u200Bb|c"},
         {"a\xFF\xFE b", "a|b"},
+        {"C++, C# et a+b", "C++|C#|et|a|b"},
+        {"à 15 h 30, 15 heures", "à|15 h 30|15|heures"},
+        {"M. Dupont, M. le maire", "M.|Dupont|M|le|maire"},
+        {"fila-\nture con¬ tenu con¬\ntenu", "fila-\nture|con¬ tenu|con¬\ntenu"},
+        {"fila\u00AD\nture mot\u00AD", "fila\u00AD\nture|mot\u00AD"},
+        {"fin-\n\nDébut 2-\n3", "fin|Début|2|3"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.text);
