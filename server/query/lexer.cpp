@@ -14,7 +14,11 @@
 #include <utility>
 
 #include "server/query/characters.h"
+#include "server/query/elided_article.h"
 #include "server/query/field_name.h"
+#include "server/query/headline.h"
+#include "server/query/joined_words.h"
+#include "server/query/literal_sign.h"
 #include "server/query/operator_word.h"
 #include "server/query/proximity_operator.h"
 #include "server/query/quotes.h"
@@ -24,7 +28,8 @@ namespace {
 
 class Lexer {
  public:
-  Lexer(std::string_view text, Warnings& warnings) : text_(text), warnings_(warnings) {}
+  Lexer(std::string_view text, Warnings& warnings)
+      : text_(text), is_headline_(is_headline(text)), warnings_(warnings) {}
 
   std::vector<Token> run() && {
     while (at_ < text_.size()) read_next();
@@ -52,10 +57,11 @@ class Lexer {
   }
 
   // Whether a + or - rules what follows: it stands at the start of a word and touches the rest, unlike those
-  // of "Nur-Sultan", "a - b" and "--".
+  // of "Nur-Sultan", "a - b" and "--". A measure and a clitic keep theirs: "-20 %", "fera -t-il".
   [[nodiscard]] bool is_sign(UChar32 code) const {
     if (code != '+' && code != '-') return false;
     if (at_ > 0 && text_[at_ - 1] != '(' && !is_space(code_at(text_, previous_of(text_, at_)))) return false;
+    if (is_measure(text_, at_ + 1) || (code == '-' && is_clitic(text_, at_ + 1))) return false;
     const UChar32 next = code_at(text_, at_ + 1);
     return is_letter(next) || is_quote(next) || next == '(' || next == '#' || next == '@' || next == '=';
   }
@@ -252,13 +258,30 @@ class Lexer {
     return kind == TokenKind::required || kind == TokenKind::excluded || kind == TokenKind::field;
   }
 
+  // Adds ET, OU, SAUF or NON as an operator. False where it is a word: in a headline, and behind an article.
+  bool push_operator_word(TokenKind kind, std::size_t begin) {
+    if (is_headline_) {
+      if (!std::exchange(is_headline_noted_, true)) {
+        warnings_.add(Problem::operator_in_headline, begin, at_);
+      }
+      return false;
+    }
+    if (kind == TokenKind::except && follows_article()) return false;
+    push(kind, begin, begin, at_);
+    return true;
+  }
+
+  // Whether the last token makes a noun of what follows, as in "le NON au référendum".
+  [[nodiscard]] bool follows_article() const {
+    if (tokens_.empty() || tokens_.back().kind != TokenKind::word) return false;
+    const Token& last = tokens_.back();
+    return makes_noun(text_.substr(last.text_begin, last.text_end - last.text_begin));
+  }
+
   // Adds the chunk as an operator. False where it is none, or is in lower case: then it is a word.
   bool push_operator(std::size_t begin) {
     const std::string_view chunk = text_.substr(begin, at_ - begin);
-    if (const auto kind = operator_of(chunk)) {
-      push(*kind, begin, begin, at_);
-      return true;
-    }
+    if (const auto kind = operator_of(chunk)) return push_operator_word(*kind, begin);
     if (lacks_distance(chunk)) warnings_.add(Problem::distance_missing, begin, at_);
     const auto found = proximity_operator(chunk);
     if (!found) return false;
@@ -279,8 +302,15 @@ class Lexer {
     if (!has_letter(chunk)) return;
     if (!is_ruled(begin) && push_operator(begin)) return;
     const std::size_t star = chunk.find('*');
-    if (star == std::string_view::npos) return push(TokenKind::word, begin, begin, at_);
+    if (star == std::string_view::npos) return push_word(begin);
     push_starred(begin, begin + star);
+  }
+
+  // Words that a sign ties together are a phrase, as no article has them apart from each other.
+  void push_word(std::size_t begin) {
+    const std::string_view joined = joined_words(text_.substr(begin, at_ - begin));
+    if (joined.empty()) return push(TokenKind::word, begin, begin, at_);
+    push(TokenKind::phrase, begin, at_ - joined.size(), at_);
   }
 
   // A star may stand behind letters and digits only. Signs before the first of these, or between the last one
@@ -303,20 +333,20 @@ class Lexer {
     push(TokenKind::word, begin, begin, at_);
   }
 
-  // Whether two letters stand at the end, behind the last apostrophe. A prefix needs two: one letter begins
+  // Whether two letters stand there, behind an elided article. A prefix needs two: one letter begins
   // thousands of words, and "l'a" is as short as "a".
   [[nodiscard]] bool has_two_letters(std::size_t begin, std::size_t end) const {
+    begin += elision_end(text_.substr(begin, end - begin));
     int letters = 0;
-    while (end > begin && letters < 2) {
-      end = previous_of(text_, end);
-      const UChar32 code = code_at(text_, end);
-      if (code == '\'' || code == U'’') break;
-      if (is_letter(code)) ++letters;
+    for (; begin < end && letters < 2; begin = next_of(text_, begin)) {
+      if (is_letter(code_at(text_, begin))) ++letters;
     }
     return letters == 2;
   }
 
-  std::string_view text_;
+  const std::string_view text_;
+  const bool is_headline_;
+  bool is_headline_noted_ = false;
   Warnings& warnings_;
   std::size_t at_ = 0;
   std::vector<Token> tokens_;

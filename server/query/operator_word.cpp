@@ -18,4 +18,10 @@ std::optional<TokenKind> operator_of(std::string_view word) {
   return found->second;
 }
 
+bool makes_noun(std::string_view word) {
+  constexpr std::string_view kWords[] = {"le",  "les", "un",  "du",  "des",   "au",    "aux",  "ce",
+                                         "ces", "mon", "ton", "son", "notre", "votre", "leur", "leurs"};
+  return std::ranges::find(kWords, word) != std::end(kWords);
+}
+
 }  // namespace depeche::query

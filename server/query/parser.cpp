@@ -20,6 +20,7 @@
 #include "indexer/base/utf8.h"
 #include "server/query/lexer.h"
 #include "server/query/repair.h"
+#include "server/query/visible_text.h"
 #include "server/query/warnings.h"
 
 namespace depeche::query {
@@ -47,7 +48,8 @@ std::string clean(std::string_view text, Warnings& warnings) {
       warnings.add(Problem::invalid_utf8, begin, at);
       is_warned = true;
     }
-    if (code < 0 || u_iscntrl(code)) cleaned.replace(begin, at - begin, at - begin, ' ');
+    const bool is_gap = code < 0 || (u_iscntrl(code) && !is_invisible(static_cast<char32_t>(code)));
+    if (is_gap) cleaned.replace(begin, at - begin, at - begin, ' ');
   }
   return cleaned;
 }
@@ -247,9 +249,38 @@ bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     UChar32 code = 0;
     U8_NEXT(text.data(), at, text.size(), code);
-    if (!u_isUWhiteSpace(code)) return false;
+    if (!u_isUWhiteSpace(code) && !is_invisible(static_cast<char32_t>(code))) return false;
   }
   return true;
+}
+
+// Moves what was found in the visible text to where it stands in the original.
+std::vector<Token> in_original(std::vector<Token> tokens, const VisibleText& visible) {
+  for (Token& token : tokens) {
+    token.begin = visible.begin_in_original(token.begin);
+    token.end = visible.end_in_original(token.end);
+    token.text_begin = visible.begin_in_original(token.text_begin);
+    token.text_end = visible.end_in_original(token.text_end);
+  }
+  return tokens;
+}
+
+std::vector<Warning> in_original(std::vector<Warning> warnings, const VisibleText& visible) {
+  for (Warning& warning : warnings) {
+    const std::size_t end = visible.end_in_original(warning.offset + warning.length);
+    warning.offset = visible.begin_in_original(warning.offset);
+    warning.length = std::max(end, warning.offset) - warning.offset;
+  }
+  return warnings;
+}
+
+// The repaired tokens, with offsets in `text`. Invisible characters are in none of their signs and operators.
+std::vector<Token> read_tokens(std::string_view text, std::size_t max_depth, Warnings& warnings) {
+  const VisibleText visible(text);
+  Warnings found;
+  std::vector<Token> tokens = repair(visible.text(), lex(visible.text(), found), max_depth, found);
+  warnings.add(in_original(std::move(found).sorted(), visible));
+  return in_original(std::move(tokens), visible);
 }
 
 }  // namespace
@@ -257,7 +288,7 @@ bool is_blank(std::string_view text) {
 ParsedQuery parse(std::string_view text, const ParseLimits& limits) {
   Warnings warnings;
   const std::string cleaned = clean(shorten(text, limits.max_bytes, warnings), warnings);
-  const std::vector<Token> tokens = repair(cleaned, lex(cleaned, warnings), limits.max_depth, warnings);
+  const std::vector<Token> tokens = read_tokens(cleaned, limits.max_depth, warnings);
   ParsedQuery query;
   if (auto root = TreeBuilder(cleaned, tokens, limits.max_leaves, warnings).alternatives()) {
     query.root = std::move(*root);

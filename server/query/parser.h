@@ -25,6 +25,11 @@
 // join is a word, as the ET of `Almaty ET`. A quote or parenthesis that is still open, because the user is
 // typing, is closed at the end of the text.
 //
+// Where people write as they write elsewhere, signs and capitals are not taken for operators: ET, OU and SAUF
+// of a headline in capitals are words, as is the NON of "le NON"; the sign of "-20 %", "-12 °C" and
+// "fera -t-il" is none. Words that a sign ties together are a phrase: R&D, jean@exemple.fr. Characters that
+// nobody sees (soft hyphens, zero-width spaces) are not there.
+//
 // The work is done in stages, each in its own file: lexer, repair, parser.
 //
 // Thread rule: pure functions.

@@ -63,7 +63,8 @@ inline constexpr unsigned kMostDistance = 99;
 struct Node {
   NodeKind kind = NodeKind::words;
   // Only words, phrase, prefix and exact have text: the user's bytes from `begin` to `end`, with spaces for
-  // control characters and invalid bytes. It is valid UTF-8 and holds a letter or digit.
+  // control characters and invalid bytes. It is valid UTF-8 and holds a letter or digit. Characters that
+  // nobody sees, as soft hyphens, may still be in it; the analyzer leaves them out.
   std::string text{};
   // Byte offsets in the user's text. Those of a node with children reach around all children.
   std::size_t begin = 0;

@@ -12,6 +12,9 @@
 namespace depeche::query {
 namespace {
 
+// A text of 8 KiB could have thousands of problems, and the answer would be longer than the results.
+constexpr std::size_t kMost = 16;
+
 // The code is for programs and for translations of the page (web/strings/), so it never changes. The sentence
 // may: French has a no-break space before its colon, and says what was done rather than what was wrong.
 struct Wording {
@@ -81,6 +84,10 @@ Wording wording_of(Problem problem) {
     case Problem::operator_in_lower_case:
       return {"operator-in-lower-case",
               "Les opérateurs s’écrivent en capitales\u00A0: celui-ci est lu comme un mot."};
+    case Problem::operator_in_headline:
+      return {"operator-in-headline",
+              "Tout est en capitales\u00A0: les mots ET, OU, SAUF et NON sont cherchés comme des mots. Pour "
+              "qu’ils relient ou excluent, écrivez les autres mots en minuscules."};
     case Problem::sign_after_near:
       return {"sign-after-near", "Ce signe suit un opérateur de proximité\u00A0: il est ignoré."};
   }
@@ -90,11 +97,15 @@ Wording wording_of(Problem problem) {
 }  // namespace
 
 void Warnings::add(Problem problem, std::size_t begin, std::size_t end) {
-  constexpr std::size_t kMost = 16;
-  // A text of 8 KiB could have thousands of problems, and the answer would be longer than the results.
   if (warnings_.size() == kMost) return;
   Wording wording = wording_of(problem);
   warnings_.push_back({std::string(wording.code), begin, end - begin, std::move(wording.message)});
+}
+
+void Warnings::add(std::vector<Warning> warnings) {
+  for (Warning& warning : warnings) {
+    if (warnings_.size() < kMost) warnings_.push_back(std::move(warning));
+  }
 }
 
 std::vector<Warning> Warnings::sorted() && {

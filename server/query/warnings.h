@@ -33,6 +33,7 @@ enum class Problem {
   distance_missing,
   distance_out_of_range,
   operator_in_lower_case,
+  operator_in_headline,
   sign_after_near,
 };
 
@@ -41,6 +42,9 @@ class Warnings {
  public:
   // Adds a warning about the bytes from `begin` to `end` of the user's text.
   void add(Problem problem, std::size_t begin, std::size_t end);
+
+  // Adds warnings that another collection gave.
+  void add(std::vector<Warning> warnings);
 
   // The warnings in the order of the text.
   [[nodiscard]] std::vector<Warning> sorted() &&;

@@ -14,6 +14,11 @@ TEST_SUITE("query/operator_word") {
     for (const char* word : {"SAUF", "NON", "NOT"}) CHECK(operator_of(word) == TokenKind::except);
     for (const char* word : {"et", "Ou", "ETAT", "SAUF-CONDUIT", ""}) CHECK_FALSE(operator_of(word));
   }
+
+  TEST_CASE("articles and possessives make nouns") {
+    for (const char* word : {"le", "du", "son"}) CHECK(makes_noun(word));
+    for (const char* word : {"Le", "et", ""}) CHECK_FALSE(makes_noun(word));
+  }
 }
 
 }  // namespace

@@ -86,6 +86,31 @@ TEST_SUITE("query/parser") {
     check(rows);
   }
 
+  TEST_CASE("in a headline in capitals operators are words") {
+    const Row rows[] = {
+        {"TOUT SAUF UN ADIEU", "words[TOUT SAUF UN ADIEU] !operator-in-headline@5+4"},
+        {"NON À LA FERMETURE ET AU RESTE", "words[NON À LA FERMETURE ET AU RESTE] !operator-in-headline@0+3"},
+        {"ONU ET(OTSC)", "words[ONU ET(OTSC)] !operator-in-headline@4+2"},
+        {"OTAN PROCHE/5 ONU", "near/5(words[OTAN] words[ONU])"},
+        {"OTAN -ONU", "without(words[OTAN] words[ONU])"},
+        {"OTAN OU onu", "any(words[OTAN] words[onu])"},
+        {"dire NON au NON", "without(words[dire] words[au NON])"},
+    };
+    check(rows);
+  }
+
+  TEST_CASE("characters that nobody sees are not there") {
+    const Row rows[] = {
+        {"porte\u00AD-parole", "words[porte\u00AD-parole]"},
+        {"a \u200BET\u200B b", "all(words[a] words[b])"},
+        {"a \u2060-\u200Bb", "without(words[a] words[b])"},
+        {"\uFEFFtitre:\u200D« a\u00ADb »", "titre(phrase[a\u00ADb])"},
+        {"a \u200B(", "words[a] !unclosed-parenthesis@5+1"},
+        {"\u200B\u00AD", "empty"},
+    };
+    check(rows);
+  }
+
   TEST_CASE("side by side binds before ET and SAUF, these before OU") {
     const Row rows[] = {
         {"guerre civile ET Syrie", "all(words[guerre civile] words[Syrie])"},
@@ -127,8 +152,8 @@ TEST_SUITE("query/parser") {
         {"a SAUF (b SAUF c)", "without(words[a] without(words[b] words[c]))"},
         {"NON (a b) c", "without(everything all(words[a b] words[c]))"},
         {"a ET (b OU (c ET (d OU e)))", "all(words[a] any(words[b] all(words[c] any(words[d] words[e]))))"},
-        {"ET(OTSC) ONU", "words[ET(OTSC) ONU] !operator-as-word@0+2"},
-        {"ONU ET(OTSC)", "all(words[ONU] words[OTSC])"},
+        {"ET(otsc) ONU", "words[ET(otsc) ONU] !operator-as-word@0+2"},
+        {"ONU ET(otsc)", "all(words[ONU] words[otsc])"},
     };
     check(rows);
   }
