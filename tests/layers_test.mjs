@@ -91,7 +91,7 @@ const rooms = {
     refuses: "server/search/plan/plan.h",
   },
   "server/search/plan": {
-    uses: ["indexer/article", "indexer/index/schema", "server/query", "server/search/model", "server/search/sources",
+    uses: ["indexer/article", "indexer/article/dates", "indexer/index/schema", "server/query", "server/search/model", "server/search/sources",
       "server/search/terms", ...kText],
     refuses: "server/search/show/highlighter.h",
   },

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "indexer/article/dates/read_date.h"
+
 namespace depeche::search {
 namespace {
 
@@ -21,7 +23,9 @@ std::optional<DateSpan> parse_date_span(std::string_view text) {
   const std::string_view first = trimmed(text.substr(0, dots));
   const std::string_view last =
       dots == std::string_view::npos ? first : trimmed(text.substr(dots + kTo.size()));
-  DateSpan span{.from = article::parse_date(first), .to = article::parse_date(last)};
+  // A third end would be read as what may stand behind a date.
+  if (last.find(kTo) != std::string_view::npos) return std::nullopt;
+  DateSpan span{.from = article::read_date(first), .to = article::read_date(last)};
   const bool is_readable = (first.empty() || span.from) && (last.empty() || span.to);
   if (!is_readable || (!span.from && !span.to)) return std::nullopt;
   if (span.from && span.to && span.from->first_day > span.to->last_day) {

@@ -16,8 +16,9 @@ struct DateSpan {
   bool was_reversed = false;  // the later one came first
 };
 
-// "2022-01..2022-02", "2022", "..2022-01-06", "2022..", each end as article::parse_date() takes it, both
-// included. nullopt for anything else.
+// "2022-01..2022-02", "2022", "..2022-01-06", "2022..", each end as article::read_date() takes it, both
+// included.
+// nullopt for anything else.
 [[nodiscard]] std::optional<DateSpan> parse_date_span(std::string_view text);
 
 }  // namespace depeche::search

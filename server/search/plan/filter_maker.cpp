@@ -101,7 +101,8 @@ FilterMaker::Part FilterMaker::date(const Node& node) {
   const auto span = parse_date_span(node.text);
   if (!span) {
     warn(PlanProblem::unreadable_date, node);
-    return {};
+    has_unreadable_ = true;
+    return {Query::MatchNothing, shown(node)};
   }
   if (span->was_reversed) warn(PlanProblem::reversed_dates, node);
   const std::string from = span->from ? span->from->text : "";

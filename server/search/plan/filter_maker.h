@@ -28,6 +28,10 @@ class FilterMaker {
   // Requires: `node` is one of these fields, around one value or a group of them.
   [[nodiscard]] Filter filter(const query::Node& node);
 
+  // Tells whether a value could not be read, as "date:hier". The query then finds nothing, wherever the value
+  // stands in it.
+  [[nodiscard]] bool has_unreadable() const { return has_unreadable_; }
+
   // What the calls so far could not take as it was typed.
   [[nodiscard]] const std::vector<query::Warning>& warnings() const { return warnings_; }
 
@@ -50,6 +54,7 @@ class FilterMaker {
   void warn(PlanProblem problem, const query::Node& node);
 
   NameFinder names_;
+  bool has_unreadable_ = false;
   std::vector<query::Warning> warnings_;
 };
 

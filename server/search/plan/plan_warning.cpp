@@ -70,8 +70,8 @@ std::string message_of(PlanProblem problem) {
     case PlanProblem::field_in_field:
       return "Un champ ne s’applique pas à un autre\u00A0: celui qui touche le mot l’emporte.";
     case PlanProblem::unreadable_date:
-      return "Cette date n’est pas lisible, elle est ignorée\u00A0: écrivez 2022, 2022-01, 2022-01-06 ou "
-             "2022-01..2022-02.";
+      return "Cette date n’est pas lisible, rien n’est donc trouvé\u00A0: écrivez 2022, 2022-01, 06/01/2022, "
+             "\"6 janvier 2022\" ou 2022-01..2022-02.";
     case PlanProblem::reversed_dates:
       return "La première date suit la seconde\u00A0: elles sont échangées.";
     case PlanProblem::unknown_name:

@@ -8,14 +8,12 @@
 // of them, so that they join only words with places; then each is compiled to a ProximityTree, from which
 // articles are found and words are marked.
 //
-// A node of which nothing is left (punctuation, a date that can't be read) has no text, and its parent leaves
-// it out.
+// A node of which nothing is left (punctuation) has no text, and its parent leaves it out.
 #include "server/search/plan/planner.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <utility>
 
@@ -27,6 +25,7 @@
 #include "server/search/plan/place_query.h"
 #include "server/search/plan/plan_warning.h"
 #include "server/search/plan/proximity_spread.h"
+#include "server/search/plan/truncated_compound.h"
 #include "server/search/plan/unit_maker.h"
 #include "server/search/plan/word_group.h"
 #include "server/search/terms/form_expander.h"
@@ -72,13 +71,6 @@ struct Scope {
   Proximity proximity = Proximity::typed;
 };
 
-// Stop words are asked for only where there is nothing else: "le maire" asks for "maire", "la" for "la".
-std::vector<WordGroup> asked_for(std::vector<WordGroup> groups) {
-  if (!std::ranges::all_of(groups, &WordGroup::is_stop_word))
-    std::erase_if(groups, std::mem_fn(&WordGroup::is_stop_word));
-  return groups;
-}
-
 class Planner {
  public:
   Planner(text::Analyzer& analyzer, const text::Stemmer& stemmer, const Xapian::Database& database,
@@ -95,7 +87,9 @@ class Planner {
 
   Plan plan(const query::ParsedQuery& parsed) {
     Compiled compiled;
-    if (!parsed.is_empty) compiled = compile(parsed.root, {});
+    if (!parsed.is_empty) compiled = compile(with_compounds_spelled_out(parsed.root, analyzer_), {});
+    // To leave out a filter would show articles that nobody asked for.
+    if (filters_.has_unreadable()) compiled.query = Query::MatchNothing;
     plan_.is_everything = compiled.text.empty();
     plan_.match = plan_.is_everything ? Query::MatchAll : compiled.query;
     plan_.interpreted = std::move(compiled.text);
@@ -119,7 +113,7 @@ class Planner {
       case query::NodeKind::all:
         return compile_children(node, scope, Query::OP_AND, " ET ");
       case query::NodeKind::any:
-        return note_part(compile_children(node, within_part(scope), Query::OP_OR, " OU "), scope);
+        return note_part(compile_alternatives(node, scope), scope);
       case query::NodeKind::without:
         return compile_without(node, scope);
       case query::NodeKind::near:
@@ -192,6 +186,13 @@ class Planner {
     return {combine(op, queries), fmt::format("{}", fmt::join(texts, word)), false};
   }
 
+  // A truncated compound, which has alternatives, is shown as it was typed.
+  Compiled compile_alternatives(const query::Node& node, Scope scope) {
+    Compiled compiled = compile_children(node, within_part(scope), Query::OP_OR, " OU ");
+    if (!node.text.empty()) return {compiled.query, node.text};
+    return compiled;
+  }
+
   // The first child, less what any of the others finds. Where only exclusions are left, all articles less
   // these.
   Compiled compile_without(const query::Node& node, Scope scope) {
@@ -210,7 +211,7 @@ class Planner {
   // A run of words: each group of tokens is a unit, and all of them are asked for.
   Compiled compile_words(const query::Node& node, Scope scope) {
     const auto tokens = analyzer_.analyze(node.text);
-    auto groups = asked_for(group_words(tokens));
+    auto groups = asked_for(node.text, group_words(tokens));
     groups.resize(allow_units(groups.size(), node));
     std::vector<Unit> units = units_of(node.text, groups);
     if (scope.side == Side::wanted && scope.field == index::TextField::anywhere) {
@@ -239,8 +240,19 @@ class Planner {
 
   std::vector<Unit> units_of(std::string_view text, const std::vector<WordGroup>& groups) const {
     std::vector<Unit> units;
-    for (std::size_t i = 0; i < groups.size(); ++i) units.push_back(units_.word(text, groups, i));
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      units.push_back(units_.word(text, groups, i));
+      if (groups[i].is_stop_word()) prefer_acronym(units.back(), groups[i]);
+    }
     return units;
+  }
+
+  // Case never decides what is found, so that CES finds "ces" as well; but what articles write as an acronym
+  // too comes first, as its form in capitals is rare.
+  static void prefer_acronym(Unit& unit, const WordGroup& group) {
+    if (group.alternatives.empty()) return;
+    const Query acronym(index::exact_term(group.alternatives.front().forms->exact));
+    unit.bonus = Query(Query::OP_OR, unit.bonus, acronym);
   }
 
   Compiled compile_leaf(const query::Node& node, Scope scope) {
@@ -267,7 +279,7 @@ class Planner {
   // A phrase knows its words too: where no article has the phrase, relaxation asks for these.
   Unit phrase(const query::Node& node, std::span<const text::Token> tokens) const {
     Unit phrase = units_.phrase(node.text, tokens);
-    auto groups = asked_for(group_words(tokens));
+    auto groups = asked_for(node.text, group_words(tokens));
     groups.resize(std::min(groups.size(), most_units_));
     phrase.words = units_of(node.text, groups);
     return phrase;
@@ -315,7 +327,7 @@ class Planner {
   std::vector<query::Node> split_words(const query::Node& words) {
     std::vector<query::Node> leaves;
     const text::Tokens tokens = analyzer_.analyze(words.text);
-    for (const WordGroup& group : asked_for(group_words(tokens))) {
+    for (const WordGroup& group : asked_for(words.text, group_words(tokens))) {
       leaves.push_back({.text = words.text.substr(group.begin(), group.end() - group.begin()),
                         .begin = words.begin + group.begin(),
                         .end = words.begin + group.end()});
@@ -352,8 +364,11 @@ class Planner {
 
   Placed place(const query::Node& node, Scope scope, std::vector<Query>& weights) {
     switch (node.kind) {
-      case query::NodeKind::any:
-        return place_children(node, ProximityTree::Kind::any, " OU ", scope, weights);
+      case query::NodeKind::any: {
+        Placed placed = place_children(node, ProximityTree::Kind::any, " OU ", scope, weights);
+        if (!node.text.empty()) return {std::move(placed.tree), node.text};
+        return placed;
+      }
       case query::NodeKind::near:
         return place_children(node, ProximityTree::Kind::near, fmt::format(" PROCHE/{} ", node.distance),
                               scope, weights);

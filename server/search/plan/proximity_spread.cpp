@@ -46,13 +46,14 @@ bool has_places(const Node& node) {
   return false;
 }
 
-// A node around `children`, with the place of `like` in the query, and its distance and field where it is of
-// the same kind.
+// A node around `children`, with the place of `like` in the query, and its distance, field and text where it
+// is of the same kind.
 Node parent(const Node& like, NodeKind kind, std::vector<Node> children) {
   Node node{.kind = kind, .begin = like.begin, .end = like.end, .children = std::move(children)};
   if (kind == like.kind) {
     node.distance = like.distance;
     node.field = like.field;
+    node.text = like.text;
   }
   return node;
 }

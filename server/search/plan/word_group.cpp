@@ -1,13 +1,96 @@
 #include "server/search/plan/word_group.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
+#include <iterator>
 
 #include "indexer/text/words/stop_words.h"
+#include "server/query/operator_word.h"
 
 namespace depeche::search {
 
 using text::Token;
 using text::TokenKind;
+
+namespace {
+
+template <typename Holds>
+bool any_character(std::string_view text, Holds holds) {
+  for (std::size_t at = 0; at < text.size();) {
+    UChar32 code = 0;
+    U8_NEXT(text.data(), at, text.size(), code);
+    if (code >= 0 && holds(code)) return true;
+  }
+  return false;
+}
+
+// Whether the word is one letter with an accent, as "À": no name of a line or a vitamin has one.
+bool is_accented_letter(std::string_view word) {
+  std::size_t end = 0;
+  U8_FWD_1(word.data(), end, word.size());
+  return end > 1 && end == word.size();
+}
+
+bool is_in_capitals(std::string_view word) {
+  return any_character(word, u_isupper) && !any_character(word, u_islower);
+}
+
+bool is_apostrophe_at(std::string_view text, std::size_t at) {
+  return text.substr(at).starts_with('\'') || text.substr(at).starts_with("’");
+}
+
+// Tells what the capitals of a run of words say about its stop words.
+class Capitals {
+ public:
+  Capitals(std::string_view text, const std::vector<WordGroup>& groups)
+      : text_(text), groups_(groups), has_small_letter_(any_character(text, u_islower)) {
+    has_other_word_ = std::ranges::any_of(groups, [&](const WordGroup& group) {
+      return !group.is_stop_word() && any_character(word_of(group), u_isalpha);
+    });
+  }
+
+  // Whether the group is a letter or an acronym, and no stop word that is only written in capitals. An
+  // operator that joins nothing is such a word.
+  [[nodiscard]] bool name(std::size_t at) const {
+    const std::string_view word = word_of(groups_[at]);
+    if (groups_[at].words() == 0 || !is_in_capitals(word) || query::operator_of(word)) return false;
+    if (word.size() == 1) return is_letter(at);
+    return !is_accented_letter(word) && (has_small_letter_ || !has_other_word_);
+  }
+
+  // Whether the letter is also a frequent word: "à" without its accent, "y".
+  [[nodiscard]] bool is_frequent_letter(std::size_t at) const {
+    const std::string_view word = word_of(groups_[at]);
+    return word == "A" || word == "Y";
+  }
+
+ private:
+  // The word without what was elided before it.
+  [[nodiscard]] std::string_view word_of(const WordGroup& group) const {
+    const Token& last = group.parts.back();
+    return text_.substr(last.begin, last.end - last.begin);
+  }
+
+  // A headline has "A" for "À", and a sentence may begin with it. Before a number it is a letter even there.
+  [[nodiscard]] bool is_letter(std::size_t at) const {
+    if (is_apostrophe_at(text_, groups_[at].end())) return false;
+    const bool may_be_word = is_frequent_letter(at) && (at == 0 || !has_small_letter_);
+    return !may_be_word || (at > 0 && at + 1 == groups_.size()) || is_number(at + 1);
+  }
+
+  [[nodiscard]] bool is_number(std::size_t at) const {
+    return at < groups_.size() && u_isdigit(static_cast<unsigned char>(text_[groups_[at].begin()]));
+  }
+
+  const std::string_view text_;
+  const std::vector<WordGroup>& groups_;
+  const bool has_small_letter_;
+  bool has_other_word_ = false;
+};
+
+}  // namespace
 
 std::size_t WordGroup::begin() const {
   return parts.front().begin;
@@ -33,7 +116,8 @@ std::string WordGroup::surface() const {
   std::string surface;
   for (const Token& part : parts) {
     if (part.kind == TokenKind::elision && words() > 0) continue;
-    if (!surface.empty()) surface += "-";
+    const bool is_added_letter = has_letter && &part == &parts.back();
+    if (!surface.empty()) surface += is_added_letter ? " " : "-";
     surface += part.forms->surface;
   }
   return surface;
@@ -66,6 +150,24 @@ std::vector<WordGroup> group_words(std::span<const Token> tokens) {
     }
   }
   return groups;
+}
+
+std::vector<WordGroup> asked_for(std::string_view text, std::vector<WordGroup> groups) {
+  const Capitals capitals(text, groups);
+  std::vector<WordGroup> asked;
+  for (std::size_t at = 0; at < groups.size(); ++at) {
+    const bool is_name = groups[at].is_stop_word() && capitals.name(at);
+    if (groups[at].is_stop_word() && !is_name) continue;
+    const bool is_behind_word =
+        at > 0 && !asked.empty() && asked.back().words() == 1 && asked.back().end() == groups[at - 1].end();
+    if (is_name && is_behind_word && capitals.is_frequent_letter(at)) {
+      asked.back().parts.push_back(groups[at].parts.back());
+      asked.back().has_letter = true;
+    } else {
+      asked.push_back(groups[at]);
+    }
+  }
+  return asked.empty() ? groups : asked;
 }
 
 }  // namespace depeche::search

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/text/token.h"
@@ -16,13 +17,14 @@ struct WordGroup {
   std::vector<text::Token> parts;         // words and elided articles; never empty
   std::vector<text::Token> joined;        // the parts written as one
   std::vector<text::Token> alternatives;  // other forms of the word
+  bool has_letter = false;                // the last part is a letter that asked_for() added
 
   [[nodiscard]] std::size_t begin() const;  // bytes of the text analysed
   [[nodiscard]] std::size_t end() const;
   [[nodiscard]] std::size_t words() const;  // parts that are not elided articles
   [[nodiscard]] const text::Forms& last_word() const { return *parts.back().forms; }
   [[nodiscard]] bool is_stop_word() const;  // a compound of stop words is none
-  // "ex-président": the words without what was elided before them.
+  // "ex-président": the words without what was elided before them. "vitamine a" where a letter was added.
   [[nodiscard]] std::string surface() const;
 };
 
@@ -34,5 +36,11 @@ struct WordGroup {
 // Tokens.
 [[nodiscard]] std::vector<WordGroup> group_words(std::span<const text::Token> tokens);
 [[nodiscard]] std::vector<WordGroup> group_words(text::Tokens&& tokens) = delete;
+
+// Returns those of the groups of a run of words that are looked for. Stop words are only where there is
+// nothing else: "le maire" asks for "maire", "la" for "la". Capitals tell that no stop word is meant: the
+// letter of "RER D", the acronym of "CES 2019". Where the letter is also a frequent word, as in "vitamine A",
+// it is added to the word before it. `text` is the run of words that the groups were made from.
+[[nodiscard]] std::vector<WordGroup> asked_for(std::string_view text, std::vector<WordGroup> groups);
 
 }  // namespace depeche::search

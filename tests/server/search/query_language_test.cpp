@@ -97,6 +97,15 @@ TEST_SUITE("server/search/query_language") {
         {"citation:(peur PROCHE/99 prix)", "citation:(peur PROCHE/99 prix)", ""},  // two quotations
         {"citation:(feu AVANT/4 peur)", "citation:(feu AVANT/4 peur)", "c"},       // over a paragraph
         {"citation:troupes", "citation:troupes", ""},
+        // A star behind a compound.
+        {"Nur-S*", "nur-s*", "a"},
+        {"troupes -Nur-Sul*", "troupes SAUF nur-sul*", "b d"},
+        {"titre:coup-de-f*", "titre:coup-de-f*", "c"},
+        {"Nur-S* PROCHE/9 quittent", "nur-s* PROCHE/9 quittent", "a"},
+        {"aujourd'h*", "aujourd'h*", "b"},
+        {"rue-S*", "rue-s*", ""},
+        {"date:\"6 janvier 2022\"", "date:2022-01-06", "a b"},
+        {"date:13/1/1898", "date:1898-01-13", "c"},
         // What an article is.
         {"source:afp", "source:afp", "a"},
         {"source:\"LE MONDE\"", "source:«\u00A0LE MONDE\u00A0»", "b"},
@@ -172,8 +181,10 @@ TEST_SUITE("server/search/query_language") {
          "quotation-around-proximity@0+30"},
         {"titre:(citation:guerre)", "titre:citation:guerre", "field-in-field@7+15"},
         {"source:(titre:afp)", "source:afp", "field-in-field@8+9"},
-        {"date:hier guerre", "guerre", "unreadable-date@5+4"},
-        {"date:2022-13", "", "unreadable-date@5+7"},
+        {"date:hier guerre", "date:hier ET guerre", "unreadable-date@5+4"},
+        {"date:2022-13", "date:2022-13", "unreadable-date@5+7"},
+        {"guerre SAUF date:\"hier soir\"", "guerre SAUF date:«\u00A0hier soir\u00A0»",
+         "unreadable-date@18+9"},
         {"date:2023..2021", "date:2021..2023", "reversed-dates@5+10"},
         {"source:inconnue", "source:inconnue", "unknown-name@7+8"},
         {"source:(afp PROCHE/5 monde)", "source:(afp ET monde)", "filter-beside-proximity@8+18"},
@@ -191,6 +202,16 @@ TEST_SUITE("server/search/query_language") {
         warnings += fmt::format("{}@{}+{}", warning.code, warning.offset, warning.length);
       }
       CHECK(warnings == row.warnings);
+    }
+  }
+
+  TEST_CASE("a date that can't be read finds nothing, wherever it stands") {
+    const TemporaryDatabase database(press());
+    SearchService service({database.path(), 1});
+    for (const char* text :
+         {"date:hier", "date:hier OU guerre", "guerre SAUF date:hier", "date:(2022 SAUF hier)"}) {
+      CAPTURE(text);
+      CHECK(hits_of(service, text).empty());
     }
   }
 

@@ -15,6 +15,7 @@ std::string filtered(const PlannedPress& press, const std::string& query) {
   REQUIRE(parsed.root.kind == query::NodeKind::field);
   const FilterMaker::Filter filter = maker.filter(parsed.root);
   std::string line = fmt::format("{} {}", filter.text, filter.query.get_description());
+  if (maker.has_unreadable()) line += " unreadable";
   for (const query::Warning& warning : maker.warnings()) {
     line += fmt::format(" !{}@{}+{}", warning.code, warning.offset, warning.length);
   }
@@ -47,9 +48,12 @@ TEST_SUITE("server/search/plan/filter_maker") {
          "date:2021..2022 Query(0 * (VALUE_GE 2 20210101 FILTER VALUE_RANGE 1 0 20221231)) "
          "!reversed-dates@5+10"},
         {"date:..2022-01-06", "date:..2022-01-06 Query(VALUE_RANGE 1 0 20220106)"},
-        {"date:hier", " Query() !unreadable-date@5+4"},
+        {"date:06/01/2022",
+         "date:2022-01-06 Query(0 * (VALUE_GE 2 20220106 FILTER VALUE_RANGE 1 0 20220106))"},
+        {"date:hier", "date:hier Query() unreadable !unreadable-date@5+4"},
         {"date:(2021 OU hier)",
-         "date:2021 Query(0 * (VALUE_GE 2 20210101 FILTER VALUE_RANGE 1 0 20211231)) !unreadable-date@14+4"},
+         "date:(2021 OU hier) Query(0 * (VALUE_GE 2 20210101 FILTER VALUE_RANGE 1 0 20211231)) unreadable "
+         "!unreadable-date@14+4"},
         {"source:titre:afp", "source:afp Query(0 * XSafp) !field-in-field@7+9"},
     };
     for (const Row& row : rows) {

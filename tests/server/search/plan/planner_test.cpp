@@ -33,6 +33,11 @@ TEST_SUITE("server/search/plan/planner") {
          "match Zmair\n"
          "unit maire: Zmair | terms Zmair | bonus 0.6 * maire | marks ~mair\n"
          "part maire: Zmair\n"},
+        {"le CES",
+         "match (Zce SYNONYM Zc.e.s)\n"
+         "unit ces: (Zce SYNONYM Zc.e.s) | terms Zce, Zc.e.s | bonus (0.6 * ces OR c.e.s) | marks "
+         "~ce/~c.e.s\n"
+         "part ces: (Zce SYNONYM Zc.e.s)\n"},
         {"la",
          "match Zla\n"
          "unit la: Zla | terms Zla | bonus 0.6 * la | marks ~la\n"
@@ -160,8 +165,9 @@ TEST_SUITE("server/search/plan/planner") {
          "part paix: Zpaix\n"
          "part source:afp: 0 * XSafp\n"},
         {"date:hier paix",
-         "match Zpaix\n"
+         "match \n"
          "unit paix: Zpaix | terms Zpaix | bonus 0.6 * paix | marks ~paix\n"
+         "part date:hier: \n"
          "part paix: Zpaix\n"
          "!unreadable-date@5+4\n"},
         {"titre:!! paix",
