@@ -7,6 +7,7 @@
 #include "indexer/base/error.h"
 #include "server/http/exchange/compared_articles.h"
 #include "server/http/exchange/page_address.h"
+#include "server/http/exchange/readable_target.h"
 #include "server/http/exchange/search_parameters.h"
 #include "server/http/page/assets/static_files.h"
 #include "server/http/page/frame/language.h"
@@ -44,7 +45,8 @@ constexpr const char* kPolicy =
 // The parameters of the request, decoded, in their order.
 PageAddress address_of(const httplib::Request& request) {
   PageAddress::Parameters parameters;
-  for (const auto& [name, value] : split_query(split_target(request.target).query)) {
+  const std::string target = readable_target(request.target).value_or(request.target);
+  for (const auto& [name, value] : split_query(split_target(target).query)) {
     parameters.emplace_back(percent_decode(name, Plus::space), percent_decode(value, Plus::space));
   }
   return PageAddress(parameters);
@@ -187,6 +189,18 @@ class Page {
   std::vector<PageLanguage> languages_;
 };
 
+// Gives `handler` the request with its address in UTF-8, in which people may have written it or not.
+template <typename Handler>
+auto readable(Handler handler) {
+  return [handler](const Call& call, const httplib::Request& request, httplib::Response& response) {
+    const auto target = readable_target(request.target);
+    if (!target) return handler(call, request, response);
+    httplib::Request readable_request = request;
+    readable_request.target = *target;
+    handler(call, readable_request, response);
+  };
+}
+
 }  // namespace
 
 void add_page_routes(Routes& routes, search::SearchService& service, const PageOptions& options) {
@@ -207,13 +221,13 @@ void add_page_routes(Routes& routes, search::SearchService& service, const PageO
   const EntityTags tags([&service] { return service.state(); }, program_fingerprint(options.web));
   constexpr auto kNegotiated = EntityTags::Language::negotiated;
   constexpr RouteOptions kForPeople{.audience = Audience::people};
-  routes.get("/", tags.tagged(home_or_results, kNegotiated), kForPeople);
-  routes.get("/article", tags.tagged(article, kNegotiated), kForPeople);
+  routes.get("/", tags.tagged(readable(home_or_results), kNegotiated), kForPeople);
+  routes.get("/article", tags.tagged(readable(article), kNegotiated), kForPeople);
   const auto guide = [page](const auto&, const auto& request, auto& response) {
     page->guide(request, response);
   };
-  routes.get("/help", guide, {.access = Access::open, .audience = Audience::people});
-  routes.get("/compare", tags.tagged(compare, kNegotiated), kForPeople);
+  routes.get("/help", readable(guide), {.access = Access::open, .audience = Audience::people});
+  routes.get("/compare", tags.tagged(readable(compare), kNegotiated), kForPeople);
   routes.set_error_page([page](const auto& call, const auto& request, const Problem& problem,
                                auto& response) { page->error(call, request, problem, response); });
   add_static_files(routes, options.web);
