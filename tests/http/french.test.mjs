@@ -11,7 +11,8 @@ async function readRows(name) {
   const lines = (await readFile(join(root, "tests/french", name), "utf8")).trimEnd().split("\n").slice(1);
   return lines.map((line) => {
     const [id, kind, query, text, matches] = line.split("\t");
-    return { id, kind, query, text, matches: matches === "1" };
+    // A tab-separated row has no place for the end of a line, of which some texts need one.
+    return { id, kind, query, text: text.replaceAll("\\n", "\n"), matches: matches === "1" };
   });
 }
 
