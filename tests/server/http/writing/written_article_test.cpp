@@ -50,6 +50,13 @@ TEST_SUITE("http/written_article") {
     }
   }
 
+  TEST_CASE("limits, dates and leads are those of files") {
+    const std::string long_title = R"({"body":"x","title":")" + std::string(5000, 't') + "\"}";
+    CHECK(outcome(long_title, "a") == "title is longer than 4096 bytes");
+    CHECK(outcome(R"({"lead":"Il neige.","body":"x","title":"T","date":"4 mars 2022"})", "a") ==
+          "a|T|Il neige.\nx");
+  }
+
   TEST_CASE("without an id the content gives one") {
     CHECK(outcome(R"({"body":"x"})", "").find('|') == 32);
   }
