@@ -5,26 +5,37 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
+#include <cstring>
 
 #include "indexer/base/file_errors.h"
 
 namespace depeche::indexer {
 namespace {
 
-// The signals that mean that the program is to end.
+constexpr std::array<int, 3> kEndingSignals{SIGINT, SIGTERM, SIGHUP};
+
+bool is_ignored(int signal) {
+  struct sigaction action {};
+  return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+// The signals that mean that the program is to end. What is ignored, as nohup(1) lets SIGHUP be, means
+// nothing.
 sigset_t ending_signals() {
   sigset_t signals;
   sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
+  for (const int signal : kEndingSignals) {
+    if (!is_ignored(signal)) sigaddset(&signals, signal);
+  }
   return signals;
 }
 
 }  // namespace
 
 Interrupted::Interrupted(int signal)
-    : Error(fmt::format("interrupted ({})", signal == SIGINT ? "SIGINT" : "SIGTERM")), signal_(signal) {}
+    : Error(fmt::format("interrupted (SIG{})", ::sigabbrev_np(signal))), signal_(signal) {}
 
 Interruption::Interruption() {
   const sigset_t signals = ending_signals();
@@ -41,7 +52,7 @@ void Interruption::check() const {
   // The signal is only looked at. It stays pending, so whoever asks next is told too.
   sigset_t pending;
   sigpending(&pending);
-  for (const int signal : {SIGINT, SIGTERM}) {
+  for (const int signal : kEndingSignals) {
     if (sigismember(&pending, signal) == 1) throw Interrupted(signal);
   }
 }

@@ -1,5 +1,5 @@
-// Turns SIGINT and SIGTERM into an exception, which is thrown where the program asks whether a signal has
-// come. So an interrupted program leaves by its destructors, which undo what was begun.
+// Turns SIGINT, SIGTERM and SIGHUP into an exception, which is thrown where the program asks whether a signal
+// has come. So an interrupted program leaves by its destructors, which undo what was begun.
 #pragma once
 
 #include "indexer/base/error.h"
@@ -16,8 +16,8 @@ class Interrupted : public Error {
   int signal_;
 };
 
-// Blocks the two signals, so that they wait until somebody asks for them. Construct it before any other
-// thread: a thread inherits what is blocked when it starts.
+// Blocks the three signals, but for those that are ignored, so that they wait until somebody asks for them.
+// Construct it before any other thread: a thread inherits what is blocked when it starts.
 //
 // Thread rule: check() and descriptor() may be called from any thread.
 class Interruption {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <istream>
@@ -149,7 +150,9 @@ index::WriteCounts read_first(const Options& options, Follower& follower, Intake
 }
 
 // Reads all files, then follows them. Once all was read, a signal is the way to end it, and no failure.
+// Nobody sits before a program that follows files, so a terminal that closes doesn't end it.
 int watch(Options options) {
+  std::signal(SIGHUP, SIG_IGN);
   const Interruption interruption;
   Progress progress(stderr, style_for(options.verbosity));
   RejectLog rejects(options.rejects);

@@ -232,8 +232,10 @@ std::optional<Generation> live_generation(const fs::path& root) {
   std::error_code error;
   const fs::file_status status = fs::status(stub, error);
   if (status.type() == fs::file_type::not_found) return std::nullopt;
-  std::ifstream file(stub);
-  if (!file || status.type() != fs::file_type::regular) {
+  // Nothing but a file is opened: to open a pipe would wait for somebody who writes to it.
+  std::ifstream file;
+  if (status.type() == fs::file_type::regular) file.open(stub);
+  if (!file.is_open()) {
     throw IndexUnavailable(fmt::format("{}: can't be read", stub.string()));
   }
   Generation generation;
