@@ -179,6 +179,14 @@ class Check {
 
 }  // namespace
 
+std::string damage_in_files(const fs::path& root) {
+  for (const fs::path& shard : require_live_generation(root).shards) {
+    const std::string damage = damage_in(shard);
+    if (!damage.empty()) return damage;
+  }
+  return {};
+}
+
 CheckReport check_database(const fs::path& root, const std::function<void()>& while_waiting) {
   Generation live;
   try {

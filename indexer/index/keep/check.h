@@ -28,4 +28,10 @@ struct CheckReport {
 [[nodiscard]] CheckReport check_database(const std::filesystem::path& root,
                                          const std::function<void()>& while_waiting);
 
+// Looks for damage in the files of the live generation of `root` alone, by Xapian's own checker, and returns
+// a line about the first that is found; empty: none. May crash the process over damaged bytes. Requires: the
+// write lock is held, by this process or by one that waits for it. Throws IndexUnavailable where there is no
+// database.
+[[nodiscard]] std::string damage_in_files(const std::filesystem::path& root);
+
 }  // namespace depeche::index
