@@ -16,11 +16,18 @@ constexpr int kNotSet = -1;  // httplib gives this status to a response that nob
 constexpr std::size_t kKeepAliveMax = 1'000'000;
 constexpr std::string_view kLastChunk = "0\r\n\r\n";
 
-enum class Framing { sized, chunked, until_close };
+enum class Framing { none, sized, chunked, until_close };
+
+// These statuses have no body, and a length of 0 would be wrong: of a 304 it would be that of the answer
+// which the client keeps (RFC 9110, 8.6).
+bool is_without_body(int status) {
+  return status == 204 || status == 304;
+}
 
 // The order of the tests is the rule: a body that is set wins over a provider. A provider that names neither
 // a length nor chunks can only show the end of its body by closing the connection (RFC 9112, 6.3).
 Framing framing_of(const httplib::Response& response) {
+  if (is_without_body(response.status)) return Framing::none;
   if (!response.body.empty() || !response.content_provider_ || response.content_length_ > 0)
     return Framing::sized;
   return response.is_chunked_content_provider_ ? Framing::chunked : Framing::until_close;
@@ -95,6 +102,7 @@ bool write_unsized(const httplib::Response& response, Framing framing, RequestSt
 }
 
 bool write_body(const httplib::Response& response, Framing framing, RequestStream& stream) {
+  if (framing == Framing::none) return true;
   if (!response.body.empty()) return stream.write(response.body);
   if (!response.content_provider_) return true;
   return framing == Framing::sized ? write_sized(response, stream) : write_unsized(response, framing, stream);

@@ -23,6 +23,7 @@ ConnectionStream::ConnectionStream(StreamingRequest& request, const TransportOpt
       body_(request.head),
       reading_(options.read_deadline, options.least_rate),
       writing_(options.write_deadline, options.least_rate),
+      lasting_(options.longest_delay, options.fair_rate),
       owes_continue_(request.head.expects_continue && received_.empty()),
       body_left_(options.streamed_body_limit) {}
 
@@ -60,7 +61,7 @@ bool ConnectionStream::receive() {
     received_.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
     if (count > 0) reading_.earn(static_cast<std::size_t>(count));
     if (count >= 0) return count > 0;
-    if (errno != EINTR && (!would_block() || !wait(Direction::in, reading_))) return false;
+    if (errno != EINTR && (!would_block() || !wait(Direction::in, {&reading_}))) return false;
     received_.resize(before + kBodyReceiveSize);
   }
 }
@@ -82,8 +83,9 @@ bool ConnectionStream::send_all(std::string_view bytes) {
     const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
     if (count >= 0) {
       writing_.earn(static_cast<std::size_t>(count));
+      lasting_.earn(static_cast<std::size_t>(count));
       bytes.remove_prefix(static_cast<std::size_t>(count));
-    } else if (errno != EINTR && (!would_block() || !wait(Direction::out, writing_))) {
+    } else if (errno != EINTR && (!would_block() || !wait(Direction::out, {&writing_, &lasting_}))) {
       write_failed_ = true;
       return false;
     }
@@ -93,13 +95,15 @@ bool ConnectionStream::send_all(std::string_view bytes) {
 
 // False when the client's time is up. Only the time in poll() counts against the client; a wait that a signal
 // cut short is repeated by the caller with what is left.
-bool ConnectionStream::wait(Direction direction, Pace& pace) {
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(pace.left());
+bool ConnectionStream::wait(Direction direction, std::initializer_list<Pace*> paces) {
+  const auto shorter = [](const Pace* one, const Pace* other) { return one->left() < other->left(); };
+  const Pace* const shortest = *std::min_element(paces.begin(), paces.end(), shorter);
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(shortest->left());
   if (left.count() <= 0) return false;
   pollfd waiting{socket_, static_cast<short>(direction == Direction::in ? POLLIN : POLLOUT), 0};
   const Clock::time_point start = Clock::now();
   const int ready = ::poll(&waiting, 1, static_cast<int>(left.count()));
-  pace.spend(Clock::now() - start);
+  for (Pace* const pace : paces) pace->spend(Clock::now() - start);
   return ready > 0 || (ready < 0 && errno == EINTR);
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -47,7 +48,7 @@ class ConnectionStream : public RequestStream {
   enum class Direction { in, out };
 
   bool receive();
-  bool wait(Direction direction, Pace& pace);
+  bool wait(Direction direction, std::initializer_list<Pace*> paces);
   bool send_all(std::string_view bytes);
 
   const int socket_;
@@ -57,6 +58,7 @@ class ConnectionStream : public RequestStream {
   std::size_t decoded_ = 0;  // bytes of received_ that are done with
   Pace reading_;
   Pace writing_;
+  Pace lasting_;  // of writing too, over minutes
   bool owes_continue_;
   std::uint64_t body_left_;   // bytes that may still come
   bool read_failed_ = false;  // the answer that says so can still be written

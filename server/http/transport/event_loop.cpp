@@ -80,7 +80,7 @@ asio::ip::address plain_address(const asio::ip::address& address) {
 EventLoop::EventLoop(const TransportOptions& options, RequestHandlers handlers)
     : options_(options),
       handlers_(std::move(handlers)),
-      worker_count_(count_of_workers(options.workers)),
+      worker_share_(count_of_workers(options.workers)),
       loop_(1),
       acceptor_(loop_),
       accept_pause_(loop_),
@@ -88,7 +88,8 @@ EventLoop::EventLoop(const TransportOptions& options, RequestHandlers handlers)
       drain_end_(loop_),
       repetition_(loop_),
       signals_(loop_),
-      workers_(worker_count_),
+      calling_signal_(loop_),
+      workers_(worker_share_ + 1),
       streaming_workers_(options.streaming_workers) {}
 
 // Workers that stream are woken up first, or join() would wait for their clients. stop() drops the requests
@@ -116,6 +117,20 @@ void EventLoop::stop_on(std::initializer_list<int> signals) {
     if (error) return;
     signals_.clear();  // a second one ends the process
     begin_drain();
+  });
+}
+
+void EventLoop::call_on(int signal, std::function<void()> action) {
+  on_signal_ = std::move(action);
+  calling_signal_.add(signal);
+  wait_for_signal();
+}
+
+void EventLoop::wait_for_signal() {
+  calling_signal_.async_wait([this](const error_code& error, int) {
+    if (error) return;
+    on_signal_();
+    wait_for_signal();
   });
 }
 
@@ -242,9 +257,14 @@ void EventLoop::plain_request_ready(const std::shared_ptr<Connection>& connectio
   waiting_ = waiting_for_worker_.size();
 }
 
+// An address whose requests take long keeps all workers but one, which is there for the others.
 void EventLoop::start_plain() {
-  while (plain_running_ < worker_count_) {
-    const auto next = waiting_for_worker_.pop();
+  const auto has_share = [&](const std::string& address) {
+    const auto running = plain_by_address_.find(address);
+    return running == plain_by_address_.end() || running->second < worker_share_;
+  };
+  while (plain_running_ <= worker_share_) {
+    const auto next = waiting_for_worker_.pop(has_share);
     if (!next) break;
     run_plain(*next);
   }
@@ -256,14 +276,21 @@ void EventLoop::start_plain() {
 // throw: its exceptions become answers in TransportServer.
 void EventLoop::run_plain(const std::shared_ptr<Connection>& connection) {
   running_ = ++plain_running_;
+  ++plain_by_address_[connection->address()];
   asio::post(workers_, [this, connection, request = connection->take_request()]() mutable {
     asio::post(loop_, [this, connection, answer = handlers_.answer(std::move(request))]() mutable {
-      running_ = --plain_running_;
+      end_plain(connection->address());
       start_plain();
       connection->answer(std::move(answer));
       stop_if_drained();
     });
   });
+}
+
+void EventLoop::end_plain(const std::string& address) {
+  running_ = --plain_running_;
+  const auto running = plain_by_address_.find(address);
+  if (--running->second == 0) plain_by_address_.erase(running);
 }
 
 // Connections that were refused or closed while they waited are still in the queue. They are taken out

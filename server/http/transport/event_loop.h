@@ -51,6 +51,7 @@ class EventLoop : private ConnectionHost {
   // TransportServer has functions of the same names, and says there what they do.
   int bind();
   void stop_on(std::initializer_list<int> signals);
+  void call_on(int signal, std::function<void()> action);
   std::size_t run();
   void stop();
   void repeat(std::chrono::milliseconds interval, std::function<void()> action);
@@ -73,18 +74,20 @@ class EventLoop : private ConnectionHost {
   void admit(Socket socket);
   void start_plain();
   void run_plain(const std::shared_ptr<Connection>& connection);
+  void end_plain(const std::string& address);
   void start_streams();
   void start_stream(const std::shared_ptr<Connection>& connection);
   void end_stream(const std::string& address);
   void watch_deadlines();
   void repeat_later();
+  void wait_for_signal();
   void begin_drain();
   void end_drain();
   void stop_if_drained();
 
   const TransportOptions& options_;
   const RequestHandlers handlers_;
-  const std::size_t worker_count_;
+  const std::size_t worker_share_;  // of one address; there is one worker more
 
   boost::asio::io_context loop_;
   boost::asio::ip::tcp::acceptor acceptor_;
@@ -93,6 +96,7 @@ class EventLoop : private ConnectionHost {
   boost::asio::steady_timer drain_end_;
   boost::asio::steady_timer repetition_;
   boost::asio::signal_set signals_;
+  boost::asio::signal_set calling_signal_;
 
   // Each open connection with the address it counts for; nullopt: it was turned away, and counts for none.
   std::map<std::shared_ptr<Connection>, std::optional<Address>> connections_;
@@ -104,9 +108,11 @@ class EventLoop : private ConnectionHost {
   FairQueue<std::string, std::shared_ptr<Connection>> waiting_for_stream_;
   std::size_t plain_running_ = 0;  // given to the workers
   std::size_t streams_running_ = 0;
+  std::map<std::string, std::size_t> plain_by_address_;
   std::map<std::string, std::size_t> streams_by_address_;
   std::chrono::milliseconds repetition_interval_{0};
   std::function<void()> repeated_;
+  std::function<void()> on_signal_;
   std::function<void()> on_drain_;
   bool has_accept_failed_ = false;
   bool is_draining_ = false;

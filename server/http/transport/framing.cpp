@@ -74,16 +74,26 @@ bool list_has(std::string_view list, std::string_view wanted) {
   return false;
 }
 
-// "http://host/path" becomes "/path". A server must accept the absolute form as well
+// Splits "http://host/path" into "host" and "/path". A server must accept the absolute form as well
 // (RFC 9112, 3.2.2).
-std::string origin_form(std::string_view target) {
-  const std::size_t scheme = target.find("://");
-  if (target.starts_with('/') || scheme == std::string_view::npos) return std::string(target);
-  const std::size_t path = target.find_first_of("/?", scheme + 3);
-  if (path == std::string_view::npos) return "/";
-  std::string rest(target.substr(path));
-  if (rest.front() == '?') rest.insert(rest.begin(), '/');
-  return rest;
+void set_target(std::string_view target, RequestHead& head) {
+  constexpr std::string_view kMark = "://";
+  const std::size_t scheme = target.find(kMark);
+  head.target = target;
+  if (target.starts_with('/') || scheme == std::string_view::npos) return;
+  target.remove_prefix(scheme + kMark.size());
+  const std::size_t path = std::min(target.find_first_of("/?"), target.size());
+  head.authority = target.substr(0, path);
+  head.target = target.substr(path);
+  if (!head.target.starts_with('/')) head.target.insert(head.target.begin(), '/');
+}
+
+// Puts the authority of the target in the place of Host, whatever that says (RFC 9112, 3.2.2): those who look
+// at Host later, as the guard does, must see the host that was asked for.
+void set_host(RequestHead& head) {
+  const auto is_host_header = [](const auto& header) { return equals_ignoring_case(header.first, "Host"); };
+  std::erase_if(head.headers, is_host_header);
+  head.headers.emplace_back("Host", head.authority);
 }
 
 // True for the form of "HTTP/1.1" with any digits. Another version of HTTP is a 505, what has not this form a
@@ -99,8 +109,10 @@ bool is_target_form(std::string_view target, std::string_view method) {
   if (target == "*") return method == "OPTIONS";
   if (!is_target(target)) return false;
   const std::string_view scheme = target.substr(0, std::min(target.find("://"), target.size()));
-  return target.starts_with('/') || equals_ignoring_case(scheme, "http") ||
-         equals_ignoring_case(scheme, "https");
+  const bool has_scheme = equals_ignoring_case(scheme, "http") || equals_ignoring_case(scheme, "https");
+  const std::string_view rest = target.substr(scheme.size());
+  const bool has_host = rest.size() > 3 && rest[3] != '/' && rest[3] != '?';
+  return target.starts_with('/') || (has_scheme && has_host);
 }
 
 // The target is what stands between the first and the last space. A space within it is refused later by
@@ -122,7 +134,7 @@ std::optional<FramingError> read_request_line(std::string_view line, RequestHead
   if (!is_target_form(target, method))
     return FramingError{400, "the request target is not a path, or has characters to be encoded"};
   head.method = method;
-  head.target = origin_form(target);
+  set_target(target, head);
   head.version = version;
   return std::nullopt;
 }
@@ -207,6 +219,8 @@ std::optional<FramingError> judge(RequestHead& head) {
   const Declared declared = gather(head);
   if (declared.hosts > 1 || (declared.hosts == 0 && head.version == "HTTP/1.1") || !declared.host_is_valid)
     return FramingError{400, "a request has one valid Host header"};
+  if (!is_host(head.authority)) return FramingError{400, "the host in the request target is not valid"};
+  if (!head.authority.empty()) set_host(head);
   if (const auto error = judge_body(declared, head)) return error;
   if (!declared.expectation.empty()) {
     if (!equals_ignoring_case(declared.expectation, "100-continue"))

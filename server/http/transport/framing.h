@@ -25,9 +25,10 @@ struct FramingLimits {
 };
 
 struct RequestHead {
-  std::string method;                                        // one of GET HEAD POST PUT DELETE OPTIONS PATCH
-  std::string target;                                        // in origin form: "/path?query", or "*"
-  std::string version;                                       // "HTTP/1.0" or "HTTP/1.1"
+  std::string method;     // one of GET HEAD POST PUT DELETE OPTIONS PATCH
+  std::string target;     // in origin form: "/path?query", or "*"
+  std::string authority;  // of a target in absolute form, which Host then repeats; empty: it had none
+  std::string version;    // "HTTP/1.0" or "HTTP/1.1"
   std::vector<std::pair<std::string, std::string>> headers;  // in order, values trimmed
 
   std::size_t size = 0;                         // bytes of the head in the input

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "server/http/transport/http_date.h"
 #include "server/http/transport/request_id.h"
 #include "server/http/transport/security_header_list.h"
 #include "server/http/transport/status_title.h"
@@ -27,10 +28,11 @@ std::string problem_answer(int status, std::string_view detail, std::string_view
     security += fmt::format("{}: {}\r\n", header.name, header.value);
   }
   return fmt::format(
-      "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n"
+      "HTTP/1.1 {} {}\r\nDate: {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n"
       "{}: {}\r\n{}{}Connection: close\r\n\r\n{}",
-      status, status_title(status), kProblemType, json.size(), kRequestIdHeader, request_id, security,
-      is_passing ? "Retry-After: 1\r\n" : "", body == AnswerBody::sent ? json : "");
+      status, status_title(status), http_date(std::chrono::system_clock::now()), kProblemType, json.size(),
+      kRequestIdHeader, request_id, security, is_passing ? "Retry-After: 1\r\n" : "",
+      body == AnswerBody::sent ? json : "");
 }
 
 }  // namespace depeche::http

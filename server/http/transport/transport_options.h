@@ -20,7 +20,9 @@ struct TransportOptions {
   // it is closed at the end.
   std::optional<int> listening_socket = std::nullopt;
 
-  std::size_t workers = 0;            // for plain routes; 0: one a core
+  // Plain requests of one address that run at once; 0: one a core. There is one worker more, so that no
+  // address has all of them.
+  std::size_t workers = 0;
   std::size_t queue_length = 256;     // requests that wait for a worker; one more is a 503
   std::size_t streaming_workers = 2;  // for routes named by stream(): apart from the above
   std::size_t streaming_queue_length = 16;
@@ -45,6 +47,10 @@ struct TransportOptions {
   std::chrono::milliseconds read_deadline{10'000};
   std::chrono::milliseconds write_deadline{30'000};
   std::size_t least_rate = 1024;  // bytes a second
+  // An answer that is streamed holds a worker, and more behind it, so its client must keep a fair rate over
+  // minutes: of a longer time only so much may be lost.
+  std::chrono::milliseconds longest_delay{300'000};
+  std::size_t fair_rate = 32UL * 1024;  // bytes a second
   // After the last answer of a connection, what the client still sends is read and dropped: closed earlier,
   // it would be reset, and a client that is refused before it has sent its body might never see why. It may
   // stand still for `linger_deadline`, with the same rate, and is cut after so long or so many bytes in all.

@@ -8,6 +8,7 @@
 
 #include "server/http/transport/connection_stream.h"
 #include "server/http/transport/event_loop.h"
+#include "server/http/transport/http_date.h"
 #include "server/http/transport/memory_stream.h"
 #include "server/http/transport/problem_answer.h"
 #include "server/http/transport/request_maker.h"
@@ -78,6 +79,10 @@ void TransportServer::stop_on(std::initializer_list<int> signals) {
   loop_->stop_on(signals);
 }
 
+void TransportServer::call_on(int signal, std::function<void()> action) {
+  loop_->call_on(signal, std::move(action));
+}
+
 std::size_t TransportServer::run() {
   return loop_->run();
 }
@@ -132,6 +137,7 @@ Written TransportServer::answer_through(RequestStream& stream, const Received& r
   Written written = Written::broken;
   const std::function<void(httplib::Response&)> send = [&](httplib::Response& response) {
     const auto idle = std::chrono::duration_cast<std::chrono::seconds>(options_.idle_deadline);
+    response.set_header("Date", http_date(std::chrono::system_clock::now()));
     written = write_answer(response, body_wanted(request), idle, stream);
   };
   try {

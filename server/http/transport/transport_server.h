@@ -48,6 +48,10 @@ class TransportServer {
   // Lets these signals stop the server from now on, as stop() does. Call after bind().
   void stop_on(std::initializer_list<int> signals);
 
+  // Calls `action` on the event loop each time that this signal comes, which then doesn't end the program. It
+  // must return soon and not throw. Call once, after bind().
+  void call_on(int signal, std::function<void()> action);
+
   // Serves until stop(), then drains: no new connections or requests, running requests
   // finish and their answers are written. Returns how many were still running at the drain
   // deadline: 0, or a handler hangs; the destructor would wait for it, so a program may

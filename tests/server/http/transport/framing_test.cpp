@@ -70,6 +70,10 @@ TEST_SUITE("http/transport/framing") {
         {"GET http://a.fr/b?c HTTP/1.1", "GET /b?c HTTP/1.1 keeps-alive"},
         {"GET http://a.fr HTTP/1.1", "GET / HTTP/1.1 keeps-alive"},
         {"GET http://a.fr?c HTTP/1.1", "GET /?c HTTP/1.1 keeps-alive"},
+        {"GET http:///b HTTP/1.1", "error 400"},  // without a host
+        {"GET http:// HTTP/1.1", "error 400"},
+        {"GET http://a@b.fr/ HTTP/1.1", "error 400"},
+        {"GET http://a.fr\\b/ HTTP/1.1", "error 400"},
         {"GET /", "error 400"},  // HTTP/0.9
         {"GET", "error 400"},
         {"GET / ", "error 400"},
@@ -97,6 +101,20 @@ TEST_SUITE("http/transport/framing") {
       CAPTURE(row.line);
       CHECK(framed(std::string(row.line) + "\r\nHost: a\r\n\r\n") == row.expected);
     }
+  }
+
+  TEST_CASE("the host of a target stands in the place of the header, as RFC 9112 (3.2.2) asks") {
+    const auto host_of = [](const std::string& bytes) {
+      const HeadFrame frame = frame_head(bytes, {});
+      std::string hosts;
+      for (const auto& [name, value] : std::get<RequestHead>(frame).headers) {
+        if (equals_ignoring_case(name, "Host")) hosts += value + ";";
+      }
+      return hosts;
+    };
+    CHECK(host_of("GET / HTTP/1.1\r\nHost: a.fr\r\n\r\n") == "a.fr;");
+    CHECK(host_of("GET http://evil.example/ HTTP/1.1\r\nhost: localhost\r\n\r\n") == "evil.example;");
+    CHECK(host_of("GET http://evil.example:80?a HTTP/1.0\r\n\r\n") == "evil.example:80;");
   }
 
   TEST_CASE("lines end in CR and LF, and hold neither, nor a NUL") {

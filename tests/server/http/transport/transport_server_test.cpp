@@ -602,9 +602,11 @@ TEST_SUITE("http/transport/transport_server") {
       if (client != rejected) CHECK(body_of(client->answer()) == "waited");
   }
 
-  // One worker, held by the first request: what it does then, it does in turn.
+  // Two workers, each held by a request of an address of its own. What the first does then, it does in turn;
+  // the second is held to the end.
   struct HeldServer {
     Barrier gate;
+    Barrier last_gate;
     std::mutex mutex;
     std::string order;
     RawServer server;
@@ -613,11 +615,21 @@ TEST_SUITE("http/transport/transport_server") {
         : server({.workers = 1, .queue_length = queue_length},
                  Paths()
                      .plain("GET /held", [this](const Arrival&, Response&) { gate.pass(); })
+                     .plain("GET /held-to-the-end", [this](const Arrival&, Response&) { last_gate.pass(); })
                      .plain("GET /by", [this](const Arrival& arrival, Response& response) {
                        const std::lock_guard lock(mutex);
                        order += arrival.request.target.substr(sizeof "/by?" - 1);
                        say(response, "done");
                      })) {}
+
+    // Clients that hold both workers.
+    std::pair<RawClient, RawClient> hold() {
+      RawClient first = ask("127.0.0.1", "/held");
+      gate.await(1);
+      RawClient last = ask("127.0.0.9", "/held-to-the-end");
+      last_gate.await(1);
+      return {std::move(first), std::move(last)};
+    }
 
     // A client at `address` whose request is behind all that wait.
     RawClient ask(const char* address, std::string_view path) {
@@ -629,8 +641,7 @@ TEST_SUITE("http/transport/transport_server") {
 
   TEST_CASE("addresses take turns, however many requests one of them has waiting") {
     HeldServer held(100);
-    RawClient first = held.ask("127.0.0.1", "/held");
-    held.gate.await(1);
+    const auto holders = held.hold();
     std::vector<RawClient> clients;
     for (const auto* address :
          {"127.0.0.2", "127.0.0.2", "127.0.0.2", "127.0.0.2", "127.0.0.3", "127.0.0.4"}) {
@@ -640,12 +651,12 @@ TEST_SUITE("http/transport/transport_server") {
     held.gate.open();
     for (RawClient& client : clients) CHECK(body_of(client.answer()) == "done");
     CHECK(held.order == "234222");
+    held.last_gate.open();
   }
 
   TEST_CASE("who fills the queue makes room for who has less in it") {
     HeldServer held(2);
-    RawClient first = held.ask("127.0.0.1", "/held");
-    held.gate.await(1);
+    const auto holders = held.hold();
     RawClient older = held.ask("127.0.0.2", "/by?a");
     held.server.await_waiting(1);
     RawClient newer = held.ask("127.0.0.2", "/by?b");
@@ -656,6 +667,20 @@ TEST_SUITE("http/transport/transport_server") {
     CHECK(body_of(older.answer()) == "done");
     CHECK(body_of(other.answer()) == "done");
     CHECK(held.order == "ac");
+    held.last_gate.open();
+  }
+
+  TEST_CASE("an address whose requests take long leaves a worker to the others") {
+    HeldServer held(100);
+    RawClient first = held.ask("127.0.0.1", "/held");
+    held.gate.await(1);
+    RawClient second = held.ask("127.0.0.1", "/by?a");
+    held.server.await_waiting(1);
+    RawClient other = held.ask("127.0.0.2", "/by?b");
+    CHECK(body_of(other.answer()) == "done");
+    held.gate.open();
+    CHECK(body_of(second.answer()) == "done");
+    CHECK(held.order == "ba");
   }
 
   TEST_CASE("being out of files costs patience, neither the server nor its CPU") {
