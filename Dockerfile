@@ -1,4 +1,6 @@
-FROM debian:bookworm-slim AS build
+# For the same image each time name the base by its digest: --build-arg BASE=debian:bookworm-slim@sha256:…
+ARG BASE=debian:bookworm-slim
+FROM ${BASE} AS build
 WORKDIR /depeche
 COPY dev ./
 RUN ./dev install
@@ -13,7 +15,7 @@ COPY web web
 COPY seeds seeds
 RUN DESTDIR=/installed cmake --install build/release --prefix /usr --strip
 
-FROM debian:bookworm-slim
+FROM ${BASE}
 COPY --from=build /depeche/runtime-packages /tmp/
 RUN apt-get update \
     && xargs apt-get install -y --no-install-recommends < /tmp/runtime-packages \

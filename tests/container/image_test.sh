@@ -104,6 +104,37 @@ finds() {
   [[ $answer == *\"total\":$expected,* ]]
 }
 
+finds_within() {
+  local deadline=$((SECONDS + $1))
+  shift
+  until finds "$@"; do
+    ((SECONDS <= deadline)) || return 1
+    sleep 0.5
+  done
+}
+
+# With a status that says that it failed.
+ends_within() {
+  local deadline=$((SECONDS + $1))
+  while [[ $(state Running) == true ]]; do
+    ((SECONDS <= deadline)) || return 1
+    sleep 0.2
+  done
+  [[ $(state ExitCode) == 1 ]]
+}
+
+says_within() {
+  local deadline=$((SECONDS + $1))
+  until says "$2"; do
+    ((SECONDS <= deadline)) || return 1
+    sleep 0.2
+  done
+}
+
+says() {
+  podman logs "$container" 2>&1 | grep --fixed-strings "$1"
+}
+
 serves_the_page() {
   [[ $(get /) == *'<html lang="fr"'* ]]
 }
@@ -181,9 +212,24 @@ check_mounted_articles() {
   check 'answers within 30 s' is_ready_within 30
   check 'has indexed the articles' finds 1 tempete
   check '… and no seed' finds 0 Almaty
+  echo 'Un sémaphore veille.' >"$scratch/articles/later.txt"
+  chmod a+r "$scratch/articles/later.txt"
+  check 'finds an article that came later' finds_within 30 1 semaphore
   check 'starts with an empty folder of articles' start nothing --volume "$scratch/nothing:/articles:ro"
+  check 'waits, and says for what' says_within 10 'is empty: waiting'
+  cp "$scratch/articles/later.txt" "$scratch/nothing/"
+  check 'answers within 30 s of the first article' is_ready_within 30
+  check 'has indexed it' finds 1 semaphore
+  check '… and no seed' finds 0 Almaty
+  chmod 700 "$scratch/nothing"
+  check 'starts with a folder that it may not read' start unreadable --volume "$scratch/nothing:/articles:ro"
+  check '… and ends' ends_within 10
+  check '… and says why' says "/articles can't be read"
+  chmod a+rx "$scratch/nothing"
+  check 'starts on the volume of the seeds with articles' start seeds --volume "$scratch/articles:/articles:ro"
   check 'answers within 30 s' is_ready_within 30
-  check 'has indexed the seeds' finds 5 Almaty
+  check 'has the articles' finds_within 30 1 tempete
+  check '… and no seed any more' finds 0 Almaty
 }
 
 check_stop_while_indexing() {
