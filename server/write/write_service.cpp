@@ -13,7 +13,10 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "indexer/base/error.h"
+#include "indexer/base/file_errors.h"
 #include "indexer/base/worker_pool.h"
 #include "indexer/index/documents/document_makers.h"
 #include "indexer/index/edit/generation_editor.h"
@@ -21,6 +24,7 @@
 #include "indexer/index/generations/generation.h"
 #include "indexer/index/keep/snapshot.h"
 #include "server/write/snapshot_name.h"
+#include "server/write/snapshots.h"
 
 namespace depeche::write {
 namespace {
@@ -39,15 +43,20 @@ constexpr std::chrono::milliseconds kPause{30};
 // The write lock, and the shards of the live generation, open for as long as the lock is held.
 class WriteService::Session {
  public:
-  Session(const WriteOptions& options, index::DocumentMakers& makers)
-      : lock_(options.database, {.longest = options.lock_patience}),
-        editor_(index::require_live_generation(options.database), makers) {}
+  explicit Session(const WriteOptions& options)
+      : lock_(options.database, {.longest = options.lock_patience}) {}
 
-  index::GenerationEditor& editor() { return editor_; }
+  // Requires: `generation` is the live one.
+  void open(const index::Generation& generation, index::DocumentMakers& makers) {
+    editor_.emplace(generation, makers);
+  }
+
+  // Requires: open().
+  index::GenerationEditor& editor() { return *editor_; }
 
  private:
   const index::WriteLock lock_;
-  index::GenerationEditor editor_;
+  std::optional<index::GenerationEditor> editor_;
 };
 
 WriteService::WriteService(WriteOptions options)
@@ -68,6 +77,14 @@ void WriteService::create_missing_database() {
   index::create_missing_generation(options_.database);
 }
 
+void WriteService::prepare() {
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.emplace_back();
+  }
+  changed_.notify_all();
+}
+
 Receipt WriteService::write(std::vector<index::Change> changes) {
   std::future<Receipt> receipt;
   {
@@ -79,20 +96,50 @@ Receipt WriteService::write(std::vector<index::Change> changes) {
   return receipt.get();
 }
 
+// Requires: the write lock is held, so that nobody else takes the name.
+std::string WriteService::free_snapshot_name() const {
+  const std::string time = snapshot_name_at(std::chrono::system_clock::now());
+  std::string name = time;
+  std::error_code error;
+  for (int number = 2; std::filesystem::exists(options_.snapshots / name, error); ++number) {
+    name = fmt::format("{}-{}", time, number);
+  }
+  return name;
+}
+
 Snapshot WriteService::take_snapshot(std::string name) {
-  if (name.empty()) name = snapshot_name_at(std::chrono::system_clock::now());
-  if (!is_snapshot_name(name)) {
+  if (!name.empty() && !is_snapshot_name(name)) {
     throw InvalidRequest(
         "the name of a snapshot has 1 to 64 letters, digits, dots, hyphens and underscores, and begins with "
         "a letter or a digit");
   }
-  const std::filesystem::path target = options_.snapshots / name;
   const std::lock_guard turn(turn_);  // the lock itself would refuse a second holder in this process
   const index::WriteLock lock(options_.database, {.longest = options_.lock_patience});
+  if (name.empty()) name = free_snapshot_name();
+  const std::filesystem::path target = options_.snapshots / name;
   std::error_code error;
   if (std::filesystem::exists(target, error)) throw SnapshotExists("there is a snapshot of this name");
   const std::uint64_t bytes = index::copy_live_generation(options_.database, target);
-  return {.name = std::move(name), .bytes = bytes};
+  return {.name = std::move(name), .bytes = bytes, .taken_at = std::chrono::system_clock::now()};
+}
+
+std::vector<Snapshot> WriteService::snapshots() const {
+  return snapshots_in(options_.snapshots);
+}
+
+// The folder first gets the name of a copy that is not finished, so that what a crash leaves of it is no
+// snapshot, and goes with the next one.
+std::optional<Snapshot> WriteService::remove_snapshot(const std::string& name) {
+  const std::lock_guard turn(turn_);
+  const std::optional<Snapshot> snapshot = snapshot_in(options_.snapshots, name);
+  if (!snapshot) return std::nullopt;
+  const std::filesystem::path folder = options_.snapshots / name;
+  const std::filesystem::path leaving = folder.string() + std::string(index::kCopyingSuffix);
+  attempt([&] {
+    std::filesystem::rename(folder, leaving);
+    std::filesystem::remove_all(leaving);
+  });
+  return snapshot;
 }
 
 WriteStatistics WriteService::statistics() const {
@@ -122,7 +169,10 @@ void WriteService::run_session() {
     Group group = take_group();
     try {
       if (!makers_) makers_ = std::make_unique<index::DocumentMakers>(workers_for(options_.jobs), [] {});
-      if (!session) session.emplace(options_, *makers_);
+      if (!session) {
+        session.emplace(options_);
+        session->open(sound_generation(), *makers_);
+      }
       write_group(*session, group);
     } catch (...) {
       session.reset();
@@ -132,6 +182,30 @@ void WriteService::run_session() {
       return;
     }
   } while (has_requests() && Clock::now() < end);
+}
+
+// The live generation, where nothing is wrong with it. To verify takes long, so the verdict is kept for as
+// long as nothing but commits changes the files: a generation that was whole stays so under them. Requires:
+// the write lock is held.
+index::Generation WriteService::sound_generation() {
+  index::Generation live = index::require_live_generation(options_.database);
+  const bool is_known = verdict_ && verdict_->generation == live &&
+                        !index::is_changed_without_commit(verdict_->stamps, index::stamps_of(live));
+  if (!is_known) verify(live);
+  if (!verdict_->damage.empty()) throw IndexCorrupt(verdict_->damage);
+  return live;
+}
+
+// A verdict is there only where there is one: that the check could not be made is none.
+void WriteService::verify(const index::Generation& live) {
+  verdict_.reset();
+  Verdict verdict{.generation = live, .damage = {}, .stamps = index::stamps_of(live)};
+  try {
+    options_.verify();
+  } catch (const IndexCorrupt& error) {
+    verdict.damage = error.what();
+  }
+  verdict_ = std::move(verdict);
 }
 
 // One commit. The outcomes come back in one list, and each request gets its own part of it.
@@ -144,6 +218,7 @@ void WriteService::write_group(Session& session, Group& group) {
   }
   options_.before_change();
   const std::vector<index::Outcome> outcomes = session.editor().apply(changes);
+  verdict_->stamps = index::stamps_of(verdict_->generation);
   options_.after_commit();
   const std::string revision = session.editor().revision();
   count_commit(index::counts_of(outcomes));

@@ -19,12 +19,15 @@
 #include <future>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "indexer/base/error.h"
 #include "indexer/index/edit/change.h"
+#include "indexer/index/generations/generation.h"
+#include "indexer/index/keep/table_stamps.h"
 
 namespace depeche::index {
 class DocumentMakers;
@@ -38,6 +41,10 @@ struct WriteOptions {
   // How long to wait for another program that writes there, before IndexLocked.
   std::chrono::milliseconds lock_patience{10'000};
   unsigned jobs = 0;  // threads that analyze; 0: one a core
+  // Called by the writing thread, with the write lock held, before the first change to a generation, and
+  // again where its files were changed by something else than a commit. Throws IndexCorrupt where the
+  // generation must not be written; then it isn't until another one is live.
+  std::function<void()> verify = [] {};
   // Called by the writing thread before it changes the database, and after each commit. Xapian overwrites a
   // revision two commits later, so before_change may wait for the searches that began before the last
   // after_commit. Must not throw.
@@ -54,6 +61,7 @@ struct Receipt {
 struct Snapshot {
   std::string name;         // of its folder
   std::uint64_t bytes = 0;  // on the disk
+  std::chrono::system_clock::time_point taken_at = {};
 };
 
 // The work of the service since it was started.
@@ -80,15 +88,26 @@ class WriteService {
   // Makes an empty database where there is none. Throws as write() does.
   void create_missing_database();
 
+  // Lets the writing thread verify the live generation now, so that the first write need not wait for that.
+  // Returns at once; what is wrong comes out of write().
+  void prepare();
+
   // Does the changes in their order, in one commit. Throws IndexLocked (another program writes there, and
   // went on for longer than the patience), IndexUnavailable, DiskFull and IndexCorrupt. Each article is then
   // as it was before or as it should become; which of the two is not known.
   [[nodiscard]] Receipt write(std::vector<index::Change> changes);
 
   // Copies the live generation to the folder `name` among the snapshots. Writers wait meanwhile, searches
-  // don't. Where the name is empty, it is the time, see snapshot_name_at(). Throws InvalidRequest where
-  // is_snapshot_name() refuses the name, SnapshotExists where it is taken, and as write() does.
+  // don't. Where the name is empty, it is the time, see snapshot_name_at(), with a number behind it where
+  // that is taken. Throws InvalidRequest where is_snapshot_name() refuses the name, SnapshotExists where it
+  // is taken, and as write() does.
   [[nodiscard]] Snapshot take_snapshot(std::string name);
+
+  // Returns the snapshots that are there, by their names. Throws IndexUnavailable.
+  [[nodiscard]] std::vector<Snapshot> snapshots() const;
+
+  // Removes a snapshot. Returns what it was; nullopt: there is none of this name. Throws as write() does.
+  std::optional<Snapshot> remove_snapshot(const std::string& name);
 
   [[nodiscard]] WriteStatistics statistics() const;
 
@@ -99,10 +118,19 @@ class WriteService {
     std::promise<Receipt> receipt;
   };
   class Session;
+  // What verify() has said of a generation.
+  struct Verdict {
+    index::Generation generation;
+    std::string damage;         // empty: none
+    index::TableStamps stamps;  // of its files, when it was verified or last written
+  };
   using Group = std::vector<Request>;
 
   void work();
   void run_session();
+  [[nodiscard]] index::Generation sound_generation();
+  void verify(const index::Generation& live);
+  [[nodiscard]] std::string free_snapshot_name() const;
   [[nodiscard]] Group take_group();
   void write_group(Session& session, Group& group);
   void count_commit(const index::WriteCounts& counts);
@@ -111,6 +139,7 @@ class WriteService {
 
   const WriteOptions options_;
   std::unique_ptr<index::DocumentMakers> makers_;  // for thread_ alone; null: none yet, or they failed
+  std::optional<Verdict> verdict_;                 // for thread_ alone
   std::mutex turn_;  // held by whoever has the write lock in this process: thread_, or a snapshot
 
   mutable std::mutex mutex_;  // guards what follows

@@ -143,6 +143,62 @@ TEST_SUITE("write/write_service") {
     CHECK(fixture.service.write(one("a", "un")).outcomes == std::vector<Outcome>{Outcome::added});
   }
 
+  TEST_CASE("a generation is verified once, and a damaged one is not written to") {
+    const TemporaryFolder folder;
+    int calls = 0;
+    WriteService service(
+        {.database = folder.path(), .snapshots = folder.path() / "snapshots", .jobs = 1, .verify = [&] {
+           ++calls;
+         }});
+    service.create_missing_database();
+    service.prepare();
+    CHECK(service.write(one("a", "un")).outcomes.size() == 1);
+    CHECK(service.write(one("b", "un")).outcomes.size() == 1);
+    CHECK(calls == 1);
+    // What changes a table, but is no commit, may be damage.
+    const fs::path table = index::require_live_generation(folder.path()).shards.front() / "postlist.glass";
+    fs::last_write_time(table, fs::last_write_time(table) + std::chrono::seconds(1));
+    CHECK_NOTHROW(
+        index::WriteLock(folder.path(), {.longest = std::chrono::seconds(10)}));  // its session has ended
+    CHECK(service.write(one("c", "un")).outcomes.size() == 1);
+    CHECK(calls == 2);
+    static_cast<void>(service.take_snapshot("copie"));
+    WriteService other({.database = folder.path() / "snapshots" / "copie",
+                        .snapshots = folder.path() / "more",
+                        .jobs = 1,
+                        .verify = [&] {
+                          ++calls;
+                          throw IndexCorrupt("a block is broken");
+                        }});
+    CHECK_THROWS_AS(static_cast<void>(other.write(one("c", "un"))), IndexCorrupt);
+    CHECK_THROWS_AS(static_cast<void>(other.write(one("c", "un"))), IndexCorrupt);
+    CHECK(calls == 3);
+    CHECK(stored(folder.path() / "snapshots" / "copie") == 3);
+  }
+
+  TEST_CASE("snapshots are listed and removed, and two of one second have two names") {
+    Fixture fixture;
+    CHECK(fixture.service.snapshots().empty());
+    static_cast<void>(fixture.service.take_snapshot("z"));
+    const std::string first = fixture.service.take_snapshot("").name;
+    const std::string second = fixture.service.take_snapshot("").name;
+    CHECK(first != second);
+    fs::create_directories(fixture.folder.path() / "snapshots" / "no-database");
+    const std::vector<Snapshot> all = fixture.service.snapshots();
+    REQUIRE(all.size() == 3);
+    CHECK(all.back().name == "z");
+    CHECK(all.back().bytes > 0);
+    CHECK(all.back().taken_at > std::chrono::system_clock::now() - std::chrono::hours(1));
+    CHECK(fixture.service.remove_snapshot("z").has_value());
+    CHECK_FALSE(fixture.service.remove_snapshot("z").has_value());
+    for (const char* name : {"", "..", "no-database", "a/b", "../data"}) {
+      CAPTURE(name);
+      CHECK_FALSE(fixture.service.remove_snapshot(name).has_value());
+    }
+    CHECK(fixture.service.snapshots().size() == 2);
+    CHECK_FALSE(fs::exists(fixture.folder.path() / "snapshots" / "z"));
+  }
+
   TEST_CASE("a snapshot keeps what was there") {
     Fixture fixture;
     static_cast<void>(fixture.service.write(one("a", "un")));
