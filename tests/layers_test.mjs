@@ -143,7 +143,7 @@ const rooms = {
   },
   "server/http/api": {
     uses: ["indexer/base", "indexer/index/schema", "server/observe", "server/search", "server/search/model", "server/write",
-      "server/http/transport", "server/http/routing", "server/http/exchange", ...kText],
+      "indexer/index/keep", "server/http/transport", "server/http/routing", "server/http/exchange", ...kText],
     refuses: "server/http/exports/export_format.h",
   },
   "server/http/page": {
@@ -170,11 +170,12 @@ const rooms = {
     refuses: "server/http/writing/write_routes.h",
   },
   "server/http/writing": {
-    uses: ["indexer/article", "indexer/article/formats", "indexer/index/edit", "server/write", "server/http/routing"],
+    uses: ["indexer/base", "indexer/article", "indexer/article/formats", "indexer/index/edit", "server/write",
+      "server/http/transport", "server/http/routing"],
     refuses: "server/http/page/page_routes.h",
   },
   "server/program": {
-    uses: ["indexer/base", "server/observe", "server/search", "server/write", "server/http/transport",
+    uses: ["indexer/base", "indexer/index/keep", "server/observe", "server/search", "server/write", "server/http/transport",
       "server/http/routing", "server/http/guard", "server/http/api", "server/http/page", "server/http/exports",
       "server/http/writing"],
     refuses: "server/search/plan/planner.h",

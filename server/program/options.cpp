@@ -10,8 +10,10 @@
 #include <system_error>
 
 #include "indexer/base/error.h"
+#include "server/http/guard/allowed_hosts.h"
 #include "server/http/guard/client_address.h"
 #include "server/http/guard/cors.h"
+#include "server/http/guard/front_door.h"
 
 // The options are declared to CLI11, in groups, each with the member of ServerOptions that it fills. CLI11
 // reads the command line first. Each option that it did not see is then looked up in the environment, under a
@@ -158,6 +160,35 @@ Settings add_limits(CLI::App& app, ServerOptions& options) {
   };
 }
 
+// That a value is the path of a site; it then has no slash at its end.
+CLI::Validator base_path() {
+  const auto check = [](std::string& text) -> std::string {
+    const std::optional<std::string> path = http::base_path_of(text);
+    if (!path) return fmt::format("must be a path such as /recherche/, not \"{}\"", text);
+    text = *path;
+    return {};
+  };
+  return {check, "", "path"};
+}
+
+// Under which names and paths clients find the server.
+Settings add_addresses(CLI::App& app, ServerOptions& options) {
+  return {
+      app.add_option(
+             "--allowed-host", options.allowed_hosts,
+             "A host name that the server answers under, beside localhost, 127.0.0.1 and [::1] (several "
+             "times); needed on a loopback address, any name when not given on another")
+          ->type_name("NAME")
+          ->check(readable_as<http::AllowedHosts>())
+          ->allow_extra_args(false)
+          ->delimiter(','),
+      app.add_option("--base-path", options.base_path,
+                     "The path under which a proxy shows the page, as in /recherche/")
+          ->type_name("PATH")
+          ->transform(base_path()),
+  };
+}
+
 // Who may ask, how often, and whose word on that is believed.
 Settings add_admission(CLI::App& app, ServerOptions& options) {
   return {
@@ -172,7 +203,8 @@ Settings add_admission(CLI::App& app, ServerOptions& options) {
           ->transform(whole_number(0, 10'000'000))
           ->capture_default_str(),
       app.add_option("--trusted-proxy", options.trusted_proxies,
-                     "An address or network whose X-Forwarded-For is believed (several times)")
+                     "An address or network whose X-Forwarded-For, -Proto and -Prefix are believed (several "
+                     "times)")
           ->type_name("ADDRESS")
           ->check(readable_as<http::TrustedProxies>())
           ->allow_extra_args(false)
@@ -184,6 +216,12 @@ Settings add_admission(CLI::App& app, ServerOptions& options) {
           ->allow_extra_args(false)
           ->delimiter(','),
   };
+}
+
+// "[::1]" is how an address of IPv6 stands in a URL, and how people write it here too.
+std::string without_brackets(std::string host) {
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return host;
 }
 
 Exit usage(const CLI::ParseError& error) {
@@ -243,11 +281,13 @@ std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& a
   for (CLI::Option* const setting : add_watching(app, options)) settings.push_back(setting);
   for (CLI::Option* const setting : add_limits(app, options)) settings.push_back(setting);
   for (CLI::Option* const setting : add_admission(app, options)) settings.push_back(setting);
+  for (CLI::Option* const setting : add_addresses(app, options)) settings.push_back(setting);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     for (CLI::Option* const setting : settings) read_environment(*setting, environment);
     options.database = single_database(databases);
-    options.api_key = environment(std::string(kApiKeyVariable)).value_or("");
+    options.api_key = environment(std::string(kApiKeyVariable));
+    options.host = without_brackets(options.host);
     if (options.snapshots.empty()) options.snapshots = options.database / "snapshots";
   } catch (const CLI::CallForHelp&) {
     return Exit{.text = app.help()};

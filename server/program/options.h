@@ -20,7 +20,7 @@ struct ServerOptions {
   std::size_t max_connections = 4096;  // in all
   std::size_t max_connections_per_address = 1024;
   std::filesystem::path api_key_file;  // empty: none
-  std::string api_key;                 // a key for writing, only ever from the environment; empty: none
+  std::optional<std::string> api_key;  // a key for writing, only ever from the environment
   std::size_t write_wait = 10;         // seconds that a write waits for another program that writes
   std::filesystem::path snapshots;     // where POST /api/snapshots puts its copies
 
@@ -42,6 +42,8 @@ struct ServerOptions {
   std::size_t rate_burst = 0;  // at once, after a pause; 0: ten seconds' worth
   std::vector<std::string> trusted_proxies;
   std::vector<std::string> cors_origins;
+  std::vector<std::string> allowed_hosts;  // that the server answers under, beside the usual ones
+  std::string base_path;                   // "/recherche", of all links; empty: the root of the host
 };
 
 // The program has nothing to serve: it prints this and ends.
@@ -56,7 +58,7 @@ using Environment = std::function<std::optional<std::string>(const std::string& 
 // `arguments` without the program's name. Each option "--some-name" is also the variable
 // DEPECHE_SOME_NAME; the option wins, and an empty variable is none. Where an option may be given several
 // times, the variable is a list with commas. DEPECHE_API_KEY has no option, as the arguments of a program
-// are no secret.
+// are no secret; where it is set and empty, that is a key which is refused later, not none.
 [[nodiscard]] std::variant<ServerOptions, Exit> read_options(const std::vector<std::string>& arguments,
                                                              const Environment& environment);
 

@@ -1,11 +1,13 @@
 #include "server/program/service_manager.h"
 
 #include <fcntl.h>
+#include <netdb.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
@@ -60,6 +62,18 @@ ServiceManager::ServiceManager(const Environment& environment)
     : notify_socket_(environment("NOTIFY_SOCKET").value_or("")),
       listening_socket_(socket_handed_over(environment)),
       alive_interval_(watchdog_interval(environment)) {}
+
+std::optional<std::string> ServiceManager::listening_address() const {
+  if (!listening_socket_) return std::nullopt;
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  auto* const generic = reinterpret_cast<sockaddr*>(&address);
+  std::array<char, NI_MAXHOST> text{};
+  const bool is_known =
+      ::getsockname(*listening_socket_, generic, &size) == 0 &&
+      ::getnameinfo(generic, size, text.data(), text.size(), nullptr, 0, NI_NUMERICHOST) == 0;
+  return is_known ? std::optional<std::string>(text.data()) : std::nullopt;
+}
 
 // A datagram to the socket that systemd named, as sd_notify(3) sends it.
 void ServiceManager::tell(const std::string& state) const {

@@ -21,6 +21,10 @@ class ServiceManager {
   // The socket that was handed over to this process. The caller owns it.
   [[nodiscard]] std::optional<int> listening_socket() const { return listening_socket_; }
 
+  // The address that this socket listens on: "127.0.0.1", "::". nullopt: there is none, or it is of another
+  // kind.
+  [[nodiscard]] std::optional<std::string> listening_address() const;
+
   // How often alive() is to be called: twice as often as the manager looks. nullopt: it doesn't.
   [[nodiscard]] std::optional<std::chrono::milliseconds> alive_interval() const { return alive_interval_; }
 

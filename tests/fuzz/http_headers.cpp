@@ -2,12 +2,16 @@
 #include <string>
 #include <vector>
 
+#include "server/http/guard/allowed_hosts.h"
 #include "server/http/guard/api_keys.h"
 #include "server/http/guard/client_address.h"
 #include "server/http/guard/cors.h"
+#include "server/http/guard/front_door.h"
+#include "server/http/guard/session.h"
 #include "server/http/page/frame/language.h"
 #include "server/http/routing/content_encoding.h"
 #include "server/http/routing/entity_tag.h"
+#include "server/http/routing/problem.h"
 #include "server/http/routing/request_body.h"
 #include "server/http/transport/request_id.h"
 #include "tests/fuzz/target.h"
@@ -51,12 +55,39 @@ void claim_client(const std::string& value) {
 void claim_keys(const std::string& value) {
   static const http::ApiKeys keys = [] {
     http::ApiKeys made;
-    made.add(http::KeyKind::write, "secret");
+    made.add(http::KeyKind::write, "secret-0123456789");
     return made;
   }();
   const auto name = keys.name_of(request_with("Authorization", value));
-  claim(!name || (value.find("secret") != std::string::npos && name->find("secret") == std::string::npos),
+  claim(!name || (value.find("secret-0123456789") != std::string::npos &&
+                  name->find("secret-0123456789") == std::string::npos),
         "only the key itself is one, and its name does not tell it");
+}
+
+void claim_host(const std::string& value) {
+  static const http::AllowedHosts hosts({"presse.example.fr"});
+  const std::string name = http::host_name(value);
+  claim(http::host_name(name) == name, "a name is the name of itself");
+  try {
+    hosts.require(request_with("Host", value));
+    claim(name == "localhost" || name == "127.0.0.1" || name == "::1" || name == "presse.example.fr",
+          "only what is allowed passes");
+  } catch (const http::Refused& error) {
+    claim(error.status() == 421, "all else is for another server");
+  }
+}
+
+void claim_visit(const std::string& value) {
+  static const http::FrontDoor door(http::TrustedProxies({"127.0.0.1"}), "");
+  const http::Visit visit = door.visit_of(request_with("X-Forwarded-Prefix", value));
+  claim(visit.prefix.empty() || (visit.prefix.starts_with('/') && !visit.prefix.starts_with("//") &&
+                                 visit.prefix.find_first_of("\\<>\"'& ?#") == std::string::npos),
+        "a prefix is a plain path of this host");
+}
+
+void claim_session(const std::string& value) {
+  const auto session = http::session_in(request_with("Cookie", value));
+  claim(!session || value.find(*session) != std::string::npos, "a session is a part of the cookies");
 }
 
 void claim_origin(const std::string& value) {
@@ -77,6 +108,9 @@ void run(std::string_view input) {
   claim_tags(value);
   claim_client(value);
   claim_keys(value);
+  claim_host(value);
+  claim_visit(value);
+  claim_session(value);
   claim_origin(value);
   claim(http::is_request_id(http::make_request_id()), "ours is an id");
   static_cast<void>(http::is_request_id(value));

@@ -78,21 +78,21 @@ test("what is no HTTP is refused, and closes the connection", async (t) => {
 
 test("a write that is refused early says why to a client that sends its whole body first", async (t) => {
   const folder = await makeFolder(t);
-  await writeFile(join(folder, "keys"), "write sesame\nread lecture\n");
+  await writeFile(join(folder, "keys"), "write sesame-ouvre-toi\nread lecture-seulement\n");
   const args = ["--api-key-file", join(folder, "keys"), "--max-body", "8", "--rate-limit", "1", "--rate-burst", "1"];
   const server = await startServer(t, { db: await makeDatabase(t), args });
   const kPieces = 24;
   const piece = Buffer.alloc(256 * 1024, "x");
   const rows = [
     ["no key", "PUT /api/articles/a", "", /^HTTP\/1\.1 401 /],
-    ["a key of the wrong kind", "PUT /api/articles/a", "Authorization: Bearer lecture\r\n", /^HTTP\/1\.1 403 /],
-    ["too large", "POST /api/articles", "Authorization: Bearer sesame\r\n", /^HTTP\/1\.1 413 /],
-    ["too often", "PUT /api/articles/a", "Authorization: Bearer lecture\r\n", /^HTTP\/1\.1 429 /],
+    ["a key of the wrong kind", "PUT /api/articles/a", "Authorization: Bearer lecture-seulement\r\n", /^HTTP\/1\.1 403 /],
+    ["too large", "POST /api/articles", "Authorization: Bearer sesame-ouvre-toi\r\n", /^HTTP\/1\.1 413 /],
+    ["too often", "PUT /api/articles/a", "Authorization: Bearer lecture-seulement\r\n", /^HTTP\/1\.1 429 /],
   ];
   for (const [name, route, headers, expected] of rows) {
     await t.test(name, async (t) => {
       if (name === "too often") {
-        const ask = () => server.get("/api/search?q=ONU", { headers: { Authorization: "Bearer lecture" } });
+        const ask = () => server.get("/api/search?q=ONU", { headers: { Authorization: "Bearer lecture-seulement" } });
         await Promise.all(Array.from({ length: 5 }, ask));
       }
       const size = name === "too large" ? 2 ** 30 : kPieces * piece.length;

@@ -41,11 +41,11 @@ function download(server, path, headers = {}) {
 }
 
 // A client that reads a little now and then, never so little that the server gives it up. go() reads the rest.
-async function slowDownload(server, path) {
+async function slowDownload(server, path, client = "127.0.0.1") {
   const socket = connect(new URL(server.origin).port, "127.0.0.1");
   const chunks = [];
   socket.on("data", (chunk) => chunks.push(chunk));
-  socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: ${client}\r\nConnection: close\r\n\r\n`);
   await once(socket, "data");
   socket.pause();
   let sip = Infinity;
@@ -156,7 +156,7 @@ test("small results", async (t) => {
 
 test("large results", async (t) => {
   const db = await makeDatabaseOf(t, Array.from({ length: kMany }, (_, n) => numbered(n)));
-  const server = await startServer(t, { db });
+  const server = await startServer(t, { db, args: ["--trusted-proxy", "127.0.0.1"] });
   const oldest = "/api/export?format=ndjson&sort=oldest";
   const idsIn = (text) => [...text.matchAll(/^\{"id":"n\/(\d+)"/gm)].map((found) => Number(found[1]));
   const inOrder = Array.from({ length: kMany }, (_, n) => n);
@@ -188,7 +188,7 @@ test("large results", async (t) => {
 
   await t.test("four at once, and those who leave give their place back", async () => {
     const clients = [];
-    for (let i = 0; i < 4; i++) clients.push(await slowDownload(server, oldest));
+    for (let i = 0; i < 4; i++) clients.push(await slowDownload(server, oldest, `192.0.2.${i % 2}`));
     assert.deepEqual(clients.map((client) => client.status()), [200, 200, 200, 200]);
     const refused = await server.get(oldest);
     assert.equal(refused.status, 503);

@@ -112,7 +112,7 @@ async function total(server, q) {
 }
 
 function send(server, method, path, type, body) {
-  const headers = { authorization: "Bearer sesame", ...(type && { "content-type": type }) };
+  const headers = { authorization: "Bearer sesame-ouvre-toi", ...(type && { "content-type": type }) };
   return server.get(path, { method, headers, body });
 }
 
@@ -155,7 +155,7 @@ async function writeUntilGone(server, writer, history) {
 const startWriters = (server, history) =>
   Array.from({ length: kWriters }, (_, writer) => writeUntilGone(server, writer, history));
 
-const startWritable = (t, db) => startServer(t, { db, env: { DEPECHE_API_KEY: "sesame" } });
+const startWritable = (t, db) => startServer(t, { db, env: { DEPECHE_API_KEY: "sesame-ouvre-toi" } });
 
 // What was acknowledged, and the seeds that were there before.
 async function verifyAll(t, db, history) {

@@ -17,7 +17,7 @@ const path = (address) => address.slice(new URL(address).origin.length);
 
 test("the feed of a search", async (t) => {
   const db = await makeDatabaseOf(t, Array.from({ length: 25 }, (_, i) => numbered(i + 1)));
-  const server = await startServer(t, { db });
+  const server = await startServer(t, { db, args: ["--trusted-proxy", "127.0.0.1"] });
 
   await t.test("is well-formed Atom, newest first", async () => {
     const { status, headers, text } = await server.get("/search.atom?q=phare");

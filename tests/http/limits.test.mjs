@@ -61,8 +61,8 @@ test("addresses and headers have limits", async (t) => {
 
 test("bodies have a limit", async (t) => {
   const db = await makeDatabase(t);
-  const server = await startServer(t, { db, args: ["--max-body", "1"], env: { DEPECHE_API_KEY: "sesame" } });
-  const headers = { Authorization: "Bearer sesame", "Content-Type": "application/x-ndjson" };
+  const server = await startServer(t, { db, args: ["--max-body", "1"], env: { DEPECHE_API_KEY: "sesame-ouvre-toi" } });
+  const headers = { Authorization: "Bearer sesame-ouvre-toi", "Content-Type": "application/x-ndjson" };
   const line = `${JSON.stringify({ id: "x", body: "Du texte. ".repeat(100) })}\n`;
   assert.equal((await server.get("/api/articles", { method: "POST", headers, body: line })).status, 200);
   const large = line.repeat(2000);
@@ -75,7 +75,7 @@ test("bodies have a limit", async (t) => {
 
 test("who asks too often is told when to come back, and nobody else is", async (t) => {
   const args = ["--rate-limit", "1", "--rate-burst", "3", "--trusted-proxy", "127.0.0.3"];
-  const server = await startServer(t, { db: await makeDatabase(t), args, env: { DEPECHE_API_KEY: "sesame" } });
+  const server = await startServer(t, { db: await makeDatabase(t), args, env: { DEPECHE_API_KEY: "sesame-ouvre-toi" } });
   const search = "/api/search?q=ONU";
   const statuses = [];
   let last;
@@ -98,7 +98,7 @@ test("who asks too often is told when to come back, and nobody else is", async (
   assert.ok(forged.includes(429), forged.join());
   // A key has a budget of its own, a made-up one has none.
   const withKey = async (key) => (await askFrom(server, "127.0.0.4", search, { Authorization: `Bearer ${key}` })).status;
-  assert.equal(await withKey("sesame"), 200);
+  assert.equal(await withKey("sesame-ouvre-toi"), 200);
 });
 
 test("pages of other origins may ask only where that is said", async (t) => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { serve } from "../support/programs.mjs";
+import { makeDatabase, startServer } from "../support/programs.mjs";
 
 // Values for what must be given, and for what has none of its own in the description.
 const required = { format: "csv", text: "Almaty", id: "004_cc68e3880c1b257c.txt", a: "001_c2a587b878618aa1.txt", b: "002_ccc7afb30bfcc14b.txt" };
@@ -12,7 +12,9 @@ const varies = new Set(["connection", "content-length", "date", "keep-alive", "x
 const headersOf = (answer) => [...answer.headers].filter(([name]) => !varies.has(name));
 
 test("the description holds", async (t) => {
-  const server = await serve(t);
+  const key = "a-key-for-what-needs-one";
+  const server = await startServer(t, { db: await makeDatabase(t), env: { DEPECHE_API_KEY: key } });
+  const headers = { authorization: `Bearer ${key}` };
   const { json: document } = await server.get("/openapi.json");
   const resolve = (thing) =>
     thing?.$ref ? thing.$ref.slice(2).split("/").reduce((at, key) => at[key], document) : thing;
@@ -36,8 +38,8 @@ test("the description holds", async (t) => {
     };
 
     await t.test(`HEAD ${path}`, async () => {
-      const get = await server.get(addressWith());
-      const head = await server.get(addressWith(), { method: "HEAD" });
+      const get = await server.get(addressWith(), { headers });
+      const head = await server.get(addressWith(), { method: "HEAD", headers });
       assert.equal(get.status, 200, get.text);
       assert.equal(head.status, 200);
       assert.equal(head.text, "");

@@ -80,7 +80,7 @@ test("the seed articles", async (t) => {
       assert.deepEqual((await searchFor(server, { q })).query.expansions, [], q);
     }
     const page = await server.get("/?q=OTSC");
-    assert.match(page.text, new RegExp(`Aussi cherché\u00a0: «\u00a0<span lang="fr">${expansion}</span>\u00a0»`));
+    assert.match(page.text, new RegExp(`Aussi cherché\u00a0: «\u00a0<bdi lang="fr">${expansion}</bdi>\u00a0»`));
   });
 
   await t.test("a word is marked without the article elided before it", async () => {

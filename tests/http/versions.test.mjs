@@ -24,7 +24,7 @@ const kGroups = [["afp", "figaro", "monde"], ["autre"], ["bref", "bref2"], ["seu
 
 const send = (server, method, path, body) => server.get(path, {
   method,
-  headers: { authorization: "Bearer sesame", ...(body && { "content-type": "application/json" }) },
+  headers: { authorization: "Bearer sesame-ouvre-toi", ...(body && { "content-type": "application/json" }) },
   body: body && JSON.stringify(body),
 });
 
@@ -115,7 +115,7 @@ test("one hit for each group", async (t) => {
 
 test("groups are right after every write", async (t) => {
   const db = await makeDatabaseOf(t, kArticles);
-  const server = await startServer(t, { db, env: { DEPECHE_API_KEY: "sesame" } });
+  const server = await startServer(t, { db, env: { DEPECHE_API_KEY: "sesame-ouvre-toi" } });
   const others = kGroups.slice(1);
   const put = (id, body) => send(server, "PUT", `/api/articles/${id}`, { title: id, body });
   const steps = [

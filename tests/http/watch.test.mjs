@@ -121,9 +121,9 @@ test("a folder that goes keeps its articles until it is back", async (t) => {
 });
 
 test("the server writes to the same database, and what it wrote stays", async (t) => {
-  const { articles, server } = await follow(t, {}, { env: { DEPECHE_API_KEY: "sesame" }, args: ["--rebuild"] });
+  const { articles, server } = await follow(t, {}, { env: { DEPECHE_API_KEY: "sesame-ouvre-toi" }, args: ["--rebuild"] });
   const put = await server.get("/api/articles/api", {
-    method: "PUT", headers: { authorization: "Bearer sesame", "content-type": "application/json" }, body: '{"body":"Le phare par l’API"}',
+    method: "PUT", headers: { authorization: "Bearer sesame-ouvre-toi", "content-type": "application/json" }, body: '{"body":"Le phare par l’API"}',
   });
   assert.equal(put.status, 200, put.text);
   await writeFile(join(articles, "a.txt"), "Le phare par un fichier\n");

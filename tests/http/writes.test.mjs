@@ -14,7 +14,7 @@ const kJson = "application/json";
 const kNdjson = "application/x-ndjson";
 
 // A request with a key; `body` is sent as JSON unless it is text.
-function send(server, method, path, body, { key = "sesame", type = kJson } = {}) {
+function send(server, method, path, body, { key = "sesame-ouvre-toi", type = kJson } = {}) {
   const headers = { ...(key && { authorization: `Bearer ${key}` }), ...(body !== undefined && { "content-type": type }) };
   return server.get(path, { method, headers, body: body === undefined || typeof body === "string" ? body : JSON.stringify(body) });
 }
@@ -22,7 +22,7 @@ function send(server, method, path, body, { key = "sesame", type = kJson } = {})
 const total = async (server, q) => (await server.get(`/api/search?limit=0&match=all&q=${encodeURIComponent(q)}`)).json.total;
 
 async function startWritable(t, db) {
-  return startServer(t, { db: db ?? await makeDatabase(t), env: { DEPECHE_API_KEY: "sesame" } });
+  return startServer(t, { db: db ?? await makeDatabase(t), env: { DEPECHE_API_KEY: "sesame-ouvre-toi" } });
 }
 
 test("what is acknowledged is found by the next search", async (t) => {
@@ -83,20 +83,20 @@ test("where there is no database a key for writing makes one", async (t) => {
 test("a key is asked for: none, a wrong one, one for reading", async (t) => {
   const db = await makeDatabase(t);
   const keys = join(await makeFolder(t), "keys");
-  await writeFile(keys, "# the newsroom\nwrite plume\nread loupe\n");
+  await writeFile(keys, "# the newsroom\nwrite plume-de-la-redaction\nread loupe-de-la-lectrice\n");
   const rows = [
     [{ args: [] }, "PUT", { key: null }, 403, /writing is off/],
-    [{ args: [] }, "PUT", { key: "plume" }, 403, /writing is off/],
+    [{ args: [] }, "PUT", { key: "plume-de-la-redaction" }, 403, /writing is off/],
     [{ args: ["--api-key-file", keys] }, "PUT", { key: null }, 401, /needs a key/],
     [{ args: ["--api-key-file", keys] }, "PUT", { key: "nonsense" }, 401, /unknown/],
-    [{ args: ["--api-key-file", keys] }, "PUT", { key: "loupe" }, 403, /reading only/],
-    [{ args: ["--api-key-file", keys] }, "PUT", { key: "plume" }, 200],
-    [{ env: { DEPECHE_API_KEY_FILE: keys } }, "PUT", { key: "plume" }, 200],
-    [{ env: { DEPECHE_API_KEY_FILE: keys, DEPECHE_API_KEY: "sesame" } }, "PUT", { key: "sesame" }, 200],
+    [{ args: ["--api-key-file", keys] }, "PUT", { key: "loupe-de-la-lectrice" }, 403, /reading only/],
+    [{ args: ["--api-key-file", keys] }, "PUT", { key: "plume-de-la-redaction" }, 200],
+    [{ env: { DEPECHE_API_KEY_FILE: keys } }, "PUT", { key: "plume-de-la-redaction" }, 200],
+    [{ env: { DEPECHE_API_KEY_FILE: keys, DEPECHE_API_KEY: "sesame-ouvre-toi" } }, "PUT", { key: "sesame-ouvre-toi" }, 200],
     [{ args: ["--api-key-file", keys] }, "GET", { key: null }, 401, /needs a key/],
-    [{ args: ["--api-key-file", keys] }, "GET", { key: "loupe" }, 200],
-    [{ args: ["--api-key-file", keys] }, "GET", { key: "plume" }, 200],
-    [{ env: { DEPECHE_API_KEY: "sesame" } }, "GET", { key: null }, 200],
+    [{ args: ["--api-key-file", keys] }, "GET", { key: "loupe-de-la-lectrice" }, 200],
+    [{ args: ["--api-key-file", keys] }, "GET", { key: "plume-de-la-redaction" }, 200],
+    [{ env: { DEPECHE_API_KEY: "sesame-ouvre-toi" } }, "GET", { key: null }, 200],
   ];
   assert.equal((await runIndexer(["--db", db, "--quiet", "--format", "ndjson", "-"], { input: '{"id":"a","body":"x"}' })).code, 0);
   for (const [options, method, credentials, status, detail] of rows) {
@@ -117,7 +117,7 @@ test("a key is asked for: none, a wrong one, one for reading", async (t) => {
 });
 
 test("keys for reading close the page too, with a page that says so", async (t) => {
-  const server = await startServer(t, { db: await makeDatabase(t), env: { DEPECHE_API_KEY: "sesame" }, args: ["--api-key-file", await keyFile(t, "read loupe\n")] });
+  const server = await startServer(t, { db: await makeDatabase(t), env: { DEPECHE_API_KEY: "sesame-ouvre-toi" }, args: ["--api-key-file", await keyFile(t, "read loupe-de-la-lectrice\n")] });
   const page = await server.get("/?q=OTSC");
   assert.equal(page.status, 401);
   assert.match(page.headers.get("www-authenticate"), /^Bearer/);
@@ -134,11 +134,16 @@ async function keyFile(t, text) {
 
 test("a file of keys that is wrong is one clear line, exit code 1, and no key in it", async (t) => {
   const db = await makeDatabase(t);
-  for (const text of ["", "admin sesame\n", "write sésame\n"]) {
+  for (const text of ["", "admin sesame-ouvre-toi\n", "write sésame-ouvre-toi\n", "read \n", "write\n", "sesame\n"]) {
     const { code, stderr } = await run("depeche-server", ["--port", "0", "--db", db, "--api-key-file", await keyFile(t, text)]);
     assert.equal(code, 1, stderr);
     assert.equal(stderr.trim().split("\n").length, 1, stderr);
     assert.ok(!/s.same/.test(stderr), stderr);
+  }
+  for (const key of ["", "sesame"]) {
+    const { code, stderr } = await run("depeche-server", ["--port", "0", "--db", db], { env: { DEPECHE_API_KEY: key } });
+    assert.equal(code, 1, stderr);
+    assert.match(stderr, /^depeche-server: DEPECHE_API_KEY: the key is .*\n$/);
   }
 });
 
@@ -149,7 +154,7 @@ async function residentMegabytes(pid) {
 
 // Sends pieces as they are made, and gives the answer.
 async function stream(server, path, type, pieces) {
-  const outgoing = request(server.origin + path, { method: "POST", headers: { authorization: "Bearer sesame", "content-type": type } });
+  const outgoing = request(server.origin + path, { method: "POST", headers: { authorization: "Bearer sesame-ouvre-toi", "content-type": type } });
   const answered = once(outgoing, "response");
   for (const piece of pieces) {
     if (!outgoing.write(piece)) await Promise.race([once(outgoing, "drain"), answered]);
@@ -224,7 +229,7 @@ test("each bad line is named, the first thousand of them, and the rest goes in",
 
 test("a client that breaks off leaves what was committed, and the server goes on", async (t) => {
   const server = await startWritable(t);
-  const outgoing = request(server.origin + "/api/articles", { method: "POST", headers: { authorization: "Bearer sesame", "content-type": kNdjson } });
+  const outgoing = request(server.origin + "/api/articles", { method: "POST", headers: { authorization: "Bearer sesame-ouvre-toi", "content-type": kNdjson } });
   outgoing.on("error", () => {});
   for (let n = 0; n < 1500; n++) outgoing.write(`{"id":"n${n}","body":"Le phare ${n}"}\n`);
   outgoing.write('{"id":"half","body":"Le pha');
@@ -311,7 +316,7 @@ test("searches of all kinds while many write: none fails", async (t) => {
 
 test("an indexer that holds the database for long: 503, which says who and when to come back", async (t) => {
   const db = await makeDatabase(t);
-  const server = await startServer(t, { db, env: { DEPECHE_API_KEY: "sesame", DEPECHE_WRITE_WAIT: "1" } });
+  const server = await startServer(t, { db, env: { DEPECHE_API_KEY: "sesame-ouvre-toi", DEPECHE_WRITE_WAIT: "1" } });
   const holder = spawn(join(programs, "depeche-indexer"), ["--db", db, "--quiet", "--format", "ndjson", "-"]);
   t.after(() => holder.kill("SIGKILL"));
   holder.stdin.write('{"id": "a", "body": "phare"}\n');
@@ -331,7 +336,7 @@ test("an indexer that holds the database for long: 503, which says who and when 
 
 test("while a database is built anew, writes go on, and what they did is in the new one", async (t) => {
   const db = await makeDatabase(t);
-  const server = await startServer(t, { db, env: { DEPECHE_API_KEY: "sesame", DEPECHE_WRITE_WAIT: "1" } });
+  const server = await startServer(t, { db, env: { DEPECHE_API_KEY: "sesame-ouvre-toi", DEPECHE_WRITE_WAIT: "1" } });
   const put = async (id, body) => assert.equal((await send(server, "PUT", `/api/articles/${id}`, { body })).json?.rejected?.length, 0);
   await put("avant", "Le phare d’avant");
   await put("garde", "Le phare gardé");
@@ -362,7 +367,7 @@ test("while a database is built anew, writes go on, and what they did is in the 
 test("a snapshot is a database that can be served, taken while others write", async (t) => {
   const db = await makeDatabase(t);
   const folder = await makeFolder(t);
-  const server = await startServer(t, { db, args: ["--snapshots", join(folder, "copies")], env: { DEPECHE_API_KEY: "sesame" } });
+  const server = await startServer(t, { db, args: ["--snapshots", join(folder, "copies")], env: { DEPECHE_API_KEY: "sesame-ouvre-toi" } });
   let isDone = false;
   let acknowledged = 0;
   const writer = (async () => {

@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 const programs = process.env.DEPECHE_BIN ?? resolve(import.meta.dirname, "../../build/release/bin");
-export const key = "load-key";
+export const key = "load-key-0123456789";
 
 const words = ["gouvernement", "président", "sécurité", "manifestation", "Almaty", "pétrole", "élection", "accord",
   "troupes", "frontière", "déployées", "économie", "ministre", "réunion", "crise", "Moscou", "population", "annoncé",

@@ -1,8 +1,9 @@
 // The guide in a dialog over the page that is read; without scripts its link leads to a page of its own.
 import { createLoader } from "./page_loader.js";
+import { root } from "./root.js";
 import { reflectSingleKeys } from "./single_keys.js";
 
-const kAddress = "/help";
+const kAddress = `${root}/help`;
 const load = createLoader();
 
 async function fill(place) {

@@ -3,9 +3,10 @@
 import { announce } from "./announcer.js";
 import { createLoader } from "./page_loader.js";
 import { createProgress } from "./progress.js";
+import { root } from "./root.js";
 import { showView } from "./view.js";
 
-const kViews = new Set(["/", "/article", "/compare", "/help"]);
+const kViews = new Set(["/", "/article", "/compare", "/help"].map((path) => root + path));
 const kScrollPause = 100;  // milliseconds without scrolling, before its position is noted
 
 function addressOf(url) {

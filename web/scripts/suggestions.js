@@ -2,6 +2,7 @@
 // it is until a suggestion is chosen.
 import { say } from "./announcer.js";
 import { createLatest } from "./latest.js";
+import { root } from "./root.js";
 
 const kPause = 80;         // milliseconds without typing, before the server is asked
 const kAnnouncement = 600;  // milliseconds without typing, before the number of suggestions is said
@@ -105,7 +106,7 @@ export function startSuggestions() {
     const typed = box.value;
     if (typed.trim() === "") return close();
     try {
-      const answer = await latest.ask(`/api/suggest?${new URLSearchParams({ q: typed })}`);
+      const answer = await latest.ask(`${root}/api/suggest?${new URLSearchParams({ q: typed })}`);
       if (!answer || box.value !== typed || document.activeElement !== box) return;
       list.fill(answer.suggestions ?? []);
       clearTimeout(announcement);
@@ -124,7 +125,7 @@ export function startSuggestions() {
     close();
     if (kind === "title" && id) {
       const link = document.querySelector(".suggested-article");
-      link.href = `/article?${new URLSearchParams({ id })}`;
+      link.href = `${root}/article?${new URLSearchParams({ id })}`;
       return link.click();
     }
     box.value = text;

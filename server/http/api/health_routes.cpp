@@ -1,10 +1,16 @@
 #include "server/http/api/health_routes.h"
 
+#include <unistd.h>
+
 #include <chrono>
+#include <memory>
 #include <system_error>
 
 #include "indexer/base/error.h"
+#include "indexer/base/file_errors.h"
+#include "indexer/index/keep/table_watch.h"
 #include "server/http/routing/content_type.h"
+#include "server/http/routing/parameters.h"
 #include "server/observe/process_metrics.h"
 
 namespace depeche::http {
@@ -23,6 +29,12 @@ void require_space(const HealthOptions& options) {
   if (!error && space.available < options.least_free_bytes) {
     throw IndexUnavailable("the disk of " + options.database.string() + " is full");
   }
+}
+
+// Throws IndexUnavailable where the server is to write, and the disk or the folder doesn't let it.
+void require_writable(const HealthOptions& options) {
+  if (!options.is_writing() || ::access(options.database.c_str(), W_OK) == 0) return;
+  throw IndexUnavailable(with_errno(options.database.string() + ": can't be written"));
 }
 
 // The four functions below write one source of numbers each. They run on the thread that answers GET
@@ -77,22 +89,29 @@ void add_writes(observe::Exposition& exposition, const write::WriteStatistics& s
 void add_health_routes(Routes& routes, search::SearchService& service, const observe::Metrics& metrics,
                        const HealthOptions& options) {
   routes.get("/healthz",
-             [](const Call&, const httplib::Request&, httplib::Response& response) {
+             [](const Call&, const httplib::Request& request, httplib::Response& response) {
+               Parameters(request).reject_unknown();
                response.set_content(R"({"status":"alive"})", kJson);
              },
              {.access = Access::open});
   routes.get("/readyz",
-             [&service, options](const Call&, const httplib::Request&, httplib::Response& response) {
+             [&service, options, tables = std::make_shared<index::TableWatch>()](
+                 const Call&, const httplib::Request& request, httplib::Response& response) {
+               Parameters(request).reject_unknown();
                service.check();
+               tables->check(options.database);
                require_space(options);
+               require_writable(options);
                response.set_content(R"({"status":"ready"})", kJson);
              },
              {.access = Access::open});
   // The numbers are not open to everybody as the two answers above are: this route needs a key where reading
   // does.
-  routes.get("/metrics", [&metrics](const Call&, const httplib::Request&, httplib::Response& response) {
-    response.set_content(metrics.exposition(), kPrometheus);
-  });
+  routes.get("/metrics",
+             [&metrics](const Call&, const httplib::Request& request, httplib::Response& response) {
+               Parameters(request).reject_unknown();
+               response.set_content(metrics.exposition(), kPrometheus);
+             });
 }
 
 void collect_server_metrics(observe::Metrics& metrics, search::SearchService& service,

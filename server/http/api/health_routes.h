@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 
 #include "server/http/routing/routes.h"
 #include "server/http/transport/transport_server.h"
@@ -16,6 +17,9 @@ namespace depeche::http {
 struct HealthOptions {
   std::filesystem::path database;      // the --db folder; "/readyz" looks at the disk that it is on
   std::uint64_t least_free_bytes = 0;  // with less room on that disk, the server is not ready
+  // Whether the server is to write: then it is not ready where it can't. Called at each request for
+  // "/readyz".
+  std::function<bool()> is_writing = [] { return false; };
 };
 
 // "/healthz", "/readyz" and "/metrics". `service` and `metrics` are kept by reference and must outlive the

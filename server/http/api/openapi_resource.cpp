@@ -13,6 +13,7 @@
 #include "server/http/api/resources.h"
 #include "server/http/routing/asset.h"
 #include "server/http/routing/content_type.h"
+#include "server/http/routing/parameters.h"
 
 namespace depeche::http {
 namespace {
@@ -64,6 +65,7 @@ Handler openapi_resource() {
   // The document is made once, when the routes are filled. All threads share it, as it never changes.
   const auto document = std::make_shared<const Asset>(whole_document(), kJson);
   return [document](const Call&, const httplib::Request& request, httplib::Response& response) {
+    Parameters(request).reject_unknown();
     document->serve(request, response);
   };
 }

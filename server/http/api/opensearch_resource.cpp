@@ -3,6 +3,7 @@
 #include "server/http/api/resources.h"
 #include "server/http/routing/base_url.h"
 #include "server/http/routing/content_type.h"
+#include "server/http/routing/parameters.h"
 
 namespace depeche::http {
 namespace {
@@ -30,10 +31,12 @@ constexpr std::string_view kDescription =
 }  // namespace
 
 Handler opensearch_resource() {
-  return [](const Call&, const httplib::Request& request, httplib::Response& response) {
+  return [](const Call& call, const httplib::Request& request, httplib::Response& response) {
+    Parameters(request).reject_unknown();
     // Addresses in the document must be absolute, and only the request tells under which name the client
     // knows the server.
-    response.set_content(fmt::format(kDescription, base_url(request)), kOpenSearch);
+    response.set_content(fmt::format(kDescription, base_url(call.visit, request)), kOpenSearch);
+    vary_by_base_url(response);
   };
 }
 

@@ -20,8 +20,8 @@ Handler search_resource(search::SearchService& service) {
     // too.
     const search::Call asked{.request_id = std::string(call.id)};
     const search::SearchAnswer answer = service.search(wanted, asked);
-    response.set_content(to_json(answer, wanted, highlight, std::chrono::steady_clock::now() - started),
-                         kJson);
+    const auto took = std::chrono::steady_clock::now() - started;
+    response.set_content(to_json(answer, wanted, highlight, took, call.visit.prefix), kJson);
   };
 }
 

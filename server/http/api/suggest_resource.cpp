@@ -59,14 +59,15 @@ void add_suggest_route(Routes& routes, search::SearchService& service) {
   // so that a client which has the one is never told 304 for the other.
   const auto tagged = [&service](std::string_view format, Handler handler) {
     const EntityTags tags([&service] { return service.state(); }, program_fingerprint().append(format));
-    return tags.tagged(std::move(handler));
+    return tags.tagged(std::move(handler), EntityTags::Language::fixed, EntityTags::Links::own);
   };
   const Handler json = tagged("json", [&service](const Call&, const auto& request, auto& response) {
     response.set_content(to_json(answer_to(request, service)), kJson);
   });
   const Handler opensearch =
-      tagged("opensearch", [&service](const Call&, const auto& request, auto& response) {
-        response.set_content(to_opensearch(answer_to(request, service), base_url(request)), kSuggestionsJson);
+      tagged("opensearch", [&service](const Call& call, const auto& request, auto& response) {
+        response.set_content(to_opensearch(answer_to(request, service), base_url(call.visit, request)),
+                             kSuggestionsJson);
       });
   routes.get("/api/suggest", [json, opensearch](const Call& call, const auto& request, auto& response) {
     const bool is_json = format_of(request) == SuggestFormat::json;

@@ -56,21 +56,33 @@ void append_escaped(std::string& html, std::string_view text) {
 
 namespace {
 
-// The tags are written as they are and only the texts between are escaped. So what chooses the tags must be
-// trusted: our own page, or the program that gets the JSON.
-void append_marked(std::string& html, const search::MarkedText& text, const Highlight& tags) {
-  for (const search::Segment& segment : text) {
-    if (segment.is_marked) html += tags.pre;
-    append_escaped(html, segment.text);
-    if (segment.is_marked) html += tags.post;
+// Writes texts with their tags, as long as there are marks left. The tags are written as they are and only
+// the texts between are escaped. So what chooses the tags must be trusted: our own page, or the program that
+// gets the JSON.
+class MarkedWriter {
+ public:
+  explicit MarkedWriter(const Highlight& tags) : tags_(tags) {}
+
+  void append(std::string& html, const search::MarkedText& text) {
+    for (const search::Segment& segment : text) {
+      const bool is_marked = segment.is_marked && left_ > 0;
+      if (is_marked) --left_;
+      if (is_marked) html += tags_.pre;
+      append_escaped(html, segment.text);
+      if (is_marked) html += tags_.post;
+    }
   }
-}
+
+ private:
+  const Highlight& tags_;
+  std::size_t left_ = kMostMarks;
+};
 
 }  // namespace
 
 std::string to_html(const search::MarkedText& text, const Highlight& tags) {
   std::string html;
-  append_marked(html, text, tags);
+  MarkedWriter(tags).append(html, text);
   return html;
 }
 
@@ -78,10 +90,11 @@ std::string to_html(const search::MarkedText& text, const Highlight& tags) {
 // none, although text may stand before it.
 std::string to_html(const search::Snippet& snippet, const Highlight& tags) {
   std::string html;
+  MarkedWriter writer(tags);
   if (snippet.is_cut_before) html += kLeftOutBefore;
   for (const search::Passage& passage : snippet.passages) {
     if (&passage != &snippet.passages.front()) html += kLeftOutBetween;
-    append_marked(html, passage.text, tags);
+    writer.append(html, passage.text);
   }
   if (snippet.is_cut_behind) html += kLeftOutBehind;
   return html;
@@ -89,9 +102,10 @@ std::string to_html(const search::Snippet& snippet, const Highlight& tags) {
 
 std::string paragraphs_html(const std::vector<search::Passage>& lines, const Highlight& tags) {
   std::string html;
+  MarkedWriter writer(tags);
   for (const search::Passage& line : lines) {
     html += "<p>";
-    append_marked(html, line.text, tags);
+    writer.append(html, line.text);
     // The line end is for people who read the source of the page; browsers ignore it.
     html += "</p>\n";
   }

@@ -23,13 +23,17 @@ struct Highlight {
 inline const Highlight kAddedTags{"<strong>", "</strong>"};  // what a completion adds to a query
 inline const Highlight kChangedTags{"<em>", "</em>"};        // what a close spelling changes in a query
 
+// The most marks that one text gets. Tags are chosen by who asks, and an article may have millions of words
+// that match: the answer would be many times as long as the article.
+inline constexpr std::size_t kMostMarks = 20'000;
+
 // These functions escape all texts and write only the tags unescaped.
 [[nodiscard]] std::string to_html(const search::MarkedText& text, const Highlight& tags = {});
 
 // The passages on one line. "…" stands for what was left out before, between and behind them.
 [[nodiscard]] std::string to_html(const search::Snippet& snippet, const Highlight& tags = {});
 
-// A <p> for each line.
+// A <p> for each line. What would be marked behind the first kMostMarks is written without tags.
 [[nodiscard]] std::string paragraphs_html(const std::vector<search::Passage>& lines,
                                           const Highlight& tags = {});
 

@@ -208,21 +208,21 @@ void write_sentences(JsonWriter& json, const std::vector<search::ComparedSentenc
 // revision of this page, so that the next one can be told to be of other articles than this one. No address
 // leads behind kMaxWindow, as the server would refuse it.
 std::string next_page(const search::SearchAnswer& answer, search::SearchRequest request,
-                      const Highlight& highlight) {
+                      const Highlight& highlight, const std::string& prefix) {
   const std::uint64_t reachable = answer.is_relaxed ? answer.total_relaxed : answer.total;
   request.offset += request.limit;
   request.revision = answer.revision;
   // A limit of 0 has no next page: it would lead to itself for ever.
   const bool has_next = request.limit > 0 && !answer.hits.empty() && request.offset < reachable &&
                         request.offset + request.limit <= kMaxWindow;
-  return has_next ? "/api/search?" + to_query_string(request) + highlight_query_string(highlight)
+  return has_next ? prefix + "/api/search?" + to_query_string(request) + highlight_query_string(highlight)
                   : std::string();
 }
 
 }  // namespace
 
 std::string to_json(const search::SearchAnswer& answer, const search::SearchRequest& request,
-                    const Highlight& highlight, std::chrono::nanoseconds took) {
+                    const Highlight& highlight, std::chrono::nanoseconds took, const std::string& prefix) {
   JsonWriter json;
   json.begin_object().key("query");
   write_query(json, answer);
@@ -243,7 +243,7 @@ std::string to_json(const search::SearchAnswer& answer, const search::SearchRequ
   json.key("revision").text(answer.revision);
   json.key("suggestion");
   write_suggestion(json, answer.suggestion);
-  json.key("next").text_or_null(next_page(answer, request, highlight)).end_object();
+  json.key("next").text_or_null(next_page(answer, request, highlight, prefix)).end_object();
   return std::move(json).take();
 }
 

@@ -17,9 +17,11 @@
 namespace depeche::http {
 
 // Writes the answer to a search. Its member "next" is the relative URL of the following page, or null on the
-// last one. `took` is the time that the answer took so far; "took_ms" says it in milliseconds.
+// last one; it begins with `prefix`, the path of the site. `took` is the time that the answer took so far;
+// "took_ms" says it in milliseconds.
 [[nodiscard]] std::string to_json(const search::SearchAnswer& answer, const search::SearchRequest& request,
-                                  const Highlight& highlight, std::chrono::nanoseconds took);
+                                  const Highlight& highlight, std::chrono::nanoseconds took,
+                                  const std::string& prefix = {});
 
 // Writes all fields of an article in the order of article_fields.h. A field that the article lacks is null,
 // or an empty list.

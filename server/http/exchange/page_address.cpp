@@ -1,6 +1,8 @@
 #include "server/http/exchange/page_address.h"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cctype>
@@ -71,9 +73,27 @@ bool starts_with_scheme(std::string_view url, std::string_view scheme) {
                     [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); });
 }
 
+// Letters of any script may stand in a host. What browsers refuse or take out may not, nor what browsers show
+// as nothing: then the host that is read would not be the one that is visited.
+bool is_of_host(UChar32 code) {
+  constexpr std::u32string_view kForbidden = U"<>^|`{}\"'%,;!$&()*+= ";
+  return code > ' ' && kForbidden.find(static_cast<char32_t>(code)) == std::u32string_view::npos &&
+         u_isgraph(code) != 0 && u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) == 0;
+}
+
+// U8_NEXT gives a negative code for what is no UTF-8.
+bool is_shown_host(std::string_view host) {
+  for (std::size_t at = 0; at < host.size();) {
+    UChar32 code = 0;
+    U8_NEXT(host.data(), at, host.size(), code);
+    if (!is_of_host(code)) return false;
+  }
+  return !host.empty();
+}
+
 }  // namespace
 
-PageAddress::PageAddress(const Parameters& parameters) {
+PageAddress::PageAddress(const Parameters& parameters, std::string root) : root_(std::move(root)) {
   for (const std::string_view known : known_names()) {
     // One pass for each known name sorts by name and keeps the order of a name's values, which the reader
     // chose.
@@ -115,14 +135,14 @@ PageAddress PageAddress::plus(std::string_view name, std::string value) const {
 }
 
 PageAddress PageAddress::without(std::string_view name) const {
-  PageAddress changed;
+  PageAddress changed = home();
   std::copy_if(parameters_.begin(), parameters_.end(), std::back_inserter(changed.parameters_),
                [name](const auto& parameter) { return parameter.first != name; });
   return changed;
 }
 
 PageAddress PageAddress::without(std::string_view name, std::string_view value) const {
-  PageAddress changed;
+  PageAddress changed = home();
   std::copy_if(
       parameters_.begin(), parameters_.end(), std::back_inserter(changed.parameters_),
       [name, value](const auto& parameter) { return parameter.first != name || parameter.second != value; });
@@ -142,7 +162,7 @@ PageAddress::Parameters PageAddress::kept() const {
 }
 
 PageAddress PageAddress::unfiltered() const {
-  PageAddress changed;
+  PageAddress changed = home();
   std::copy_if(parameters_.begin(), parameters_.end(), std::back_inserter(changed.parameters_),
                [](const auto& parameter) { return !is_filter(parameter.first, parameter.second); });
   return changed;
@@ -158,35 +178,46 @@ std::string PageAddress::query_string() const {
 
 // The address without parameters is that of the home page. A search for all articles is "/?q=".
 std::string PageAddress::results() const {
-  return parameters_.empty() ? "/" : fmt::format("/?{}", query_string());
+  return parameters_.empty() ? root_ + "/" : fmt::format("{}/?{}", root_, query_string());
 }
 
 // The search goes along behind the id, so that the reading view knows what to mark and where the way back
 // leads.
 std::string PageAddress::article(std::string_view id) const {
-  const std::string address = fmt::format("/article?id={}", percent_encode(id));
+  const std::string address = fmt::format("{}/article?id={}", root_, percent_encode(id));
   return parameters_.empty() ? address : fmt::format("{}&{}", address, query_string());
 }
 
 std::string PageAddress::comparison(std::string_view a, std::string_view b) const {
-  const std::string address = fmt::format("/compare?a={}&b={}", percent_encode(a), percent_encode(b));
+  const std::string address =
+      fmt::format("{}/compare?a={}&b={}", root_, percent_encode(a), percent_encode(b));
   return parameters_.empty() ? address : fmt::format("{}&{}", address, query_string());
 }
 
-// An article may bring any text as its address. A link with "javascript:" would run its script in our page.
+// An article may bring any text as its address. A link with "javascript:" would run its script in our page,
+// and one without a host, or with signs that no host has, leads nobody knows where.
 bool is_web_url(std::string_view url) {
-  return starts_with_scheme(url, "https://") || starts_with_scheme(url, "http://");
+  if (!starts_with_scheme(url, "https://") && !starts_with_scheme(url, "http://")) return false;
+  return is_shown_host(host_of(url));
 }
 
-// The host that is shown must be the one that a browser visits, so the text is cut as browsers cut it.
+// The host that is shown must be the one that a browser visits, so the text is cut as browsers cut it (URL
+// Standard, WHATWG): they pass over any number of slashes behind the scheme, and read "\" like "/".
 std::string_view host_of(std::string_view url) {
-  url.remove_prefix(url.find("//") + 2);
-  // Browsers read "\" like "/" in web addresses (URL Standard, WHATWG).
+  url.remove_prefix(std::min(url.find(':') + 1, url.size()));
+  url.remove_prefix(std::min(url.find_first_not_of("/\\"), url.size()));
   url = url.substr(0, url.find_first_of("/?#\\"));
   // What stands before the last "@" is the user's name (RFC 3986, section 3.2.1). Shown as a host,
   // "lemonde.fr@example.org" would deceive the reader.
   url.remove_prefix(std::min(url.rfind('@') + 1, url.size()));
-  return url.substr(0, url.find(':'));
+  // The colons within brackets belong to an address of IPv6 (RFC 3986, section 3.2.2).
+  const std::size_t bracket = url.starts_with('[') ? url.find(']') : 0;
+  if (bracket == std::string_view::npos) return {};
+  return url.substr(0, url.find(':', bracket));
+}
+
+PageAddress PageAddress::home() const {
+  return PageAddress({}, root_);
 }
 
 }  // namespace depeche::http

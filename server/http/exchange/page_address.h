@@ -20,8 +20,9 @@ class PageAddress {
 
   // Keeps the parameters that the page knows, in one fixed order, so that one search has one address. It
   // leaves out others (a campaign's utm_source, the API's highlight_pre), values that no page could show
-  // (what is not UTF-8), and values that say nothing ("from=", as forms send it) but for "q=".
-  explicit PageAddress(const Parameters& parameters);
+  // (what is not UTF-8), and values that say nothing ("from=", as forms send it) but for "q=". `root` is the
+  // path under which the browser finds the page, without a slash at its end; all addresses begin with it.
+  explicit PageAddress(const Parameters& parameters, std::string root = {});
 
   // The first value; empty where there is none.
   [[nodiscard]] std::string value(std::string_view name) const;
@@ -45,6 +46,11 @@ class PageAddress {
   // Returns the address of this search without its limits.
   [[nodiscard]] PageAddress unfiltered() const;
 
+  // Returns the address that asks for nothing, under the same root.
+  [[nodiscard]] PageAddress home() const;
+
+  [[nodiscard]] const std::string& root() const { return root_; }
+
   // All parameters, in the fixed order. The reference lasts as long as this address.
   [[nodiscard]] const Parameters& parameters() const { return parameters_; }
 
@@ -59,14 +65,15 @@ class PageAddress {
 
  private:
   Parameters parameters_;
+  std::string root_;
 };
 
 // Tells whether a browser may follow this address from an article. Only http and https are allowed, never
-// "javascript:".
+// "javascript:", and there must be a host that can be shown.
 [[nodiscard]] bool is_web_url(std::string_view url);
 
-// Returns the host of an address: "www.lemonde.fr" of "https://www.lemonde.fr:443/a". It is a part of `url`.
-// Requires: is_web_url(url).
+// Returns the host of an address: "www.lemonde.fr" of "https://www.lemonde.fr:443/a", and "[::1]" of
+// "https://[::1]:443/a". It is a part of `url`, and empty where a web address names none.
 [[nodiscard]] std::string_view host_of(std::string_view url);
 
 }  // namespace depeche::http

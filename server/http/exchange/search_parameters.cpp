@@ -19,9 +19,6 @@
 namespace depeche::http {
 namespace {
 
-// Each value becomes a part of the query that every search with it must look up.
-constexpr std::size_t kMaxFilterValues = 50;  // of each facet
-
 template <typename Value>
 struct Word {
   std::string_view word;

@@ -21,6 +21,8 @@ inline constexpr std::size_t kMaxWindow = 10'000;  // limit + offset
 inline constexpr std::size_t kMinSnippetLength = 40;
 inline constexpr std::size_t kMaxSnippetLength = 2'000;
 inline constexpr std::size_t kMaxHighlightBytes = 64;  // each tag has its own
+// Values of each facet: each becomes a part of the query that every search with it must look up.
+inline constexpr std::size_t kMaxFilterValues = 50;
 
 // Takes all parameters but the highlight. The caller may take parameters of its own before or after, and then
 // calls reject_unknown(). Throws InvalidParameter, which names the parameter and says what is accepted. An

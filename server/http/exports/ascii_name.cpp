@@ -22,8 +22,9 @@ std::string ascii_name(std::string_view utf8, std::size_t most) {
     owes_hyphen = !is_kept;
     if (name.size() >= most) break;
   }
-  // A hyphen and its letter may have gone one byte beyond the limit. Then the hyphen stays at the end.
+  // A hyphen and its letter may have gone one byte beyond the limit. Then neither stays.
   name.resize(std::min(name.size(), most));
+  if (name.ends_with('-')) name.pop_back();
   return name;
 }
 

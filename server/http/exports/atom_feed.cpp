@@ -16,6 +16,7 @@
 #include "server/http/exchange/page_address.h"
 #include "server/http/exchange/search_parameters.h"
 #include "server/http/exports/xml_writer.h"
+#include "server/http/routing/url.h"
 
 // A feed is written from the answer to a search like any page of results. Atom (RFC 4287) demands an id, a
 // title and an instant of each feed and entry, and readers go by the ids: an entry whose id changes is shown
@@ -72,10 +73,11 @@ std::string title_of(const search::SearchRequest& request) {
 
 class Feed {
  public:
-  Feed(const search::SearchAnswer& answer, const search::SearchRequest& request, const std::string& base_url)
+  Feed(const search::SearchAnswer& answer, const search::SearchRequest& request, const FeedAddress& address)
       : answer_(answer),
         request_(request),
-        base_url_(base_url),
+        base_url_(address.base_url),
+        key_(address.key),
         reachable_(
             std::min<std::uint64_t>(answer.is_relaxed ? answer.total_relaxed : answer.total, kMaxWindow)) {}
 
@@ -123,7 +125,8 @@ class Feed {
   }
 
   void write_page_link(std::string_view relation, std::size_t offset) {
-    write_link(relation, fmt::format("{}/search.atom?{}", base_url_, address_from(offset)), kAtomType);
+    const std::string key = key_.empty() ? "" : fmt::format("&key={}", percent_encode(key_));
+    write_link(relation, fmt::format("{}/search.atom?{}{}", base_url_, address_from(offset), key), kAtomType);
   }
 
   void write_links() {
@@ -168,6 +171,7 @@ class Feed {
   const search::SearchAnswer& answer_;
   const search::SearchRequest& request_;
   const std::string& base_url_;
+  const std::string& key_;
   const std::uint64_t reachable_;  // articles that some page shows
   XmlWriter xml_;
 };
@@ -184,8 +188,8 @@ search::SearchRequest feed_defaults() {
 }
 
 std::string to_atom(const search::SearchAnswer& answer, const search::SearchRequest& request,
-                    const std::string& base_url) {
-  return Feed(answer, request, base_url).write();
+                    const FeedAddress& address) {
+  return Feed(answer, request, address).write();
 }
 
 }  // namespace depeche::http

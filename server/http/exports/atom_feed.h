@@ -17,9 +17,14 @@ namespace depeche::http {
 // words.
 [[nodiscard]] search::SearchRequest feed_defaults();
 
-// Returns the whole document. `base_url` is what base_url() gives, and `answer` is the answer to `request`.
-// Throws std::bad_alloc.
+// Where a feed is found.
+struct FeedAddress {
+  std::string base_url;  // what base_url() gives
+  std::string key = {};  // the parameter "key", which opens it; empty: it has none
+};
+
+// Returns the whole document; `answer` is the answer to `request`. Throws std::bad_alloc.
 [[nodiscard]] std::string to_atom(const search::SearchAnswer& answer, const search::SearchRequest& request,
-                                  const std::string& base_url);
+                                  const FeedAddress& address);
 
 }  // namespace depeche::http

@@ -9,6 +9,7 @@
 
 #include "indexer/base/error.h"
 #include "server/http/exchange/search_parameters.h"
+#include "server/http/exports/client_shares.h"
 #include "server/http/exports/content_disposition.h"
 #include "server/http/exports/export_format.h"
 #include "server/http/exports/export_routes.h"
@@ -23,8 +24,13 @@ constexpr std::size_t kPiece = 64 * 1024;  // bytes of an answer that are made a
 // An export that is under way. The transport asks for piece after piece, as fast as the client reads.
 class Export {
  public:
-  Export(std::unique_ptr<search::WholeResult> result, std::unique_ptr<ExportCodec> codec, Encoding encoding)
-      : result_(std::move(result)), codec_(std::move(codec)), encoder_(encoding, Effort::quick) {}
+  // `place` is given back when this ends.
+  Export(std::unique_ptr<search::WholeResult> result, std::unique_ptr<ExportCodec> codec, Encoding encoding,
+         std::shared_ptr<void> place)
+      : place_(std::move(place)),
+        result_(std::move(result)),
+        codec_(std::move(codec)),
+        encoder_(encoding, Effort::quick) {}
 
   // Sends the next piece. False: an article can't be read any more, or the client has gone; the answer then
   // breaks off, so that the client does not take what it has for the whole.
@@ -62,6 +68,7 @@ class Export {
     return piece;
   }
 
+  const std::shared_ptr<void> place_;
   const std::unique_ptr<search::WholeResult> result_;
   const std::unique_ptr<ExportCodec> codec_;
   StreamEncoder encoder_;
@@ -98,27 +105,47 @@ void send_chunks(const std::shared_ptr<Export>& running, const char* media_type,
       media_type, [running](std::size_t /*offset*/, httplib::DataSink& sink) { return running->send(sink); });
 }
 
-void send_nothing(const char* media_type, httplib::Response& response) {
-  response.set_chunked_content_provider(
-      media_type, [](std::size_t /*offset*/, httplib::DataSink& /*sink*/) { return false; });
+// The head of an answer to HEAD, whose body nobody asks for. To HTTP/1.0 it names no length, as the export
+// would have to be made to know it.
+void send_head(const char* media_type, const httplib::Request& request, httplib::Response& response) {
+  const auto nothing = [](std::size_t /*offset*/, httplib::DataSink& /*sink*/) { return false; };
+  if (request.version == "HTTP/1.0") return response.set_content_provider(media_type, nothing);
+  response.set_chunked_content_provider(media_type, nothing);
+}
+
+// Half of all exports that run at once: whoever reads his slowly keeps nobody else from the other half.
+constexpr std::size_t kMostOfClient = search::WholeResults::kMost / 2;
+constexpr int kRetryAfterSeconds = 5;
+
+std::shared_ptr<void> place_for(const Call& call, ClientShares& places) {
+  std::shared_ptr<void> place = places.take(call.visit.client);
+  if (place == nullptr) {
+    throw TooManyRequests(kRetryAfterSeconds,
+                          fmt::format("{} exports to one address are the most at a time", kMostOfClient));
+  }
+  return place;
 }
 
 }  // namespace
 
+// A HEAD is answered as the GET would be, so it also looks for the articles: it says 503 where there is no
+// room.
 Handler export_resource(search::SearchService& service) {
-  return [&service](const Call&, const httplib::Request& request, httplib::Response& response) {
+  const auto places = std::make_shared<ClientShares>(kMostOfClient);
+  return [&service, places](const Call& call, const httplib::Request& request, httplib::Response& response) {
     Parameters parameters(request);
     ExportFormat format = take_export_format(parameters);
     search::SearchRequest wanted = take_selection(parameters, export_defaults());
     parameters.reject_unknown();
     const bool is_counted = request.version == "HTTP/1.0";
     const Encoding encoding = is_counted ? Encoding::identity : choose_encoding(request);
-    // Nobody reads the body of a HEAD: what it would be is not looked for.
-    auto result = request.method == "HEAD" ? nullptr : service.whole_result(wanted);
-    if (result == nullptr) {
-      send_nothing(format.media_type, response);
+    std::shared_ptr<void> place = place_for(call, *places);
+    auto result = service.whole_result(wanted);
+    if (request.method == "HEAD") {
+      send_head(format.media_type, request, response);
     } else {
-      const auto running = std::make_shared<Export>(std::move(result), std::move(format.codec), encoding);
+      const auto running =
+          std::make_shared<Export>(std::move(result), std::move(format.codec), encoding, std::move(place));
       is_counted ? send_counted(running, format.media_type, response)
                  : send_chunks(running, format.media_type, response);
     }

@@ -13,9 +13,12 @@ Handler feed_resource(search::SearchService& service) {
     // A feed has pages like a search, but takes none of what only shows results: facets, histogram and
     // highlight would be unknown.
     take_window(parameters, wanted);
+    // The guard has looked at it. It goes along to the other pages of the feed.
+    const std::string key = parameters.take("key").value_or("");
     parameters.reject_unknown();
     const search::Call asked{.request_id = std::string(call.id)};
-    response.set_content(to_atom(service.search(wanted, asked), wanted, base_url(request)), kAtom);
+    response.set_content(to_atom(service.search(wanted, asked), wanted, {base_url(call.visit, request), key}),
+                         kAtom);
   };
 }
 

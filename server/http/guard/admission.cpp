@@ -17,7 +17,8 @@ namespace {
 // These routes don't count: they cost next to nothing, and neither a monitor nor the page's own files should
 // use up what a client may search.
 bool is_free(std::string_view route) {
-  constexpr std::array<std::string_view, 4> kFree{"/static/{file}", "/healthz", "/readyz", "/metrics"};
+  constexpr std::array<std::string_view, 6> kFree{"/static/{file}", "/favicon.ico", "/robots.txt",
+                                                  "/healthz",       "/readyz",      "/metrics"};
   return std::find(kFree.begin(), kFree.end(), route) != kFree.end();
 }
 
@@ -29,9 +30,11 @@ Admission::Admission(AdmissionOptions options, observe::Metrics& metrics)
 }
 
 // The order matters: the id and the CORS headers are set before the rate can be refused, so that a 429 has
-// them too and a page of another origin can read why it was refused.
+// them too and a page of another origin can read why it was refused. A request for another host gets no CORS
+// header: the page that sent it may not even learn that this server is here.
 bool Admission::enter(const Call& call, const httplib::Request& request, httplib::Response& response) {
   response.set_header(kRequestIdHeader, std::string(call.id));
+  options_.hosts.require(request);
   options_.cors.allow(request, response);
   if (limiter_ && !is_free(call.route)) limit_rate(request, response);
   return options_.cors.answer_preflight(request, response);

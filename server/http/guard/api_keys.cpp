@@ -6,7 +6,9 @@
 #include <fstream>
 #include <utility>
 
+#include "server/http/guard/session.h"
 #include "server/http/routing/entity_tag.h"
+#include "server/http/routing/url.h"
 #include "server/http/transport/framing.h"
 
 // Keys are few and are kept as they were given. Each request is compared with all of them, so that no table,
@@ -15,6 +17,7 @@
 namespace depeche::http {
 namespace {
 
+constexpr std::size_t kShortestKey = 16;
 constexpr std::size_t kLongestKey = 512;
 constexpr const char* kAuthorization = "Authorization";
 constexpr const char* kChallenge = R"(Bearer realm="depeche")";
@@ -44,16 +47,26 @@ std::string_view without_space(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
 
-// Adds the key of a line: "write KEY", "read KEY" or "KEY". The message of an error holds no part of the
-// line, as that may be a key; the caller puts the file and the number of the line in front.
+// Returns the kind that a word in front of a key names; nullopt: it names none.
+std::optional<KeyKind> kind_named(std::string_view word) {
+  if (word == "read") return KeyKind::read;
+  if (word == "write") return KeyKind::write;
+  if (word == "feed") return KeyKind::feed;
+  return std::nullopt;
+}
+
+// Adds the key of a line: "write KEY", "read KEY" or "KEY". A word that names a kind is never a key itself:
+// who forgets the key behind it would let everybody in who tries the word. The message of an error holds no
+// part of the line, as that may be a key; the caller puts the file and the number of the line in front.
 void add_line(std::string_view line, ApiKeys& keys) {
   const std::size_t space = line.find_first_of(kSpace);
-  if (space == std::string_view::npos) return keys.add(KeyKind::write, std::string(line));
-  const std::string_view word = line.substr(0, space);
-  if (word != "read" && word != "write") {
-    throw InvalidRequest(R"(is none of "write KEY", "read KEY" and "KEY")");
+  const std::optional<KeyKind> kind = kind_named(line.substr(0, space));
+  if (space == std::string_view::npos) {
+    if (kind) throw InvalidRequest("names a kind of key, and no key behind it");
+    return keys.add(KeyKind::write, std::string(line));
   }
-  keys.add(word == "read" ? KeyKind::read : KeyKind::write, std::string(without_space(line.substr(space))));
+  if (!kind) throw InvalidRequest(R"(is none of "write KEY", "read KEY", "feed KEY" and "KEY")");
+  keys.add(*kind, std::string(without_space(line.substr(space))));
 }
 
 // Returns the key that a request brings; nullopt: it brings none, or not as RFC 6750 (2.1) says. The name of
@@ -67,6 +80,22 @@ std::optional<std::string_view> bearer_key(std::string_view authorization) {
   return without_space(authorization.substr(kScheme.size()));
 }
 
+// The parameter "key" of an address, which only feeds have.
+std::optional<std::string> key_in_address(const httplib::Request& request) {
+  for (const auto& [name, value] : split_query(split_target(request.target).query)) {
+    if (name == "key") return percent_decode(value, Plus::space);
+  }
+  return std::nullopt;
+}
+
+// A header is what decides where there is one. A session never writes: a page of another site could send a
+// form along with it.
+bool reads_by_session(const ApiKeys& keys, const httplib::Request& request) {
+  if (request.has_header(kAuthorization)) return false;
+  const std::optional<std::string> session = session_in(request);
+  return session && keys.has_session(*session);
+}
+
 // Where the request brings no key the challenge names no error, and where it brings a wrong one it says
 // invalid_token (RFC 6750, 3 and 3.1). A key that is known, but only reads, is a 403: another try with it
 // would not help. Of two Authorization headers nobody can say which one a proxy has checked.
@@ -78,6 +107,7 @@ void require_key(const ApiKeys& keys, KeyKind needed, const httplib::Request& re
   }
   const std::optional<KeyKind> kind = keys.kind_of(*key);
   if (!kind) throw Unauthorized(kUnknownKey, "the key is unknown");
+  if (*kind == KeyKind::feed) throw Refused(403, "the key is for feeds only, in their address");
   if (needed == KeyKind::write && *kind == KeyKind::read) {
     throw Refused(403, "the key is for reading only");
   }
@@ -87,11 +117,15 @@ void require_key(const ApiKeys& keys, KeyKind needed, const httplib::Request& re
 
 void ApiKeys::add(KeyKind kind, std::string key) {
   if (key.empty()) throw InvalidRequest("the key is empty");
+  if (key.size() < kShortestKey) {
+    throw InvalidRequest(fmt::format("the key is shorter than {} characters", kShortestKey));
+  }
   if (key.size() > kLongestKey) throw InvalidRequest(fmt::format("the key is over {} bytes", kLongestKey));
   if (!std::all_of(key.begin(), key.end(), is_visible)) {
     throw InvalidRequest("the key has other characters than the visible ones of ASCII");
   }
-  keys_.push_back({kind, std::move(key)});
+  std::string session = session_of(key);
+  keys_.push_back({kind, std::move(key), std::move(session)});
 }
 
 bool ApiKeys::has(KeyKind kind) const {
@@ -108,11 +142,30 @@ std::optional<KeyKind> ApiKeys::kind_of(std::string_view key) const {
   return kind;
 }
 
+// Sessions of keys for feeds are none: such a key stands in addresses, which get about.
+bool ApiKeys::has_session(std::string_view session) const {
+  bool is_known = false;
+  for (const Key& known : keys_) {
+    is_known = (is_equal(session, known.session) && known.kind != KeyKind::feed) || is_known;
+  }
+  return is_known;
+}
+
+std::optional<std::string> ApiKeys::session_for(std::string_view key) const {
+  const std::optional<KeyKind> kind = kind_of(key);
+  return kind && *kind != KeyKind::feed ? std::optional(session_of(key)) : std::nullopt;
+}
+
 // The name is a digest, so that whoever counts requests by it (admission.h) doesn't keep the key.
 std::optional<std::string> ApiKeys::name_of(const httplib::Request& request) const {
   const std::string authorization = request.get_header_value(kAuthorization);
   const std::optional<std::string_view> key = bearer_key(authorization);
-  return key && kind_of(*key) ? std::optional(strong_etag(*key)) : std::nullopt;
+  if (key && kind_of(*key)) return strong_etag(*key);
+  if (const auto session = session_in(request); session && has_session(*session))
+    return strong_etag(*session);
+  const std::optional<std::string> feed_key = key_in_address(request);
+  return feed_key && kind_of(*feed_key) == KeyKind::feed ? std::optional(strong_etag(*feed_key))
+                                                         : std::nullopt;
 }
 
 // Some editors write a byte order mark in front of the first line; it would otherwise become part of the
@@ -141,17 +194,17 @@ ApiKeys read_api_keys(const std::filesystem::path& file) {
 
 // Without a key for writing nobody may write, rather than everybody: a server that was started without care
 // must not be open to changes.
-Gate gate_for(ApiKeys keys) {
-  return [keys = std::move(keys)](const httplib::Request& request, Access access) {
-    if (access == Access::writing) {
-      if (!keys.has(KeyKind::write)) {
-        throw Refused(403, "writing is off: the server was started without a key for it (--api-key-file)");
-      }
-      require_key(keys, KeyKind::write, request);
-    } else if (access == Access::reading && keys.has(KeyKind::read)) {
-      require_key(keys, KeyKind::read, request);
+void require_access(const ApiKeys& keys, const httplib::Request& request, Access access) {
+  if (access == Access::writing) {
+    if (!keys.has(KeyKind::write)) {
+      throw Refused(403, "writing is off: the server was started without a key for it (--api-key-file)");
     }
-  };
+    return require_key(keys, KeyKind::write, request);
+  }
+  if (access == Access::open || !keys.has(KeyKind::read) || reads_by_session(keys, request)) return;
+  const std::optional<std::string> feed_key = access == Access::feed ? key_in_address(request) : std::nullopt;
+  if (feed_key && keys.kind_of(*feed_key) == KeyKind::feed) return;
+  require_key(keys, KeyKind::read, request);
 }
 
 }  // namespace depeche::http

@@ -23,9 +23,11 @@ class TrustedProxies {
   // it. Where that element is no address, the address of the proxy that passed it on is returned.
   [[nodiscard]] std::string client_of(const httplib::Request& request) const;
 
+  // True for the address of a trusted proxy.
+  [[nodiscard]] bool trusts(std::string_view address) const;
+
  private:
   struct Network;
-  [[nodiscard]] bool trusts(std::string_view address) const;
 
   std::shared_ptr<const std::vector<Network>> networks_;
 };

@@ -1,5 +1,6 @@
 #include "server/http/guard/request_log.h"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <utility>
@@ -19,6 +20,15 @@ double milliseconds_of(std::chrono::nanoseconds time) {
 
 double seconds_of(std::chrono::nanoseconds time) {
   return std::chrono::duration<double>(time).count();
+}
+
+// A feed's address has a key, which no log may have.
+std::string without_key(std::string_view query) {
+  std::string shown;
+  for (const auto& [name, value] : split_query(query)) {
+    shown += fmt::format("{}{}={}", shown.empty() ? "" : "&", name, name == "key" ? "..." : value);
+  }
+  return shown;
 }
 
 }  // namespace
@@ -57,7 +67,8 @@ std::string RequestLog::line(const Call& call, const httplib::Request& request,
   if (!response.content_provider_) line.number("bytes", response.body.size());  // a stream's aren't counted
   line.text("id", call.id);
   if (options_.addresses == Logged::yes) line.text("address", proxies_.client_of(request));
-  if (options_.queries == Logged::yes) line.text("query", printable(split_target(request.target).query));
+  if (options_.queries == Logged::yes)
+    line.text("query", printable(without_key(split_target(request.target).query)));
   return std::move(line).take();
 }
 

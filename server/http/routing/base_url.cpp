@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "server/http/routing/content_encoding.h"
 #include "server/http/routing/problem.h"
 
 namespace depeche::http {
@@ -23,13 +24,15 @@ bool is_host(std::string_view host) {
 }  // namespace
 
 // The client writes the Host header, so nothing of it is trusted but its form. Host is all that this server
-// knows of its own name; X-Forwarded-Proto is taken from anybody, as it can change no more than the scheme
-// of a link.
-std::string base_url(const httplib::Request& request) {
+// knows of its own name.
+std::string base_url(const Visit& visit, const httplib::Request& request) {
   const std::string host = request.get_header_value("Host");
   if (!is_host(host)) throw InvalidRequest("the Host header must be a host name with an optional port");
-  const bool is_https = request.get_header_value("X-Forwarded-Proto") == "https";
-  return fmt::format("{}://{}", is_https ? "https" : "http", host);
+  return fmt::format("{}://{}{}", visit.scheme, host, visit.prefix);
+}
+
+void vary_by_base_url(httplib::Response& response) {
+  for (const char* header : {"Host", "X-Forwarded-Proto", "X-Forwarded-Prefix"}) add_vary(response, header);
 }
 
 }  // namespace depeche::http

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/base/error.h"
+#include "server/http/routing/base_url.h"
 #include "server/http/routing/content_encoding.h"
 #include "server/http/routing/header_list.h"
 #include "server/http/routing/url.h"
@@ -72,12 +73,12 @@ EntityTags::EntityTags(Revision revision, std::string program)
 // A 304 carries the ETag and Vary that a 200 would have (RFC 9110, 15.4.5). Where the handler answers with
 // an error, no tag goes out: the error would otherwise be kept as the content. The handler's exceptions pass
 // through here.
-Handler EntityTags::tagged(Handler handler, Language language) const {
-  return [tags = *this, handler = std::move(handler), language](const Call& call, const auto& request,
-                                                                auto& response) {
+Handler EntityTags::tagged(Handler handler, Language language, Links links) const {
+  return [tags = *this, handler = std::move(handler), language, links](const Call& call, const auto& request,
+                                                                       auto& response) {
     // The revision is read before the search: a commit in between gives new content an old tag, which is
     // asked for again, and never old content a new one.
-    const std::optional<std::string> tag = tags.tag(request, language);
+    const std::optional<std::string> tag = tags.tag(call.visit, request, language);
     const std::string known = header_list(request, kIfNoneMatch);
     const bool has_any = known == kAnyTag;  // whether there is an answer at all, only the handler knows
     if (tag && !has_any && names_etag(known, *tag)) {
@@ -85,7 +86,11 @@ Handler EntityTags::tagged(Handler handler, Language language) const {
     } else {
       handler(call, request, response);
     }
-    if (language == Language::negotiated) add_vary(response, "Accept-Language");
+    if (language == Language::negotiated) {
+      add_vary(response, "Accept-Language");
+      add_vary(response, "Cookie");
+    }
+    if (links == Links::own) vary_by_base_url(response);
     add_vary(response, "Accept-Encoding");
     const bool is_answer = response.status == 304 || response.status == 200 || response.status == kNotSet;
     if (!tag || !is_answer) return;
@@ -96,7 +101,8 @@ Handler EntityTags::tagged(Handler handler, Language language) const {
 
 // Whatever changes the answer must be part of the key. What is left out would give two answers one tag, and
 // a client would keep the wrong one.
-std::optional<std::string> EntityTags::tag(const httplib::Request& request, Language language) const {
+std::optional<std::string> EntityTags::tag(const Visit& visit, const httplib::Request& request,
+                                           Language language) const {
   std::string key;
   append_part(key, program_);
   try {
@@ -105,8 +111,14 @@ std::optional<std::string> EntityTags::tag(const httplib::Request& request, Lang
     return std::nullopt;  // the handler meets the same, and says it where the request is not at fault
   }
   append_part(key, canonical_target(request.target));
+  append_part(key, visit.scheme);
+  append_part(key, request.get_header_value("Host"));
+  append_part(key, visit.prefix);
   append_part(key, name_of(choose_encoding(request)));
-  if (language == Language::negotiated) append_part(key, header_list(request, "Accept-Language"));
+  if (language == Language::negotiated) {
+    append_part(key, header_list(request, "Accept-Language"));
+    append_part(key, request.get_header_value("Cookie"));  // a page says whether somebody has signed in
+  }
   return fmt::format("W/\"{}\"", hex_digest(key));
 }
 

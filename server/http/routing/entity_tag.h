@@ -38,15 +38,22 @@ class EntityTags {
 
   enum class Language {
     fixed,
-    negotiated,  // by Accept-Language: part of the tag, and named in Vary
+    negotiated,  // a page: Accept-Language and Cookie are part of the tag, and named in Vary
+  };
+
+  enum class Links {
+    none,
+    own,  // addresses of this server: what they are made of is named in Vary
   };
 
   // Returns a handler that calls `handler` only for what the client doesn't have already, and tags its
-  // answer. For GET routes whose answer depends on the target and the database alone.
-  [[nodiscard]] Handler tagged(Handler handler, Language language = Language::fixed) const;
+  // answer. For GET routes whose answer depends on the address that is asked for and the database alone.
+  [[nodiscard]] Handler tagged(Handler handler, Language language = Language::fixed,
+                               Links links = Links::none) const;
 
  private:
-  [[nodiscard]] std::optional<std::string> tag(const httplib::Request& request, Language language) const;
+  [[nodiscard]] std::optional<std::string> tag(const Visit& visit, const httplib::Request& request,
+                                               Language language) const;
 
   Revision revision_;
   std::string program_;

@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <utility>
 
+#include "indexer/base/excerpt.h"
 #include "server/http/routing/content_type.h"
 #include "server/http/routing/json_writer.h"
 #include "server/http/routing/url.h"
 #include "server/http/transport/connection_stream.h"
+#include "server/http/transport/memory_stream.h"
 #include "server/http/transport/status_title.h"
 #include "server/search/model/deadline.h"
 #include "server/search/whole_results.h"
@@ -29,6 +31,17 @@ Problem unavailable(const Error& error, const httplib::Request& request) {
   return {.status = 503,
           .detail = "the index can't be read at the moment",
           .retry_after_seconds = kRetryAfterSeconds};
+}
+
+// What is wrong is for the log alone here too, yet who runs the server must learn that waiting doesn't help.
+Problem damaged(const IndexCorrupt& error, const httplib::Request& request) {
+  spdlog::error("{} {}: {}", request.method, requested_path(request), error.what());
+  return {
+      .status = 503,
+      .detail =
+          "the index is damaged: depeche-indexer --check tells where; put a snapshot in its place, or build "
+          "it again with --rebuild",
+      .retry_after_seconds = kRetryAfterSeconds};
 }
 
 // Only those who may write here get this answer, and it helps them to know that another program is at work.
@@ -56,7 +69,9 @@ Problem internal_error(std::string_view what, const httplib::Request& request) {
 // The first clause that fits is taken, so a derived class must stand in front of its base: InvalidParameter
 // before InvalidRequest, DiskFull before IndexUnavailable, and every class before std::exception. A 503 that
 // passes by itself carries Retry-After.
-Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& request) {
+namespace {
+
+Problem whole_problem_of(const std::exception_ptr& thrown, const httplib::Request& request) {
   try {
     std::rethrow_exception(thrown);
   } catch (const InvalidParameter& error) {
@@ -73,6 +88,11 @@ Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& req
     return {.status = error.status(), .detail = error.what()};
   } catch (const BodyTooLarge& error) {
     return {.status = 413, .detail = error.what()};
+  } catch (const AnswerTooLarge&) {
+    return {
+        .status = 503,
+        .detail = "the answer would be larger than this server sends: ask for fewer articles, or without q",
+        .retry_after_seconds = kRetryAfterSeconds};
   } catch (const IndexLocked& error) {
     return locked(error, request);
   } catch (const DiskFull& error) {
@@ -88,12 +108,23 @@ Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& req
   } catch (const IndexUnavailable& error) {
     return unavailable(error, request);
   } catch (const IndexCorrupt& error) {
-    return unavailable(error, request);
+    return damaged(error, request);
   } catch (const std::exception& error) {
     return internal_error(error.what(), request);
   } catch (...) {
     return internal_error("thrown, but no std::exception", request);
   }
+}
+
+}  // namespace
+
+// Details may repeat what was sent, which can be megabytes.
+Problem problem_of(const std::exception_ptr& thrown, const httplib::Request& request) {
+  constexpr std::size_t kLongestDetail = 400;
+  Problem problem = whole_problem_of(thrown, request);
+  problem.detail = excerpt(problem.detail, kLongestDetail);
+  problem.parameter = excerpt(problem.parameter);
+  return problem;
 }
 
 std::string to_json(const Problem& problem) {

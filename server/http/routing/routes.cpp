@@ -10,6 +10,7 @@
 #include "server/http/routing/header_list.h"
 #include "server/http/routing/security_headers.h"
 #include "server/http/routing/url.h"
+#include "server/http/transport/memory_stream.h"
 
 // The transport looks a request up when its head is there: the path is cut into segments once, and the
 // patterns, the most specific ones first, are compared with them. The match travels with the request to its
@@ -17,6 +18,10 @@
 // the log.
 namespace depeche::http {
 namespace {
+
+// An answer that is made whole may have so many bytes without its head. The transport's own limit lies a
+// little higher, as it can't say any more what is wrong when it is met.
+constexpr std::size_t kLargestContent = 63UL * 1024 * 1024;
 
 // Only here are the variables known to be decoded. Code below takes them for text, and a NUL would end them
 // early in a C string.
@@ -27,6 +32,15 @@ void require_text(std::span<const PathVariable> variables) {
       throw InvalidRequest("the path holds a NUL character (%00)");
     }
   }
+}
+
+// Returns what is left of a target when the path of the site is taken off. The root of the site may be asked
+// for without its slash.
+std::string_view below(std::string_view base_path, std::string_view target) {
+  if (base_path.empty() || !target.starts_with(base_path)) return target;
+  const std::string_view rest = target.substr(base_path.size());
+  if (rest.empty()) return "/";
+  return rest.front() == '/' ? rest : target;
 }
 
 BodyHandler without_body(Handler handler) {
@@ -50,13 +64,15 @@ struct Routes::Table {
   std::vector<Route> routes;  // the most specific ones first
   ErrorPage error_page;
   Gate gate;
+  std::string base_path;
+  Introduction introduction;
   Entry entry;
   OnAnswer on_answer;
 
   // Runs on the event loop, and must be short. HEAD is served by the handler of GET, whose body the
   // transport leaves out (RFC 9110, 9.3.2).
   [[nodiscard]] Match find(std::string_view method, std::string_view target) const {
-    const std::vector<std::string_view> path = path_segments(split_target(target).path);
+    const std::vector<std::string_view> path = path_segments(split_target(below(base_path, target)).path);
     const auto fits = [&](const Route& route) { return route.pattern.fits(path); };
     const auto route = std::find_if(routes.begin(), routes.end(), fits);
     if (route == routes.end()) return {nullptr, nullptr, {}};
@@ -69,11 +85,14 @@ struct Routes::Table {
   void answer(const Match& match, const Arrival& arrival) const {
     const Call call{.route = match.route == nullptr ? std::string_view() : match.route->pattern.name(),
                     .variables = match.variables,
+                    .target = below(base_path, arrival.request.target),
                     .id = arrival.id,
-                    .received_at = arrival.received_at};
+                    .received_at = arrival.received_at,
+                    .visit = introduction ? introduction(arrival.request) : Visit{}};
     httplib::Response response;
     try {
       if (!entry || !entry(call, arrival.request, response)) handle(match, call, arrival, response);
+      if (response.body.size() > kLargestContent) throw AnswerTooLarge();
     } catch (...) {
       answer_problem(problem_of(std::current_exception(), arrival.request), match, call, arrival.request,
                      response);
@@ -109,15 +128,16 @@ struct Routes::Table {
 
   void answer_problem(const Problem& problem, const Match& match, const Call& call,
                       const httplib::Request& request, httplib::Response& response) const {
-    if (!is_for_people(match, request)) return http::answer(problem, response);
+    if (!is_for_people(match, call, request)) return http::answer(problem, response);
     set_status_and_headers(problem, response);
     error_page(call, request, problem, response);
   }
 
   // Where no route fits, nobody has said who reads it: a browser accepts HTML, a program hardly ever asks
   // for it.
-  [[nodiscard]] bool is_for_people(const Match& match, const httplib::Request& request) const {
-    if (!error_page || request.path.starts_with("/api/")) return false;
+  [[nodiscard]] bool is_for_people(const Match& match, const Call& call,
+                                   const httplib::Request& request) const {
+    if (!error_page || call.target.starts_with("/api/")) return false;
     if (match.route != nullptr) return match.route->verbs.front().options.audience == Audience::people;
     return header_list(request, "Accept").find("text/html") != std::string::npos;
   }
@@ -159,18 +179,17 @@ void Routes::add(std::string_view text, Verb verb) {
   route->verbs.push_back(std::move(verb));
 }
 
-// Sorting once here lets find() take the first pattern that fits. HEAD never streams: it has no body to
-// send, and needs no streaming worker.
+// Sorting once here lets find() take the first pattern that fits. HEAD goes where GET goes, as it costs as
+// much.
 FindDestination Routes::destinations() const {
-  Table sorted{routes_, error_page_, gate_, entry_, on_answer_};
+  Table sorted{routes_, error_page_, gate_, base_path_, introduction_, entry_, on_answer_};
   std::stable_sort(sorted.routes.begin(), sorted.routes.end(), [](const Route& one, const Route& other) {
     return one.pattern.is_more_specific_than(other.pattern);
   });
   const auto table = std::make_shared<const Table>(std::move(sorted));
   return [table](const RequestHead& head) {
     Match match = table->find(head.method, head.target);
-    const bool is_streamed =
-        match.verb != nullptr && head.method != "HEAD" && match.verb->options.delivery == Delivery::streamed;
+    const bool is_streamed = match.verb != nullptr && match.verb->options.delivery == Delivery::streamed;
     return Destination{
         is_streamed ? Delivery::streamed : Delivery::whole,
         [table, match = std::move(match)](const Arrival& arrival) { table->answer(match, arrival); }};

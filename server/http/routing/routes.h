@@ -26,6 +26,7 @@ enum class Audience { programs, people };
 enum class Access {
   open,     // anybody
   reading,  // anybody, unless reading needs a key
+  feed,     // as reading, or by a key for feeds in the address
   writing,  // those with a key for it
 };
 
@@ -47,9 +48,12 @@ using BodyHandler = std::function<void(const Call&, const httplib::Request&, htt
 // Called before a handler, and before a body is read; throws where the client may not go on.
 using Gate = std::function<void(const httplib::Request&, Access)>;
 
-// Called on the worker before anything else. Returns true where it has filled the response itself; then no
+// Called on the worker before a handler. Returns true where it has filled the response itself; then no
 // handler is called. May throw, as a handler may.
 using Entry = std::function<bool(const Call&, const httplib::Request&, httplib::Response&)>;
+
+// Says who asks, and by which address. Called on the worker before anything else; must not throw.
+using Introduction = std::function<Visit(const httplib::Request&)>;
 
 // Called on the worker after each answer has been written.
 using OnAnswer = std::function<void(const Call&, const httplib::Request&, const httplib::Response&)>;
@@ -66,7 +70,7 @@ class Routes {
 
   // For `pattern` see PathPattern; two of one shape must name their variables alike. Of several that fit a
   // path the most specific one has it, for all verbs: where it lacks the verb the answer is a 405, which
-  // names those it has. get() serves HEAD too, which needs no streaming worker.
+  // names those it has. get() serves HEAD too.
   void get(std::string_view pattern, Handler handler, RouteOptions options = {});
   void post(std::string_view pattern, BodyHandler handler, RouteOptions options = kWriting);
   void put(std::string_view pattern, BodyHandler handler, RouteOptions options = kWriting);
@@ -76,6 +80,11 @@ class Routes {
   // Without a gate, everything is open.
   void set_gate(Gate gate) { gate_ = std::move(gate); }
 
+  // Paths below `base_path` ("/recherche", without a slash at its end) are answered as if it were not there.
+  // All others are answered too: a proxy in front may have taken it off.
+  void set_base_path(std::string base_path) { base_path_ = std::move(base_path); }
+
+  void set_introduction(Introduction introduction) { introduction_ = std::move(introduction); }
   void set_entry(Entry entry) { entry_ = std::move(entry); }
   void set_on_answer(OnAnswer on_answer) { on_answer_ = std::move(on_answer); }
 
@@ -110,6 +119,8 @@ class Routes {
   std::vector<Route> routes_;
   ErrorPage error_page_;
   Gate gate_;
+  std::string base_path_;
+  Introduction introduction_;
   Entry entry_;
   OnAnswer on_answer_;
 };

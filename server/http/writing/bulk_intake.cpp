@@ -1,5 +1,7 @@
 #include "server/http/writing/bulk_intake.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace depeche::http {
@@ -14,7 +16,12 @@ void BulkIntake::accept(article::Article article) {
 }
 
 void BulkIntake::reject(article::Reject reject) {
-  answer_.reject({.line = reject.line, .id = std::move(reject.id), .reason = std::move(reject.reason)});
+  const std::size_t line = reject.line;
+  answer_.reject({.line = line, .id = std::move(reject.id), .reason = std::move(reject.reason)});
+  if (answer_.rejected_total <= kMostRejected) return;
+  throw TooManyRejected(
+      fmt::format("{} lines or articles are none, and what stands behind line {} was not read",
+                  answer_.rejected_total, line));
 }
 
 WriteAnswer BulkIntake::finish() {

@@ -15,18 +15,28 @@
 namespace depeche::http {
 namespace {
 
+constexpr int kUnprocessable = 422;
 constexpr std::string_view kJsonSpace = " \t\r\n";
 
 // NDJSON has one article a line. A line that is no article is rejected by its number, and the lines behind it
 // are still read, so one bad article does not cost the others.
-WriteAnswer write_lines(write::WriteService& service, const httplib::ContentReader& body) {
-  BulkIntake intake(service);
-  article::Delivery delivery({}, intake);
-  article::NdjsonSplitter lines(delivery, kLargestDocument);
-  receive_body(body, [&](std::string_view piece) { lines.feed(piece); });
-  lines.finish();
-  return intake.finish();
-}
+class NdjsonBody {
+ public:
+  explicit NdjsonBody(write::WriteService& service) : intake_(service) {}
+
+  void feed(std::string_view piece) { lines_.feed(piece); }
+  [[nodiscard]] WriteAnswer finish() {
+    lines_.finish();
+    return intake_.finish();
+  }
+  // The answer where the rest of the body is not read.
+  [[nodiscard]] WriteAnswer give_up() { return intake_.finish(); }
+
+ private:
+  BulkIntake intake_;
+  article::Delivery delivery_{{}, intake_};
+  article::NdjsonSplitter lines_{delivery_, kLargestDocument};
+};
 
 // A body of application/json is one article or an array of articles, which its first sign tells.
 // An array is cut into its articles as it comes; what is none is kept, as it must be one article.
@@ -48,6 +58,7 @@ class JsonBody {
     array_->feed(std::exchange(document_, {}));
   }
 
+  [[nodiscard]] WriteAnswer give_up() { return intake_.finish(); }
   [[nodiscard]] WriteAnswer finish() {
     if (array_ == nullptr) return write_article(service_, document_, {});
     array_->finish();
@@ -64,10 +75,18 @@ class JsonBody {
   bool is_blank_ = true;  // until now
 };
 
-WriteAnswer write_json(write::WriteService& service, const httplib::ContentReader& body) {
-  JsonBody json(service);
-  receive_body(body, [&](std::string_view piece) { json.feed(piece); });
-  return json.finish();
+// Writes the articles while they come. Where too many are bad it says so with a 422, and what was written is
+// in that answer too.
+template <typename Body>
+void write_body(Body articles, const httplib::ContentReader& body, httplib::Response& response) {
+  try {
+    receive_body(body, [&](std::string_view piece) { articles.feed(piece); });
+    response.set_content(to_json(articles.finish()), kJson);
+  } catch (const TooManyRejected& error) {
+    response.status = kUnprocessable;
+    const Problem problem{.status = kUnprocessable, .detail = error.what()};
+    response.set_content(to_json(problem, articles.give_up()), kProblemJson);
+  }
 }
 
 }  // namespace
@@ -78,9 +97,9 @@ BodyHandler post_articles(write::WriteService& service) {
     Parameters(request).reject_unknown();
     const std::string type = media_type(request);
     if (type == "application/x-ndjson") {
-      response.set_content(to_json(write_lines(service, body)), kJson);
+      write_body(NdjsonBody(service), body, response);
     } else if (type == "application/json") {
-      response.set_content(to_json(write_json(service, body)), kJson);
+      write_body(JsonBody(service), body, response);
       // Without this a body of an unknown type would be read as JSON and fail with a misleading reason (RFC
       // 9110, 15.5.16).
     } else {

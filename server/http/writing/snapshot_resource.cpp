@@ -1,6 +1,8 @@
-// POST /api/snapshots
+// POST and GET /api/snapshots, DELETE /api/snapshots/{name}
+#include <fmt/chrono.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -46,6 +48,18 @@ write::Snapshot snapshot(write::WriteService& service, std::string name) {
   }
 }
 
+void write_snapshot(JsonWriter& json, const write::Snapshot& snapshot) {
+  json.begin_object().key("name").text(snapshot.name).key("bytes").number(snapshot.bytes);
+  const auto seconds = std::chrono::time_point_cast<std::chrono::seconds>(snapshot.taken_at);
+  json.key("taken_at").text(fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(seconds))).end_object();
+}
+
+std::string to_json(const write::Snapshot& snapshot) {
+  JsonWriter json;
+  write_snapshot(json, snapshot);
+  return std::move(json).take();
+}
+
 }  // namespace
 
 BodyHandler take_snapshot(write::WriteService& service) {
@@ -55,10 +69,29 @@ BodyHandler take_snapshot(write::WriteService& service) {
     const std::string document = read_document(body);
     if (!document.empty()) require_media_type(request, "application/json");
     const write::Snapshot taken = snapshot(service, name_in(document));
-    JsonWriter json;
-    json.begin_object().key("name").text(taken.name).key("bytes").number(taken.bytes).end_object();
     response.status = kCreated;
+    response.set_content(to_json(taken), kJson);
+  };
+}
+
+Handler list_snapshots(write::WriteService& service) {
+  return [&service](const Call&, const httplib::Request& request, httplib::Response& response) {
+    Parameters(request).reject_unknown();
+    JsonWriter json;
+    json.begin_object().key("snapshots").begin_array();
+    for (const write::Snapshot& snapshot : service.snapshots()) write_snapshot(json, snapshot);
+    json.end_array().end_object();
     response.set_content(std::move(json).take(), kJson);
+  };
+}
+
+Handler delete_snapshot(write::WriteService& service) {
+  return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
+    const std::string& name = call.variable("name");
+    Parameters(request).reject_unknown();
+    const std::optional<write::Snapshot> removed = service.remove_snapshot(name);
+    if (!removed) throw NotFound("there is no snapshot of this name");
+    response.set_content(to_json(*removed), kJson);
   };
 }
 

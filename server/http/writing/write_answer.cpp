@@ -1,21 +1,32 @@
 #include "server/http/writing/write_answer.h"
 
-#include <utility>
-
+#include "indexer/base/excerpt.h"
 #include "server/http/routing/json_writer.h"
+#include "server/http/transport/status_title.h"
 
 namespace depeche::http {
 
-// A body of any size may have any number of bad lines. The answer is kept in memory, so it lists the first
-// ones and counts the rest.
-void WriteAnswer::reject(Rejected rejected_one) {
+namespace {
+
+// A reason names its field before it repeats what stands there.
+constexpr std::size_t kLongestReason = 300;
+
+}  // namespace
+
+// A body of any size may have any number of bad lines, and ids of any length. The answer is kept in memory,
+// so it lists the first ones, cut, and counts the rest.
+void WriteAnswer::reject(const Rejected& rejected_one) {
   ++rejected_total;
-  if (rejected.size() < kMostListed) rejected.push_back(std::move(rejected_one));
+  if (rejected.size() >= kMostListed) return;
+  rejected.push_back({.line = rejected_one.line,
+                      .id = excerpt(rejected_one.id),
+                      .reason = excerpt(rejected_one.reason, kLongestReason)});
 }
 
-std::string to_json(const WriteAnswer& answer) {
-  JsonWriter json;
-  json.begin_object().key("added").number(answer.counts.added);
+namespace {
+
+void write_members(JsonWriter& json, const WriteAnswer& answer) {
+  json.key("added").number(answer.counts.added);
   json.key("replaced").number(answer.counts.replaced).key("unchanged").number(answer.counts.unchanged);
   json.key("deleted").number(answer.counts.removed).key("rejected").begin_array();
   for (const Rejected& rejected : answer.rejected) {
@@ -28,8 +39,25 @@ std::string to_json(const WriteAnswer& answer) {
   if (answer.rejected_total > answer.rejected.size()) {
     json.key("rejected_total").number(answer.rejected_total);
   }
-  json.key("revision").text(answer.revision).end_object();
-  return std::move(json).take();
+  json.key("revision").text_or_null(answer.revision);
+}
+
+}  // namespace
+
+std::string to_json(const WriteAnswer& answer) {
+  JsonWriter json;
+  json.begin_object();
+  write_members(json, answer);
+  return std::move(json.end_object()).take();
+}
+
+// RFC 9457 (3.2) lets a problem have members of its own.
+std::string to_json(const Problem& problem, const WriteAnswer& answer) {
+  JsonWriter json;
+  json.begin_object().key("type").text("about:blank").key("title").text(status_title(problem.status));
+  json.key("status").number(static_cast<std::uint64_t>(problem.status)).key("detail").text(problem.detail);
+  write_members(json, answer);
+  return std::move(json.end_object()).take();
 }
 
 }  // namespace depeche::http

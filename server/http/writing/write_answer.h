@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/index/edit/change.h"
+#include "server/http/routing/problem.h"
 
 namespace depeche::http {
 
@@ -28,11 +29,15 @@ struct WriteAnswer {
   std::uint64_t rejected_total = 0;  // with those that are not listed
   std::string revision;              // of the database with these changes; see write::Receipt
 
-  void reject(Rejected rejected_one);
+  // Id and reason are cut where they are long: they repeat what was sent.
+  void reject(const Rejected& rejected_one);
 };
 
 // Writes {"added", "replaced", "unchanged", "deleted", "rejected": [{"line", "id", "reason"}],
 // "rejected_total"?, "revision"}. The member "rejected_total" is there only where not all are listed.
 [[nodiscard]] std::string to_json(const WriteAnswer& answer);
+
+// Writes the same members behind those of a problem, for a request that was given up half-way.
+[[nodiscard]] std::string to_json(const Problem& problem, const WriteAnswer& answer);
 
 }  // namespace depeche::http

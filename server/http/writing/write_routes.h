@@ -12,6 +12,8 @@ namespace depeche::http {
 [[nodiscard]] BodyHandler post_articles(write::WriteService& service);    // POST /api/articles
 [[nodiscard]] BodyHandler delete_articles(write::WriteService& service);  // POST /api/articles/delete
 [[nodiscard]] BodyHandler take_snapshot(write::WriteService& service);    // POST /api/snapshots
+[[nodiscard]] Handler list_snapshots(write::WriteService& service);       // GET /api/snapshots
+[[nodiscard]] Handler delete_snapshot(write::WriteService& service);      // DELETE /api/snapshots/{name}
 
 // openapi.json describes each of these; a test compares the two.
 void add_write_routes(Routes& routes, write::WriteService& service);

@@ -68,12 +68,32 @@ TEST_SUITE("options") {
 
   TEST_CASE("keys come by file, or one by the environment and never by an argument") {
     CHECK(std::get<ServerOptions>(read({})).api_key_file.empty());
-    CHECK(std::get<ServerOptions>(read({})).api_key.empty());
+    CHECK_FALSE(std::get<ServerOptions>(read({})).api_key.has_value());
+    CHECK(std::get<ServerOptions>(read({}, {{"DEPECHE_API_KEY", ""}})).api_key ==
+          "");  // no key, which is refused
     CHECK(std::get<ServerOptions>(read({"--api-key-file", "keys"})).api_key_file == "keys");
     const auto result = read({}, {{"DEPECHE_API_KEY_FILE", "/run/keys"}, {"DEPECHE_API_KEY", "sesame"}});
     CHECK(std::get<ServerOptions>(result).api_key_file == "/run/keys");
     CHECK(std::get<ServerOptions>(result).api_key == "sesame");
     CHECK(std::get<Exit>(read({"--api-key", "sesame"})).status == 2);
+  }
+
+  TEST_CASE("the names and the path of the site") {
+    CHECK(std::get<ServerOptions>(read({"--host", "[::1]"})).host == "::1");
+    CHECK(std::get<ServerOptions>(read({}, {{"DEPECHE_HOST", "[::]"}})).host == "::");
+    CHECK(std::get<ServerOptions>(read({"--base-path", "/recherche/"})).base_path == "/recherche");
+    CHECK(std::get<ServerOptions>(read({"--base-path", "/"})).base_path.empty());
+    CHECK(std::get<ServerOptions>(read({}, {{"DEPECHE_BASE_PATH", "/a/b"}})).base_path == "/a/b");
+    const auto hosts = read({"--allowed-host", "presse.example.fr", "--allowed-host", "[::2]"});
+    CHECK(std::get<ServerOptions>(hosts).allowed_hosts.size() == 2);
+    for (const char* path : {"recherche", "//evil.example", "/a//b", "/../b", "/a b", "/é", "/a?b"}) {
+      CAPTURE(path);
+      CHECK(std::get<Exit>(read({"--base-path", path})).status == 2);
+    }
+    for (const char* host : {"presse.example.fr:80", "https://a.example", "a/b", ""}) {
+      CAPTURE(host);
+      CHECK(std::get<Exit>(read({"--allowed-host", host})).status == 2);
+    }
   }
 
   TEST_CASE("snapshots go into the database's folder when nobody says where") {
@@ -187,6 +207,8 @@ TEST_SUITE("options") {
                                      "--rate-burst",
                                      "--trusted-proxy",
                                      "--cors-origin",
+                                     "--allowed-host",
+                                     "--base-path",
                                      "--version",
                                      "--help"}) {
       CAPTURE(option);

@@ -15,16 +15,18 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kStyleSheet = "style.css";
+constexpr const char* kIcon = "favicon.ico";
 
 // The media type that the ending of a name stands for; empty where browsers have no use for such a file.
 std::string_view type_of(const fs::path& file) {
   // The table is also the list of what is served at all: a file of another type, which somebody put into the
   // folder by mistake, stays private. Types of text name UTF-8, as browsers else guess.
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTypes{
       {{".css", "text/css; charset=utf-8"},
        {".js", "text/javascript; charset=utf-8"},
        {".svg", "image/svg+xml"},
        {".png", "image/png"},
+       {".ico", "image/vnd.microsoft.icon"},
        {".txt", "text/plain; charset=utf-8"}}};
   const std::string extension = file.extension().string();
   for (const auto& [known, type] : kTypes) {
@@ -58,6 +60,16 @@ void add_files_of(const fs::path& folder, std::map<std::string, Asset>& files) {
   }
 }
 
+// Tells robots to read the articles and the home page, and not to search: the addresses of results are
+// without end, and each costs a search. Paths are those that a robot sees.
+void robots(const Call& call, const httplib::Request& /*request*/, httplib::Response& response) {
+  std::string text = "User-agent: *\n";
+  for (const char* path : {"/?", "/api/", "/compare", "/metrics", "/search.atom"}) {
+    text += "Disallow: " + call.visit.prefix + path + "\n";
+  }
+  response.set_content(text, "text/plain; charset=utf-8");
+}
+
 }  // namespace
 
 std::map<std::string, Asset> read_static_files(const fs::path& web) {
@@ -76,13 +88,21 @@ std::map<std::string, Asset> read_static_files(const fs::path& web) {
 void add_static_files(Routes& routes, const fs::path& web) {
   // All threads read one map, which never changes after this.
   const auto files = std::make_shared<const std::map<std::string, Asset>>(read_static_files(web));
-  const auto file = [files](const Call& call, const auto& request, auto& response) {
-    const std::string& name = call.variable("file");
+  const auto serve = [files](const std::string& name, const auto& request, auto& response) {
     const auto found = files->find(name);
-    if (found == files->end()) throw NotFound("there is no file /static/" + name);
+    if (found == files->end()) throw NotFound("there is no such file");
     found->second.serve(request, response);
   };
+  const auto file = [serve](const Call& call, const auto& request, auto& response) {
+    serve(call.variable("file"), request, response);
+  };
+  // Browsers and others ask for it here where they have read no page.
+  const auto icon = [serve](const Call&, const auto& request, auto& response) {
+    serve(kIcon, request, response);
+  };
   routes.get("/static/{file...}", file, {.access = Access::open});
+  routes.get("/favicon.ico", icon, {.access = Access::open});
+  routes.get("/robots.txt", robots, {.access = Access::open});
 }
 
 }  // namespace depeche::http

@@ -22,10 +22,12 @@ std::string render_frame(const PageStyle& style, const PageAddress& address, con
   }
   data page;
   page.set("t", strings_data(style.language));
+  page.set("root", address.root());
   page.set("language", style.language.code());
   page.set("view", frame.view);
   // Mustache can't compare texts, so whatever a template decides by is a boolean of its own.
   page.set("is_home", frame.view == "home");
+  page.set("is_signed_in", style.reader == PageStyle::Reader::signed_in);
   page.set("title", frame.title);
   page.set("has_feed", !frame.feed_href.empty());
   page.set("feed_href", frame.feed_href);

@@ -16,6 +16,9 @@ namespace depeche::http {
 struct PageStyle {
   const PageTemplates& templates;
   const PageLanguage& language;
+  // Whether the reader has signed in by a key, and may sign out.
+  enum class Reader { anybody, signed_in };
+  Reader reader = Reader::anybody;
 };
 
 // Returns the strings of the language as the object that templates know as "t".

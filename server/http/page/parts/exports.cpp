@@ -16,7 +16,7 @@ PageAddress selection(const PageAddress& address) {
 
 // A feed is always ordered by date, whatever order the page shows.
 std::string feed_address(const PageAddress& address) {
-  return fmt::format("/search.atom?{}", selection(address).without("sort").query_string());
+  return fmt::format("{}/search.atom?{}", address.root(), selection(address).without("sort").query_string());
 }
 
 kainjow::mustache::data exports_data(const PageLanguage& language, const PageAddress& address,
@@ -38,7 +38,8 @@ kainjow::mustache::data exports_data(const PageLanguage& language, const PageAdd
   for (const Format& format : kFormats) {
     kainjow::mustache::data item;
     item.set("label", language.text(format.label));
-    item.set("href", fmt::format("/api/export?{}&{}", format.parameters, exported.query_string()));
+    item.set("href",
+             fmt::format("{}/api/export?{}&{}", address.root(), format.parameters, exported.query_string()));
     list << item;
   }
   return list;

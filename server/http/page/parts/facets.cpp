@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indexer/index/schema/facets.h"
+#include "server/http/exchange/search_parameters.h"
 
 namespace depeche::http {
 namespace {
@@ -64,11 +65,18 @@ data chip(const PageLanguage& language, const PageAddress& address, Facet facet,
   return item;
 }
 
+// Where as many values are chosen as a search takes, only those are offered, to be taken away.
+std::vector<FacetValue> offered(const FacetCounts& facet, const std::vector<std::string>& chosen) {
+  std::vector<FacetValue> values = ordered(facet, chosen);
+  if (chosen.size() >= kMaxFilterValues) values.resize(chosen.size());
+  return values;
+}
+
 // A facet: the values in sight, those behind « plus… », and how many are left out.
 data group(const PageLanguage& language, const PageAddress& address, const FacetCounts& facet) {
   const std::string name(name_of(facet.facet));
   const std::vector<std::string> chosen = chosen_values(address, name);
-  const std::vector<FacetValue> values = ordered(facet, chosen);
+  const std::vector<FacetValue> values = offered(facet, chosen);
   const std::size_t listed = std::min(values.size(), std::max(kListed, chosen.size()));
   const bool fits = values.size() <= kShown + 1;
   const std::size_t shown = fits ? values.size() : std::max(kShown, chosen.size());

@@ -159,6 +159,7 @@ std::string render_histogram(const PageStyle& style, const PageAddress& address,
   if (histogram.buckets.empty() && !address.has("from") && !address.has("to")) return {};
   data content;
   content.set("t", strings_data(language));
+  content.set("root", address.root());
   content.set("unit", language.text(fmt::format("histogram_{}", name_of(histogram.interval))));
   content.set("has_buckets", !histogram.buckets.empty());
   content.set("buckets", buckets_data(language, address, histogram));

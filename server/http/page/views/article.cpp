@@ -39,20 +39,26 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
+// The address of all articles that have this value.
+std::string all_with(const PageAddress& address, std::string_view name, const std::string& value) {
+  return address.home().plus("q", "").plus(name, value).results();
+}
+
 // Each tag is a link to all articles that have it.
-data tags_data(const std::vector<std::string>& tags) {
+data tags_data(const PageAddress& address, const std::vector<std::string>& tags) {
   data list{data::type::list};
   for (const std::string& tag : tags) {
     data item;
     item.set("tag", tag);
-    item.set("href", PageAddress({{"q", ""}, {"tag", tag}}).results());
+    item.set("href", all_with(address, "tag", tag));
     list << item;
   }
   return list;
 }
 
 // Date, source, authors, tags and the address that the article came from. Only a web address becomes a link.
-void set_origin(data& content, const PageLanguage& language, const search::ArticleAnswer& article) {
+void set_origin(data& content, const PageLanguage& language, const PageAddress& address,
+                const search::ArticleAnswer& article) {
   content.set("has_date", !article.date.empty());
   content.set("date", language.date(article.date));
   content.set("datetime", article.date);
@@ -60,7 +66,7 @@ void set_origin(data& content, const PageLanguage& language, const search::Artic
   content.set("source", article.source);
   content.set("has_section", !article.section.empty());
   content.set("section", article.section);
-  content.set("section_href", PageAddress({{"q", ""}, {"section", article.section}}).results());
+  content.set("section_href", all_with(address, "section", article.section));
   content.set("has_authors", !article.authors.empty());
   content.set("authors", language.text("article_authors", {{"names", joined(article.authors)}}));
   content.set("has_original", is_web_url(article.url));
@@ -69,7 +75,7 @@ void set_origin(data& content, const PageLanguage& language, const search::Artic
   const std::string host = is_web_url(article.url) ? std::string(host_of(article.url)) : "";
   content.set("original", language.text("article_original", {{"host", host}}));
   content.set("has_tags", !article.tags.empty());
-  content.set("tags", tags_data(article.tags));
+  content.set("tags", tags_data(address, article.tags));
 }
 
 }  // namespace
@@ -86,18 +92,18 @@ std::string render_article(const PageStyle& style, const PageAddress& address, c
   // The text of the article may be in another language than the words of the page around it.
   content.set("article_language", language_of(article));
   content.set("language", language.code());
-  content.set("back_href", has_search ? address.results() : "/");
+  content.set("back_href", has_search ? address.results() : address.home().results());
   content.set("back", language.text(has_search ? "article_back" : "article_back_home"));
   content.set("has_query", !address.value("q").empty());
   content.set("passages", language.count("passages", marks));
   content.set("has_several_passages", marks > 1);
   content.set("title_html", to_html(article.marked_title));
   content.set("body_html", paragraphs_html(article.marked_lines));
-  set_origin(content, language, article);
+  set_origin(content, language, address, article);
   set_citation(content, language, {article, page.permalink});
   content.set("has_similar", !page.similar.empty());
   // Links to similar articles carry no search: this search did not find them.
-  content.set("similar", hits_data(language, PageAddress(), page.similar));
+  content.set("similar", hits_data(language, address.home(), page.similar));
   return render_frame(style, address,
                       {.view = "article",
                        .title = language.text("article_title", {{"title", article.title}}),

@@ -95,7 +95,7 @@ std::string render_comparison(const PageStyle& style, const PageAddress& address
   data content;
   content.set("t", strings_data(language));
   content.set("article_language", kArticleLanguage);
-  content.set("back_href", has_search ? address.results() : "/");
+  content.set("back_href", has_search ? address.results() : address.home().results());
   content.set("back", language.text(has_search ? "article_back" : "article_back_home"));
   content.set("a", article_data(language, address, comparison.a, comparison.share_of_a));
   content.set("b", article_data(language, address, comparison.b, comparison.share_of_b));

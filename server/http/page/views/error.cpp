@@ -16,6 +16,8 @@ const char* fault_name(PageFault fault) {
       return "error_page";
     case PageFault::key:
       return "error_key";
+    case PageFault::wrong_key:
+      return "error_wrong_key";
     case PageFault::unavailable:
       return "error_unavailable";
     // Has the text that any number which is no fault gets as well, below.
@@ -39,6 +41,9 @@ std::string render_error(const PageStyle& style, const PageAddress& address, con
   content.set("explanation", language.text(name, {{"parameter", error.parameter}}));
   content.set("action", language.text(name + "_action"));
   content.set("href", error.href);
+  content.set("root", address.root());
+  content.set("asks_for_key", !error.next.empty());
+  content.set("next", error.next);
   return render_frame(style, address,
                       {.view = "error",
                        .title = language.text("error_title", {{"heading", heading}}),

@@ -13,7 +13,8 @@ enum class PageFault {
   request,      // the address can't be understood at all
   article,      // there is no such article
   page,         // there is no such page
-  key,          // reading needs a key, which a browser doesn't send
+  key,          // reading needs a key
+  wrong_key,    // the key that was typed opens nothing
   unavailable,  // the database is missing, damaged or busy
   internal,     // a mistake of this program
 };
@@ -22,6 +23,7 @@ struct PageError {
   PageFault fault;
   std::string parameter;  // its name, where that is the fault
   std::string href;       // where the way out leads: the same search without the parameter, or once more
+  std::string next = {};  // where a key that is typed on the page leads; empty: none can be typed
 };
 
 [[nodiscard]] std::string render_error(const PageStyle& style, const PageAddress& address,

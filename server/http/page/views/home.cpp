@@ -20,9 +20,10 @@ std::string period(const PageLanguage& language, const search::DatabaseStats& st
 std::string render_home(const PageStyle& style, const PageHome& home) {
   const PageLanguage& language = style.language;
   // Nothing is searched here, so the links to articles carry no search.
-  const PageAddress nowhere;
+  const PageAddress nowhere = home.address.home();
   kainjow::mustache::data content;
   content.set("t", strings_data(language));
+  content.set("root", nowhere.root());
   content.set("is_empty", home.stats.articles == 0);
   content.set("articles", language.count("count", home.stats.articles));
   content.set("period", period(language, home.stats));

@@ -13,6 +13,7 @@ namespace depeche::http {
 struct PageHome {
   search::DatabaseStats stats;
   std::vector<search::Hit> latest;
+  PageAddress address = {};  // of the home page
 };
 
 [[nodiscard]] std::string render_home(const PageStyle& style, const PageHome& home);

@@ -96,6 +96,28 @@ TEST_SUITE("http/page_address") {
       CAPTURE(row.url);
       CHECK(is_web_url(row.url) == row.is_web);
     }
+    for (const std::string url :
+         {"https:///", "https://[", "https://", "https://?a", "https://@/a", "https://:80", "https://a b/",
+          "https://a\tb.fr/", "https://a.fr\n.evil.example", "https://<x>/", "https://a\u202eb.fr/",
+          "https://a\u200bb.fr/", "https://a\xff.fr/"}) {
+      CAPTURE(url);  // each has no host that could be shown as the one that is visited
+      CHECK_FALSE(is_web_url(url));
+    }
+    CHECK(is_web_url("https://[::1]:80/"));
+    CHECK(is_web_url("https://été.example/"));
+  }
+
+  TEST_CASE("all addresses lie below the root of the site, and keep it") {
+    const PageAddress address({{"q", "a"}, {"tag", "mer"}, {"offset", "10"}}, "/recherche");
+    CHECK(address.results() == "/recherche/?q=a&tag=mer&offset=10");
+    CHECK(address.with("q", "b").results() == "/recherche/?q=b&tag=mer&offset=10");
+    CHECK(address.without("offset").results() == "/recherche/?q=a&tag=mer");
+    CHECK(address.without("tag", "mer").results() == "/recherche/?q=a&offset=10");
+    CHECK(address.plus("tag", "gaz").without("offset").results() == "/recherche/?q=a&tag=mer&tag=gaz");
+    CHECK(address.unfiltered().results() == "/recherche/?q=a&offset=10");
+    CHECK(address.home().results() == "/recherche/");
+    CHECK(address.home().article("x") == "/recherche/article?id=x");
+    CHECK(address.home().comparison("x", "y") == "/recherche/compare?a=x&b=y");
   }
 
   TEST_CASE("a link names the host that it leads to") {
@@ -109,6 +131,15 @@ TEST_SUITE("http/page_address") {
         {"https://a.fr?b=@c", "a.fr"},
         {"https://lemonde.fr@evil.example/", "evil.example"},
         {"https://evil.example\\@lemonde.fr/", "evil.example"},  // browsers read "\" as "/"
+        {"https:///evil.example/a", "evil.example"},             // and pass over more slashes
+        {"https://\\/evil.example", "evil.example"},
+        {"https://[::1]:8080/a", "[::1]"},
+        {"https://[2001:db8::1]", "[2001:db8::1]"},
+        {"https://a@[::1]/", "[::1]"},
+        {"https://[", ""},
+        {"https://[::1", ""},
+        {"https:///", ""},
+        {"https://:80/", ""},
     };
     for (const Row& row : rows) {
       CAPTURE(row.url);

@@ -50,7 +50,7 @@ const std::string kBase = "http://h.example:81";
 
 TEST_SUITE("http/atom_feed") {
   TEST_CASE("a feed says what it is, and an entry what its article is") {
-    const std::string xml = to_atom(answer_of(1), asking("OTSC Almaty"), kBase);
+    const std::string xml = to_atom(answer_of(1), asking("OTSC Almaty"), {kBase});
     struct Row {
       std::string path, expected;
     };
@@ -81,9 +81,9 @@ TEST_SUITE("http/atom_feed") {
   TEST_CASE("ids are those of articles and queries, on every host and page") {
     search::SearchRequest second = asking("OTSC");
     second.offset = 20;
-    const std::string one = to_atom(answer_of(50), asking("OTSC"), kBase);
-    const std::string other = to_atom(answer_of(50), second, "https://other.example");
-    const std::string another = to_atom(answer_of(50), asking("Almaty"), kBase);
+    const std::string one = to_atom(answer_of(50), asking("OTSC"), {kBase});
+    const std::string other = to_atom(answer_of(50), second, {"https://other.example"});
+    const std::string another = to_atom(answer_of(50), asking("Almaty"), {kBase});
     CHECK(find(one, "/a:feed/a:entry/a:id") == "urn:uuid:ba5dea14-2684-5332-a731-2b1351555f11");
     CHECK(find(one, "/a:feed/a:id") == "urn:uuid:4300fc91-6329-5d05-9fd9-4dfd5abacdf5");
     CHECK(find(other, "/a:feed/a:entry/a:id") == find(one, "/a:feed/a:entry/a:id"));
@@ -117,7 +117,7 @@ TEST_SUITE("http/atom_feed") {
       search::SearchRequest request = asking("a");
       request.offset = row.offset;
       request.limit = row.limit;
-      const std::string xml = to_atom(answer_of(row.total), request, kBase);
+      const std::string xml = to_atom(answer_of(row.total), request, {kBase});
       const auto link = [&](const std::string& relation) {
         const std::string href = find(xml, "/a:feed/a:link[@rel='" + relation + "']/@href");
         return href.substr(href.find('?') == std::string::npos ? href.size() : href.find('?'));
@@ -130,11 +130,11 @@ TEST_SUITE("http/atom_feed") {
 
   TEST_CASE("the title names what was asked for") {
     search::SearchRequest request = asking("");
-    CHECK(find(to_atom({}, request, kBase), "/a:feed/a:title") == "Dépêche\u00A0: tous les articles");
+    CHECK(find(to_atom({}, request, {kBase}), "/a:feed/a:title") == "Dépêche\u00A0: tous les articles");
     request.chosen = {{search::Facet::source, {"afp"}}};
     request.from = article::parse_date("2022-01");
-    CHECK(find(to_atom({}, request, kBase), "/a:feed/a:title") == "Dépêche\u00A0: afp, depuis 2022-01");
-    CHECK(find(to_atom({}, request, kBase), "/a:feed/a:updated") == "1970-01-01T00:00:00Z");
+    CHECK(find(to_atom({}, request, {kBase}), "/a:feed/a:title") == "Dépêche\u00A0: afp, depuis 2022-01");
+    CHECK(find(to_atom({}, request, {kBase}), "/a:feed/a:updated") == "1970-01-01T00:00:00Z");
   }
 
   TEST_CASE("no article breaks the feed") {
@@ -142,7 +142,7 @@ TEST_SUITE("http/atom_feed") {
     answer.hits[0].title = std::string("a\0\x01\uFFFF😀שלום", 3 + 3 + 4 + 8);
     answer.hits[0].url = "javascript:alert(1)";
     answer.hits[0].date = "";
-    const std::string xml = to_atom(answer, asking("<&\"'\x02"), kBase);
+    const std::string xml = to_atom(answer, asking("<&\"'\x02"), {kBase});
     CHECK(find(xml, "/a:feed/a:entry/a:title") == "a😀שלום");
     CHECK(find(xml, "/a:feed/a:entry/a:link[@rel='via']/@href").empty());
     CHECK(find(xml, "/a:feed/a:entry/a:updated") == "1970-01-01T00:00:00Z");

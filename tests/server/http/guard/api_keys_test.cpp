@@ -16,12 +16,12 @@ std::filesystem::path file_of(const TemporaryFolder& folder, std::string_view te
   return path;
 }
 
-// The status that the gate gives a request with this header; 200: it lets it in.
-int status_of(const Gate& gate, Access access, const std::vector<std::string>& authorizations) {
+// The status that the guard gives a request with this header; 200: it lets it in.
+int status_of(const ApiKeys& keys, Access access, const std::vector<std::string>& authorizations) {
   httplib::Request request;
   for (const std::string& value : authorizations) request.headers.emplace("Authorization", value);
   try {
-    gate(request, access);
+    require_access(keys, request, access);
     return 200;
   } catch (...) {
     const Problem problem = problem_of(std::current_exception(), request);
@@ -35,27 +35,38 @@ ApiKeys keys_of(std::string_view text) {
   return read_api_keys(file_of(folder, text));
 }
 
+// Keys that are just long enough.
+const std::string kFirst = "first-0123456789";
+const std::string kSecond = "second-012345678";
+const std::string kThird = "third-0123456789";
+const std::string kWriter = "w-0123456789-abc";
+const std::string kReader = "r-0123456789-abc";
+
 TEST_SUITE("http/api_keys") {
   TEST_CASE("a file has a key a line") {
-    const ApiKeys keys = keys_of("# for the newsroom\n\nwrite first\n  read\tsecond  \r\nthird\n");
-    CHECK(keys.kind_of("first") == KeyKind::write);
-    CHECK(keys.kind_of("second") == KeyKind::read);
-    CHECK(keys.kind_of("third") == KeyKind::write);
-    for (const std::string unknown :
-         {"", "firs", "firstt", "First", "write first", "# for the newsroom", "write"}) {
+    const ApiKeys keys =
+        keys_of("# for the newsroom\n\nwrite " + kFirst + "\n  read\t" + kSecond + "  \r\n" + kThird + "\n");
+    CHECK(keys.kind_of(kFirst) == KeyKind::write);
+    CHECK(keys.kind_of(kSecond) == KeyKind::read);
+    CHECK(keys.kind_of(kThird) == KeyKind::write);
+    for (const std::string& unknown :
+         {std::string(), kFirst.substr(1), kFirst + "t", "F" + kFirst.substr(1), "write " + kFirst,
+          std::string("# for the newsroom"), std::string("write"), std::string("read")}) {
       CAPTURE(unknown);
       CHECK_FALSE(keys.kind_of(unknown).has_value());
     }
   }
 
   TEST_CASE("an editor's byte order mark belongs to no key") {
-    CHECK(keys_of("\xEF\xBB\xBFread first\n").kind_of("first") == KeyKind::read);
-    CHECK(keys_of("\xEF\xBB\xBF# keys\nfirst\n").kind_of("first") == KeyKind::write);
+    CHECK(keys_of("\xEF\xBB\xBFread " + kFirst + "\n").kind_of(kFirst) == KeyKind::read);
+    CHECK(keys_of("\xEF\xBB\xBF# keys\n" + kFirst + "\n").kind_of(kFirst) == KeyKind::write);
   }
 
   TEST_CASE("a key that is there for both kinds writes") {
-    CHECK(keys_of("read a\nwrite a").kind_of("a") == KeyKind::write);
-    CHECK(keys_of("write a\nread a").kind_of("a") == KeyKind::write);
+    const std::string reads = "read " + kFirst;
+    const std::string writes = "write " + kFirst;
+    CHECK(keys_of(reads + "\n" + writes).kind_of(kFirst) == KeyKind::write);
+    CHECK(keys_of(writes + "\n" + reads).kind_of(kFirst) == KeyKind::write);
   }
 
   TEST_CASE("a file that is wrong is named with its line, and the key is not") {
@@ -65,9 +76,18 @@ TEST_SUITE("http/api_keys") {
     const Row rows[] = {
         {"", "keys: has no key"},
         {"# nothing\n", "keys: has no key"},
-        {"a\nadmin sesame\n", "keys:2: is none of"},
-        {"write sesame sesame\n", "keys:1: the key has other characters"},
-        {"write s\xc3\xa9same\n", "keys:1: the key has other characters"},
+        {"sesame-ouvre-toi\nadmin sesame-ouvre-toi\n", "keys:2: is none of"},
+        {"READ sesame-ouvre-toi\n", "keys:1: is none of"},
+        {"feed\n", "keys:1: names a kind of key, and no key"},
+        {"write: sesame-ouvre-toi\n", "keys:1: is none of"},
+        {"write sesame-ouvre-toi sesame\n", "keys:1: the key has other characters"},
+        {"write s\xc3\xa9same-ouvre-toi\n", "keys:1: the key has other characters"},
+        {"\nread \n", "keys:2: names a kind of key, and no key"},  // the word itself was the key
+        {"write\n", "keys:1: names a kind of key, and no key"},
+        {"  write \t\r\n", "keys:1: names a kind of key, and no key"},
+        {"READ\n", "keys:1: the key is shorter than 16 characters"},
+        {"sesame-ouvre-to\n", "keys:1: the key is shorter than 16 characters"},
+        {"read sesame-ouvre-to\n", "keys:1: the key is shorter than 16 characters"},
         {"read " + std::string(513, 's') + "esame", "keys:1: the key is over 512 bytes"},
     };
     for (const Row& row : rows) {
@@ -93,43 +113,46 @@ TEST_SUITE("http/api_keys") {
       std::vector<std::string> authorizations;
       int status;
     };
+    const std::string writing = "write " + kWriter;
+    const std::string reading = "read " + kReader;
+    const std::string both = writing + "\n" + reading;
     const Row rows[] = {
-        {"write w", Access::open, {}, 200},
-        {"write w", Access::reading, {}, 200},
-        {"write w", Access::reading, {"Bearer nonsense"}, 200},
-        {"write w", Access::writing, {}, 401},
-        {"write w", Access::writing, {"Bearer w"}, 200},
-        {"write w", Access::writing, {"bearer   w "}, 200},
-        {"write w", Access::writing, {"Bearer x"}, 401},
-        {"write w", Access::writing, {"Bearer "}, 401},
-        {"write w", Access::writing, {"Bearer"}, 401},
-        {"write w", Access::writing, {"Bearerw"}, 401},
-        {"write w", Access::writing, {"Basic w"}, 401},
-        {"write w", Access::writing, {"w"}, 401},
-        {"write w", Access::writing, {"Bearer w, Bearer x"}, 401},
-        {"write w", Access::writing, {"Bearer w", "Bearer x"}, 401},
-        {"write w\nread r", Access::open, {}, 200},
-        {"write w\nread r", Access::reading, {}, 401},
-        {"write w\nread r", Access::reading, {"Bearer r"}, 200},
-        {"write w\nread r", Access::reading, {"Bearer w"}, 200},
-        {"write w\nread r", Access::writing, {"Bearer r"}, 403},
-        {"read r", Access::writing, {"Bearer r"}, 403},
-        {"read r", Access::writing, {}, 403},  // nobody writes here
+        {writing, Access::open, {}, 200},
+        {writing, Access::reading, {}, 200},
+        {writing, Access::reading, {"Bearer nonsense"}, 200},
+        {writing, Access::writing, {}, 401},
+        {writing, Access::writing, {"Bearer " + kWriter}, 200},
+        {writing, Access::writing, {"bearer   " + kWriter + " "}, 200},
+        {writing, Access::writing, {"Bearer x"}, 401},
+        {writing, Access::writing, {"Bearer "}, 401},
+        {writing, Access::writing, {"Bearer"}, 401},
+        {writing, Access::writing, {"Bearer" + kWriter}, 401},
+        {writing, Access::writing, {"Basic " + kWriter}, 401},
+        {writing, Access::writing, {kWriter}, 401},
+        {writing, Access::writing, {"Bearer " + kWriter + ", Bearer x"}, 401},
+        {writing, Access::writing, {"Bearer " + kWriter, "Bearer x"}, 401},
+        {both, Access::open, {}, 200},
+        {both, Access::reading, {}, 401},
+        {both, Access::reading, {"Bearer " + kReader}, 200},
+        {both, Access::reading, {"Bearer " + kWriter}, 200},
+        {both, Access::writing, {"Bearer " + kReader}, 403},
+        {reading, Access::writing, {"Bearer " + kReader}, 403},
+        {reading, Access::writing, {}, 403},  // nobody writes here
     };
     for (const Row& row : rows) {
       CAPTURE(row.keys);
       CAPTURE(static_cast<int>(row.access));
       CAPTURE(row.authorizations.size());
       CAPTURE((row.authorizations.empty() ? "" : row.authorizations.front()));
-      CHECK(status_of(gate_for(keys_of(row.keys)), row.access, row.authorizations) == row.status);
+      CHECK(status_of(keys_of(row.keys), row.access, row.authorizations) == row.status);
     }
   }
 
   TEST_CASE("without keys reading is free, and writing is off") {
-    const Gate gate = gate_for({});
-    CHECK(status_of(gate, Access::reading, {}) == 200);
-    CHECK(status_of(gate, Access::writing, {}) == 403);
-    CHECK(status_of(gate, Access::writing, {"Bearer x"}) == 403);
+    const ApiKeys none;
+    CHECK(status_of(none, Access::reading, {}) == 200);
+    CHECK(status_of(none, Access::writing, {}) == 403);
+    CHECK(status_of(none, Access::writing, {"Bearer x"}) == 403);
   }
 }
 

@@ -165,6 +165,36 @@ TEST_SUITE("http/entity_tag") {
     CHECK(route.tag("/api/articles/x").empty());
     CHECK(route.ask("/api/articles/x", {{"If-None-Match", "*"}}).status == 404);
   }
+
+  TEST_CASE("another host, scheme or path of the site is another answer") {
+    const Route route;
+    const auto tag = [&](const std::string& host, const Visit& visit) {
+      httplib::Request request;
+      request.target = "/a";
+      request.headers.emplace("Host", host);
+      httplib::Response response;
+      route.handler({.visit = visit}, request, response);
+      return response.get_header_value("ETag");
+    };
+    std::set<std::string> tags;
+    tags.insert(tag("a.fr", {}));
+    tags.insert(tag("b.fr", {}));
+    tags.insert(tag("a.fr", {.scheme = "https"}));
+    tags.insert(tag("a.fr", {.prefix = "/a"}));
+    CHECK(tags.size() == 4);
+    CHECK(tag("a.fr", {}) == tag("a.fr", {.client = "192.0.2.1"}));
+  }
+
+  TEST_CASE("an answer with addresses of this server says what they are made of, a 304 too") {
+    Route route;
+    route.handler = EntityTags([] { return "1"; }, "build")
+                        .tagged(route.answering(), EntityTags::Language::fixed, EntityTags::Links::own);
+    const std::string tag = route.tag("/a");
+    for (const httplib::Headers& headers : {httplib::Headers{}, httplib::Headers{{"If-None-Match", tag}}}) {
+      CHECK(route.ask("/a", headers).get_header_value("Vary") ==
+            "Host, X-Forwarded-Proto, X-Forwarded-Prefix, Accept-Encoding");
+    }
+  }
 }
 
 }  // namespace depeche::http

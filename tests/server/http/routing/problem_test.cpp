@@ -52,7 +52,11 @@ TEST_SUITE("http/problem") {
         {thrown(TooManyRequests(7, "too often")), 429, "too often", ""},
         {thrown(IndexUnavailable("no database in /secret")), 503, "the index can't be read at the moment",
          "/secret"},
-        {thrown(IndexCorrupt("/secret is damaged")), 503, "the index can't be read at the moment", "/secret"},
+        {thrown(IndexCorrupt("/secret is damaged")), 503,
+         "the index is damaged: depeche-indexer --check tells where; put a snapshot in its place, or build "
+         "it again with "
+         "--rebuild",
+         "/secret"},
         {thrown(IndexLocked("held by 7")), 503,
          "another program is writing to the index: this request was not written, or not all of it",
          "held by 7"},

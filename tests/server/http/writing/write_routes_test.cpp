@@ -36,14 +36,14 @@ class Api {
     add_api_routes(routes, service_);
     add_write_routes(routes, writer_);
     ApiKeys keys;
-    keys.add(KeyKind::write, "w");
-    routes.set_gate(gate_for(keys));
+    keys.add(KeyKind::write, "w-for-writing-0123");
+    routes.set_gate([keys](const auto& request, Access access) { require_access(keys, request, access); });
     server_.emplace(routes.destinations());
   }
 
   [[nodiscard]] Answer send(const std::string& method, const std::string& target,
                             const std::string& body = {}, const std::string& type = {}) const {
-    httplib::Headers headers{{"Authorization", "Bearer w"}};
+    httplib::Headers headers{{"Authorization", "Bearer w-for-writing-0123"}};
     if (!type.empty()) headers.emplace("Content-Type", type);
     const httplib::Response response = server_->ask(method, target, headers, body);
     return {response.status, Json::parse(response.body)};
@@ -250,9 +250,9 @@ TEST_SUITE("http/write_routes") {
     const Api api;
     {
       const index::WriteLock other(api.database(), {.longest = std::chrono::seconds(10)});
-      const httplib::Response response =
-          api.server().ask("PUT", "/api/articles/a",
-                           {{"Authorization", "Bearer w"}, {"Content-Type", kJsonType}}, R"({"body":"x"})");
+      const httplib::Response response = api.server().ask(
+          "PUT", "/api/articles/a",
+          {{"Authorization", "Bearer w-for-writing-0123"}, {"Content-Type", kJsonType}}, R"({"body":"x"})");
       CHECK(response.status == 503);
       CHECK(response.has_header("Retry-After"));
       CHECK(Json::parse(response.body)["detail"] ==

@@ -54,6 +54,16 @@ TEST_SUITE("http/page/parts/facets") {
     CHECK(html.find("data-place=\"source=AFP\"") < html.find("data-place=\"source=Nice\""));
   }
 
+  TEST_CASE("where as many are chosen as a search takes, no other is offered") {
+    PageAddress::Parameters chosen{{"q", ""}};
+    for (int i = 0; i < 50; ++i) chosen.emplace_back("source", fmt::format("s{}", i));
+    const std::string html = render(PageAddress(chosen), {sources(60)});
+    CHECK(has(html, "data-place=\"source=s49\" aria-current=\"true\""));
+    CHECK_FALSE(has(html, "data-place=\"source=s50\""));  // its link led to a 400
+    chosen.pop_back();
+    CHECK(has(render(PageAddress(chosen), {sources(60)}), "data-place=\"source=s50\""));
+  }
+
   TEST_CASE("a chosen value that no article has is still there to be taken away") {
     const std::string html = render(address_with({{"q", ""}, {"tag", "mer"}}), {{Facet::tag, {}}});
     CHECK(has(html, "data-place=\"tag=mer\" aria-current=\"true\""));

@@ -47,7 +47,7 @@ TEST_SUITE("http/page/views/article") {
     CHECK(has(html, "Par Anne Martin, Jean Petit"));
     CHECK(has(html, "href=\"https://www.lemonde.fr/a?b=1&amp;c=2\""));
     CHECK(has(html, "Lire l’original sur www.lemonde.fr"));
-    CHECK(has(html, "<a href=\"/?q=&amp;tag=%C3%A9nergie\">énergie</a>"));
+    CHECK(has(html, "<a href=\"/?q=&amp;tag=%C3%A9nergie\"><bdi>énergie</bdi></a>"));
     CHECK(has(html, "2\u00a0passages surlignés"));
     CHECK(has(html, "value=\"gaz\""));
   }
@@ -57,7 +57,7 @@ TEST_SUITE("http/page/views/article") {
     CHECK_FALSE(has(render_article(fixture().in_french(), search, {sectioned}), "section="));
     sectioned.section = "Société & <b>";
     CHECK(has(render_article(fixture().in_french(), search, {sectioned}),
-              "<a href=\"/?q=&amp;section=Soci%C3%A9t%C3%A9%20%26%20%3Cb%3E\">Société &amp; &lt;b&gt;</a>"));
+              "<a href=\"/?q=&amp;section=Soci%C3%A9t%C3%A9%20%26%20%3Cb%3E\"><bdi>Société &amp; &lt;b&gt;</bdi></a>"));
   }
 
   TEST_CASE("an article that no search led to leads home and counts no passages") {
@@ -68,17 +68,18 @@ TEST_SUITE("http/page/views/article") {
 
   TEST_CASE("the reference has all that ISO 690 asks for, and leaves the day of reading to fill in") {
     CHECK(has(render_article(fixture().in_french(), search, {article()}),
-              "<p class=\"citation\" lang=\"fr\">MARTIN, Anne et PETIT, Jean. <span lang=\"fr\">Les prix du "
-              "gaz.</span> "
-              "<cite>Le Monde</cite> [en ligne]. janvier 2022 <span data-consulted=\"[consulté le "
+              "<p class=\"citation\" lang=\"fr\"><bdi>MARTIN, Anne et PETIT, Jean</bdi>. <bdi "
+              "lang=\"fr\">Les prix du "
+              "gaz.</bdi> "
+              "<cite><bdi>Le Monde</bdi></cite> [en ligne]. janvier 2022 <span data-consulted=\"[consulté le "
               "{date}]\">[consulté "
-              "le …]</span>. Disponible à l’adresse\u00a0: https://www.lemonde.fr/a?b=1&amp;c=2</p>"));
+              "le …]</span>. Disponible à l’adresse\u00a0: <bdi>https://www.lemonde.fr/a?b=1&amp;c=2</bdi></p>"));
     search::ArticleAnswer bare;
     bare.title = "Pourquoi\u202f?";
-    CHECK(has(
-        render_article(fixture().in_english(), search, {bare}),
-        "<p class=\"citation\" lang=\"en\"><span lang=\"fr\">Pourquoi\u202f?</span> [online]. [n.d.] <span "
-        "data-consulted=\"[viewed {date}]\">[viewed …]</span>.</p>"));
+    CHECK(
+        has(render_article(fixture().in_english(), search, {bare}),
+            "<p class=\"citation\" lang=\"en\"><bdi lang=\"fr\">Pourquoi\u202f?</bdi> [online]. [n.d.] <span "
+            "data-consulted=\"[viewed {date}]\">[viewed …]</span>.</p>"));
   }
 
   TEST_CASE("an article without an address of its own is cited at that of this page") {
@@ -86,7 +87,7 @@ TEST_SUITE("http/page/views/article") {
     bare.title = "Titre";
     const std::string permalink = "https://presse.example/article?id=a";
     CHECK(has(render_article(fixture().in_french(), search, {.article = bare, .permalink = permalink}),
-              "Disponible à l’adresse\u00a0: https://presse.example/article?id=a</p>"));
+              "Disponible à l’adresse\u00a0: <bdi>https://presse.example/article?id=a</bdi></p>"));
     CHECK_FALSE(
         has(render_article(fixture().in_french(), search, {.article = article(), .permalink = permalink}),
             permalink));

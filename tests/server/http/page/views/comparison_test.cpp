@@ -48,7 +48,7 @@ TEST_SUITE("http/page/views/comparison") {
 
   TEST_CASE("both articles, their shares and the way back are there") {
     const std::string html = render_comparison(fixture().in_french(), search, comparison());
-    CHECK(has(html, "<a href=\"/article?id=afp%2F1&amp;q=gaz\" lang=\"fr\">Gaz &amp; vent</a>"));
+    CHECK(has(html, "<a href=\"/article?id=afp%2F1&amp;q=gaz\" lang=\"fr\"><bdi>Gaz &amp; vent</bdi></a>"));
     CHECK(has(html, "99\u00a0% de son texte"));  // not all of it
     CHECK(has(html, "<a href=\"/compare?a=b&amp;b=afp%2F1&amp;q=gaz\">Échanger les deux versions</a>"));
     CHECK(has(html, "<a href=\"/?q=gaz\" data-back>"));

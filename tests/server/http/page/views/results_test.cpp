@@ -57,7 +57,7 @@ TEST_SUITE("http/page/views/results") {
     CHECK(has(html, "1\u00a0article en 0,7\u00a0ms"));
     CHECK(has(html, "<a href=\"/article?id=a&amp;q=gaz\"><mark>Titre</mark></a>"));
     CHECK(has(html, "<time datetime=\"2022-01-06\">6\u00a0janvier 2022</time>"));
-    CHECK(has(html, "<span class=\"source\">Le Monde</span>"));
+    CHECK(has(html, "<bdi class=\"source\">Le Monde</bdi>"));
     CHECK(has(html, "Un <mark>extrait</mark>."));
     CHECK_FALSE(has(html, "class=\"pages\""));
   }
@@ -68,10 +68,10 @@ TEST_SUITE("http/page/views/results") {
     one.answer.expansions = {{.from = "OTSC", .to = kHostile, .articles = 3},
                              {.from = "ONU", .to = "nations unies", .articles = 1}};
     CHECK(has(one.render(fixture().in_french()),
-              fmt::format("Aussi cherché\u00a0: «\u00a0<span lang=\"fr\">{}</span>\u00a0», "
-                          "«\u00a0<span lang=\"fr\">nations unies</span>\u00a0»</p>",
+              fmt::format("Aussi cherché\u00a0: «\u00a0<bdi lang=\"fr\">{}</bdi>\u00a0», "
+                          "«\u00a0<bdi lang=\"fr\">nations unies</bdi>\u00a0»</p>",
                           kHostileEscaped)));
-    CHECK(has(one.render(fixture().in_english()), "Also searched: “<span lang=\"fr\">"));
+    CHECK(has(one.render(fixture().in_english()), "Also searched: “<bdi lang=\"fr\">"));
   }
 
   TEST_CASE("English readers get English, and are told that the articles are French") {
@@ -97,7 +97,7 @@ TEST_SUITE("http/page/views/results") {
     CHECK_FALSE(has(html, "alert('"));
     CHECK(has(html, std::string("value=\"") + kHostileEscaped + "\""));
     CHECK(has(html, std::string("<title>") + kHostileEscaped));
-    CHECK(has(html, std::string("<span class=\"source\">") + kHostileEscaped));
+    CHECK(has(html, std::string("<bdi class=\"source\">") + kHostileEscaped));
     CHECK(has(html, std::string("<li lang=\"fr\">") + kHostileEscaped));
     CHECK(has(html, std::string("<s>") + kHostileEscaped));
     CHECK(has(html, "/article?id=%3Cscript%3E"));
