@@ -36,8 +36,10 @@ const rooms = {
     uses: ["indexer/base", "indexer/article", ...kText],
     refuses: "indexer/index/generations/shard.h",
   },
+  "indexer/index/words": { uses: ["indexer/index/schema", "indexer/text"], refuses: "indexer/index/documents/document_builder.h" },
   "indexer/index/documents": {
-    uses: ["indexer/base", "indexer/article", "indexer/index/schema", "indexer/text", "indexer/text/copies"],
+    uses: ["indexer/base", "indexer/article", "indexer/index/schema", "indexer/index/words", "indexer/text",
+      "indexer/text/copies"],
     refuses: "indexer/index/build/article_writer.h",
   },
   "indexer/index/versions": {
@@ -50,17 +52,17 @@ const rooms = {
   },
   "indexer/index/edit": {
     uses: ["indexer/base", "indexer/article", "indexer/index/schema", "indexer/index/documents", "indexer/index/versions",
-      "indexer/index/generations"],
+      "indexer/index/generations", "indexer/index/words"],
     refuses: "indexer/index/build/catch_up.h",
   },
   "indexer/index/build": {
     uses: ["indexer/base", "indexer/article", "indexer/index/schema", "indexer/index/documents", "indexer/index/versions",
-      "indexer/index/generations", "indexer/index/edit"],
+      "indexer/index/generations", "indexer/index/edit", "indexer/index/words"],
     refuses: "indexer/index/keep/check.h",
   },
   "indexer/index/keep": {
     uses: ["indexer/base", "indexer/index/schema", "indexer/index/documents", "indexer/index/generations",
-      "indexer/index/edit"],
+      "indexer/index/edit", "indexer/index/words"],
     refuses: "indexer/index/build/article_writer.h",
   },
   "indexer/program": {
@@ -77,7 +79,9 @@ const rooms = {
       "indexer/index/keep"],
     refuses: "server/search/search_service.h",
   },
-  "server/search/database": { uses: ["indexer/index/generations"], refuses: "server/search/model/search_request.h" },
+  "server/search/database": {
+    uses: ["indexer/index/generations", "indexer/index/words"], refuses: "server/search/model/search_request.h",
+  },
   "server/search/model": {
     uses: ["indexer/base", "indexer/article", "indexer/index/schema", "server/query"],
     refuses: "server/search/plan/plan.h",
@@ -87,12 +91,13 @@ const rooms = {
     refuses: "server/search/terms/word_forms.h",
   },
   "server/search/terms": {
-    uses: ["indexer/base", "indexer/index/schema", "server/query", "server/search/model", ...kText],
+    uses: ["indexer/base", "indexer/index/schema", "indexer/index/words", "server/query", "server/search/model",
+      ...kText],
     refuses: "server/search/plan/plan.h",
   },
   "server/search/plan": {
-    uses: ["indexer/article", "indexer/article/dates", "indexer/index/schema", "server/query", "server/search/model", "server/search/sources",
-      "server/search/terms", ...kText],
+    uses: ["indexer/article", "indexer/article/dates", "indexer/index/schema", "indexer/index/words", "server/query",
+      "server/search/model", "server/search/sources", "server/search/terms", ...kText],
     refuses: "server/search/show/highlighter.h",
   },
   "server/search/columns": {
@@ -115,8 +120,8 @@ const rooms = {
     refuses: "server/search/words/lexicon.h",
   },
   "server/search/words": {
-    uses: ["indexer/base", "indexer/index/schema", "server/query", "server/search/database", "server/search/model",
-      "server/search/terms", "server/search/plan", "server/search/show", ...kText],
+    uses: ["indexer/base", "indexer/index/schema", "indexer/index/words", "server/query", "server/search/database",
+      "server/search/model", "server/search/terms", "server/search/plan", "server/search/show", ...kText],
     refuses: "server/search/reader.h",
   },
   "server/search": {

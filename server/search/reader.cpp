@@ -38,7 +38,7 @@ std::string with_hyphens(const std::string& day) {
 
 Plan Reader::plan(std::string_view text, const Deadline& deadline) {
   const query::ParsedQuery parsed = query::parse(text, limits_.text);
-  return make_plan(parsed, analyzer_, stemmer_, database_.all(),
+  return make_plan(parsed, analyzer_, stemmer_, database_.all(), database_.words(),
                    {.max_units = limits_.text.max_leaves,
                     .max_completions = limits_.max_completions,
                     .deadline = deadline});
@@ -56,6 +56,7 @@ void Reader::suggest_spelling(const SearchRequest& request, const WordKnowledge&
                               const Deadline& deadline, SearchAnswer& answer) {
   const auto correction = correct_query(request.text, query::parse(request.text, limits_.text),
                                         {.database = database_.all(),
+                                         .table = database_.words(),
                                          .words = words,
                                          .analyzer = analyzer_,
                                          .stemmer = stemmer_,
@@ -136,7 +137,7 @@ std::variant<ComparisonAnswer, MissingArticle> Reader::compare(std::string_view 
 }
 
 std::vector<Suggestion> Reader::suggest(const SuggestRequest& request, const Lexicon& lexicon) {
-  return search::suggest(request, lexicon, database_.all(), analyzer_, stemmer_);
+  return search::suggest(request, lexicon, database_, analyzer_, stemmer_);
 }
 
 // Xapian keeps bounds of each slot, so the oldest and newest day cost no search; a deletion may not narrow

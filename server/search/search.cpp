@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <utility>
 
 #include "indexer/index/schema/article_data.h"
@@ -34,18 +35,9 @@ using Xapian::Query;
 // bytes.
 constexpr std::size_t kMostBytesTogether = std::size_t{256} * 1024;
 
-// The filter decides, and the bonus only raises: neither is needed.
-Query ranked(const Query& query, const Query& filter, const Query& bonus) {
-  const Query decided = filtered(query, filter);
-  return bonus.empty() ? decided : Query(Query::OP_AND_MAYBE, decided, bonus);
-}
-
-std::vector<Xapian::docid> numbers_of(const Xapian::MSet& found) {
-  std::vector<Xapian::docid> numbers;
-  numbers.reserve(found.size());
-  for (auto match = found.begin(); match != found.end(); ++match) numbers.push_back(*match);
-  return numbers;
-}
+// By score, so many of the best matches are ordered by what they gain for the words just as typed, the others
+// by their stems alone. Measured: tests/relevance/README.md.
+constexpr std::size_t kBestMatches = 100;
 
 }  // namespace
 
@@ -57,19 +49,19 @@ Search::Search(const OpenDatabase& database, SharedSets& shared, const SearchReq
       filter_(filter_of(request)),
       analyzer_(analyzer),
       deadline_(deadline),
-      is_cheap_(MatchSets::is_cheap(plan.match) && MatchSets::is_cheap(plan.bonus())),
+      is_cheap_(MatchSets::is_cheap(plan.match)),
       sets_(database, shared, deadline),
       // A query that has nothing to weigh, as "source:afp", is ordered as all articles are.
       ranking_(database.all(), request, plan.units.empty(), deadline),
       versions_(database.all()) {}
 
 std::vector<Xapian::docid> Search::find_all_numbers() {
-  const Xapian::doccount all = database_.get_doccount();
-  std::vector<Xapian::docid> found = numbers_of(ranking_.rank(ranked_matches(), 0, all));
+  std::vector<Xapian::docid> found = rank_all(ranked_matches(), FormBonus(database_, plan_.units));
   answer_.total = found.size();
   if (const auto relaxation = this->relaxation()) {
     const Query rest = ranked_rest(*relaxation, candidates(*relaxation));
-    std::ranges::copy(numbers_of(ranking_.rank(rest, 0, all)), std::back_inserter(found));
+    const FormBonus bonus(database_, relaxation->plan.units);
+    std::ranges::copy(rank_all(rest, bonus), std::back_inserter(found));
   }
   return found;
 }
@@ -100,7 +92,7 @@ Query Search::matches() const {
 // A filter is found as a set, so that Xapian reads no value of an article to filter it.
 Query Search::ranked_matches() {
   const Query filter = filter_.empty() ? clock() : sets_.query_for(sets_.matching(filter_));
-  return ranked(plan_.match, filter, plan_.bonus());
+  return filtered(plan_.match, filter);
 }
 
 // A filter that lets everything through costs as much as the rest of a quick match.
@@ -117,7 +109,56 @@ Query Search::ranked_rest(const Relaxation& relaxation, ArticleSet candidates) {
   ArticleSet given = sets_.matching(matches());
   if (request_.group == Grouping::versions) given = with_near_copies(given, sets_.columns(), deadline_);
   candidates -= given;
-  return ranked(relaxation.plan.match, sets_.query_for(std::move(candidates)), relaxation.plan.bonus());
+  return filtered(relaxation.plan.match, sets_.query_for(std::move(candidates)));
+}
+
+std::vector<Xapian::docid> Search::rank_all(const Query& query, const FormBonus& bonus) {
+  const Xapian::MSet found = ranking_.rank(query, 0, database_.get_doccount());
+  std::vector<Xapian::docid> numbers;
+  for (const Ranked& match : ordered(found, bonus)) numbers.push_back(match.number);
+  return numbers;
+}
+
+std::size_t Search::wanted_for(std::size_t offset, const FormBonus& bonus) const {
+  const std::size_t end = offset + limit_left();
+  return is_by_score() && !bonus.is_nothing() ? std::max(end, kBestMatches) : end;
+}
+
+// The best matches change places among themselves alone, so that the pages of one revision fit together; what
+// is behind them has the score of its stems, which is no higher than theirs.
+std::vector<Search::Ranked> Search::ordered(const Xapian::MSet& best, const FormBonus& bonus) const {
+  std::vector<Ranked> matches;
+  matches.reserve(best.size());
+  for (auto match = best.begin(); match != best.end(); ++match)
+    matches.push_back({*match, match.get_weight()});
+  if (!is_by_score() || bonus.is_nothing()) return matches;
+  const std::span<Ranked> first(matches.data(), std::min(matches.size(), kBestMatches));
+  for (Ranked& match : first) add_bonus(match, bonus);
+  std::ranges::stable_sort(first, std::ranges::greater(), &Ranked::score);
+  return matches;
+}
+
+void Search::add_bonus(Ranked& match, const FormBonus& bonus) const {
+  deadline_.check();
+  match.bonuses = bonus.of_units(match.number);
+  match.score += std::accumulate(match.bonuses.begin(), match.bonuses.end(), 0.0);
+}
+
+// By score, the first matches are asked for whatever page is wanted. In any other order the page itself is,
+// and its articles show the score that they would have.
+std::vector<Search::Ranked> Search::page_of(const Xapian::MSet& best, std::size_t offset,
+                                            const FormBonus& bonus) const {
+  std::vector<Ranked> page = ordered(best, bonus);
+  page.erase(page.begin(), page.begin() + static_cast<std::ptrdiff_t>(std::min(offset, page.size())));
+  if (page.size() > limit_left()) page.resize(limit_left());
+  if (!is_by_score() && !bonus.is_nothing()) {
+    for (Ranked& match : page) add_bonus(match, bonus);
+  }
+  return page;
+}
+
+std::size_t Search::limit_left() const {
+  return request_.limit - answer_.hits.size();
 }
 
 // Facets, histogram and groups are counted over all matches, and the newest are found by the days of all.
@@ -127,15 +168,17 @@ bool Search::needs_all_matches() const {
 }
 
 void Search::find_all() {
+  const FormBonus bonus(database_, plan_.units);
+  const std::size_t most = wanted_for(request_.offset, bonus);
   if (!needs_all_matches()) {
-    add_hits(rank_and_total(), plan_, &HitMaker::hit);
+    add_hits(page_of(rank_and_total(most), request_.offset, bonus), plan_, &HitMaker::hit);
     return;
   }
   const ArticleSet matches = sets_.matching(this->matches());
   const CountedArticles found = counted(matches, request_.group, sets_);
   ResultCounter counter(request_, found, sets_);
   answer_.total = found.count();
-  add_hits(rank(matches, counter), plan_, &HitMaker::hit);
+  add_hits(page_of(rank(matches, counter, most), request_.offset, bonus), plan_, &HitMaker::hit);
   answer_.facets = counter.facets(plan_.match);
   answer_.histogram = counter.histogram();
   if (answer_.histogram && answer_.histogram->was_too_fine) {
@@ -145,18 +188,17 @@ void Search::find_all() {
 
 // Xapian often knows how many match, as for a single word, or where all are on the page. What makes it read
 // positions is matched once, for the page and the total together.
-Xapian::MSet Search::rank_and_total() {
+Xapian::MSet Search::rank_and_total(std::size_t most) {
   const Query query = ranked_matches();
-  const Xapian::MSet found = is_cheap_ ? ranking_.rank(query, request_.offset, request_.limit)
-                                       : ranking_.rank_and_count(query, request_.offset, request_.limit);
+  const Xapian::MSet found =
+      is_cheap_ ? ranking_.rank(query, 0, most) : ranking_.rank_and_count(query, 0, most);
   const bool is_known = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   answer_.total = is_known ? found.get_matches_lower_bound() : sets_.count(matches(), Grouping::none);
   return found;
 }
 
-Xapian::MSet Search::rank(const ArticleSet& matches, ResultCounter& counter) {
+Xapian::MSet Search::rank(const ArticleSet& matches, ResultCounter& counter, std::size_t most) {
   const std::optional<DateOrder> order = ranking_.date_order();
-  const std::size_t most = request_.offset + request_.limit;
   Query filter;
   if (order) {
     filter =
@@ -164,7 +206,7 @@ Xapian::MSet Search::rank(const ArticleSet& matches, ResultCounter& counter) {
   } else if (!is_cheap_ || !filter_.empty()) {
     filter = sets_.query_for(matches);
   }
-  return ranking_.rank(ranked(plan_.match, filter, plan_.bonus()), request_.offset, request_.limit);
+  return ranking_.rank(filtered(plan_.match, filter), 0, most);
 }
 
 // The page's offset counts the articles of both parts, so those of the first are taken off.
@@ -172,36 +214,39 @@ void Search::find_most(const Relaxation& relaxation) {
   ArticleSet candidates = this->candidates(relaxation);
   answer_.total_relaxed = counted(candidates, request_.group, sets_).count();
   answer_.is_relaxed = answer_.total_relaxed > answer_.total;
-  const std::size_t limit = request_.limit - answer_.hits.size();
-  if (!answer_.is_relaxed || limit == 0) return;
+  if (!answer_.is_relaxed || limit_left() == 0) return;
   const std::size_t offset = request_.offset - std::min<std::size_t>(request_.offset, answer_.total);
-  const auto found = ranking_.rank(ranked_rest(relaxation, std::move(candidates)), offset, limit);
-  add_hits(found, relaxation.plan, &HitMaker::incomplete_hit);
+  const FormBonus bonus(database_, relaxation.plan.units);
+  const auto found =
+      ranking_.rank(ranked_rest(relaxation, std::move(candidates)), 0, wanted_for(offset, bonus));
+  add_hits(page_of(found, offset, bonus), relaxation.plan, &HitMaker::incomplete_hit);
 }
 
 // Turns matches into hits, as many articles at a time as may be in memory together.
-void Search::add_hits(const Xapian::MSet& found, const Plan& plan, MakeHit make_hit) {
+void Search::add_hits(std::span<const Ranked> found, const Plan& plan, MakeHit make_hit) {
   HitMaker hits(plan, analyzer_);
-  for (auto match = found.begin(); match != found.end();) {
-    const std::vector<std::string> articles = read_from(match, found.end());
+  while (!found.empty()) {
+    const std::vector<std::string> articles = read(found);
     for (const HitMaker::MarkedArticle& marked : mark(articles, hits)) {
       deadline_.check();
+      const Ranked& match = found.front();
       Hit hit = (hits.*make_hit)(marked, request_.snippet_length);
-      hit.score = match.get_weight();
-      hit.versions = versions_.heads_beside(*match, Hit::kMostVersions);
-      if (request_.explain == Explain::scores) explain(hit, marked, plan, hits);
+      hit.score = match.score;
+      hit.versions = versions_.heads_beside(match.number, Hit::kMostVersions);
+      if (request_.explain == Explain::scores) explain(hit, marked, plan, hits, match.bonuses);
       answer_.hits.push_back(std::move(hit));
-      ++match;
+      found = found.subspan(1);
     }
   }
 }
 
-std::vector<std::string> Search::read_from(Xapian::MSetIterator match,
-                                           const Xapian::MSetIterator& end) const {
+std::vector<std::string> Search::read(std::span<const Ranked> found) const {
   std::vector<std::string> articles;
-  for (std::size_t bytes = 0; match != end && bytes < kMostBytesTogether; ++match) {
+  std::size_t bytes = 0;
+  for (const Ranked& match : found) {
+    if (bytes >= kMostBytesTogether) break;
     deadline_.check();
-    articles.push_back(index::article_data(match.get_document()));
+    articles.push_back(index::article_data(database_.get_document(match.number, Xapian::DOC_ASSUME_VALID)));
     bytes += articles.back().size();
   }
   return articles;
@@ -219,14 +264,14 @@ std::vector<HitMaker::MarkedArticle> Search::mark(const std::vector<std::string>
 }
 
 // The weight of a unit is asked of Xapian for this one article, as a match only knows the sum.
-void Search::explain(Hit& hit, const HitMaker::MarkedArticle& marked, const Plan& plan,
-                     const HitMaker& hits) {
+void Search::explain(Hit& hit, const HitMaker::MarkedArticle& marked, const Plan& plan, const HitMaker& hits,
+                     const std::vector<double>& bonuses) {
   const std::string id_term = index::id_term(hit.id);
   for (auto& [unit, word] : hits.explain(marked)) {
     deadline_.check();
     const Unit& asked = plan.units[unit];
     word.score = ranking_.weight_in(asked.query, id_term);
-    if (!asked.bonus.empty()) word.exact_score = ranking_.weight_in(asked.bonus, id_term);
+    if (!bonuses.empty()) word.exact_score = bonuses[unit];
     hit.explanation.push_back(std::move(word));
   }
 }

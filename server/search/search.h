@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@
 #include "server/search/count/result_counter.h"
 #include "server/search/count/shared_sets.h"
 #include "server/search/database/open_database.h"
+#include "server/search/form_bonus.h"
 #include "server/search/model/deadline.h"
 #include "server/search/model/search_answer.h"
 #include "server/search/model/search_request.h"
@@ -61,23 +63,45 @@ class Search {
   // The articles that have most words, with those that have all.
   [[nodiscard]] ArticleSet candidates(const Relaxation& relaxation);
 
+  // An article that was found.
+  struct Ranked {
+    Xapian::docid number;
+    double score;
+    // What each unit of the plan added for being typed so; it is part of the score. Empty: nobody looked.
+    std::vector<double> bonuses{};
+  };
+
+  // All matches, beyond any page.
+  [[nodiscard]] std::vector<Xapian::docid> rank_all(const Xapian::Query& query, const FormBonus& bonus);
+  // How many of the best matches are to be asked of Xapian, so that those of the page are among them.
+  [[nodiscard]] bool is_by_score() const { return request_.sort == Sort::relevance; }
+  [[nodiscard]] std::size_t wanted_for(std::size_t offset, const FormBonus& bonus) const;
+  // The best matches, in their final order.
+  [[nodiscard]] std::vector<Ranked> ordered(const Xapian::MSet& best, const FormBonus& bonus) const;
+  // Adds what the article gains for the words just as typed.
+  void add_bonus(Ranked& match, const FormBonus& bonus) const;
+  // How many hits the page still wants.
+  [[nodiscard]] std::size_t limit_left() const;
+  // Those of the page. Requires: as many as wanted_for() says were asked for.
+  [[nodiscard]] std::vector<Ranked> page_of(const Xapian::MSet& best, std::size_t offset,
+                                            const FormBonus& bonus) const;
   void find_all();
   // The filter to rank with, where no other one decides: it looks at the clock where weighing does not.
   [[nodiscard]] Xapian::Query clock() const;
-  // Where nothing is counted but the total.
-  [[nodiscard]] Xapian::MSet rank_and_total();
-  // Where all matches are known. Their order may need but few of them.
-  [[nodiscard]] Xapian::MSet rank(const ArticleSet& matches, ResultCounter& counter);
+  // The best matches, `most` of them, where nothing is counted but the total.
+  [[nodiscard]] Xapian::MSet rank_and_total(std::size_t most);
+  // Likewise, where all matches are known. Their order may need but few of them.
+  [[nodiscard]] Xapian::MSet rank(const ArticleSet& matches, ResultCounter& counter, std::size_t most);
   [[nodiscard]] bool needs_all_matches() const;
   void find_most(const Relaxation& relaxation);
 
-  void add_hits(const Xapian::MSet& found, const Plan& plan, MakeHit make_hit);
-  // The stored articles from `match` on: one at least, and as many as may be in memory together.
-  [[nodiscard]] std::vector<std::string> read_from(Xapian::MSetIterator match,
-                                                   const Xapian::MSetIterator& end) const;
+  void add_hits(std::span<const Ranked> found, const Plan& plan, MakeHit make_hit);
+  // The stored articles of the first matches: one at least, and as many as may be in memory together.
+  [[nodiscard]] std::vector<std::string> read(std::span<const Ranked> found) const;
   [[nodiscard]] std::vector<HitMaker::MarkedArticle> mark(const std::vector<std::string>& articles,
                                                           HitMaker& hits) const;
-  void explain(Hit& hit, const HitMaker::MarkedArticle& marked, const Plan& plan, const HitMaker& hits);
+  void explain(Hit& hit, const HitMaker::MarkedArticle& marked, const Plan& plan, const HitMaker& hits,
+               const std::vector<double>& bonuses);
 
   const Xapian::Database& database_;
   const SearchRequest& request_;

@@ -20,6 +20,7 @@
 #include "indexer/text/analyzer.h"
 #include "indexer/text/stemmer.h"
 #include "server/query/parser.h"
+#include "server/search/database/open_database.h"
 #include "server/search/plan/planner.h"
 #include "tests/bench/corpus.h"
 #include "tests/bench/latency.h"
@@ -112,15 +113,13 @@ void print_latency(std::string_view name, const Latency& latency, double referen
 
 // The queries as the server's own planner makes them, ready to run.
 std::vector<Xapian::Query> plan(const std::vector<std::string>& queries, const fs::path& database) {
-  const Xapian::Database opened(database.string());
+  const search::OpenDatabase opened(database);
   text::Analyzer analyzer;
   const text::Stemmer stemmer;
   std::vector<Xapian::Query> planned;
   for (const std::string& text : queries) {
-    const search::Plan plan = search::make_plan(query::parse(text), analyzer, stemmer, opened);
-    const Xapian::Query bonus = plan.bonus();
-    planned.push_back(bonus.empty() ? plan.match
-                                    : Xapian::Query(Xapian::Query::OP_AND_MAYBE, plan.match, bonus));
+    planned.push_back(
+        search::make_plan(query::parse(text), analyzer, stemmer, opened.all(), opened.words()).match);
   }
   return planned;
 }

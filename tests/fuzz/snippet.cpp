@@ -49,8 +49,8 @@ void show(std::string_view query, const std::string& stored) {
   static text::Analyzer analyzer;
   static const text::Stemmer stemmer;
   static const search::OpenDatabase database(small_database());
-  const search::Plan plan =
-      search::make_plan(query::parse(query), analyzer, stemmer, database.all(), {.max_completions = 50});
+  const search::Plan plan = search::make_plan(query::parse(query), analyzer, stemmer, database.all(),
+                                              database.words(), {.max_completions = 50});
   search::HitMaker hits(plan, analyzer);
   const search::HitMaker::MarkedArticle marked = hits.mark(stored);
   for (const std::size_t length : {kShort, std::size_t{240}}) {

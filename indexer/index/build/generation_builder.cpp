@@ -12,7 +12,9 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
+#include <span>
 #include <utility>
 
 #include "indexer/base/error.h"
@@ -22,6 +24,7 @@
 #include "indexer/index/generations/shard.h"
 #include "indexer/index/schema/xapian_errors.h"
 #include "indexer/index/versions/version_groups.h"
+#include "indexer/index/words/word_table.h"
 
 namespace depeche::index {
 namespace {
@@ -42,11 +45,24 @@ std::size_t parts_per_merge(unsigned workers) {
   return std::clamp<std::size_t>(limit.rlim_cur / (kFilesPerPart * workers), kFewest, kMost);
 }
 
+// So many words are counted by a worker, for one shard, before they are written: some 40 MB.
+constexpr std::size_t kMostWordsInMemory = 300'000;
+
 // Gives a merge up when the pool is stopping. Xapian calls set_status() for each table, and has no other way
 // into a merge that runs.
-class StoppableCompactor : public Xapian::Compactor {
+class PartsCompactor : public Xapian::Compactor {
  public:
-  explicit StoppableCompactor(const WorkerPool& pool) : pool_(pool) {}
+  explicit PartsCompactor(const WorkerPool& pool) : pool_(pool) {}
+
+  // The entries of a word in several tables of words are added up. What else the parts know is the same in
+  // all.
+  std::string resolve_duplicate_metadata(const std::string& key, std::size_t count,
+                                         const std::string entries[]) override {
+    if (!key.starts_with(kWordKeyPrefix)) return entries[0];
+    WordEntry sum;
+    for (const std::string& entry : std::span(entries, count)) depeche::index::add(sum, decode_word(entry));
+    return encode(sum);
+  }
 
   void set_status(const std::string& /*table*/, const std::string& /*status*/) override {
     if (pool_.is_stopping()) throw Error("the merge was given up");
@@ -63,14 +79,17 @@ GenerationBuilder::GenerationBuilder(const fs::path& root, WriteLock lock, Write
       options_(std::move(options)),
       lock_(std::move(lock)),
       generation_(root),
-      builders_(options_.jobs),
+      workers_(options_.jobs),
       pool_(options_.jobs, options_.while_waiting) {
   for (unsigned n = 0; n < *options_.shards; ++n) {
-    shards_.push_back({.path = generation_.shard(n),
+    shards_.push_back({.number = n,
+                       .path = generation_.shard(n),
                        .loose = generation_.scratch() / fmt::format("shard-{}", n),
                        .batch = Batch<article::Article>(kArticlesPerPart),
-                       .parts = {}});
+                       .parts = {},
+                       .word_parts = {}});
   }
+  for (Worker& worker : workers_) worker.words.resize(shards_.size());
   if (live_generation(root)) lock_.reset();  // others may write to it now, and note what they touch
 }
 
@@ -87,12 +106,15 @@ WriteCounts GenerationBuilder::finish() {
   }
   pool_.wait();
   if (parts_made_ == 0) return {};
+  for (Worker& worker : workers_) {
+    for (std::size_t shard = 0; shard < shards_.size(); ++shard) write_words(shard, worker.words[shard]);
+  }
   for (ShardInProgress& shard : shards_) merge_until_few(shard);
   std::vector<WriteCounts> counts(shards_.size());
   for (std::size_t n = 0; n < shards_.size(); ++n) {
-    pool_.submit([this, &shard = shards_[n], &count = counts[n]](unsigned) {
+    pool_.submit([this, &shard = shards_[n], &count = counts[n]](unsigned worker) {
       merge_all(shard);
-      count = remove_repeated_articles(shard.loose);
+      count = remove_repeated_articles(shard.loose, workers_[worker].builder);
     });
   }
   pool_.wait();
@@ -115,19 +137,34 @@ void GenerationBuilder::submit_batch(ShardInProgress& shard) {
   shard.parts.push_back(next_part_path());
   // Shared, as a std::function must be copyable.
   auto articles = std::make_shared<const std::vector<article::Article>>(shard.batch.take());
-  pool_.submit([this, path = shard.parts.back(), articles](unsigned worker) {
-    build_part(path, *articles, builders_[worker]);
+  pool_.submit([this, path = shard.parts.back(), articles, number = shard.number](unsigned worker) {
+    build_part(path, *articles, workers_[worker], number);
   });
 }
 
 void GenerationBuilder::build_part(const fs::path& path, const std::vector<article::Article>& articles,
-                                   DocumentBuilder& builder) const {
+                                   Worker& worker, std::size_t shard) {
   guarded(path, [&] {
     Xapian::WritableDatabase part = create_shard(path);
     for (const article::Article& article : articles) {
       if (pool_.is_stopping()) return;
-      part.add_document(builder.build(article));
+      const BuiltDocument built = worker.builder.build(article);
+      part.add_document(built.document);
+      worker.words[shard].add(built.words);
     }
+    part.commit();
+  });
+  if (worker.words[shard].size() >= kMostWordsInMemory) write_words(shard, worker.words[shard]);
+}
+
+// The table of words is not written part by part: most words are in most parts, and each would be merged as
+// many times as there are levels.
+void GenerationBuilder::write_words(std::size_t shard, WordCounts& words) {
+  if (words.size() == 0) return;
+  const fs::path path = next_word_part_path(shard);
+  guarded(path, [&] {
+    Xapian::WritableDatabase part = create_shard(path);
+    words.write_to(part);
     part.commit();
   });
 }
@@ -151,12 +188,13 @@ void GenerationBuilder::merge_until_few(ShardInProgress& shard) {
   }
 }
 
-void GenerationBuilder::merge_all(const ShardInProgress& shard) const {
+void GenerationBuilder::merge_all(ShardInProgress& shard) const {
   if (shard.parts.empty()) {
     create_empty_shard(shard.loose);
-  } else {
-    merge(shard.parts, shard.loose);
+    return;
   }
+  std::ranges::move(shard.word_parts, std::back_inserter(shard.parts));
+  merge(shard.parts, shard.loose);
 }
 
 // Joins near copies to groups. It needs all shards at once, as two near copies may lie in any two of them.
@@ -177,7 +215,7 @@ void GenerationBuilder::merge(const std::vector<fs::path>& parts, const fs::path
   guarded(result, [&] {
     Xapian::Database all;
     for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
-    StoppableCompactor compactor(pool_);
+    PartsCompactor compactor(pool_);
     all.compact(result.string(), 0, 0, compactor);
   });
   attempt([&] {
@@ -196,6 +234,12 @@ void GenerationBuilder::lock_again() {
 
 fs::path GenerationBuilder::next_part_path() {
   return generation_.scratch() / fmt::format("part-{}", parts_made_++);
+}
+
+fs::path GenerationBuilder::next_word_part_path(std::size_t shard) {
+  const std::lock_guard lock(word_parts_mutex_);
+  std::vector<fs::path>& parts = shards_[shard].word_parts;
+  return parts.emplace_back(generation_.scratch() / fmt::format("words-{}-{}", shard, parts.size()));
 }
 
 }  // namespace depeche::index

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "indexer/index/documents/document_builder.h"
 #include "indexer/index/edit/batch.h"
 #include "indexer/index/generations/generation.h"
+#include "indexer/index/words/word_counts.h"
 
 namespace depeche::index {
 
@@ -28,21 +30,30 @@ class GenerationBuilder : public ArticleWriter {
   // What becomes one shard: the batch of articles that fills now, and a small database for each batch before
   // it.
   struct ShardInProgress {
+    std::size_t number = 0;
     std::filesystem::path path;
     std::filesystem::path loose;  // all parts merged into one, to be changed before it is compacted to `path`
     Batch<article::Article> batch;
-    std::vector<std::filesystem::path> parts;  // in the order of the input
+    std::vector<std::filesystem::path> parts;       // in the order of the input
+    std::vector<std::filesystem::path> word_parts;  // without articles: tables of words alone
+  };
+  // What one worker makes of the articles that it is given.
+  struct Worker {
+    DocumentBuilder builder;
+    std::vector<WordCounts> words;  // of each shard, not written yet
   };
 
   void submit_batch(ShardInProgress& shard);
   void build_part(const std::filesystem::path& path, const std::vector<article::Article>& articles,
-                  DocumentBuilder& builder) const;
+                  Worker& worker, std::size_t shard);
+  void write_words(std::size_t shard, WordCounts& words);
   void merge_until_few(ShardInProgress& shard);
-  void merge_all(const ShardInProgress& shard) const;
+  void merge_all(ShardInProgress& shard) const;
   void make_groups() const;
   void merge(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& result) const;
   void lock_again();
   [[nodiscard]] std::filesystem::path next_part_path();
+  [[nodiscard]] std::filesystem::path next_word_part_path(std::size_t shard);
 
   const std::filesystem::path root_;
   const WriteOptions options_;
@@ -50,8 +61,9 @@ class GenerationBuilder : public ArticleWriter {
   NewGeneration generation_;
   std::size_t parts_made_ = 0;
   std::vector<ShardInProgress> shards_;
-  std::vector<DocumentBuilder> builders_;  // one a worker
-  WorkerPool pool_;                        // last: its tasks use all of the above
+  std::mutex word_parts_mutex_;  // guards word_parts of all shards, to which workers add
+  std::vector<Worker> workers_;
+  WorkerPool pool_;  // last: its tasks use all of the above
 };
 
 }  // namespace depeche::index

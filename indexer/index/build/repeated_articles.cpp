@@ -5,14 +5,23 @@
 #include <vector>
 
 #include "indexer/index/generations/shard.h"
+#include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/stored_article.h"
 #include "indexer/index/schema/xapian_errors.h"
+#include "indexer/index/words/word_counts.h"
 
 namespace depeche::index {
 namespace {
 
 std::string content_hash_of(const Xapian::Database& database, Xapian::docid document) {
   return database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(slot_number(Slot::content_hash));
+}
+
+ArticleWords words_of(const Xapian::Document& document, DocumentBuilder& builder) {
+  const std::string data = article_data(document);
+  const StoredArticle article = decode(data);
+  return builder.words_of(article.title, article.body);
 }
 
 struct Repeated {
@@ -53,12 +62,17 @@ Repeated find_repeated(const Xapian::Database& database) {
 
 // Most databases have no article twice: then the database is only read, and its files stay as compact as they
 // are.
-WriteCounts remove_repeated_articles(const std::filesystem::path& path) {
+WriteCounts remove_repeated_articles(const std::filesystem::path& path, DocumentBuilder& builder) {
   return guarded(path, [&] {
     const Repeated repeated = find_repeated(Xapian::Database(path.string()));
     if (!repeated.outdated.empty()) {
       Xapian::WritableDatabase database = open_shard(path);
-      for (const Xapian::docid document : repeated.outdated) database.delete_document(document);
+      WordCounts words;
+      for (const Xapian::docid document : repeated.outdated) {
+        words.take_off(words_of(database.get_document(document), builder));
+        database.delete_document(document);
+      }
+      words.write_to(database);
       database.commit();
     }
     return repeated.counts;

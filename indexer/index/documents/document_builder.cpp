@@ -81,25 +81,6 @@ struct Part {
   }
 };
 
-void add_exact_forms(Xapian::Document& document, std::vector<Token>& tokens, const Part& part) {
-  std::ranges::sort(tokens, {}, [](const Token& token) { return token.forms->exact_hash; });
-  for_each_run(
-      tokens, [](const Token& a, const Token& b) { return a.forms->exact == b.forms->exact; },
-      [&](auto begin, auto end) {
-        document.add_term(exact_term(begin->forms->exact), part.weight_of({begin, end}));
-      });
-}
-
-void add_accents(Xapian::Document& document, std::vector<Token>& tokens, const Part& part) {
-  std::ranges::sort(tokens, std::less<>(), &Token::forms);
-  for_each_run(
-      tokens, [](const Token& a, const Token& b) { return a.forms == b.forms; },
-      [&](auto begin, auto end) {
-        if (begin->forms->surface == begin->forms->exact) return;
-        document.add_term(accented_term(*begin->forms), part.weight_of({begin, end}));
-      });
-}
-
 // Adds the stems of the words, each as `term_of` makes a term of it.
 template <typename TermOf>
 void add_stems(Xapian::Document& document, std::vector<Token>& tokens, const Part& part, TermOf term_of) {
@@ -112,22 +93,19 @@ void add_stems(Xapian::Document& document, std::vector<Token>& tokens, const Par
 }
 
 // An elided article is found in phrases only, by its place.
-std::vector<Token> words_of(std::span<const Token> in_order) {
+std::vector<Token> without_elisions(std::span<const Token> in_order) {
   std::vector<Token> words(in_order.begin(), in_order.end());
   std::erase_if(words, [](const Token& token) { return token.kind == TokenKind::elision; });
   return words;
 }
 
 void add_words(Xapian::Document& document, std::span<const Token> in_order, const Part& part) {
-  std::vector<Token> tokens(in_order.begin(), in_order.end());
-  add_exact_forms(document, tokens, part);
-  std::vector<Token> words = words_of(in_order);
-  add_accents(document, words, part);
+  std::vector<Token> words = without_elisions(in_order);
   add_stems(document, words, part, stem_term);
 }
 
 void add_title_stems(Xapian::Document& document, std::span<const Token> in_order) {
-  std::vector<Token> words = words_of(in_order);
+  std::vector<Token> words = without_elisions(in_order);
   add_stems(document, words, {.weight = 1, .lead_weight = 1}, title_stem_term);
 }
 
@@ -165,7 +143,7 @@ void add_sketch(Xapian::Document& document, const text::Sketch& sketch) {
 
 }  // namespace
 
-Xapian::Document DocumentBuilder::build(const article::Article& article) {
+BuiltDocument DocumentBuilder::build(const article::Article& article) {
   Xapian::Document document;
   const text::Tokens title = analyzer_.analyze(article.title);
   add_acronyms(document, article.title, title);
@@ -187,11 +165,16 @@ Xapian::Document DocumentBuilder::build(const article::Article& article) {
   const std::string data = encode(article);
   add_value(document, Slot::content_hash, content_hash(data));
   set_article_data(document, data);
-  return document;
+  return {std::move(document), index::words_of(title, body)};
 }
 
 std::string DocumentBuilder::places_of(std::string_view title, std::string_view body) {
   return record_of({title, analyzer_.analyze(title)}, {body, analyzer_.analyze(body)});
+}
+
+ArticleWords DocumentBuilder::words_of(std::string_view title, std::string_view body) {
+  const text::Tokens title_tokens = analyzer_.analyze(title);
+  return index::words_of(title_tokens, analyzer_.analyze(body));
 }
 
 }  // namespace depeche::index

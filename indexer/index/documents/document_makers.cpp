@@ -10,8 +10,8 @@ DocumentMakers::DocumentMakers(unsigned jobs, std::function<void()> while_waitin
 
 // Each worker gets a slice of neighbours, as large as any other: articles of one batch are about as long as
 // each other, on average. A worker writes only to the elements of its slice, so they need no lock.
-std::vector<Xapian::Document> DocumentMakers::make(const std::vector<const article::Article*>& articles) {
-  std::vector<Xapian::Document> documents(articles.size());
+std::vector<BuiltDocument> DocumentMakers::make(const std::vector<const article::Article*>& articles) {
+  std::vector<BuiltDocument> documents(articles.size());
   const std::size_t slice = articles.size() / pool_.workers() + 1;
   for (std::size_t begin = 0; begin < articles.size(); begin += slice) {
     const std::size_t end = std::min(begin + slice, articles.size());
@@ -23,6 +23,10 @@ std::vector<Xapian::Document> DocumentMakers::make(const std::vector<const artic
   }
   pool_.wait();
   return documents;
+}
+
+ArticleWords DocumentMakers::words_of(std::string_view title, std::string_view body) {
+  return builders_.front().words_of(title, body);
 }
 
 }  // namespace depeche::index

@@ -1,8 +1,8 @@
 // Makes the Xapian documents of many articles on several threads: analysis takes most of the time of a write.
 #pragma once
 
-#include <xapian.h>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 #include "indexer/article/article.h"
@@ -20,7 +20,10 @@ class DocumentMakers {
 
   // The documents of these articles, in their order. Requires: each article is complete. Throws what
   // `while_waiting` throws; destroy this object then, as its threads have stopped.
-  [[nodiscard]] std::vector<Xapian::Document> make(const std::vector<const article::Article*>& articles);
+  [[nodiscard]] std::vector<BuiltDocument> make(const std::vector<const article::Article*>& articles);
+
+  // The words of an article with this title and body.
+  [[nodiscard]] ArticleWords words_of(std::string_view title, std::string_view body);
 
  private:
   std::vector<DocumentBuilder> builders_;  // one a worker

@@ -41,7 +41,7 @@ EditedShards::EditedShards(std::filesystem::path folder) : folder_(std::move(fol
 
 EditedShards::EditedShards(const Generation& generation) : EditedShards(folder_of(generation)) {
   for (const std::filesystem::path& path : generation.shards) {
-    shards_.push_back({.path = path, .database = open_shard(path), .changed = {}});
+    shards_.push_back({.path = path, .database = open_shard(path), .words = {}, .changed = {}});
     groups_.add_shard(shards_.back().database);
   }
   if (const std::optional<GroupChanges> changes = journal_.read()) {
@@ -82,6 +82,7 @@ void EditedShards::commit(Shard& shard) {
     ChangeLog log = ChangeLog::read(shard.database);
     log.add(shard.database.get_revision() + 1, std::exchange(shard.changed, {}));
     log.write(shard.database);
+    shard.words.write_to(shard.database);
     shard.database.commit();
   });
   sync(shard.path);  // Xapian syncs the files, not the name that it gave one of them

@@ -10,6 +10,7 @@
 
 #include "indexer/index/edit/touched_articles.h"
 #include "indexer/index/generations/revision.h"
+#include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/find_article.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
@@ -39,7 +40,7 @@ std::vector<Outcome> GenerationEditor::apply(const std::vector<Change>& changes)
     const auto* const article = std::get_if<article::Article>(&changes[n]);
     if (article != nullptr && !unchanged[n]) articles.push_back(article);
   }
-  const std::vector<Xapian::Document> documents = makers_.make(articles);
+  const std::vector<BuiltDocument> documents = makers_.make(articles);
   auto document = documents.begin();
   std::vector<Outcome> outcomes;
   outcomes.reserve(changes.size());
@@ -71,7 +72,8 @@ std::vector<bool> GenerationEditor::find_unchanged(const std::vector<Change>& ch
 }
 
 // Puts a document in the place of the one that the article has, if any.
-Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& document) {
+Outcome GenerationEditor::put(const std::string& id, const BuiltDocument& built) {
+  const Xapian::Document& document = built.document;
   EditedShards::Shard& shard = shards_.with(id);
   return guarded(shard.path, [&] {
     const std::string term = id_term(id);
@@ -79,8 +81,9 @@ Outcome GenerationEditor::put(const std::string& id, const Xapian::Document& doc
     const bool is_known = before && before->get_value(slot_number(Slot::content_hash)) ==
                                         document.get_value(slot_number(Slot::content_hash));
     if (is_known) return Outcome::unchanged;  // an earlier change of this batch put it there
-    if (before) shards_.groups().note_gone(term, *before);
+    if (before) note_gone(shard, term, *before);
     shards_.groups().note_put(term);
+    shard.words.add(built.words);
     shard.changed.push_back(shard.database.replace_document(term, document));
     return before ? Outcome::replaced : Outcome::added;
   });
@@ -92,11 +95,20 @@ Outcome GenerationEditor::remove(const std::string& id) {
     const std::string term = id_term(id);
     const std::optional<Xapian::Document> before = document_in(shard.database, id);
     if (!before) return Outcome::missing;
-    shards_.groups().note_gone(term, *before);
+    note_gone(shard, term, *before);
     shard.changed.push_back(before->get_docid());
     shard.database.delete_document(before->get_docid());
     return Outcome::removed;
   });
+}
+
+// The words of an article that goes are not stored anywhere but in its text.
+void GenerationEditor::note_gone(EditedShards::Shard& shard, const std::string& id_term,
+                                 const Xapian::Document& before) {
+  shards_.groups().note_gone(id_term, before);
+  const std::string data = article_data(before);
+  const StoredArticle article = decode(data);
+  shard.words.take_off(makers_.words_of(article.title, article.body));
 }
 
 // The hash is stored with the article, so the article itself need not be read.

@@ -32,8 +32,9 @@ class GenerationEditor {
 
  private:
   [[nodiscard]] std::vector<bool> find_unchanged(const std::vector<Change>& changes);
-  [[nodiscard]] Outcome put(const std::string& id, const Xapian::Document& document);
+  [[nodiscard]] Outcome put(const std::string& id, const BuiltDocument& built);
   [[nodiscard]] Outcome remove(const std::string& id);
+  void note_gone(EditedShards::Shard& shard, const std::string& id_term, const Xapian::Document& before);
   [[nodiscard]] bool is_unchanged(const article::Article& article);
 
   const Generation live_;

@@ -22,6 +22,7 @@
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/index/schema/xapian_errors.h"
+#include "indexer/index/words/word_counts.h"
 
 namespace depeche::index {
 namespace {
@@ -105,9 +106,18 @@ class Check {
     const Xapian::Database database(path.string());
     check_schema(database, path);
     if (has_damaged_files(path)) return;  // Xapian would read on beyond what is there
+    words_ = {};
     for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
       if (report_.articles++ % kArticlesPerCall == 0) while_waiting_();
       check_article(database, *document, shard);
+    }
+    // Words of an article that can't be read are missing, which would be reported too.
+    if (report_.faults.empty()) check_words(database, path);
+  }
+
+  void check_words(const Xapian::Database& database, const fs::path& path) {
+    for (const std::string& word : words_.differences(database, CheckReport::kMostFaults)) {
+      fault(fmt::format("{}: the table of words is wrong about \"{}\"", path.string(), word));
     }
   }
 
@@ -136,6 +146,7 @@ class Check {
         return wrong("is not what was written");
       if (document.get_value(slot_number(Slot::places)) != documents_.places_of(article.title, article.body))
         return wrong("its record of places is not that of its text");
+      words_.add(documents_.words_of(article.title, article.body));
       const std::string misplaced = misplacement(database, document, article.id, shard);
       if (!misplaced.empty()) return wrong(misplaced);
       groups_.add(document.get_value(slot_number(Slot::group)), article.id);
@@ -173,6 +184,7 @@ class Check {
   const Generation live_;
   const std::function<void()>& while_waiting_;
   DocumentBuilder documents_;
+  WordCounts words_;  // of the shard that is checked
   CheckReport report_;
   Groups groups_;
 };

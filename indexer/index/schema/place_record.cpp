@@ -11,7 +11,6 @@
 #include <bit>
 #include <tuple>
 
-#include "indexer/base/utf8.h"
 #include "indexer/index/schema/packed_numbers.h"
 
 namespace depeche::index {
@@ -30,14 +29,6 @@ FormKey key_of(const text::Forms& forms) {
   return forms.exact.size() <= kMaxWordBytes ? key_of_hash(forms.exact_hash) : form_key(forms.exact);
 }
 
-// 0: the word has no accents. Else a check of how it is written with them, which tells the few writings of
-// one exact form apart.
-std::uint8_t accents_of(const text::Forms& forms) {
-  constexpr std::uint64_t kChecks = 255;
-  return forms.surface == forms.exact ? std::uint8_t{0}
-                                      : static_cast<std::uint8_t>(1 + text::hash_of(forms.surface) % kChecks);
-}
-
 // A form as a record knows it. Forms that are the same to it share a number.
 struct Form {
   FormKey key;
@@ -50,7 +41,8 @@ std::vector<Form> forms_in(std::span<const Token> title, std::span<const Token> 
   std::vector<Form> forms;
   forms.reserve(title.size() + body.size());
   for (const std::span<const Token> tokens : {title, body}) {
-    for (const Token& token : tokens) forms.push_back({key_of(*token.forms), accents_of(*token.forms)});
+    for (const Token& token : tokens)
+      forms.push_back({key_of(*token.forms), accents_key(token.forms->surface, token.forms->exact)});
   }
   return forms;
 }
@@ -175,7 +167,13 @@ void put_quotations(std::string& bytes, const PlacedText& title, const PlacedTex
 }  // namespace
 
 FormKey form_key(std::string_view exact) {
-  return key_of_hash(text::hash_of(exact.substr(0, character_border(exact, kMaxWordBytes))));
+  return key_of_hash(text::hash_of(exact_word(exact)));
+}
+
+// A check of how the word is written with its accents, which tells the few writings of one exact form apart.
+std::uint8_t accents_key(std::string_view surface, std::string_view exact) {
+  constexpr std::uint64_t kChecks = 255;
+  return surface == exact ? std::uint8_t{0} : static_cast<std::uint8_t>(1 + text::hash_of(surface) % kChecks);
 }
 
 std::string encode_places(const PlacedText& title, const PlacedText& body) {
@@ -204,8 +202,8 @@ PlaceRecord::PlaceRecord(std::string_view bytes) {
   form_bits_ = form_bits_for(forms_);
   lower_ = reader.bytes(bytes_for(forms_ * lower_bits_));
   upper_ = reader.bytes(bytes_for(forms_ + buckets_for(lower_bits_)));
-  const std::string_view have_accents = reader.bytes(bytes_for(forms_));
-  static_cast<void>(reader.bytes(count_ones(have_accents)));
+  have_accents_ = reader.bytes(bytes_for(forms_));
+  accents_ = reader.bytes(count_ones(have_accents_));
   forms_of_tokens_ = reader.bytes(bytes_for(tokens_ * form_bits_));
   steps_ = reader.bytes(reader.number());
   quotations_ = reader.bytes(reader.bytes_left());
@@ -292,6 +290,43 @@ std::vector<std::uint32_t> PlaceRecord::numbers_of(std::span<const FormKey> form
 
 std::uint32_t PlaceRecord::form_of_token(std::uint64_t token) const {
   return bits_at(forms_of_tokens_, token * form_bits_, form_bits_);
+}
+
+// The bytes of accents are those of the forms that have some, in their order.
+bool PlaceRecord::is_written_so(std::uint32_t form, std::uint8_t accents) const {
+  if (accents == 0) return true;
+  if (bits_at(have_accents_, form, 1) == 0) return false;
+  const std::uint64_t before =
+      count_ones(have_accents_.substr(0, form / 8)) +
+      static_cast<std::uint64_t>(std::popcount(bits_at(have_accents_, form & ~7U, form % 8)));
+  return static_cast<std::uint8_t>(accents_[before]) == accents;
+}
+
+void PlaceRecord::add_weights(std::span<const AccentedForm> forms, std::span<std::uint32_t> weights) const {
+  struct Wanted {
+    std::uint32_t form;
+    std::size_t weight;
+  };
+  std::vector<Wanted> wanted;
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const Forms found = forms_of(forms[i].exact);
+    for (std::uint32_t form = found.first; form < found.last; ++form) {
+      if (is_written_so(form, forms[i].accents)) wanted.push_back({form, i});
+    }
+  }
+  if (wanted.empty()) return;
+  Walk walk(*this);
+  std::uint32_t behind_lead = 0;  // the first position there; set where the body begins
+  for (std::uint64_t token = 0; token < tokens_; ++token) {
+    const std::uint32_t position = walk.next();
+    if (token == title_tokens_) behind_lead = position + kLeadWords;
+    const std::uint32_t form = form_of_token(token);
+    for (const Wanted& one : wanted) {
+      if (one.form != form) continue;
+      const bool is_title = token < title_tokens_;
+      weights[one.weight] += is_title ? kTitleWeight : position < behind_lead ? kLeadWeight : 1;
+    }
+  }
 }
 
 void PlaceRecord::add_positions(std::span<const FormKey> forms, TextField field,

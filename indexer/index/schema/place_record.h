@@ -36,6 +36,14 @@ using FormKey = std::uint32_t;
 inline constexpr unsigned kFormKeyBits = 24;
 [[nodiscard]] FormKey form_key(std::string_view exact);
 
+// A form that is asked for: with these accents alone, as accents_key() gives them, or (0) with any.
+struct AccentedForm {
+  FormKey exact;
+  std::uint8_t accents = 0;
+};
+// 0 where the two are equal. `surface` and `exact` are those of text::Forms.
+[[nodiscard]] std::uint8_t accents_key(std::string_view surface, std::string_view exact);
+
 // A text of an article with what a record keeps of it. All are borrowed.
 struct PlacedText {
   std::span<const text::Token> tokens;  // of the whole text, in order
@@ -56,6 +64,11 @@ class PlaceRecord {
   void add_positions(std::span<const FormKey> forms, TextField field,
                      std::vector<std::uint32_t>& positions) const;
 
+  // Adds to each of `weights` what the places of the form of the same number weigh together: a word of the
+  // title, of the lead or behind it counts as it does in the frequency of its stem. Requires: as many weights
+  // as forms.
+  void add_weights(std::span<const AccentedForm> forms, std::span<std::uint32_t> weights) const;
+
  private:
   // Tokens one after the other, with their positions.
   class Walk;
@@ -68,6 +81,7 @@ class PlaceRecord {
   [[nodiscard]] Forms forms_of(FormKey key) const;
   // The numbers of all these forms, rising.
   [[nodiscard]] std::vector<std::uint32_t> numbers_of(std::span<const FormKey> forms) const;
+  [[nodiscard]] bool is_written_so(std::uint32_t form, std::uint8_t accents) const;
   [[nodiscard]] std::uint32_t form_of_token(std::uint64_t token) const;
   void add_quoted(const std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t>& positions) const;
 
@@ -78,6 +92,8 @@ class PlaceRecord {
   unsigned form_bits_ = 0;   // of each token
   std::string_view lower_;
   std::string_view upper_;
+  std::string_view have_accents_;
+  std::string_view accents_;
   std::string_view forms_of_tokens_;
   std::string_view steps_;
   std::string_view quotations_;

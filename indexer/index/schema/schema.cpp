@@ -32,12 +32,6 @@ constexpr std::size_t kMaxTermBytes = 245;  // Xapian's limit
 // them, so its term is longer than that of any value that is kept whole, and never the same.
 constexpr std::size_t kMaxValueBytes = 200;
 
-// Indexer and search cut alike, so a word that is longer is still found; words that agree in the first
-// kMaxWordBytes bytes are one.
-std::string_view cut(std::string_view word) {
-  return word.substr(0, character_border(word, kMaxWordBytes));
-}
-
 // Takes one piece of memory: the indexer makes several terms for each word of each article.
 std::string prefixed(std::string_view prefix, std::string_view text) {
   std::string term;
@@ -90,44 +84,18 @@ std::string folded_name(std::string_view name) {
 
 }  // namespace
 
-std::string exact_term(std::string_view exact) {
-  return std::string(cut(exact));
+// Indexer and search cut alike, so a word that is longer is still found; words that agree in the first
+// kMaxWordBytes bytes are one.
+std::string_view exact_word(std::string_view word) {
+  return word.substr(0, character_border(word, kMaxWordBytes));
 }
 
 std::string stem_term(std::string_view stem) {
-  return prefixed(kStem, cut(stem));
+  return prefixed(kStem, exact_word(stem));
 }
 
 std::string title_stem_term(std::string_view stem) {
-  return prefixed(kTitleStem, cut(stem));
-}
-
-// The exact form stands before the surface, so that one walk over the terms of a prefix finds all accented
-// writings of a word.
-std::string accented_term(const text::Forms& forms) {
-  return accented_prefix(forms.exact).append(cut(forms.surface));
-}
-
-std::string accented_prefix(std::string_view exact) {
-  std::string term;
-  term.reserve(kAccentedPrefix.size() + 2 * kMaxWordBytes + 1);
-  term.append(kAccentedPrefix).append(cut(exact)).push_back(kSeparator);
-  return term;
-}
-
-// The separator is one byte, between the two forms.
-std::string_view exact_in(std::string_view accented_term) {
-  const std::string_view surface = surface_in(accented_term);
-  if (surface.empty()) return {};
-  return accented_term.substr(kAccentedPrefix.size(),
-                              accented_term.size() - surface.size() - 1 - kAccentedPrefix.size());
-}
-
-std::string_view surface_in(std::string_view accented_term) {
-  if (!accented_term.starts_with(kAccentedPrefix)) return {};
-  const std::size_t separator = accented_term.find(kSeparator);
-  if (separator == std::string_view::npos) return {};
-  return accented_term.substr(separator + 1);
+  return prefixed(kTitleStem, exact_word(stem));
 }
 
 // The text of these two terms is read back, so a long one can't be cut or hashed: it is left out.

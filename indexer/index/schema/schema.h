@@ -1,13 +1,11 @@
 // How an article lies in Xapian: terms, positions, value slots. This is the one description of the
 // database; ARCHITECTURE.md prints it as a table.
 //
-// The words of title and body have these terms in common, and title words count more:
-//   EXACT               "deployees"
+// The words of title and body have this term in common, and title words count more:
 //   Z STEM              "Zdeploi"
-//   XA EXACT : SURFACE  "XAdeployees:déployées", only where the two differ. A word typed without accents
-//                       stands for the surfaces in the terms that begin with accented_prefix(exact).
 // A word of the title also has "ZS" STEM. No term has positions: where words stand, and what is quoted, is in
-// the article's record of places (place_record.h).
+// the article's record of places (place_record.h); which exact forms and accents there are, in the table of
+// words (indexer/index/words/word_table.h).
 //
 // All other terms are boolean:
 //   Q ID                 the article itself
@@ -88,18 +86,11 @@ enum class Slot : unsigned {
 // Each function below that gives a term gives one of at most 245 bytes, Xapian's limit. `exact`, `stem` and
 // `surface` are those of text::Forms.
 
-[[nodiscard]] std::string exact_term(std::string_view exact);
+// What counts of an exact form or surface: its first kMaxWordBytes bytes, cut at a character.
+[[nodiscard]] std::string_view exact_word(std::string_view word);
+
 [[nodiscard]] std::string stem_term(std::string_view stem);
 [[nodiscard]] std::string title_stem_term(std::string_view stem);
-
-[[nodiscard]] std::string accented_term(const text::Forms& forms);
-[[nodiscard]] std::string accented_prefix(std::string_view exact);
-// Every accented term begins with it, and no other term does.
-inline constexpr std::string_view kAccentedPrefix = "XA";
-// Return the exact form and the surface in an accented term, as views of it. They are empty where
-// `accented_term` is a term of another kind.
-[[nodiscard]] std::string_view exact_in(std::string_view accented_term);
-[[nodiscard]] std::string_view surface_in(std::string_view accented_term);
 
 // Return the two terms of an acronym's definition. A term that would be longer than Xapian allows is empty,
 // and must not be added.

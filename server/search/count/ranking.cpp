@@ -1,16 +1,11 @@
 #include "server/search/count/ranking.h"
 
 #include "indexer/index/schema/schema.h"
+#include "server/search/count/bm25.h"
 
 namespace depeche::search {
 namespace {
 
-// The first two were measured, and are lower than the usual 1.2 and 0.75: tests/relevance/README.md has the
-// figures. By the third, an article shorter than 0.3 of the mean counts as that long, so that a headline
-// alone does not gain without end.
-constexpr double kTermSaturation = 0.9;  // k1: how soon a repeated word adds no more
-constexpr double kLengthPenalty = 0.5;   // b: how much a long article is weighed down
-constexpr double kShortestNormLength = 0.3;
 constexpr auto kDateSlot = slot_number(index::Slot::date_sort);
 
 // BM25 that also looks at the clock: of all that a match does, weighing is what a long one does most.

@@ -32,6 +32,7 @@ void OpenDatabase::open() {
   stamp_ = stamp;
   generation_ = std::move(generation);
   shards_ = std::move(shards);
+  words_ = index::WordTable(shards_);
   all_ = std::move(all);
 }
 

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "indexer/index/generations/generation.h"
+#include "indexer/index/words/word_table.h"
 
 namespace depeche::search {
 
@@ -36,6 +37,8 @@ class OpenDatabase {
   [[nodiscard]] const std::vector<Xapian::Database>& shards() const { return shards_; }
   // The folders of the shards.
   [[nodiscard]] const std::vector<std::filesystem::path>& paths() const { return generation_.shards; }
+  // Their tables of words.
+  [[nodiscard]] const index::WordTable& words() const { return words_; }
   // Its number.
   [[nodiscard]] std::uint64_t generation() const { return generation_.number; }
   // The name of the state that is read, as a writer was told it: see index::revision_text().
@@ -53,6 +56,7 @@ class OpenDatabase {
   index::Generation generation_;
   std::vector<Xapian::Database> shards_;
   Xapian::Database all_;
+  index::WordTable words_{{}};
 };
 
 }  // namespace depeche::search

@@ -8,13 +8,14 @@
 #include "server/search/plan/acronym_expander.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
-#include "indexer/index/schema/schema.h"
 #include "indexer/text/acronym_definitions.h"
 #include "indexer/text/characters/character.h"
 #include "indexer/text/words/stop_words.h"
 #include "server/search/plan/rarity.h"
+#include "server/search/sources/term_query.h"
 
 namespace depeche::search {
 namespace {
@@ -48,14 +49,10 @@ std::pair<std::size_t, std::size_t> units_within(const std::vector<WordGroup>& a
   return {static_cast<std::size_t>(first - asked.begin()), static_cast<std::size_t>(last - asked.begin())};
 }
 
-// The terms of a sequence without its stop words: an article that has all of them is not said to lack the
-// unit.
-std::vector<std::string> terms_of(const std::vector<WordForms>& sequence) {
-  std::vector<std::string> terms;
-  for (const WordForms& word : sequence) {
-    if (!text::is_stop_word(word.exacts.front())) terms.push_back(index::exact_term(word.exacts.front()));
-  }
-  return terms;
+// An article that has all other words is not said to lack the unit.
+std::vector<WordForms> without_stop_words(std::vector<WordForms> sequence) {
+  std::erase_if(sequence, [](const WordForms& word) { return text::is_stop_word(word.exacts.front()); });
+  return sequence;
 }
 
 }  // namespace
@@ -88,8 +85,8 @@ std::vector<AcronymExpander::Finding> AcronymExpander::typed_acronyms(
     const std::string_view typed = text_of(text, asked[i].parts.back());
     for (TaughtPair& pair : table_.expansions_of(word)) {
       const Xapian::doccount articles = pair.articles;
-      const bool is_meant = has_capital(typed) ||
-                            articles * kArticlesPerLesson >= database_.get_termfreq(index::exact_term(word));
+      const bool is_meant =
+          has_capital(typed) || articles * kArticlesPerLesson >= vocabulary_.articles_with(word);
       if (!is_meant) continue;
       Expansion expansion{std::string(typed), pair.expansion, articles};
       findings.push_back({std::move(pair), std::move(expansion), i, i + 1});
@@ -132,9 +129,10 @@ void AcronymExpander::add_expansion(Unit& unit, const std::string& expansion) co
   Unit phrase = units_.phrase(expansion, analyzer_.analyze(expansion));
   double rarity = 0;
   for (const auto& sequence : phrase.sequences) {
-    phrase.term_sets.push_back(terms_of(sequence));
+    std::ranges::move(units_.term_sets_of(without_stop_words(sequence)),
+                      std::back_inserter(phrase.term_sets));
     double sum = 0;
-    for (const WordForms& word : sequence) sum += rarity_of(index::exact_term(word.exacts.front()));
+    for (const WordForms& word : sequence) sum += rarity_of(word.exacts.front());
     rarity = std::max(rarity, sum);
   }
   add(unit, phrase, rarity);
@@ -142,12 +140,13 @@ void AcronymExpander::add_expansion(Unit& unit, const std::string& expansion) co
 
 void AcronymExpander::add_acronym(Unit& unit, const std::string& acronym) const {
   const std::string word = text::exact_form_of_acronym(acronym);
-  const std::string term = index::exact_term(word);
   Unit other;
-  other.query = Query(term);
-  other.term_sets = {{term}};
   other.sequences = {{WordForms{.stems = {}, .exacts = {word}, .prefix = {}}}};
-  add(unit, other, rarity_of(term));
+  other.term_sets = units_.term_sets_of(other.sequences.front());
+  std::vector<std::string> terms;
+  for (const auto& set : other.term_sets) terms.push_back(set.front());
+  other.query = any_of(terms);
+  add(unit, other, rarity_of(word));
 }
 
 // The unit matches, is had and is marked by the other form as well.
@@ -159,8 +158,8 @@ void AcronymExpander::add(Unit& unit, const Unit& other, double other_rarity) co
   unit.sequences.insert(unit.sequences.end(), other.sequences.begin(), other.sequences.end());
 }
 
-double AcronymExpander::rarity_of(const std::string& term) const {
-  return search::rarity_of(database_.get_termfreq(term), database_);
+double AcronymExpander::rarity_of(const std::string& exact) const {
+  return search::rarity_of(vocabulary_.articles_with(exact), database_);
 }
 
 }  // namespace depeche::search

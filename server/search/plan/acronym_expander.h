@@ -22,8 +22,9 @@ namespace depeche::search {
 class AcronymExpander {
  public:
   // All must outlive it.
-  AcronymExpander(const Xapian::Database& database, text::Analyzer& analyzer, const UnitMaker& units)
-      : database_(database), table_(database), analyzer_(analyzer), units_(units) {}
+  AcronymExpander(const Xapian::Database& database, const Vocabulary& vocabulary, text::Analyzer& analyzer,
+                  const UnitMaker& units)
+      : database_(database), vocabulary_(vocabulary), table_(database), analyzer_(analyzer), units_(units) {}
 
   // Widens the units, and says what they were widened to. `tokens` are those of `text`, and units[i] is the
   // unit of asked[i].
@@ -47,9 +48,10 @@ class AcronymExpander {
   void add_expansion(Unit& unit, const std::string& expansion) const;
   void add_acronym(Unit& unit, const std::string& acronym) const;
   void add(Unit& unit, const Unit& other, double other_rarity) const;
-  [[nodiscard]] double rarity_of(const std::string& term) const;
+  [[nodiscard]] double rarity_of(const std::string& exact) const;
 
   const Xapian::Database& database_;
+  const Vocabulary& vocabulary_;
   const AcronymTable table_;
   text::Analyzer& analyzer_;
   const UnitMaker& units_;

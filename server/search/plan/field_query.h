@@ -16,6 +16,7 @@ namespace depeche::search {
 
 // How the words of a unit are looked for in a field.
 struct FieldLimits {
+  const Vocabulary& vocabulary;
   const FormExpander& expander;
   std::size_t most;   // a truncated word stands for so many of its words, the most frequent ones
   Deadline deadline;  // the match throws SearchTimeout once it has passed

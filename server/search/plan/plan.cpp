@@ -6,14 +6,6 @@
 
 namespace depeche::search {
 
-Xapian::Query Plan::bonus() const {
-  std::vector<Xapian::Query> bonuses;
-  for (const Unit& unit : units) {
-    if (!unit.bonus.empty()) bonuses.push_back(unit.bonus);
-  }
-  return {Xapian::Query::OP_OR, bonuses.begin(), bonuses.end()};
-}
-
 // Units that are marked alike stand side by side once they are sorted by what is marked. So a word that is
 // repeated a thousand times is marked no more slowly than once.
 std::vector<std::size_t> Plan::first_alike() const {

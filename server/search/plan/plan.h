@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,13 +16,23 @@
 
 namespace depeche::search {
 
+// A word just as it was typed. An article that has it so weighs more than one that has another form of its
+// stem; see form_bonus.h.
+struct TypedForm {
+  std::string exact;
+  std::uint32_t articles = 0;  // that have the exact form
+  std::string surface = {};    // empty: it was typed without accents
+  std::uint32_t articles_with_surface = 0;
+  double share = 0.6;  // of what it weighs as a word of its own. Measured: tests/relevance/README.md.
+};
+
 // What a user would call a word: a part of the query that an article has or lacks. "l'ONU" is one, a compound
 // ("Nur-Sultan"), a phrase, a truncated word.
 struct Unit {
-  std::string typed;    // as the user wrote it
-  std::string surface;  // as it was understood: "onu"
-  Xapian::Query query;  // matches and weighs it
-  Xapian::Query bonus;  // what its better forms add (exact, right accents); may be empty
+  std::string typed;                   // as the user wrote it
+  std::string surface;                 // as it was understood: "onu"
+  Xapian::Query query;                 // matches and weighs it
+  std::vector<TypedForm> typed_forms;  // what adds to its weight; none: it is no single word
   // An article has the unit where it has all terms of one of these sets. A compound has a set of its parts,
   // in any place.
   std::vector<std::vector<std::string>> term_sets;
@@ -50,8 +62,6 @@ struct Plan {
   std::string interpreted;
   std::vector<query::Warning> warnings;
 
-  // What raises articles that have the better forms of words; may be empty.
-  [[nodiscard]] Xapian::Query bonus() const;
   // For each unit the number of the first unit that is marked in the same places: a word that is repeated in
   // the query is marked as its first occurrence.
   [[nodiscard]] std::vector<std::size_t> first_alike() const;

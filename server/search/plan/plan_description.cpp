@@ -54,6 +54,12 @@ std::string text_of(const WordForms& word) {
   return fmt::format("{}", fmt::join(forms, "/"));
 }
 
+std::string text_of(const TypedForm& form) {
+  const std::string exact = fmt::format("{} ({})", form.exact, form.articles);
+  if (form.surface.empty()) return exact;
+  return fmt::format("{}, {} ({})", exact, form.surface, form.articles_with_surface);
+}
+
 // The alternatives with commas between; the words of each with spaces.
 template <typename Word, typename ToText>
 std::string alternatives(const std::vector<std::vector<Word>>& sequences, ToText to_text) {
@@ -99,7 +105,9 @@ std::string describe(const Unit& unit) {
     if (!text.empty()) fmt::format_to(std::back_inserter(line), " | {} {}", name, text);
   };
   add("terms", alternatives(unit.term_sets, [](const std::string& term) { return term; }));
-  add("bonus", text_of(unit.bonus));
+  std::vector<std::string> forms;
+  for (const TypedForm& form : unit.typed_forms) forms.push_back(text_of(form));
+  add("bonus", fmt::format("{}", fmt::join(forms, "; ")));
   add("marks", alternatives(unit.sequences, [](const WordForms& word) { return text_of(word); }));
   std::vector<std::string> words;
   for (const Unit& word : unit.words) words.push_back(word.surface);

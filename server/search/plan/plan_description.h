@@ -12,7 +12,7 @@ namespace depeche::search {
 // One line: how people read the unit, its field, its query, its term sets, its bonus, what is marked for it
 // and the words of a phrase; without what there is none of. A stem is marked as ~stem, an exact form as
 // =form, a beginning as form*:
-//   troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes | marks ~troup
+//   troupes: Ztroup | terms Ztroup | bonus troupes (2) | marks ~troup
 [[nodiscard]] std::string describe(const Unit& unit);
 
 // A line each: the match, units, proximities, parts, exclusions, expansions, and warnings as

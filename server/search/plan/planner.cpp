@@ -74,12 +74,13 @@ struct Scope {
 class Planner {
  public:
   Planner(text::Analyzer& analyzer, const text::Stemmer& stemmer, const Xapian::Database& database,
-          const Vocabulary& vocabulary, const PlanLimits& limits)
+          const index::WordTable& words, const Vocabulary& vocabulary, const PlanLimits& limits)
       : analyzer_(analyzer),
+        vocabulary_(vocabulary),
         units_(vocabulary, limits.deadline),
-        expander_(vocabulary, database, stemmer, limits.deadline),
-        within_{expander_, kMostCompletions, limits.deadline},
-        acronyms_(database, analyzer, units_),
+        expander_(vocabulary, words, stemmer, limits.deadline),
+        within_{vocabulary, expander_, kMostCompletions, limits.deadline},
+        acronyms_(database, vocabulary, analyzer, units_),
         filters_(database),
         deadline_(limits.deadline),
         most_units_(std::min(limits.max_units, kMostUnits)),
@@ -249,10 +250,11 @@ class Planner {
 
   // Case never decides what is found, so that CES finds "ces" as well; but what articles write as an acronym
   // too comes first, as its form in capitals is rare.
-  static void prefer_acronym(Unit& unit, const WordGroup& group) {
+  void prefer_acronym(Unit& unit, const WordGroup& group) const {
     if (group.alternatives.empty()) return;
-    const Query acronym(index::exact_term(group.alternatives.front().forms->exact));
-    unit.bonus = Query(Query::OP_OR, unit.bonus, acronym);
+    const std::string& acronym = group.alternatives.front().forms->exact;
+    unit.typed_forms.push_back(
+        {.exact = acronym, .articles = vocabulary_.articles_with(acronym), .share = 1});
   }
 
   Compiled compile_leaf(const query::Node& node, Scope scope) {
@@ -349,7 +351,7 @@ class Planner {
   Compiled compile_pair(const query::Node& node, Scope scope) {
     std::vector<Query> weights;
     auto [tree, text, is_simple] = place(node, scope, weights);
-    const Query match(Query::OP_SCALE_WEIGHT, place_query(tree, scope.field, deadline_), 0.0);
+    const Query match(Query::OP_SCALE_WEIGHT, place_query(tree, scope.field, vocabulary_, deadline_), 0.0);
     if (scope.side == Side::excluded) return {match, std::move(text), is_simple};
     plan_.proximities.push_back({std::move(tree), scope.field});
     return {Query(Query::OP_AND_MAYBE, match, combine(Query::OP_OR, weights)), std::move(text), is_simple};
@@ -413,6 +415,7 @@ class Planner {
   }
 
   text::Analyzer& analyzer_;
+  const Vocabulary& vocabulary_;
   const UnitMaker units_;
   const FormExpander expander_;
   const FieldLimits within_;
@@ -429,9 +432,9 @@ class Planner {
 }  // namespace
 
 Plan make_plan(const query::ParsedQuery& parsed, text::Analyzer& analyzer, const text::Stemmer& stemmer,
-               const Xapian::Database& database, const PlanLimits& limits) {
-  const Vocabulary vocabulary(database, stemmer, limits.deadline);
-  return Planner(analyzer, stemmer, database, vocabulary, limits).plan(parsed);
+               const Xapian::Database& database, const index::WordTable& words, const PlanLimits& limits) {
+  const Vocabulary vocabulary(words, stemmer, limits.deadline);
+  return Planner(analyzer, stemmer, database, words, vocabulary, limits).plan(parsed);
 }
 
 }  // namespace depeche::search

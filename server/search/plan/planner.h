@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include "indexer/index/words/word_table.h"
 #include "indexer/text/analyzer.h"
 #include "indexer/text/stemmer.h"
 #include "server/query/query_tree.h"
@@ -21,8 +22,9 @@ struct PlanLimits {
 };
 
 // Throws Xapian errors of the database, and SearchTimeout. Thread rule: one thread at a time per argument.
+// `words` are the tables of words of the database.
 [[nodiscard]] Plan make_plan(const query::ParsedQuery& parsed, text::Analyzer& analyzer,
                              const text::Stemmer& stemmer, const Xapian::Database& database,
-                             const PlanLimits& limits = {});
+                             const index::WordTable& words, const PlanLimits& limits = {});
 
 }  // namespace depeche::search

@@ -15,6 +15,7 @@
 #include "server/search/plan/place_query.h"
 #include "server/search/plan/shown_form.h"
 #include "server/search/sources/term_query.h"
+#include "server/search/terms/form_expander.h"
 
 namespace depeche::search {
 namespace {
@@ -23,40 +24,24 @@ using text::Token;
 using text::TokenKind;
 using Xapian::Query;
 
-// What the exact form adds, as a share of what it weighs alone, and how much of that is for the accents as
-// typed. Both measured: tests/relevance/README.md.
-constexpr double kExactBonus = 0.6;
-constexpr double kAccentBonus = 0.1;
+// A compound has at most so many sets of terms. Nearly all have one: parts have several stems only where they
+// are typed without accents.
+constexpr std::size_t kMostTermSets = 8;
 
-Query scaled(const Query& query, double factor) {
-  return Query(Query::OP_SCALE_WEIGHT, query, factor);
-}
-
-std::vector<std::string> exact_terms(const std::vector<std::string>& exacts) {
+std::vector<std::string> stem_terms(const std::vector<std::string>& stems) {
   std::vector<std::string> terms;
-  for (const std::string& exact : exacts) terms.push_back(index::exact_term(exact));
+  for (const std::string& stem : stems) terms.push_back(index::stem_term(stem));
   return terms;
 }
 
-std::vector<std::string> terms_of(const WordForms& forms) {
-  std::vector<std::string> terms = exact_terms(forms.exacts);
-  for (const std::string& stem : forms.stems) terms.push_back(index::stem_term(stem));
-  return terms;
+void add_once(std::vector<std::string>& stems, std::string stem) {
+  if (std::ranges::find(stems, stem) == stems.end()) stems.push_back(std::move(stem));
 }
 
 // The forms of one word count as one term: an article does not weigh more for having several of them.
 Query as_one_term(const std::vector<std::string>& terms) {
   if (terms.empty()) return Query::MatchNothing;
   return terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
-}
-
-// What the exact form adds. A word with accents shares its bonus between the forms with and without them, so
-// that it does not weigh more than other words.
-Query bonus(const text::Forms& word) {
-  const Query exact(index::exact_term(word.exact));
-  if (word.surface == word.exact) return scaled(exact, kExactBonus);
-  return {Query::OP_OR, scaled(exact, kExactBonus - kAccentBonus),
-          scaled(Query(index::accented_term(word)), kAccentBonus)};
 }
 
 // Places belong to exact forms alone, so a phrase takes no stems.
@@ -121,14 +106,14 @@ void UnitMaker::fill_word(Unit& unit, const std::vector<WordGroup>& groups, std:
   WordForms forms;
   add_forms(forms, word);
   for (const Token& alternative : group.alternatives) add_forms(forms, *alternative.forms);
-  for (const Token& joined : group.joined) forms.exacts.push_back(joined.forms->exact);
+  for (const Token& joined : group.joined) add_forms(forms, *joined.forms);
   if (at > 0) add_joined_pair(forms, groups[at - 1], group);
   if (at + 1 < groups.size()) add_joined_pair(forms, group, groups[at + 1]);
 
-  const auto terms = terms_of(forms);
+  const auto terms = stem_terms(forms.stems);
   unit.query = as_one_term(terms);
   for (const std::string& term : terms) unit.term_sets.push_back({term});
-  unit.bonus = bonus(word);
+  unit.typed_forms = {typed_form(word)};
   unit.sequences.push_back({std::move(forms)});
 }
 
@@ -136,15 +121,13 @@ void UnitMaker::fill_word(Unit& unit, const std::vector<WordGroup>& groups, std:
 void UnitMaker::fill_compound(Unit& unit, const WordGroup& group) const {
   const auto sequence = sequence_of(group.parts, NumberForms::both);
   unit.query = query_for({sequence});
-  std::vector<std::string> parts;
-  for (const WordForms& word : sequence) parts.push_back(index::exact_term(word.exacts.front()));
-  unit.term_sets.push_back(std::move(parts));
+  unit.term_sets = term_sets_of(sequence);
   unit.sequences.push_back(sequence);
   if (group.joined.empty()) return;
 
   WordForms joined;
   for (const Token& token : group.joined) add_forms(joined, *token.forms);
-  const auto terms = terms_of(joined);
+  const auto terms = stem_terms(joined.stems);
   unit.query = Query(Query::OP_OR, as_one_term(terms), unit.query);
   for (const std::string& term : terms) unit.term_sets.push_back({term});
   unit.sequences.push_back({std::move(joined)});
@@ -183,11 +166,28 @@ Unit UnitMaker::words_in_order(std::string_view text, std::span<const Token> tok
   return unit;
 }
 
-// A single word has a term of its own.
 Query UnitMaker::query_for(const std::vector<std::vector<WordForms>>& sequences) const {
-  const bool is_word = sequences.size() == 1 && sequences.front().size() == 1;
-  return is_word ? any_of(exact_terms(sequences.front().front().exacts))
-                 : place_query(places_of(sequences), index::TextField::anywhere, deadline_);
+  return place_query(places_of(sequences), index::TextField::anywhere, vocabulary_, deadline_);
+}
+
+// One term of each word. An elided article has no stem that an article must have.
+std::vector<std::vector<std::string>> UnitMaker::term_sets_of(const std::vector<WordForms>& sequence) const {
+  std::vector<std::vector<std::string>> sets{{}};
+  for (const WordForms& word : sequence) {
+    const std::string& exact = word.exacts.front();
+    if (vocabulary_.is_elided(exact)) continue;
+    std::vector<std::vector<std::string>> longer;
+    for (const std::string& term : stem_terms(vocabulary_.stems_of_exact(exact))) {
+      for (const auto& set : sets) {
+        if (longer.size() == kMostTermSets) break;
+        longer.push_back(set);
+        longer.back().push_back(term);
+      }
+    }
+    sets = std::move(longer);
+  }
+  if (sets.front().empty()) sets.clear();
+  return sets;
 }
 
 UnitMaker::Truncated UnitMaker::truncated(const text::Forms& beginning, std::size_t most) const {
@@ -195,15 +195,47 @@ UnitMaker::Truncated UnitMaker::truncated(const text::Forms& beginning, std::siz
   Unit unit;
   unit.typed = beginning.surface + "*";
   unit.surface = unit.typed;
-  unit.query = as_one_term(exact_terms(completions.exacts));
+  unit.query = words_that_begin_with(beginning.exact, completions.exacts);
   unit.sequences.push_back({WordForms{{}, {}, beginning.exact}});
   return {std::move(unit), completions.exacts.size(), completions.is_cut};
 }
 
-// Where the word has accents, its exact form, which has none, stands for it as well.
+// The words of a stem that is longer than the beginning all have it, so the stem alone finds them. Only where
+// the beginning reaches into what the stemmer changes, the words are looked for by their places.
+Query UnitMaker::words_that_begin_with(const std::string& beginning,
+                                       const std::vector<std::string>& exacts) const {
+  std::vector<std::string> stems;
+  ExactForms others;
+  for (const std::string& exact : exacts) {
+    for (std::string& stem : vocabulary_.stems_of_exact(exact)) {
+      if (all_words_begin_with(stem, beginning)) {
+        stems.push_back(std::move(stem));
+      } else if (others.empty() || others.back() != exact) {
+        others.push_back(exact);
+      }
+    }
+  }
+  std::ranges::sort(stems);
+  const auto repeated = std::ranges::unique(stems);
+  stems.erase(repeated.begin(), repeated.end());
+  const Query by_stem = as_one_term(stem_terms(stems));
+  if (others.empty()) return by_stem;
+  const Query by_place =
+      place_query({.sequences = {{std::move(others)}}}, index::TextField::anywhere, vocabulary_, deadline_);
+  return stems.empty() ? by_place : Query(Query::OP_OR, by_stem, by_place);
+}
+
+// What the word was typed as, so that articles that have it so come first.
+TypedForm UnitMaker::typed_form(const text::Forms& word) const {
+  TypedForm form{.exact = word.exact, .articles = vocabulary_.articles_with(word.exact)};
+  if (word.surface == word.exact) return form;
+  form.surface = word.surface;
+  form.articles_with_surface = vocabulary_.articles_with(word);
+  return form;
+}
+
 void UnitMaker::add_forms(WordForms& forms, const text::Forms& word) const {
-  for (std::string& stem : vocabulary_.stems_of(word)) forms.stems.push_back(std::move(stem));
-  if (word.surface != word.exact) forms.exacts.push_back(word.exact);
+  for (std::string& stem : vocabulary_.stems_of(word)) add_once(forms.stems, std::move(stem));
 }
 
 // "Nur Sultan" finds "Nursultan": two words beside each other may be one in an article.
@@ -214,7 +246,8 @@ void UnitMaker::add_joined_pair(WordForms& forms, const WordGroup& first, const 
   const std::string& right = second.last_word().exact;
   if (left.size() < kShortestPart || right.size() < kShortestPart) return;
   if (text::is_stop_word(left) || text::is_stop_word(right)) return;
-  if (vocabulary_.has_word(left + right)) forms.exacts.push_back(left + right);
+  if (!vocabulary_.has_word(left + right)) return;
+  for (std::string& stem : vocabulary_.stems_of_exact(left + right)) add_once(forms.stems, std::move(stem));
 }
 
 // Elided articles stand as they are typed: they have no plural.

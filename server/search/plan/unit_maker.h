@@ -47,6 +47,11 @@ class UnitMaker {
   };
   [[nodiscard]] Truncated truncated(const text::Forms& beginning, std::size_t most) const;
 
+  // Sets of terms for Unit::term_sets: an article with all words of the sequence has all terms of one.
+  // Requires: each word has an exact form.
+  [[nodiscard]] std::vector<std::vector<std::string>> term_sets_of(
+      const std::vector<WordForms>& sequence) const;
+
  private:
   void fill_word(Unit& unit, const std::vector<WordGroup>& groups, std::size_t at) const;
   void fill_compound(Unit& unit, const WordGroup& group) const;
@@ -60,6 +65,9 @@ class UnitMaker {
                                     NumberForms number) const;
   [[nodiscard]] std::vector<WordForms> sequence_of(std::span<const text::Token> parts,
                                                    NumberForms number) const;
+  [[nodiscard]] TypedForm typed_form(const text::Forms& word) const;
+  [[nodiscard]] Xapian::Query words_that_begin_with(const std::string& beginning,
+                                                    const std::vector<std::string>& exacts) const;
   // Matches what has one of the sequences of words.
   [[nodiscard]] Xapian::Query query_for(const std::vector<std::vector<WordForms>>& sequences) const;
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -33,11 +35,26 @@ std::string_view beginning_of_words_with(std::string_view stem) {
   return stem.substr(0, offset_of_character(stem, letters));
 }
 
+// The stems of words that need not begin like them.
+const std::set<std::string, std::less<>>& irregular_stems() {
+  static const std::set<std::string, std::less<>> stems = [] {
+    std::set<std::string, std::less<>> made;
+    const text::Stemmer stemmer;
+    for (const std::string_view surface : text::irregular_surfaces()) made.insert(stemmer.stem(surface));
+    return made;
+  }();
+  return stems;
+}
+
 }  // namespace
 
-FormExpander::FormExpander(const Vocabulary& vocabulary, const Xapian::Database& database,
+bool all_words_begin_with(std::string_view stem, std::string_view beginning) {
+  return beginning_of_words_with(stem).starts_with(beginning) && !irregular_stems().contains(stem);
+}
+
+FormExpander::FormExpander(const Vocabulary& vocabulary, const index::WordTable& words,
                            const text::Stemmer& stemmer, const Deadline& deadline)
-    : vocabulary_(vocabulary), database_(database), stemmer_(stemmer), deadline_(deadline) {}
+    : vocabulary_(vocabulary), words_(words), stemmer_(stemmer), deadline_(deadline) {}
 
 std::vector<std::string> FormExpander::exacts_of(const WordForms& forms, std::size_t most) const {
   std::vector<std::string> exacts = forms.exacts;
@@ -58,19 +75,20 @@ std::vector<std::string> FormExpander::exacts_of(const WordForms& forms, std::si
 void FormExpander::add_forms_of_stem(std::vector<std::string>& exacts, const std::string& stem) const {
   if (stem.empty()) return;
   const std::string beginning(beginning_of_words_with(stem));
-  const std::string words = index::exact_term(beginning);
-  for (auto term = database_.allterms_begin(words); term != database_.allterms_end(words); ++term) {
+  words_.for_each(beginning, beginning, [&](const std::string& exact, const index::WordEntry& entry) {
     deadline_.check();
-    if (stemmer_.stem(*term) == stem) exacts.push_back(*term);
-  }
-  // The prefix of a whole word ends in a separator; without it, it is that of all words that begin so.
-  std::string accented = index::accented_prefix(beginning);
-  accented.pop_back();
-  for (auto term = database_.allterms_begin(accented); term != database_.allterms_end(accented); ++term) {
-    deadline_.check();
-    const std::string surface(index::surface_in(*term));
-    if (stemmer_.stem(surface) == stem) exacts.push_back(text::fold(surface));
-  }
+    if (has_stem(exact, entry, stem)) exacts.push_back(exact);
+    return true;
+  });
+}
+
+// Whether the word has the stem in one of its writings.
+bool FormExpander::has_stem(const std::string& exact, const index::WordEntry& entry,
+                            const std::string& stem) const {
+  if (stemmer_.stem(exact) == stem) return true;
+  return std::ranges::any_of(entry.writings, [&](const index::Writing& writing) {
+    return !index::is_elided(writing) && stemmer_.stem(writing.surface) == stem;
+  });
 }
 
 // The irregular words are few, so each is stemmed and compared.

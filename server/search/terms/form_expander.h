@@ -1,4 +1,4 @@
-// The exact forms that stand for a word of the query in this database. Only exact forms have positions, so
+// The exact forms that stand for a word of the query in this database. Only exact forms have places, so
 // what asks for places (PROCHE/5) needs all forms of a word by name.
 //
 // Thread rule: one thread at a time.
@@ -6,10 +6,10 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
+#include "indexer/index/words/word_table.h"
 #include "indexer/text/stemmer.h"
 #include "server/search/model/deadline.h"
 #include "server/search/terms/vocabulary.h"
@@ -17,10 +17,14 @@
 
 namespace depeche::search {
 
+// Whether each word with this stem begins with `beginning`, whichever words articles have. False where that
+// is not sure.
+[[nodiscard]] bool all_words_begin_with(std::string_view stem, std::string_view beginning);
+
 class FormExpander {
  public:
   // All but the deadline must outlive it.
-  FormExpander(const Vocabulary& vocabulary, const Xapian::Database& database, const text::Stemmer& stemmer,
+  FormExpander(const Vocabulary& vocabulary, const index::WordTable& words, const text::Stemmer& stemmer,
                const Deadline& deadline = {});
 
   // The exact forms of `forms` themselves; all forms of some article that have one of its stems; and of the
@@ -30,10 +34,12 @@ class FormExpander {
 
  private:
   void add_forms_of_stem(std::vector<std::string>& exacts, const std::string& stem) const;
+  [[nodiscard]] bool has_stem(const std::string& exact, const index::WordEntry& entry,
+                              const std::string& stem) const;
   void add_irregular_forms(std::vector<std::string>& exacts, const std::string& stem) const;
 
   const Vocabulary& vocabulary_;
-  const Xapian::Database& database_;
+  const index::WordTable& words_;
   const text::Stemmer& stemmer_;
   const Deadline deadline_;
 };

@@ -1,4 +1,4 @@
-// What a word may stand for is read from the database's list of terms. Grammar only proposes: of the plurals
+// What a word may stand for is read from the tables of words. Grammar only proposes: of the plurals
 // and singulars that it knows, those that no article has are dropped, and it adds accents only to a word that
 // no article has.
 #include "server/search/terms/vocabulary.h"
@@ -14,7 +14,7 @@
 namespace depeche::search {
 namespace {
 
-constexpr std::size_t kTermsBetweenLooks = 256;  // at the clock
+constexpr std::size_t kWordsBetweenLooks = 256;  // at the clock
 
 void add_once(std::vector<std::string>& list, std::string text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
@@ -63,12 +63,17 @@ std::vector<std::string> number_candidates(const std::string& exact) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(const Xapian::Database& database, const text::Stemmer& stemmer,
-                       const Deadline& deadline)
-    : database_(database), stemmer_(stemmer), deadline_(deadline) {}
+Vocabulary::Vocabulary(const index::WordTable& words, const text::Stemmer& stemmer, const Deadline& deadline)
+    : words_(words), stemmer_(stemmer), deadline_(deadline) {}
+
+const index::WordEntry& Vocabulary::entry(std::string_view exact) const {
+  const auto known = entries_.find(exact);
+  if (known != entries_.end()) return known->second;
+  return entries_.emplace(exact, words_.find(exact)).first->second;
+}
 
 // A word typed with accents is meant with them. One typed without may stand for any word that is the same
-// without its accents, and the terms of the accented forms say which of these there are.
+// without its accents, and the writings of the word say which of these there are.
 std::vector<std::string> Vocabulary::stems_of(const text::Forms& word) const {
   deadline_.check();
   std::vector<std::string> stems{word.stem};
@@ -77,16 +82,23 @@ std::vector<std::string> Vocabulary::stems_of(const text::Forms& word) const {
     add_once(stems, stemmer_.stem(word.exact));
     return stems;
   }
-  const std::string prefix = index::accented_prefix(word.exact);
-  bool is_known = false;
-  for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
-    add_once(stems, stemmer_.stem(index::surface_in(*term)));
-    is_known = true;
-  }
-  if (is_known || has_word(word.exact)) return stems;
+  for (std::string& stem : stems_of_exact(word.exact)) add_once(stems, std::move(stem));
+  if (has_word(word.exact)) return stems;
   for (const std::string& accented : with_accented_endings(word.exact))
     add_once(stems, stemmer_.stem(accented));
   return stems;
+}
+
+std::vector<std::string> Vocabulary::stems_of_exact(const std::string& exact) const {
+  std::vector<std::string> stems{stemmer_.stem(exact)};
+  for (const index::Writing& writing : entry(exact).writings) {
+    if (!index::is_elided(writing)) add_once(stems, stemmer_.stem(writing.surface));
+  }
+  return stems;
+}
+
+bool Vocabulary::is_elided(const std::string& exact) const {
+  return std::ranges::any_of(entry(exact).writings, index::is_elided);
 }
 
 std::vector<std::string> Vocabulary::number_forms_of(const std::string& exact) const {
@@ -99,27 +111,35 @@ std::vector<std::string> Vocabulary::number_forms_of(const std::string& exact) c
   return forms;
 }
 
-bool Vocabulary::has_word(std::string_view exact) const {
-  return database_.term_exists(index::exact_term(exact));
+std::uint32_t Vocabulary::articles_with(std::string_view exact) const {
+  return entry(exact).articles;
+}
+
+std::uint32_t Vocabulary::articles_with(const text::Forms& word) const {
+  const std::vector<index::Writing>& writings = entry(word.exact).writings;
+  const auto place =
+      std::ranges::lower_bound(writings, index::exact_word(word.surface), {}, &index::Writing::surface);
+  const bool is_there = place != writings.end() && place->surface == index::exact_word(word.surface);
+  return is_there ? place->articles : 0;
 }
 
 // All words that begin so are read, as the most frequent may be any of them; the clock is looked at now and
 // then.
 Vocabulary::Completions Vocabulary::words_that_begin_with(const std::string& exact_prefix,
                                                           std::size_t most) const {
-  std::vector<std::pair<Xapian::doccount, std::string>> found;
-  const std::string prefix = index::exact_term(exact_prefix);
-  for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
-    if (found.size() % kTermsBetweenLooks == 0) deadline_.check();
-    found.emplace_back(term.get_termfreq(), *term);
-  }
+  std::vector<std::pair<std::uint32_t, std::string>> found;
+  words_.for_each(exact_prefix, exact_prefix, [&](const std::string& exact, const index::WordEntry& entry) {
+    if (found.size() % kWordsBetweenLooks == 0) deadline_.check();
+    found.emplace_back(entry.articles, exact);
+    return true;
+  });
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
   Completions completions{{}, found.size() > most};
-  for (auto& [frequency, term] : found) {
+  for (auto& [frequency, word] : found) {
     if (completions.exacts.size() == most) break;
-    completions.exacts.push_back(std::move(term));
+    completions.exacts.push_back(std::move(word));
   }
   return completions;
 }

@@ -1,5 +1,5 @@
-// The words are the terms without prefix; their frequencies come with them. The terms of accented forms then
-// say which accents most articles write, and a sample of articles says the rest: capitals, hyphens, and which
+// The tables of words have all words with their frequencies, and say which accents most articles write. A
+// sample of articles says the rest: capitals, hyphens, and which
 // words stand side by side. The database is read while it changes: where a commit makes a walk fail, it goes
 // on in the newest revision from where it was.
 #include "server/search/words/lexicon_builder.h"
@@ -25,11 +25,7 @@ constexpr Xapian::docid kMostArticles = 20'000;  // in the sample
 constexpr std::size_t kMostSampledBytes = std::size_t{16} << 20U;
 constexpr std::size_t kMostLeadBytes = std::size_t{16} << 10U;  // of one body
 constexpr int kMostReopenings = 1'000;
-constexpr std::size_t kTermsBetweenLooks = 4'096;
-
-// Terms with a prefix begin with a capital letter, and words never do.
-constexpr std::string_view kFirstPrefix = "A";
-constexpr std::string_view kBehindPrefixes = "[";
+constexpr std::size_t kWordsBetweenLooks = 4'096;
 
 class LexiconBuilder {
  public:
@@ -38,28 +34,22 @@ class LexiconBuilder {
 
   Lexicon build() {
     lexicon_.set_revision(database_.revision());
-    walk("", kFirstPrefix,
-         [this](const std::string& term, Xapian::doccount articles) { add_word(term, articles); });
-    walk(std::string(kBehindPrefixes), "",
-         [this](const std::string& term, Xapian::doccount articles) { add_word(term, articles); });
-    add_accents();
+    add_words();
     add_writings();
     return std::move(lexicon_);
   }
 
  private:
-  // Calls `use` with the terms from `begin` on that are before `end` (empty: all of them).
-  template <typename Use>
-  void walk(std::string begin, std::string_view end, Use use) {
+  // A walk that a commit ends goes on behind the last word that it met.
+  void add_words() {
+    std::string begin;
     through_commits([&] {
-      const Xapian::Database& database = database_.all();
-      auto term = database.allterms_begin();
-      for (term.skip_to(begin); term != database.allterms_end(); ++term) {
-        const std::string name = *term;
-        if ((!end.empty() && name >= end) || !goes_on()) return;
-        use(name, term.get_termfreq());
-        begin = name + '\0';
-      }
+      database_.words().for_each("", begin, [&](const std::string& exact, const index::WordEntry& entry) {
+        if (!goes_on()) return false;
+        add_word(exact, entry);
+        begin = exact + '\0';
+        return true;
+      });
     });
   }
 
@@ -76,53 +66,33 @@ class LexiconBuilder {
     }
   }
 
-  bool goes_on() { return ++looks_ % kTermsBetweenLooks != 0 || is_wanted_(); }
+  bool goes_on() { return ++looks_ % kWordsBetweenLooks != 0 || is_wanted_(); }
 
-  void add_word(const std::string& exact, Xapian::doccount articles) {
+  void add_word(const std::string& exact, const index::WordEntry& entry) {
     // "c.e.s" stands for the acronym CES, whose plain form is a stop word; nobody types it so.
     if (exact.find('.') != std::string::npos) return;
     // Numbers with a hyphen between them, "1-0", are no words either.
     const bool has_letter =
         std::ranges::any_of(exact, [](char c) { return (c < '0' || c > '9') && c != '-'; });
-    if (exact.size() > kMostWordBytes || !has_letter || articles < least_articles_) return;
-    lexicon_.append(exact, articles);
+    if (exact.size() > kMostWordBytes || !has_letter || entry.articles < least_articles_) return;
+    lexicon_.append(exact, entry.articles);
+    show(exact, entry);
     while (lexicon_.size() > kMostWords) lexicon_.drop_rarer_than(++least_articles_);
   }
 
-  // The accented forms of one word, as the walk over their terms meets them, and the most frequent of them.
-  struct Surfaces {
-    std::string exact;
-    std::string best;
-    Xapian::doccount articles_of_best = 0;
-    Xapian::doccount articles = 0;
-  };
-
-  void add_accents() {
-    Surfaces surfaces;
-    const std::string begin(index::kAccentedPrefix);
-    std::string end = begin;
-    ++end.back();
-    walk(begin, end, [&](const std::string& term, Xapian::doccount articles) {
-      const std::string_view exact = index::exact_in(term);
-      if (exact != surfaces.exact) {
-        show(surfaces);
-        surfaces = {.exact = std::string(exact), .best = {}};
-      }
-      surfaces.articles += articles;
-      if (articles <= surfaces.articles_of_best) return;
-      surfaces.articles_of_best = articles;
-      surfaces.best = index::surface_in(term);
-    });
-    show(surfaces);
-  }
-
-  // The accented form is shown unless more articles write the word without accents.
-  void show(const Surfaces& surfaces) {
-    const auto word = lexicon_.find(surfaces.exact);
-    if (!word) return;
-    const std::uint32_t all = lexicon_.articles(*word);
-    const std::uint32_t plain = all - std::min<std::uint32_t>(all, surfaces.articles);
-    if (surfaces.articles_of_best >= plain) lexicon_.show(*word, surfaces.best);
+  // The most frequent accented form is shown unless more articles write the word without accents.
+  void show(const std::string& exact, const index::WordEntry& entry) {
+    const index::Writing* best = nullptr;
+    std::uint32_t accented = 0;
+    for (const index::Writing& writing : entry.writings) {
+      if (index::is_elided(writing)) continue;
+      accented += writing.articles;
+      if (best == nullptr || writing.articles > best->articles) best = &writing;
+    }
+    if (best == nullptr) return;
+    const std::uint32_t plain = entry.articles - std::min(entry.articles, accented);
+    const auto word = lexicon_.find(exact);
+    if (word && best->articles >= plain) lexicon_.show(*word, best->surface);
   }
 
   // Takes its sample from all over the database, as people look for old articles as well as for new ones.

@@ -51,7 +51,7 @@ class Corrector {
   Corrector(std::string_view text, const CorrectionTools& tools)
       : text_(text),
         tools_(tools),
-        vocabulary_(tools.database, tools.stemmer, tools.deadline),
+        vocabulary_(tools.table, tools.stemmer, tools.deadline),
         least_split_articles_(
             std::min(kLeastSplitArticles, 1 + tools.database.get_doccount() / kArticlesForEach)) {}
 

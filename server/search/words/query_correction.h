@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "indexer/index/words/word_table.h"
 #include "indexer/text/analyzer.h"
 #include "indexer/text/stemmer.h"
 #include "server/query/query_tree.h"
@@ -27,6 +28,7 @@ struct QueryCorrection {
 // What is wanted to correct a query.
 struct CorrectionTools {
   const Xapian::Database& database;
+  const index::WordTable& table;  // of its words
   const WordKnowledge& words;
   text::Analyzer& analyzer;
   const text::Stemmer& stemmer;

@@ -83,9 +83,14 @@ Suggestion completed(SuggestionKind kind, std::string kept, std::string added) {
 
 class Suggester {
  public:
-  Suggester(const SuggestRequest& request, const Lexicon& lexicon, const Xapian::Database& database,
+  Suggester(const SuggestRequest& request, const Lexicon& lexicon, const OpenDatabase& database,
             text::Analyzer& analyzer, const text::Stemmer& stemmer)
-      : request_(request), lexicon_(lexicon), database_(database), analyzer_(analyzer), stemmer_(stemmer) {}
+      : request_(request),
+        lexicon_(lexicon),
+        database_(database.all()),
+        vocabulary_(database.words(), stemmer),
+        analyzer_(analyzer),
+        stemmer_(stemmer) {}
 
   std::vector<Suggestion> run() {
     if (request_.text.size() > kMostQueryBytes || !read()) return {};
@@ -140,7 +145,7 @@ class Suggester {
 
   // By the database, not by the lexicon, which may be older.
   [[nodiscard]] Xapian::doccount articles_with(Word word) const {
-    return database_.get_termfreq(index::exact_term(lexicon_.exact(word)));
+    return vocabulary_.articles_with(lexicon_.exact(word));
   }
 
   // How many articles have the word in the field. 0 or 1 for quotations: they are not counted.
@@ -162,7 +167,7 @@ class Suggester {
     const ProximityTree place{.sequences = {{{std::string(lexicon_.exact(word))}}}};
     Xapian::Enquire enquire(database_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(place_query(place, index::TextField::quotation, {}));
+    enquire.set_query(place_query(place, index::TextField::quotation, vocabulary_, {}));
     return !enquire.get_mset(0, 1).empty();
   }
 
@@ -305,6 +310,7 @@ class Suggester {
   const SuggestRequest& request_;
   const Lexicon& lexicon_;
   const Xapian::Database& database_;
+  const Vocabulary vocabulary_;
   text::Analyzer& analyzer_;
   const text::Stemmer& stemmer_;
   Typed typed_;
@@ -316,7 +322,7 @@ class Suggester {
 }  // namespace
 
 std::vector<Suggestion> suggest(const SuggestRequest& request, const Lexicon& lexicon,
-                                const Xapian::Database& database, text::Analyzer& analyzer,
+                                const OpenDatabase& database, text::Analyzer& analyzer,
                                 const text::Stemmer& stemmer) {
   return Suggester(request, lexicon, database, analyzer, stemmer).run();
 }

@@ -3,10 +3,9 @@
 // Thread rule: one thread at a time.
 #pragma once
 
-#include <xapian.h>
-
 #include "indexer/text/analyzer.h"
 #include "indexer/text/stemmer.h"
+#include "server/search/database/open_database.h"
 #include "server/search/model/suggestion.h"
 #include "server/search/words/lexicon.h"
 
@@ -14,7 +13,7 @@ namespace depeche::search {
 
 // Best first; nothing that no article of the database has any more. Throws Xapian errors of the database.
 [[nodiscard]] std::vector<Suggestion> suggest(const SuggestRequest& request, const Lexicon& lexicon,
-                                              const Xapian::Database& database, text::Analyzer& analyzer,
+                                              const OpenDatabase& database, text::Analyzer& analyzer,
                                               const text::Stemmer& stemmer);
 
 }  // namespace depeche::search

@@ -18,31 +18,10 @@ std::size_t key_bytes(std::string_view term) {
 }
 
 TEST_SUITE("index/schema") {
-  TEST_CASE("a word has a term for each of its forms") {
+  TEST_CASE("a word has a term by its stem, and one more in titles") {
     const text::Forms forms{.surface = "déployées", .exact = "deployees", .stem = "deploi"};
-    CHECK(exact_term(forms.exact) == "deployees");
     CHECK(stem_term(forms.stem) == "Zdeploi");
-    CHECK(accented_term(forms) == "XAdeployees:déployées");
-    CHECK(accented_prefix(forms.exact) == "XAdeployees:");
     CHECK(title_stem_term(forms.stem) == "ZSdeploi");
-  }
-
-  TEST_CASE("the surface is read back from an accented term") {
-    struct Row {
-      std::string_view term, surface;
-    };
-    const Row rows[] = {
-        {"XAdeployees:déployées", "déployées"},
-        {"XA:", ""},
-        {"XA", ""},
-        {"deployees", ""},
-        {"", ""},
-        {"Zdeploi:é", ""},
-    };
-    for (const Row& row : rows) {
-      CAPTURE(row.term);
-      CHECK(surface_in(row.term) == row.surface);
-    }
   }
 
   TEST_CASE("an acronym leads to its expansion, and the expansion to it") {
@@ -79,14 +58,12 @@ TEST_SUITE("index/schema") {
     std::string accents = "a";
     for (int i = 0; i < 300; ++i) accents += "é";
     const std::string plain(300, 'e');
-    CHECK(exact_term(accents).size() == kMaxWordBytes - 1);
-    CHECK(exact_term(plain).size() == kMaxWordBytes);
-    CHECK(exact_term(plain.substr(0, kMaxWordBytes)) == exact_term(plain));
-    const text::Forms forms{.surface = accents, .exact = plain, .stem = plain};
-    CHECK(accented_term(forms).size() <= 245);
-    CHECK(accented_term(forms).starts_with(accented_prefix(plain)));
-    CHECK(surface_in(accented_term(forms)) == exact_term(accents));
-    CHECK(exact_term(odd).size() <= 245);
+    CHECK(exact_word(accents).size() == kMaxWordBytes - 1);
+    CHECK(exact_word(plain).size() == kMaxWordBytes);
+    CHECK(stem_term(plain) == "Z" + std::string(exact_word(plain)));
+    CHECK(stem_term(plain.substr(0, kMaxWordBytes)) == stem_term(plain));
+    CHECK(title_stem_term(plain) == "ZS" + std::string(exact_word(plain)));
+    CHECK(exact_word(odd).size() <= kMaxWordBytes);
   }
 
   TEST_CASE("terms of any value stay within Xapian's limit") {

@@ -73,9 +73,9 @@ TEST_SUITE("server/search/plan/acronym_expander") {
          "agence régionale de santé > ARS (1)"},
         {"ARS", "agence agence-short agence-long", "ARS > agences régionales de santé (1)"},
         // Not what asks for just this.
-        {"\"OTSC\"", "short lesson", ""},
-        {"=OTSC", "short lesson", ""},
-        {"OTS*", "short lesson", ""},
+        {"\"OTSC\"", "lesson short", ""},
+        {"=OTSC", "lesson short", ""},
+        {"OTS*", "lesson short", ""},
         {"\"organisation du traité de sécurité collective\"", "long lesson", ""},
         {"titre:OTSC", "", ""},
         {"OTSC PROCHE/3 alliés", "short", ""},

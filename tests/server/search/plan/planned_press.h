@@ -14,13 +14,14 @@ namespace depeche::search {
 
 class PlannedPress {
  public:
-  PlannedPress() : folder_(articles()), database_(folder_.path().string()) {}
+  PlannedPress() : folder_(articles()), database_(folder_.path().string()), words_({database_}) {}
 
   [[nodiscard]] Plan plan(const std::string& text, const PlanLimits& limits = {}) {
-    return make_plan(query::parse(text), analyzer_, stemmer_, database_, limits);
+    return make_plan(query::parse(text), analyzer_, stemmer_, database_, words_, limits);
   }
 
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
+  [[nodiscard]] const index::WordTable& words() const { return words_; }
   [[nodiscard]] const text::Stemmer& stemmer() const { return stemmer_; }
   [[nodiscard]] text::Analyzer& analyzer() { return analyzer_; }
 
@@ -43,6 +44,7 @@ class PlannedPress {
 
   const TemporaryDatabase folder_;
   const Xapian::Database database_;
+  const index::WordTable words_;
   text::Analyzer analyzer_;
   const text::Stemmer stemmer_;
 };

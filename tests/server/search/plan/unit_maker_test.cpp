@@ -16,7 +16,7 @@ struct Row {
 // A UnitMaker for the press, and what it takes.
 class Units {
  public:
-  Units() : vocabulary_(press_.database(), press_.stemmer()), maker_(vocabulary_) {}
+  Units() : vocabulary_(press_.words(), press_.stemmer()), maker_(vocabulary_) {}
 
   // The unit of the first group of words.
   std::string word(const std::string& text) {
@@ -46,33 +46,29 @@ TEST_SUITE("server/search/plan/unit_maker") {
   TEST_CASE("a word matches by stem, and its better forms add weight") {
     Units units;
     const Row rows[] = {
-        {"troupes", "troupes: Ztroup | terms Ztroup | bonus 0.6 * troupes | marks ~troup"},
+        {"troupes", "troupes: Ztroup | terms Ztroup | bonus troupes (1) | marks ~troup"},
         {"déployé",
-         "déployé: (deploye SYNONYM Zdeploi SYNONYM Zdeploy) | terms deploye, Zdeploi, Zdeploy | bonus (0.5 "
-         "* deploye OR 0.1 * XAdeploye:déployé) | marks ~deploi/~deploy/=deploye"},
+         "déployé: (Zdeploi SYNONYM Zdeploy) | terms Zdeploi, Zdeploy | bonus deploye (1), déployé (1) | "
+         "marks ~deploi/~deploy"},
         {"deploye",
-         "deploye: (Zdeploy SYNONYM Zdeploi) | terms Zdeploy, Zdeploi | bonus 0.6 * deploye | marks "
+         "deploye: (Zdeploy SYNONYM Zdeploi) | terms Zdeploy, Zdeploi | bonus deploye (1) | marks "
          "~deploy/~deploi"},
-        {"l’OTSC", "otsc: Zotsc | terms Zotsc | bonus 0.6 * otsc | marks ~otsc"},
-        {"étudiant(e)s",
-         "étudiant: (etudiant SYNONYM etudiante SYNONYM etudiants SYNONYM etudiantes SYNONYM Zetudi SYNONYM "
-         "Zetudi SYNONYM Zetudi SYNONYM Zetudi) | terms etudiant, etudiante, etudiants, etudiantes, Zetudi, "
-         "Zetudi, Zetudi, Zetudi | bonus (0.5 * etudiant OR 0.1 * XAetudiant:étudiant) | marks "
-         "~etudi/~etudi/~etudi/~etudi/=etudiant/=etudiante/=etudiants/=etudiantes"},
-        {"absent", "absent: Zabsent | terms Zabsent | bonus 0.6 * absent | marks ~absent"},
+        {"l’OTSC", "otsc: Zotsc | terms Zotsc | bonus otsc (2) | marks ~otsc"},
+        {"étudiant(e)s", "étudiant: Zetudi | terms Zetudi | bonus etudiant (0), étudiant (0) | marks ~etudi"},
+        {"absent", "absent: Zabsent | terms Zabsent | bonus absent (0) | marks ~absent"},
         {"aujourd’hui",
-         "aujourd’hui: Zaujourdhui | terms Zaujourdhui | bonus 0.6 * aujourdhui | marks ~aujourdhui"},
-        {"O.T.S.C.", "otsc: Zotsc | terms Zotsc | bonus 0.6 * otsc | marks ~otsc"},
-        {"l’", "l: Zl | terms Zl | bonus 0.6 * l | marks ~l"},
+         "aujourd’hui: Zaujourdhui | terms Zaujourdhui | bonus aujourdhui (0) | marks ~aujourdhui"},
+        {"O.T.S.C.", "otsc: Zotsc | terms Zotsc | bonus otsc (2) | marks ~otsc"},
+        {"l’", "l: Zl | terms Zl | bonus l (2) | marks ~l"},
         {"Nur-Sultan",
-         "nur-sultan: (Znursultan OR ((nur AND sultan) FILTER PostingSource(places «nur sultan»))) | terms "
-         "nur sultan, Znursultan | marks =nur =sultan, ~nursultan"},
+         "nur-sultan: (Znursultan OR ((Znur AND Zsultan) FILTER PostingSource(places «nur sultan»))) | terms "
+         "Znur Zsultan, Znursultan | marks =nur =sultan, ~nursultan"},
         {"l’ex-maire",
-         "ex-maire: (Zexmair OR ((l AND ex AND maire) FILTER PostingSource(places «l ex maire»))) | terms l "
-         "ex maire, Zexmair | marks =l =ex =maire, ~exmair"},
+         "ex-maire: (Zexmair OR ((Zex AND Zmair) FILTER PostingSource(places «l ex maire»))) | terms Zex "
+         "Zmair, Zexmair | marks =l =ex =maire, ~exmair"},
         {"nur sultan",
-         "nur: (nursultan SYNONYM Znur) | terms nursultan, Znur | bonus 0.6 * nur | marks ~nur/=nursultan"},
-        {"par le", "par: Zpar | terms Zpar | bonus 0.6 * par | marks ~par"},
+         "nur: (Znur SYNONYM Znursultan) | terms Znur, Znursultan | bonus nur (1) | marks ~nur/~nursultan"},
+        {"par le", "par: Zpar | terms Zpar | bonus par (0) | marks ~par"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.typed);
@@ -84,14 +80,15 @@ TEST_SUITE("server/search/plan/unit_maker") {
     Units units;
     const Row rows[] = {
         {"la paix",
-         "«\u00A0la paix\u00A0»: ((la AND paix) FILTER PostingSource(places «la paix»)) | marks =la =paix"},
-        {"troupe", "«\u00A0troupe\u00A0»: (troupe OR troupes) | marks =troupe/=troupes"},
+         "«\u00A0la paix\u00A0»: (Zpaix FILTER PostingSource(places «la paix»)) | marks =la =paix"},
+        {"troupe",
+         "«\u00A0troupe\u00A0»: (Ztroup FILTER PostingSource(places «troupe/troupes»)) | marks "
+         "=troupe/=troupes"},
         {"de l’OTSC",
-         "«\u00A0de l’otsc\u00A0»: ((de AND l AND otsc) FILTER PostingSource(places «de l otsc»)) | marks "
-         "=de =l =otsc"},
+         "«\u00A0de l’otsc\u00A0»: (Zotsc FILTER PostingSource(places «de l otsc»)) | marks =de =l =otsc"},
         {"à Nur-Sultan",
-         "«\u00A0à nur sultan\u00A0»: (((a AND nur AND sultan) OR (a AND nursultan)) FILTER "
-         "PostingSource(places «a nur sultan» or «a nursultan»)) | marks =a =nur =sultan, =a =nursultan"},
+         "«\u00A0à nur sultan\u00A0»: (((Znur AND Zsultan) OR Znursultan) FILTER PostingSource(places «a nur "
+         "sultan» or «a nursultan»)) | marks =a =nur =sultan, =a =nursultan"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.typed);
@@ -102,12 +99,13 @@ TEST_SUITE("server/search/plan/unit_maker") {
   TEST_CASE("an exact form stands for itself alone") {
     Units units;
     const Row rows[] = {
-        {"troupe", "=troupe: troupe | marks =troupe"},
-        {"l’OTSC", "=otsc: otsc | marks =otsc"},
+        {"troupe", "=troupe: (Ztroup FILTER PostingSource(places «troupe»)) | marks =troupe"},
+        {"l’OTSC", "=otsc: (Zotsc FILTER PostingSource(places «otsc»)) | marks =otsc"},
         {"la paix",
-         "=«\u00A0la paix\u00A0»: ((la AND paix) FILTER PostingSource(places «la paix»)) | marks =la =paix"},
-        {"déployé", "=déployé: deploye | marks =deploye"},
-        {"l’", "=l: l | marks =l"},
+         "=«\u00A0la paix\u00A0»: (Zpaix FILTER PostingSource(places «la paix»)) | marks =la =paix"},
+        {"déployé",
+         "=déployé: ((Zdeploi OR Zdeploy) FILTER PostingSource(places «deploye»)) | marks =deploye"},
+        {"l’", "=l: (<alldocuments> FILTER PostingSource(places «l»)) | marks =l"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.typed);
@@ -117,9 +115,10 @@ TEST_SUITE("server/search/plan/unit_maker") {
 
   TEST_CASE("a truncated word stands for the most frequent words that begin so") {
     Units units;
-    CHECK(units.truncated("pa", 10) == "2 pa*: (paix SYNONYM parle) | marks pa*");
-    CHECK(units.truncated("pa", 1) == "1+ pa*: paix | marks pa*");
-    CHECK(units.truncated("Déploy", 10) == "1 déploy*: deploye | marks deploy*");
+    CHECK(units.truncated("pa", 10) == "2 pa*: (Zpaix SYNONYM Zparl) | marks pa*");
+    CHECK(units.truncated("pa", 1) == "1+ pa*: Zpaix | marks pa*");
+    CHECK(units.truncated("Déploy", 10) ==
+          "1 déploy*: ((Zdeploi OR Zdeploy) FILTER PostingSource(places «deploye»)) | marks deploy*");
     CHECK(units.truncated("zzz", 10) == "0 zzz*:  | marks zzz*");
   }
 }

@@ -20,10 +20,10 @@ constexpr std::string_view kText =
 TEST_SUITE("server/search/terms/form_expander") {
   TEST_CASE("all words of a stem are found, whatever the stemmer changed") {
     const TemporaryDatabase data({make_article("1", std::string(kText))});
-    const Xapian::Database database(data.path().string());
+    const index::WordTable words({Xapian::Database(data.path().string())});
     const text::Stemmer stemmer;
-    const Vocabulary vocabulary(database, stemmer);
-    const FormExpander expander(vocabulary, database, stemmer);
+    const Vocabulary vocabulary(words, stemmer);
+    const FormExpander expander(vocabulary, words, stemmer);
     text::Analyzer analyzer;
     const auto tokens = analyzer.analyze(kText);
     for (const text::Token& token : tokens) {
@@ -38,10 +38,10 @@ TEST_SUITE("server/search/terms/form_expander") {
 
   TEST_CASE("a prefix stands for words, exact forms for themselves, in order and once") {
     const TemporaryDatabase data({make_article("1", std::string(kText))});
-    const Xapian::Database database(data.path().string());
+    const index::WordTable words({Xapian::Database(data.path().string())});
     const text::Stemmer stemmer;
-    const Vocabulary vocabulary(database, stemmer);
-    const FormExpander expander(vocabulary, database, stemmer);
+    const Vocabulary vocabulary(words, stemmer);
+    const FormExpander expander(vocabulary, words, stemmer);
     const auto listed = [&](const WordForms& forms, std::size_t most) {
       return fmt::format("{}", fmt::join(expander.exacts_of(forms, most), " "));
     };
@@ -53,10 +53,10 @@ TEST_SUITE("server/search/terms/form_expander") {
 
   TEST_CASE("too late, forms are not looked for to their end") {
     const TemporaryDatabase data({make_article("1", std::string(kText))});
-    const Xapian::Database database(data.path().string());
+    const index::WordTable words({Xapian::Database(data.path().string())});
     const text::Stemmer stemmer;
-    const Vocabulary vocabulary(database, stemmer);
-    const FormExpander expander(vocabulary, database, stemmer, Deadline(Deadline::Clock::time_point{}));
+    const Vocabulary vocabulary(words, stemmer);
+    const FormExpander expander(vocabulary, words, stemmer, Deadline(Deadline::Clock::time_point{}));
     CHECK_THROWS_AS((void)expander.exacts_of({{"pay"}, {}, {}}, 10), SearchTimeout);
   }
 }

@@ -37,7 +37,7 @@ class Suggestions {
         lexicon_(build_lexicon(opened_, [] { return true; })) {}
 
   std::vector<Suggestion> suggest_for(const std::string& text, std::size_t limit = 8) {
-    return suggest({.text = text, .limit = limit}, lexicon_, opened_.all(), analyzer_, stemmer_);
+    return suggest({.text = text, .limit = limit}, lexicon_, opened_, analyzer_, stemmer_);
   }
 
   // "premier ministre | premier militaires"
