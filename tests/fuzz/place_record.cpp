@@ -20,6 +20,10 @@ void run(std::string_view input) {
       record.add_positions(keys, field, positions);
       claim(positions.size() < kMostPlaces, "there are no more places than the bytes can hold");
     }
+    claim(record.body_words().size() < kMostPlaces, "there are no more words than the bytes can hold");
+    const index::AccentedForm forms[] = {{keys[0], 0}, {keys[1], 1}};
+    std::uint32_t weights[2] = {0, 0};
+    record.add_weights(forms, weights);
   } catch (const IndexCorrupt&) {
     return;  // what it is to say of such bytes
   }

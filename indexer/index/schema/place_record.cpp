@@ -292,6 +292,38 @@ std::uint32_t PlaceRecord::form_of_token(std::uint64_t token) const {
   return bits_at(forms_of_tokens_, token * form_bits_, form_bits_);
 }
 
+// The keys of all forms, by their numbers: each one in the upper bits stands for the next of the lower bits.
+std::vector<FormKey> PlaceRecord::keys() const {
+  std::vector<FormKey> keys;
+  keys.reserve(forms_);
+  const std::uint64_t bits = forms_ + buckets_for(lower_bits_);
+  FormKey bucket = 0;
+  for (std::uint64_t at = 0; at < bits && keys.size() < forms_; ++at) {
+    if (bits_at(upper_, at, 1) == 0) {
+      ++bucket;
+    } else {
+      keys.push_back((bucket << lower_bits_) | bits_at(lower_, keys.size() * lower_bits_, lower_bits_));
+    }
+  }
+  keys.resize(forms_);  // of damaged bytes there may be fewer
+  return keys;
+}
+
+std::vector<std::uint64_t> PlaceRecord::body_words() const {
+  const std::vector<FormKey> keys = this->keys();
+  std::vector<std::uint64_t> words;
+  words.reserve(tokens_ - title_tokens_);
+  Walk walk(*this);
+  std::uint32_t last = 0;
+  for (std::uint64_t token = 0; token < tokens_; ++token) {
+    const std::uint32_t position = walk.next();
+    const std::uint32_t form = form_of_token(token);
+    if (token >= title_tokens_ && position != last && form < forms_) words.push_back(keys[form]);
+    last = position;
+  }
+  return words;
+}
+
 // The bytes of accents are those of the forms that have some, in their order.
 bool PlaceRecord::is_written_so(std::uint32_t form, std::uint8_t accents) const {
   if (accents == 0) return true;

@@ -64,6 +64,10 @@ class PlaceRecord {
   void add_positions(std::span<const FormKey> forms, TextField field,
                      std::vector<std::uint32_t>& positions) const;
 
+  // The exact forms of the body's words, in the order of the text, by their keys. Joined and alternative
+  // forms are left out, as they stand at the place of a word that is there already.
+  [[nodiscard]] std::vector<std::uint64_t> body_words() const;
+
   // Adds to each of `weights` what the places of the form of the same number weigh together: a word of the
   // title, of the lead or behind it counts as it does in the frequency of its stem. Requires: as many weights
   // as forms.
@@ -81,6 +85,7 @@ class PlaceRecord {
   [[nodiscard]] Forms forms_of(FormKey key) const;
   // The numbers of all these forms, rising.
   [[nodiscard]] std::vector<std::uint32_t> numbers_of(std::span<const FormKey> forms) const;
+  [[nodiscard]] std::vector<FormKey> keys() const;
   [[nodiscard]] bool is_written_so(std::uint32_t form, std::uint8_t accents) const;
   [[nodiscard]] std::uint32_t form_of_token(std::uint64_t token) const;
   void add_quoted(const std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t>& positions) const;

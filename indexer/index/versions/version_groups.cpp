@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/place_record.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/index/versions/group_members.h"
@@ -31,6 +32,9 @@ namespace {
 
 using Torn = decltype(GroupChanges::groups);  // groups that lost articles, with the sketches of these
 using Shingles = std::vector<std::uint64_t>;
+
+// A longer record may be that of a text of which only the beginning is compared, see text::compared_part().
+constexpr std::size_t kLongRecord = 20'000;
 
 // All shards as one database, as Xapian numbers their documents: document n of shard s of k shards is
 // document (n - 1) * k + s + 1. Documents are read through that database, and written to their shard.
@@ -71,8 +75,12 @@ class Documents {
     return text::decode_sketch(get(document).get_value(slot_number(Slot::sketch)));
   }
 
-  [[nodiscard]] Shingles shingles_of(Xapian::docid document, text::Analyzer& analyzer) const {
-    const std::string data = article_data(get(document));
+  // The words are in the record of places, so only a long text is analysed again.
+  [[nodiscard]] Shingles shingles_of(Xapian::docid number, text::Analyzer& analyzer) const {
+    const Xapian::Document document = get(number);
+    const std::string record = document.get_value(slot_number(Slot::places));
+    if (record.size() < kLongRecord) return text::shingles(PlaceRecord(record).body_words());
+    const std::string data = article_data(document);
     return text::shingles(text::word_hashes(analyzer.analyze(text::compared_part(decode(data).body))));
   }
 

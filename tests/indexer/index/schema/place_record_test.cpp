@@ -11,6 +11,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/text/analyzer.h"
+#include "indexer/text/copies/shingles.h"
 
 namespace depeche::index {
 namespace {
@@ -85,6 +86,30 @@ TEST_SUITE("index/place_record") {
   TEST_CASE("accents tell two writings of a form apart, and both are found") {
     const Analyzed article("", "sale salé sale");
     CHECK(shown(positions_in(article.encoded(), "sale", TextField::anywhere)) == "101 102 103");
+  }
+
+  TEST_CASE("the words of the body come in the order of the text, further readings left out") {
+    const Analyzed article("Titre", "L’été à Nur-Sultan, les étudiant·e·s. L’été");
+    std::vector<std::uint64_t> expected = text::word_hashes(article.body);
+    for (std::uint64_t& word : expected) word >>= 64 - kFormKeyBits;
+    CHECK(expected.size() == 9);
+    CHECK(PlaceRecord(article.encoded()).body_words() == expected);
+    CHECK(PlaceRecord(Analyzed("Titre", "").encoded()).body_words().empty());
+  }
+
+  TEST_CASE("forms weigh by where they stand, with these accents or any") {
+    std::string body = "salé sale";
+    for (unsigned word = 2; word < kLeadWords; ++word) body += " mot";
+    body += " sale sale";
+    const std::string record = Analyzed("Salé", body).encoded();
+    const AccentedForm forms[] = {{form_key("sale"), 0},
+                                  {form_key("sale"), accents_key("salé", "sale")},
+                                  {form_key("absent"), 0},
+                                  {form_key("sale"), accents_key("salê", "sale")}};
+    std::vector<std::uint32_t> weights(4);
+    PlaceRecord(record).add_weights(forms, weights);
+    CHECK(weights ==
+          std::vector<std::uint32_t>{kTitleWeight + 2 * kLeadWeight + 2, kTitleWeight + kLeadWeight, 0, 0});
   }
 
   TEST_CASE("an article without words has an empty record, and finds nothing") {
