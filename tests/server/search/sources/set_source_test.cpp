@@ -49,11 +49,11 @@ TEST_SUITE("server/search/sources/set_source") {
         {among_these({2, 3, 9}), "2 3 9 "},
         {among_these({}), ""},
         {among_these({1}), "1 "},
-        {Query(Query::OP_FILTER, Query("tous"), among_these({2, 3, 9})), "2 3 9 "},
-        {Query(Query::OP_FILTER, Query("pair"), among_these({2, 3, 8, 9})), "2 8 "},
+        {Query(Query::OP_FILTER, Query("Ztous"), among_these({2, 3, 9})), "2 3 9 "},
+        {Query(Query::OP_FILTER, Query("Zpair"), among_these({2, 3, 8, 9})), "2 8 "},
         {Query(Query::OP_AND, among_these({1, 4, 5, 8}), among_these({4, 8, 9})), "4 8 "},
-        {Query(Query::OP_AND_NOT, Query("pair"), among_these({2, 3, 9})), "4 6 8 "},
-        {Query(Query::OP_OR, Query("pair"), among_these({1, 2})), "1 2 4 6 8 "},
+        {Query(Query::OP_AND_NOT, Query("Zpair"), among_these({2, 3, 9})), "4 6 8 "},
+        {Query(Query::OP_OR, Query("Zpair"), among_these({1, 2})), "1 2 4 6 8 "},
     };
     for (const Row& row : rows) {
       CAPTURE(row.query.get_description());
