@@ -72,6 +72,31 @@ Exit exit_for(const CLI::App& app, const CLI::ParseError& error) {
   return {.status = kUsage, .text = fmt::format("depeche-indexer: {} (see --help)\n", error.what())};
 }
 
+// What is given of how to read, before it is checked.
+struct GivenReading {
+  std::string format = kAnyFormat;
+  std::vector<std::string> renamed;  // "NAME=FIELD" each
+};
+
+// The options that say how files are read, and where what is rejected goes. `options` and `given` must
+// outlive `app`.
+void add_reading_options(CLI::App& app, Options& options, GivenReading& given) {
+  app.add_option("--format", given.format, describe_formats())
+      ->type_name("NAME")
+      ->check(CLI::IsMember(format_names()).description(""))
+      ->capture_default_str();
+  app.add_option("--source", options.read.source, "The source of articles that name none")->type_name("NAME");
+  app.add_option("--map", given.renamed,
+                 "Read what the files call NAME as FIELD: title, body, lead, date …; may be given again")
+      ->type_name("NAME=FIELD")
+      ->allow_extra_args(false);
+  app.add_flag_callback(
+      "--follow-links", [&options] { options.read.links = article::Links::everywhere; },
+      "Follow symbolic links out of the folders too");
+  app.add_option("--rejects", options.rejects, "Write what is rejected to this file, a line of JSON each")
+      ->type_name("FILE");
+}
+
 }  // namespace
 
 // Each option writes straight into the field that it sets; only where CLI11 has no way to say "not given", or
@@ -80,10 +105,9 @@ Exit exit_for(const CLI::App& app, const CLI::ParseError& error) {
 std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vector<std::string> arguments) {
   Options options;
   AnalyzeOptions analyze;
-  std::string format = kAnyFormat;
+  GivenReading given;
   unsigned shards = 0;  // 0: not given
   unsigned wait = 10;
-  std::vector<std::string> renamed;
   CLI::App app{std::string(kDescription), "depeche-indexer"};
   app.footer(std::string(kFooter));
   app.set_version_flag("--version", "depeche-indexer " DEPECHE_VERSION);
@@ -92,18 +116,7 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
   app.add_option("--db", options.database, "The folder of the database")
       ->type_name("DIR")
       ->capture_default_str();
-  app.add_option("--format", format, describe_formats())
-      ->type_name("NAME")
-      ->check(CLI::IsMember(format_names()).description(""))
-      ->capture_default_str();
-  app.add_option("--source", options.read.source, "The source of articles that name none")->type_name("NAME");
-  app.add_option("--map", renamed,
-                 "Read what the files call NAME as FIELD: title, body, lead, date …; may be given again")
-      ->type_name("NAME=FIELD")
-      ->allow_extra_args(false);
-  app.add_flag_callback(
-      "--follow-links", [&options] { options.read.links = article::Links::everywhere; },
-      "Follow symbolic links out of the folders too");
+  add_reading_options(app, options, given);
   CLI::Option* const rebuild = app.add_flag_callback(
       "--rebuild", [&options] { options.write.mode = index::WriteMode::rebuild; },
       "Build a new database from these articles alone, live when it is finished");
@@ -120,8 +133,6 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
       ->type_name("N")
       ->check(CLI::Range(0U, kLongestWait).description(""))
       ->capture_default_str();
-  app.add_option("--rejects", options.rejects, "Write what is rejected to this file, a line of JSON each")
-      ->type_name("FILE");
   app.add_flag_callback(
       "--quiet", [&options] { options.verbosity = Verbosity::quiet; }, "Print errors only");
   CLI::Option* const analyzed =
@@ -136,7 +147,7 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
     app.parse(std::move(arguments));
     if (*analyzed) return analyze;
     options.write.lock_patience = std::chrono::seconds(wait);
-    options.read.names = names_of(renamed);
+    options.read.names = names_of(given.renamed);
     if (is_check)
       return CheckOptions{.database = options.database, .lock_patience = options.write.lock_patience};
     if (options.paths.empty()) throw CLI::RequiredError("PATH");
@@ -147,7 +158,7 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
   } catch (const CLI::ParseError& error) {
     return exit_for(app, error);
   }
-  options.read.format = article::find_format(format);  // none is called "auto"
+  options.read.format = article::find_format(given.format);  // none is called "auto"
   if (shards > 0) options.write.shards = shards;
   return options;
 }
