@@ -57,7 +57,8 @@ TEST_SUITE("http/page/views/article") {
     CHECK_FALSE(has(render_article(fixture().in_french(), search, {sectioned}), "section="));
     sectioned.section = "Société & <b>";
     CHECK(has(render_article(fixture().in_french(), search, {sectioned}),
-              "<a href=\"/?q=&amp;section=Soci%C3%A9t%C3%A9%20%26%20%3Cb%3E\"><bdi>Société &amp; &lt;b&gt;</bdi></a>"));
+              "<a href=\"/?q=&amp;section=Soci%C3%A9t%C3%A9%20%26%20%3Cb%3E\"><bdi>Société &amp; "
+              "&lt;b&gt;</bdi></a>"));
   }
 
   TEST_CASE("an article that no search led to leads home and counts no passages") {
@@ -67,13 +68,14 @@ TEST_SUITE("http/page/views/article") {
   }
 
   TEST_CASE("the reference has all that ISO 690 asks for, and leaves the day of reading to fill in") {
-    CHECK(has(render_article(fixture().in_french(), search, {article()}),
-              "<p class=\"citation\" lang=\"fr\"><bdi>MARTIN, Anne et PETIT, Jean</bdi>. <bdi "
-              "lang=\"fr\">Les prix du "
-              "gaz.</bdi> "
-              "<cite><bdi>Le Monde</bdi></cite> [en ligne]. janvier 2022 <span data-consulted=\"[consulté le "
-              "{date}]\">[consulté "
-              "le …]</span>. Disponible à l’adresse\u00a0: <bdi>https://www.lemonde.fr/a?b=1&amp;c=2</bdi></p>"));
+    CHECK(has(
+        render_article(fixture().in_french(), search, {article()}),
+        "<p class=\"citation\" lang=\"fr\"><bdi>MARTIN, Anne et PETIT, Jean</bdi>. <bdi "
+        "lang=\"fr\">Les prix du "
+        "gaz.</bdi> "
+        "<cite><bdi>Le Monde</bdi></cite> [en ligne]. janvier 2022 <span data-consulted=\"[consulté le "
+        "{date}]\">[consulté "
+        "le …]</span>. Disponible à l’adresse\u00a0: <bdi>https://www.lemonde.fr/a?b=1&amp;c=2</bdi></p>"));
     search::ArticleAnswer bare;
     bare.title = "Pourquoi\u202f?";
     CHECK(
