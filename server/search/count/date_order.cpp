@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -14,30 +13,37 @@
 namespace depeche::search {
 namespace {
 
-// The first days of what is counted, each with how many have it. Of a group, the article counts that comes
-// first in the order.
-std::map<std::uint32_t, std::uint64_t> first_days(DateOrder order, const CountedDays& counted,
-                                                  const Columns& columns) {
+// What is counted begins on this day so many times.
+struct DayCount {
+  std::uint32_t day;
+  std::uint64_t count;
+};
+
+// What is counted by its first day, in the order. Of a group, the article counts that comes first in the
+// order.
+std::vector<DayCount> first_days(DateOrder order, const CountedDays& counted, const Columns& columns) {
+  const bool is_newest_first = order == DateOrder::newest_first;
   std::vector<std::uint64_t> spans(counted.alone.begin(), counted.alone.end());
   const auto day_of = [&](std::uint32_t span) { return columns.days[span].first; };
   counted.for_each_group([&](auto group) {
-    ++spans[order == DateOrder::newest_first ? *std::ranges::max_element(group, {}, day_of)
-                                             : *std::ranges::min_element(group, {}, day_of)];
+    ++spans[is_newest_first ? *std::ranges::max_element(group, {}, day_of)
+                            : *std::ranges::min_element(group, {}, day_of)];
   });
-  std::map<std::uint32_t, std::uint64_t> days;
-  for (std::size_t span = 1; span < spans.size(); ++span) {
-    if (spans[span] > 0) days[columns.days[span].first] += spans[span];
+  std::vector<DayCount> days;
+  for (std::uint32_t span = 1; span < spans.size(); ++span) {
+    if (spans[span] > 0) days.push_back({day_of(span), spans[span]});
   }
+  std::ranges::sort(days, {}, &DayCount::day);
+  if (is_newest_first) std::ranges::reverse(days);
   return days;
 }
 
 // The day on which the first `most` are complete; nullopt: there are not so many with a date.
-template <typename DayIterator>
-std::optional<std::uint32_t> last_day_needed(DayIterator day, DayIterator end, std::size_t most) {
+std::optional<std::uint32_t> last_day_needed(const std::vector<DayCount>& days, std::size_t most) {
   std::uint64_t counted = 0;
-  for (; day != end; ++day) {
-    counted += day->second;
-    if (counted >= most) return day->first;
+  for (const auto& [day, count] : days) {
+    counted += count;
+    if (counted >= most) return day;
   }
   return std::nullopt;
 }
@@ -55,9 +61,7 @@ DaySpan days_needed(DateOrder order, std::uint32_t last) {
 
 ArticleSet first_by_date(DateOrder order, std::size_t most, const ArticleSet& articles,
                          const CountedDays& days, const Columns& columns, const Deadline& deadline) {
-  const auto counted = first_days(order, days, columns);
-  const auto last = order == DateOrder::newest_first ? last_day_needed(counted.rbegin(), counted.rend(), most)
-                                                     : last_day_needed(counted.begin(), counted.end(), most);
+  const auto last = last_day_needed(first_days(order, days, columns), most);
   if (!last) return articles;
   const DaySpan needed = days_needed(order, *last);
   std::vector<char> is_needed(columns.days.size());
