@@ -38,7 +38,8 @@ Replacement replacement_at(std::string_view at) {
   if (at.starts_with("\r\n")) return {2, "\n"};
   if (c == '\r' || c == '\v' || c == '\f') return {1, "\n"};
   if (at.starts_with("\u2028") || at.starts_with("\u2029")) return {3, "\n"};
-  if (at.starts_with("\uFEFF") || at.starts_with("\xEF\xBF\xBE") || at.starts_with("\xEF\xBF\xBF")) return {3, ""};
+  if (at.starts_with("\uFEFF") || at.starts_with("\xEF\xBF\xBE") || at.starts_with("\xEF\xBF\xBF"))
+    return {3, ""};
   if (is_c1_control(at)) return {2, std::string(windows_1252_character(static_cast<unsigned char>(at[1])))};
   const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == '\x7F';
   return {is_control ? 1U : 0U, ""};

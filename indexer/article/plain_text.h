@@ -9,9 +9,10 @@
 
 namespace depeche::article {
 
-// Makes every line break (CR LF, CR, VT, FF, U+2028, U+2029) a line feed and removes control characters, U+FEFF,
-// and U+FFFE and U+FFFF, which are no characters and no XML may have. Text has C1 controls where somebody took
-// Windows-1252 for Latin-1, so they become the signs that were meant: U+0092 becomes ’. Requires: valid UTF-8.
+// Makes every line break (CR LF, CR, VT, FF, U+2028, U+2029) a line feed and removes control characters,
+// U+FEFF, and U+FFFE and U+FFFF, which are no characters and no XML may have. Text has C1 controls where
+// somebody took Windows-1252 for Latin-1, so they become the signs that were meant: U+0092 becomes ’.
+// Requires: valid UTF-8.
 [[nodiscard]] std::string without_controls(std::string text);
 
 // The form of a title, a name, an id: one line, words separated by single spaces, no white space at the ends.

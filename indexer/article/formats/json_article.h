@@ -41,7 +41,8 @@ struct JsonRecord {
 // The article of such an object with the names that Dépêche gives its fields.
 [[nodiscard]] Article parse_json_article(std::string_view json);
 
-// Hands the article in `json`, or those of schema.org in it (json_ld.h), to `delivery`, or rejects what is none.
+// Hands the article in `json`, or those of schema.org in it (json_ld.h), to `delivery`, or rejects what is
+// none.
 void deliver_json(std::string_view json, Delivery& delivery);
 
 }  // namespace depeche::article

@@ -13,7 +13,7 @@ namespace depeche::article {
 namespace {
 
 // Requires: a code point that has a form in UTF-8.
-std::string utf8_of(std::uint32_t code_point) {
+std::string utf8_of_entity(std::uint32_t code_point) {
   std::string text(U8_MAX_LENGTH, '\0');
   std::size_t length = 0;
   U8_APPEND_UNSAFE(text.data(), length, code_point);
@@ -107,7 +107,7 @@ std::string decode_entities(std::string_view given) {
     // An ampersand that begins no reference stays one: text with bare ampersands is common.
     const std::size_t end = text.substr(0, kLongestName + 2).find(';');
     const auto code_point = end == std::string_view::npos ? std::nullopt : reference(text.substr(1, end - 1));
-    decoded += code_point ? utf8_of(*code_point) : "&";
+    decoded += code_point ? utf8_of_entity(*code_point) : "&";
     text.remove_prefix(code_point ? end + 1 : 1);
   }
   return decoded;

@@ -9,6 +9,7 @@
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/folded_name.h"
 #include "indexer/article/html/byline.h"
+#include "indexer/article/html/first_value.h"
 
 namespace depeche::article {
 namespace {
@@ -168,10 +169,6 @@ class HeadReader {
       if (std::string date = canonical_date(folded.substr(at)); !date.empty()) return date;
     }
     return {};
-  }
-
-  static void set_if_empty(std::string& field, std::string value) {
-    if (field.empty()) field = std::move(value);
   }
 
   static constexpr std::size_t kLongestHead = 1000;  // bytes of paragraphs

@@ -16,6 +16,7 @@
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/folded_name.h"
 #include "indexer/article/html/byline.h"
+#include "indexer/article/html/first_value.h"
 #include "indexer/article/html/json_ld.h"
 #include "indexer/article/plain_text.h"
 
@@ -39,10 +40,6 @@ struct Findings {
   std::string title;    // <title>
   std::string lang;
 };
-
-void set_if_empty(std::string& field, std::string value) {
-  if (field.empty()) field = std::move(value);
-}
 
 // A name may stand in any of three attributes, by the vocabulary: OpenGraph has "property", HTML "name",
 // microdata "itemprop".

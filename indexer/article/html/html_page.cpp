@@ -7,6 +7,7 @@
 
 #include "indexer/article/article_fields.h"
 #include "indexer/article/dates/read_date.h"
+#include "indexer/article/html/first_value.h"
 #include "indexer/article/html/html_cleaning.h"
 #include "indexer/article/html/html_document.h"
 #include "indexer/article/html/html_entities.h"
@@ -36,10 +37,6 @@ std::string date_in_address(std::string_view url) {
       return date->text;
   }
   return {};
-}
-
-void set_if_empty(std::string& field, std::string value) {
-  if (field.empty()) field = std::move(value);
 }
 
 // The article's own head comes before the page's. When it was changed is better than no date at all.

@@ -9,6 +9,7 @@
 
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/html/byline.h"
+#include "indexer/article/html/first_value.h"
 #include "indexer/article/html/html_entities.h"
 #include "indexer/article/plain_text.h"
 
@@ -74,9 +75,9 @@ std::string text_of(const json& value) {
 }
 
 // Reads the values of one script.
-class Values {
+class LinkedValues {
  public:
-  explicit Values(const Things& things) : things_(things) {}
+  explicit LinkedValues(const Things& things) : things_(things) {}
 
   [[nodiscard]] static std::string text(const json& value) { return text_of(value); }
 
@@ -168,29 +169,25 @@ void find_articles(const json& value, int depth, std::vector<const json*>& found
   for (const json& inner : value) find_articles(inner, depth + 1, found);
 }
 
-void set_if_empty(std::string& field, std::string value) {
-  if (field.empty()) field = std::move(value);
-}
-
 // Where several properties give a field, the first that has something counts.
-JsonLdArticle article_from(const json& object, const Values& values) {
+JsonLdArticle article_from(const json& object, const LinkedValues& values) {
   JsonLdArticle found;
   Article& article = found.article;
-  set_if_empty(article.title, Values::text(member(object, "headline")));
+  set_if_empty(article.title, LinkedValues::text(member(object, "headline")));
   set_if_empty(article.title, values.name(member(object, "name")));
-  set_if_empty(article.date, Values::date(member(object, "datePublished")));
-  set_if_empty(article.date, Values::date(member(object, "dateCreated")));
+  set_if_empty(article.date, LinkedValues::date(member(object, "datePublished")));
+  set_if_empty(article.date, LinkedValues::date(member(object, "dateCreated")));
   set_if_empty(article.source, values.name(member(object, "publisher")));
   set_if_empty(article.section, values.name(member(object, "articleSection")));
-  set_if_empty(article.url, Values::text(member(object, "url")));
-  set_if_empty(article.url, Values::page(member(object, "mainEntityOfPage")));
+  set_if_empty(article.url, LinkedValues::text(member(object, "url")));
+  set_if_empty(article.url, LinkedValues::page(member(object, "mainEntityOfPage")));
   set_if_empty(article.lang, values.name(member(object, "inLanguage")));
-  article.body = Values::body(member(object, "articleBody"));
+  article.body = LinkedValues::body(member(object, "articleBody"));
   article.authors = values.authors(member(object, "author"));
   if (article.authors.empty()) article.authors = values.authors(member(object, "creator"));
   article.tags = values.keywords(member(object, "keywords"));
-  found.modified = Values::date(member(object, "dateModified"));
-  found.description = Values::text(member(object, "description"));
+  found.modified = LinkedValues::date(member(object, "dateModified"));
+  found.description = LinkedValues::text(member(object, "description"));
   return found;
 }
 
@@ -239,7 +236,7 @@ std::vector<JsonLdArticle> parse_json_ld(std::string script) {
   const json document = parsed(json_in(std::move(script)));
   Things things;
   note_things(document, 0, things);
-  const Values values(things);
+  const LinkedValues values(things);
   std::vector<const json*> objects;
   find_articles(document, 0, objects);
   std::vector<JsonLdArticle> articles;

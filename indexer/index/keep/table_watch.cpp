@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kTableEnding = ".glass";
+constexpr const char* kWatchedEnding = ".glass";
 // The smallest block that Xapian's tables can have; each other size is a multiple of it.
 constexpr std::uintmax_t kBlock = 2048;
 
@@ -48,7 +48,7 @@ void TableWatch::check(const fs::path& root) {
   attempt([&] {
     for (const fs::path& shard : live.shards) {
       for (const fs::directory_entry& entry : fs::directory_iterator(shard)) {
-        if (entry.path().extension() == kTableEnding) check_table(entry.path());
+        if (entry.path().extension() == kWatchedEnding) check_table(entry.path());
       }
     }
     for (const auto& [file, size] : largest_) {

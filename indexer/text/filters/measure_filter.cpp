@@ -25,7 +25,7 @@ bool is_unit(Characters characters) {
          kNeverInCapitals.find(word.front()) == std::string_view::npos;
 }
 
-bool is_letter(const Character& character) {
+bool is_unit_letter(const Character& character) {
   return character.kind == CharacterClass::letter;
 }
 

@@ -15,8 +15,8 @@ namespace depeche::search {
 // Returns the filter of all but one facet: it lets articles through whatever values of `facet` they have.
 [[nodiscard]] Xapian::Query filter_beside(Facet facet, const SearchRequest& request);
 
-// Returns a query that matches what `query` matches and `filter`, which may be empty, lets through. It weighs as
-// `query` does.
+// Returns a query that matches what `query` matches and `filter`, which may be empty, lets through. It weighs
+// as `query` does.
 [[nodiscard]] Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& filter);
 
 }  // namespace depeche::search

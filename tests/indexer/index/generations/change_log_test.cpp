@@ -97,7 +97,7 @@ TEST_SUITE("indexer/index/generations/change_log") {
       CHECK(shown(ChangeLog::read(shard).changed(299, 300)) == "unknown");
     }
     for (const std::string& bytes : {std::string(40, '\xFF'), std::string("\x01\x02\x01\x00", 4),
-                                    std::string("\x01\xFF\xFF\xFF\x7F\x01", 6)}) {
+                                     std::string("\x01\xFF\xFF\xFF\x7F\x01", 6)}) {
       shard.set_metadata(key, bytes);
       CHECK(shown(ChangeLog::read(shard).changed(0, 1)) == "unknown");
     }

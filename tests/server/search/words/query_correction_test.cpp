@@ -31,7 +31,8 @@ class Corrections {
         words_(build_lexicon(opened_, [] { return true; })) {}
 
   std::optional<QueryCorrection> correct(const std::string& text) {
-    return correct_query(text, query::parse(text), {opened_.all(), opened_.words(), words_, analyzer_, stemmer_, {}});
+    return correct_query(text, query::parse(text),
+                         {opened_.all(), opened_.words(), words_, analyzer_, stemmer_, {}});
   }
   std::string text(const std::string& typed) {
     const auto correction = correct(typed);
