@@ -60,7 +60,7 @@ std::vector<Characters> with_second_number(Characters number, Characters rest) {
 }  // namespace
 
 std::vector<Characters> measure_parts(Characters characters) {
-  const auto letter = std::ranges::find_if(characters, is_letter);
+  const auto letter = std::ranges::find_if(characters, is_unit_letter);
   const auto number_size = static_cast<std::size_t>(letter - characters.begin());
   const Characters number = without_spaces_around(characters.first(number_size));
   const Characters rest = characters.subspan(number_size);
