@@ -96,7 +96,7 @@ void claim_atom(const article::Article& article) {
   answer.hits.push_back(std::move(hit));
   search::SearchRequest request = http::feed_defaults();
   request.text = article.title;
-  const std::string atom = http::to_atom(answer, request, "http://localhost");
+  const std::string atom = http::to_atom(answer, request, {.base_url = "http://localhost"});
   const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
       xmlReadMemory(atom.data(), static_cast<int>(atom.size()), nullptr, nullptr,
                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING),
