@@ -84,7 +84,7 @@ TEST_SUITE("http/page_routes") {
     const httplib::Response response = site.get("/?q=gaz", {{"Accept-Language", "en-GB,en;q=0.9,fr;q=0.1"}});
     CHECK(has(response.body, "<html lang=\"en\">"));
     CHECK(has(response.body, "The archive does not answer"));
-    CHECK(response.get_header_value("Vary") == "Accept-Language, Accept-Encoding");
+    CHECK(response.get_header_value("Vary") == "Accept-Language, Cookie, Accept-Encoding");
   }
 
   TEST_CASE("the policy allows the page its own files and nothing inline") {

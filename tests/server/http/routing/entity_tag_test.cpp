@@ -145,7 +145,7 @@ TEST_SUITE("http/entity_tag") {
     route.handler = EntityTags([&] { return route.revision; }, "build")
                         .tagged(route.answering(), EntityTags::Language::negotiated);
     CHECK(route.tag("/", {{"Accept-Language", "en"}}) != route.tag("/", {{"Accept-Language", "fr"}}));
-    CHECK(route.ask("/").get_header_value("Vary") == "Accept-Language, Accept-Encoding");
+    CHECK(route.ask("/").get_header_value("Vary") == "Accept-Language, Cookie, Accept-Encoding");
   }
 
   TEST_CASE("without a revision the handler answers, untagged") {

@@ -61,7 +61,7 @@ TEST_SUITE("http/page/frame/templates") {
       const std::string text = read(entry.path());
       CAPTURE(entry.path().filename());
       CHECK(matches(text, R"((<style|style="|\son[a-z]+="|javascript:|https?://))").empty());
-      CHECK(matches(text, R"((<script)(?! type="module" src="/static/))").empty());
+      CHECK(matches(text, R"((<script)(?! type="module" src="\{\{root\}\}/static/))").empty());
     }
   }
 
