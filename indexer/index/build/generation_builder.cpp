@@ -48,6 +48,13 @@ std::size_t parts_per_merge(unsigned workers) {
 // So many words are counted by a worker, for one shard, before they are written: some 40 MB.
 constexpr std::size_t kMostWordsInMemory = 300'000;
 
+// Xapian 1.4 gives the key of metadata as its table of postings has it, behind two bytes of its own.
+std::string_view without_backend_prefix(std::string_view key) {
+  constexpr std::string_view kPrefix("\0\xC0", 2);
+  if (key.starts_with(kPrefix)) key.remove_prefix(kPrefix.size());
+  return key;
+}
+
 // Gives a merge up when the pool is stopping. Xapian calls set_status() for each table, and has no other way
 // into a merge that runs.
 class PartsCompactor : public Xapian::Compactor {
@@ -58,7 +65,7 @@ class PartsCompactor : public Xapian::Compactor {
   // all.
   std::string resolve_duplicate_metadata(const std::string& key, std::size_t count,
                                          const std::string entries[]) override {
-    if (!key.starts_with(kWordKeyPrefix)) return entries[0];
+    if (!without_backend_prefix(key).starts_with(kWordKeyPrefix)) return entries[0];
     WordEntry sum;
     for (const std::string& entry : std::span(entries, count)) depeche::index::add(sum, decode_word(entry));
     return encode(sum);

@@ -21,6 +21,7 @@
 #include "indexer/index/schema/find_article.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
+#include "indexer/index/words/word_table.h"
 #include "indexer/text/stemmer.h"
 #include "tests/support/stored_articles.h"
 #include "tests/support/temporary_folder.h"
@@ -75,6 +76,17 @@ TEST_SUITE("index/article_writer") {
           std::map<std::string, std::string>{{"a", "L’ONU"}, {"b", "Almaty"}});
     CHECK(found(folder.path(), "onu") == std::set<std::string>{"a"});
     CHECK(find_article(Xapian::Database(folder.path().string()), "b"));
+  }
+
+  TEST_CASE("words are counted over all parts and workers") {
+    const TemporaryFolder folder;
+    const auto writer = open_writer(folder.path(), {.shards = 2, .jobs = 2});
+    for (int n = 0; n < 1'500; ++n) writer->add(article_of(std::to_string(n), "phare " + std::to_string(n)));
+    static_cast<void>(writer->finish());
+    std::vector<Xapian::Database> shards;
+    for (const fs::path& shard : live_generation(folder.path())->shards) shards.emplace_back(shard.string());
+    CHECK(WordTable(shards).find("phare").articles == 1'500);
+    CHECK(WordTable(shards).find("1499").articles == 1);
   }
 
   TEST_CASE("more come into it: added, replaced or unchanged") {
