@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/article_data.h"
 #include "server/search/count/bm25.h"
 
 namespace depeche::search {
@@ -39,8 +39,7 @@ void FormBonus::add(std::size_t unit, const TypedForm& typed) {
 std::vector<double> FormBonus::of_units(Xapian::docid article) const {
   std::vector<double> bonuses(units_);
   if (is_nothing()) return bonuses;
-  const std::string bytes =
-      database_.get_document(article, Xapian::DOC_ASSUME_VALID).get_value(slot_number(index::Slot::places));
+  const std::string bytes = index::article_places(database_.get_document(article, Xapian::DOC_ASSUME_VALID));
   if (bytes.empty()) return bonuses;
   std::vector<std::uint32_t> frequencies(forms_.size());
   index::PlaceRecord(bytes).add_weights(keys_, frequencies);

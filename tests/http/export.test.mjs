@@ -96,7 +96,7 @@ test("small results", async (t) => {
     assert.equal((await other.get("/api/export?format=ndjson&sort=title")).text, text);
   });
 
-  await t.test("CSV can be indexed again but for its apostrophes", async () => {
+  await t.test("CSV can be indexed again, and its apostrophes go", async () => {
     const { headers, text } = await server.get("/api/export?format=csv&q=titre:rien");
     assert.equal(headers.get("content-type"), "text/csv; charset=utf-8; header=present");
     assert.equal(text, "id,title,date,source,section,url,authors,tags,lang,body\r\nb,Sans rien d’autre,,,,,,,,Un phare.\r\n");
@@ -108,8 +108,8 @@ test("small results", async (t) => {
     assert.equal(code, 0, stderr);
     const other = await startServer(t, { db });
     const { json } = await other.get("/api/articles/a%2F%3D1");
-    assert.deepEqual({ ...json, title: articles[0].title }, (await server.get("/api/articles/a%2F%3D1")).json);
-    assert.equal(json.title, "'" + articles[0].title);
+    assert.deepEqual(json, (await server.get("/api/articles/a%2F%3D1")).json);
+    assert.equal(json.title, articles[0].title);
   });
 
   await t.test("RIS and BibTeX have a record an article", async () => {

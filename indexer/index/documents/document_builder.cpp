@@ -154,9 +154,6 @@ BuiltDocument DocumentBuilder::build(const article::Article& article) {
   add_acronyms(document, article.body, body);
   add_words(document, body, {.weight = 1, .lead_weight = kLeadWeight});
 
-  const auto title_quotations = text::quotations(article.title);
-  const auto body_quotations = text::quotations(article.body);
-  add_value(document, Slot::places, encode_places({title, title_quotations}, {body, body_quotations}));
   add_sketch(document, text::sketch_of(text::word_hashes(title), text::word_hashes(body)));
   document.add_boolean_term(id_term(article.id));
   add_facets(document, article);
@@ -164,7 +161,7 @@ BuiltDocument DocumentBuilder::build(const article::Article& article) {
   add_value(document, Slot::title_key, titles_.key_of(article.title));
   const std::string data = encode(article);
   add_value(document, Slot::content_hash, content_hash(data));
-  set_article_data(document, data);
+  set_article_data(document, data, record_of({article.title, title}, {article.body, body}));
   return {std::move(document), index::words_of(title, body)};
 }
 

@@ -144,7 +144,7 @@ class Check {
       const StoredArticle article = decode(data);
       if (document.get_value(slot_number(Slot::content_hash)) != content_hash(data))
         return wrong("is not what was written");
-      if (document.get_value(slot_number(Slot::places)) != documents_.places_of(article.title, article.body))
+      if (article_places(document) != documents_.places_of(article.title, article.body))
         return wrong("its record of places is not that of its text");
       words_.add(documents_.words_of(article.title, article.body));
       const std::string misplaced = misplacement(database, document, article.id, shard);

@@ -8,6 +8,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/index/schema/article_dictionary.h"
+#include "indexer/index/schema/packed_numbers.h"
 
 namespace depeche::index {
 namespace {
@@ -64,17 +65,31 @@ const ZSTD_DDict* decompression_dictionary() {
 
 }  // namespace
 
-void set_article_data(Xapian::Document& document, std::string_view encoded) {
-  std::string data(ZSTD_compressBound(encoded.size()), '\0');
-  const std::size_t size = ZSTD_compress_usingCDict(compressor(), data.data(), data.size(), encoded.data(),
-                                                    encoded.size(), compression_dictionary());
+void set_article_data(Xapian::Document& document, std::string_view encoded, std::string_view places) {
+  std::string data;
+  put_number(data, places.size());
+  data += places;
+  const std::size_t before = data.size();
+  data.resize(before + ZSTD_compressBound(encoded.size()));
+  const std::size_t size = ZSTD_compress_usingCDict(compressor(), data.data() + before, data.size() - before,
+                                                    encoded.data(), encoded.size(), compression_dictionary());
   if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // with room enough, nothing else can fail
-  data.resize(size);
+  data.resize(before + size);
   document.set_data(data);
 }
 
-std::string article_data(const Xapian::Document& document) {
+std::string article_places(const Xapian::Document& document) {
   const std::string data = document.get_data();
+  if (data.empty()) return {};
+  PackedReader reader(data, "a stored article");
+  return std::string(reader.bytes(reader.number()));
+}
+
+std::string article_data(const Xapian::Document& document) {
+  const std::string whole = document.get_data();
+  PackedReader reader(whole, "a stored article");
+  static_cast<void>(reader.bytes(reader.number()));
+  const std::string_view data = reader.bytes(reader.bytes_left());
   // Zstandard tells an error, or that no size is known, by numbers greater than any size.
   const unsigned long long size = ZSTD_getFrameContentSize(data.data(), data.size());
   if (size > kMostBytes) refuse();

@@ -1,7 +1,7 @@
-// Keeps an encoded article (see stored_article.h) in the data of its Xapian document, compressed by Zstandard
-// with the dictionary that all articles share (see article_dictionary.h). Reading it takes a sixth of the
-// time of the zlib that Xapian would use by itself. Xapian tries to compress the result once more, and stores
-// it as it is.
+// Keeps an article in the data of its Xapian document: its record of places (place_record.h), and behind it
+// the encoded article (stored_article.h), compressed by Zstandard with the dictionary that all articles share
+// (see article_dictionary.h). Reading it takes a sixth of the time of the zlib that Xapian would use by
+// itself. Xapian tries to compress the result once more, and stores it as it is.
 //
 // Thread rule: free functions; call from any thread.
 #pragma once
@@ -13,8 +13,13 @@
 
 namespace depeche::index {
 
-// Compresses what encode() gave, and sets it as the data of `document`.
-void set_article_data(Xapian::Document& document, std::string_view encoded);
+// Compresses what encode() gave, and sets it with the record of places as the data of `document`. (As a value
+// the record would be written by Xapian in a destructor, which ends the program where the disk is full.)
+void set_article_data(Xapian::Document& document, std::string_view encoded, std::string_view places = {});
+
+// The record of places that set_article_data() was given; empty where there is no document of this number.
+// Throws as article_data() does.
+[[nodiscard]] std::string article_places(const Xapian::Document& document);
 
 // The bytes that set_article_data() was given. Throws IndexCorrupt where the data of the document is not what
 // that function kept, and Xapian's errors where the document can't be read.

@@ -75,7 +75,6 @@ enum class Slot : unsigned {
   sketch = 8,     // text::encode(text::Sketch)
   group = 9,      // of near copies: the group's name; empty: the article has none
   section = 10,
-  places = 11,  // encode_places()
 };
 
 // The number under which Xapian keeps the values of a slot.

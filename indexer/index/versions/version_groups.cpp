@@ -78,7 +78,7 @@ class Documents {
   // The words are in the record of places, so only a long text is analysed again.
   [[nodiscard]] Shingles shingles_of(Xapian::docid number, text::Analyzer& analyzer) const {
     const Xapian::Document document = get(number);
-    const std::string record = document.get_value(slot_number(Slot::places));
+    const std::string record = article_places(document);
     if (record.size() < kLongRecord) return text::shingles(PlaceRecord(record).body_words());
     const std::string data = article_data(document);
     return text::shingles(text::word_hashes(analyzer.analyze(text::compared_part(decode(data).body))));

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <utility>
 
+#include "indexer/index/schema/article_data.h"
+
 namespace depeche::search {
 namespace {
 
@@ -47,9 +49,7 @@ void PlaceSource::read_keys(const ProximityTree& tree) {
 }
 
 void PlaceSource::init(const Xapian::Database& database) {
-  const auto slot = index::slot_number(index::Slot::places);
-  record_ = database.valuestream_begin(slot);
-  records_end_ = database.valuestream_end(slot);
+  database_ = database;
   articles_ = database.get_doccount();
   last_ = database.get_lastdocid();
   at_ = 0;
@@ -85,13 +85,10 @@ void PlaceSource::add_spans(std::vector<Span>& spans, const index::PlaceRecord& 
   for (const std::uint32_t end : ends) spans.push_back({end - length, end});
 }
 
-// The matcher asks for documents in rising order, so the records are read as a stream.
 bool PlaceSource::is_match(Xapian::docid docid) {
   deadline_.check();
-  if (record_ == records_end_) return false;
-  record_.skip_to(docid);
-  if (record_ == records_end_ || record_.get_docid() != docid) return false;
-  const std::string bytes = *record_;
+  const std::string bytes = index::article_places(database_.get_document(docid, Xapian::DOC_ASSUME_VALID));
+  if (bytes.empty()) return false;
   const index::PlaceRecord record(bytes);
   return has_span(*tree_, [&](const ProximityTree& leaf) {
     std::vector<Span> spans;

@@ -56,8 +56,7 @@ class PlaceSource : public Xapian::PostingSource {
   const index::TextField field_;
   const Deadline deadline_;
   std::map<const ProximityTree*, Leaf> leaves_;
-  Xapian::ValueIterator record_;  // at the last article that was looked at
-  Xapian::ValueIterator records_end_;
+  Xapian::Database database_;
   Xapian::doccount articles_ = 0;
   Xapian::docid last_ = 0;
   Xapian::docid at_ = 0;

@@ -40,7 +40,7 @@ std::string places(const Xapian::Document& document, std::string_view exact,
                    TextField field = TextField::anywhere) {
   const FormKey key = form_key(exact);
   std::vector<std::uint32_t> positions;
-  const std::string record = document.get_value(slot_number(Slot::places));
+  const std::string record = article_places(document);
   PlaceRecord(record).add_positions({&key, 1}, field, positions);
   return fmt::format("{}", fmt::join(positions, " "));
 }
@@ -88,8 +88,7 @@ TEST_SUITE("index/document_builder") {
   TEST_CASE("the record of places is made from title and body alone") {
     DocumentBuilder builder;
     const article::Article article = article_of("« Oui »", "L'OTSC à Nur-Sultan.");
-    CHECK(builder.places_of(article.title, article.body) ==
-          builder.build(article).document.get_value(slot_number(Slot::places)));
+    CHECK(builder.places_of(article.title, article.body) == article_places(builder.build(article).document));
   }
 
   TEST_CASE("the words are exact forms with their writings, each once") {
