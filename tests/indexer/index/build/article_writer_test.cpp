@@ -84,7 +84,8 @@ TEST_SUITE("index/article_writer") {
     for (int n = 0; n < 1'500; ++n) writer->add(article_of(std::to_string(n), "phare " + std::to_string(n)));
     static_cast<void>(writer->finish());
     std::vector<Xapian::Database> shards;
-    for (const fs::path& shard : live_generation(folder.path())->shards) shards.emplace_back(shard.string());
+    const Generation live = require_live_generation(folder.path());
+    for (const fs::path& shard : live.shards) shards.emplace_back(shard.string());
     CHECK(WordTable(shards).find("phare").articles == 1'500);
     CHECK(WordTable(shards).find("1499").articles == 1);
   }
