@@ -94,7 +94,7 @@ TEST_SUITE("index/check") {
     SUBCASE("its bytes") {
       const Checked checked;
       checked.spoil([](Xapian::Document& document) { document.set_data("nonsense"); });
-      CHECK(checked.fault().find("document 1: a stored article can't be decompressed") != std::string::npos);
+      CHECK(checked.fault().find("document 1: a stored article can't be read") != std::string::npos);
     }
     SUBCASE("what they say") {
       const Checked checked;
