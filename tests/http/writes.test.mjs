@@ -184,7 +184,8 @@ test("a path that ends in a reserved word is no article, unless it is encoded", 
     ["PUT", "/api/articles/a/b", 200],
     ["GET", "/api/articles/a%2Fb", 200],
     ["PUT", "/api/articles/similar", 200],
-    ["PUT", `/api/articles/${"x/".repeat(10_000)}`, 200],
+    ["PUT", `/api/articles/${"x/".repeat(2_000)}`, 200],
+    ["PUT", `/api/articles/${"x/".repeat(10_000)}`, 422],
   ];
   for (const [method, path, status, allow] of rows) {
     const answer = await send(server, method, path, method === "PUT" || method === "PATCH" ? { body: "Le phare" } : undefined);
