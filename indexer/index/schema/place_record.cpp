@@ -21,12 +21,8 @@ using text::Token;
 constexpr std::string_view kWhat = "a record of places";
 constexpr unsigned kHashBits = 64;
 
-FormKey key_of_hash(std::uint64_t hash) {
-  return static_cast<FormKey>(hash >> (kHashBits - kFormKeyBits));
-}
-
 FormKey key_of(const text::Forms& forms) {
-  return forms.exact.size() <= kMaxWordBytes ? key_of_hash(forms.exact_hash) : form_key(forms.exact);
+  return forms.exact.size() <= kMaxWordBytes ? form_key_of_hash(forms.exact_hash) : form_key(forms.exact);
 }
 
 // A form as a record knows it. Forms that are the same to it share a number.
@@ -167,7 +163,11 @@ void put_quotations(std::string& bytes, const PlacedText& title, const PlacedTex
 }  // namespace
 
 FormKey form_key(std::string_view exact) {
-  return key_of_hash(text::hash_of(exact_word(exact)));
+  return form_key_of_hash(text::hash_of(exact_word(exact)));
+}
+
+FormKey form_key_of_hash(std::uint64_t hash) {
+  return static_cast<FormKey>(hash >> (kHashBits - kFormKeyBits));
 }
 
 // A check of how the word is written with its accents, which tells the few writings of one exact form apart.
@@ -348,15 +348,14 @@ void PlaceRecord::add_weights(std::span<const AccentedForm> forms, std::span<std
   }
   if (wanted.empty()) return;
   Walk walk(*this);
-  std::uint32_t behind_lead = 0;  // the first position there; set where the body begins
+  std::uint32_t before_body = 0;  // the position there; set where the body begins
   for (std::uint64_t token = 0; token < tokens_; ++token) {
     const std::uint32_t position = walk.next();
-    if (token == title_tokens_) behind_lead = position + kLeadWords;
+    if (token == title_tokens_) before_body = position - 1;
     const std::uint32_t form = form_of_token(token);
     for (const Wanted& one : wanted) {
       if (one.form != form) continue;
-      const bool is_title = token < title_tokens_;
-      weights[one.weight] += is_title ? kTitleWeight : position < behind_lead ? kLeadWeight : 1;
+      weights[one.weight] += token < title_tokens_ ? kTitleWeight : body_weight(position - before_body);
     }
   }
 }

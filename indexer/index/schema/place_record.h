@@ -35,6 +35,8 @@ namespace depeche::index {
 using FormKey = std::uint32_t;
 inline constexpr unsigned kFormKeyBits = 24;
 [[nodiscard]] FormKey form_key(std::string_view exact);
+// The same from text::hash_of(exact), of an exact form that is no longer than that.
+[[nodiscard]] FormKey form_key_of_hash(std::uint64_t hash);
 
 // A form that is asked for: with these accents alone, as accents_key() gives them, or (0) with any.
 struct AccentedForm {

@@ -81,7 +81,10 @@ class Documents {
     const std::string record = article_places(document);
     if (record.size() < kLongRecord) return text::shingles(PlaceRecord(record).body_words());
     const std::string data = article_data(document);
-    return text::shingles(text::word_hashes(analyzer.analyze(text::compared_part(decode(data).body))));
+    Shingles words = text::word_hashes(analyzer.analyze(text::compared_part(decode(data).body)));
+    // As a record has them, since a long text may be compared with a short one.
+    for (std::uint64_t& word : words) word = form_key_of_hash(word);
+    return text::shingles(words);
   }
 
   // The name that the document offers to its group.

@@ -254,6 +254,7 @@ TEST_SUITE("index/version_groups") {
          "L'ETE a Nur-Sultan: \"" + dispatch + "\"", true},
         {"another end", dispatch + words("fin", 0, 20), dispatch + words("autre", 0, 20), true},
         {"two thirds of it", dispatch, words("mot", 0, 66), true},
+        {"a third of a long article", words("mot", 0, 5'000), words("mot", 0, 14'000), true},
         {"another text", dispatch, words("autre", 0, 100), false},
         {"the same words in another order", dispatch, words("mot", 50, 100) + words("mot", 0, 50), true},
         {"a common sentence", dispatch + words("lire", 0, 12), words("autre", 0, 100) + words("lire", 0, 12),
