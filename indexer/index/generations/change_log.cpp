@@ -1,6 +1,5 @@
 // In the metadata a commit is its revision, the number of its documents, and the documents, each as its
-// distance from the one before. All are numbers of seven bits a byte, the lowest first; the highest bit says
-// that another byte follows.
+// distance from the one before, all as packed_numbers.h has them.
 #include "indexer/index/generations/change_log.h"
 
 #include <algorithm>
@@ -9,41 +8,23 @@
 #include <string>
 #include <utility>
 
+#include "indexer/base/error.h"
+#include "indexer/index/schema/packed_numbers.h"
+
 namespace depeche::index {
 namespace {
 
-constexpr unsigned kBits = 7;
-constexpr std::uint64_t kMore = 1U << kBits;
-
-void append_number(std::uint64_t number, std::string& bytes) {
-  for (; number >= kMore; number >>= kBits) bytes += static_cast<char>(number % kMore + kMore);
-  bytes += static_cast<char>(number);
-}
-
-// Takes a number off the front of `bytes`; nullopt: none is there.
-std::optional<std::uint64_t> take_number(std::string_view& bytes) {
-  std::uint64_t number = 0;
-  for (unsigned shift = 0; shift < std::numeric_limits<std::uint64_t>::digits && !bytes.empty();
-       shift += kBits) {
-    const auto byte = static_cast<unsigned char>(bytes.front());
-    bytes.remove_prefix(1);
-    number |= (byte % kMore) << shift;
-    if (byte < kMore) return number;
-  }
-  return std::nullopt;
-}
-
-// Takes the documents of a commit off the front of `bytes`; nullopt: they are damaged.
-std::optional<std::vector<Xapian::docid>> take_documents(std::string_view& bytes) {
-  const std::optional<std::uint64_t> count = take_number(bytes);
-  if (!count || *count > ChangeLog::kMostDocuments) return std::nullopt;
+// Takes the documents of a commit off the front of the log. Throws IndexCorrupt.
+std::vector<Xapian::docid> take_documents(PackedReader& log) {
+  constexpr std::uint64_t kLast = std::numeric_limits<Xapian::docid>::max();
+  const std::uint64_t count = log.number();
+  if (count > ChangeLog::kMostDocuments) log.fail();
   std::vector<Xapian::docid> documents;
   std::uint64_t document = 0;
-  for (std::uint64_t n = 0; n < *count; ++n) {
-    const std::optional<std::uint64_t> distance = take_number(bytes);
-    if (!distance || *distance == 0) return std::nullopt;
-    document += std::min<std::uint64_t>(*distance, std::numeric_limits<Xapian::docid>::max());
-    if (document > std::numeric_limits<Xapian::docid>::max()) return std::nullopt;
+  for (std::uint64_t n = 0; n < count; ++n) {
+    const std::uint64_t distance = log.number();
+    if (distance == 0 || distance > kLast - document) log.fail();
+    document += distance;
     documents.push_back(static_cast<Xapian::docid>(document));
   }
   return documents;
@@ -52,14 +33,16 @@ std::optional<std::vector<Xapian::docid>> take_documents(std::string_view& bytes
 }  // namespace
 
 ChangeLog ChangeLog::read(const Xapian::Database& shard) {
-  const std::string written = shard.get_metadata(std::string(kKey));
-  std::string_view bytes = written;
+  const std::string bytes = shard.get_metadata(std::string(kKey));
+  PackedReader reader(bytes, "the log of changes");
   ChangeLog log;
-  while (!bytes.empty()) {
-    const std::optional<std::uint64_t> revision = take_number(bytes);
-    auto documents = revision ? take_documents(bytes) : std::nullopt;
-    if (!documents) return {};
-    log.add_sorted({*revision, std::move(*documents)});
+  try {
+    while (!reader.is_at_end()) {
+      const std::uint64_t revision = reader.number();
+      log.add_sorted({revision, take_documents(reader)});
+    }
+  } catch (const IndexCorrupt&) {
+    return {};
   }
   return log;
 }
@@ -83,11 +66,11 @@ void ChangeLog::add_sorted(Commit commit) {
 void ChangeLog::write(Xapian::WritableDatabase& shard) const {
   std::string bytes;
   for (const Commit& commit : commits_) {
-    append_number(commit.revision, bytes);
-    append_number(commit.documents.size(), bytes);
+    put_number(bytes, commit.revision);
+    put_number(bytes, commit.documents.size());
     Xapian::docid before = 0;
     for (const Xapian::docid document : commit.documents) {
-      append_number(document - std::exchange(before, document), bytes);
+      put_number(bytes, document - std::exchange(before, document));
     }
   }
   shard.set_metadata(std::string(kKey), bytes);

@@ -8,7 +8,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kCommitRecord = "iamglass";  // what Xapian replaces last in a commit
-constexpr const char* kTableEnding = ".glass";
 
 // What a commit writes: the lock file of a shard, for one, is none of it.
 bool is_of_commit(const fs::path& file) {

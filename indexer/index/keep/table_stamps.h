@@ -12,6 +12,9 @@
 
 namespace depeche::index {
 
+// How the names of Xapian's tables end.
+inline constexpr const char* kTableEnding = ".glass";
+
 // The size and the time of the last change of a file.
 struct FileStamp {
   std::uintmax_t bytes = 0;

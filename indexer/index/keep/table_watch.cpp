@@ -8,6 +8,7 @@
 #include "indexer/base/error.h"
 #include "indexer/base/file_errors.h"
 #include "indexer/index/generations/generation.h"
+#include "indexer/index/keep/table_stamps.h"
 #include "indexer/index/schema/xapian_errors.h"
 
 namespace depeche::index {
@@ -15,21 +16,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kWatchedEnding = ".glass";
 // The smallest block that Xapian's tables can have; each other size is a multiple of it.
 constexpr std::uintmax_t kBlock = 2048;
 
-// Reads of each table what was written last: the terms, positions and data of the newest article, and the
-// last term of all. Somebody may commit meanwhile, and an article may have been removed; neither is a fault.
+// Reads of each table what was written last: the terms and the data of the newest article, and the last term
+// of all. Somebody may commit meanwhile, and an article may have been removed; neither is a fault.
 void read_newest(const fs::path& shard) {
   const Xapian::Database database(shard.string());
   if (database.get_doccount() == 0) return;
   try {
     const Xapian::docid newest = database.get_lastdocid();
     static_cast<void>(database.get_document(newest).get_data());
-    for (auto term = database.termlist_begin(newest); term != database.termlist_end(newest); ++term) {
-      static_cast<void>(database.positionlist_begin(newest, *term));
-    }
+    static_cast<void>(database.termlist_begin(newest));
     auto last = database.allterms_begin();
     last.skip_to("\xff");
   } catch (const Xapian::DocNotFoundError&) {
@@ -48,7 +46,7 @@ void TableWatch::check(const fs::path& root) {
   attempt([&] {
     for (const fs::path& shard : live.shards) {
       for (const fs::directory_entry& entry : fs::directory_iterator(shard)) {
-        if (entry.path().extension() == kWatchedEnding) check_table(entry.path());
+        if (entry.path().extension() == kTableEnding) check_table(entry.path());
       }
     }
     for (const auto& [file, size] : largest_) {

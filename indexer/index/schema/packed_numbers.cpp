@@ -61,11 +61,6 @@ void BitWriter::put(std::uint32_t value, unsigned count) {
   }
 }
 
-void BitWriter::put_unary(std::uint64_t zeros) {
-  for (; zeros > 0; --zeros) put(0, 1);
-  put(1, 1);
-}
-
 std::uint32_t bits_at(std::string_view bytes, std::uint64_t begin, unsigned count) {
   const std::uint64_t first = begin / kBitsPerByte;
   if (count == 0 || first >= bytes.size()) return 0;

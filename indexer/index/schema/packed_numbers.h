@@ -45,8 +45,6 @@ class BitWriter {
 
   // Requires: count <= 32, and `value` has no more bits.
   void put(std::uint32_t value, unsigned count);
-  // Adds `zeros` zeros and a one.
-  void put_unary(std::uint64_t zeros);
 
  private:
   std::string& bytes_;

@@ -1,4 +1,4 @@
-// How an article lies in Xapian: terms, positions, value slots. This is the one description of the
+// How an article lies in Xapian: terms and value slots. This is the one description of the
 // database; ARCHITECTURE.md prints it as a table.
 //
 // The words of title and body have this term in common, and title words count more:
@@ -51,6 +51,11 @@ inline constexpr unsigned kTitleWeight = 3;
 // tests/relevance/README.md.
 inline constexpr unsigned kLeadWords = 40;
 inline constexpr unsigned kLeadWeight = 2;
+
+// What a word of the body weighs. `position` counts the words of the body from 1.
+[[nodiscard]] constexpr unsigned body_weight(std::uint32_t position) {
+  return position <= kLeadWords ? kLeadWeight : 1;
+}
 
 // Positions of the body begin this far behind the last of the title, so that
 // no phrase runs from one into the other, nor is a word of one near one of the other.
