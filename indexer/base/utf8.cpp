@@ -41,6 +41,14 @@ bool is_utf8(std::string_view bytes) {
   }
 }
 
+std::string utf8_of(char32_t code_point) {
+  std::string bytes(U8_MAX_LENGTH, '\0');
+  std::size_t length = 0;
+  U8_APPEND_UNSAFE(bytes.data(), length, static_cast<UChar32>(code_point));
+  bytes.resize(length);
+  return bytes;
+}
+
 std::size_t character_border(std::string_view text, std::size_t at) {
   if (at >= text.size()) return text.size();
   while (at > 0 && continues_character(text[at])) --at;

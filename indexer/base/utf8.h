@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace depeche {
@@ -15,6 +16,9 @@ namespace depeche {
 // True where the text is well-formed UTF-8: it has no surrogates, no overlong forms, no code points beyond
 // U+10FFFF, and no character that is cut off.
 [[nodiscard]] bool is_utf8(std::string_view bytes);
+
+// The bytes of a character. Requires: a code point that UTF-8 can write, so no surrogate.
+[[nodiscard]] std::string utf8_of(char32_t code_point);
 
 // Where to cut the text at `at` bytes or before without cutting a character in two: the largest offset <=
 // `at` that does not lie inside a character; text.size() when `at` is beyond it.

@@ -55,16 +55,13 @@ bool is_hyphen(const Character& character) {
 bool is_apostrophe_character(const Character& character) {
   return character.kind == CharacterClass::apostrophe;
 }
-bool is_letter(const Character& character) {
-  return character.kind == CharacterClass::letter;
-}
 bool is_between_words(const Character& character) {
   return !character.is_word();
 }
 
 // Whether the chunk is one word of letters only, as most are.
 bool is_plain_word(Characters characters) {
-  return !characters.empty() && std::ranges::all_of(characters, is_letter) &&
+  return !characters.empty() && std::ranges::all_of(characters, &Character::is_letter) &&
          !is_written_without_spaces(characters);
 }
 

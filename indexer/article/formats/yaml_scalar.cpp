@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "indexer/article/plain_text.h"
+#include "indexer/base/utf8.h"
 
 namespace depeche::article {
 namespace {
@@ -30,13 +31,9 @@ std::optional<std::uint32_t> escaped_number(std::string_view escape) {
   return number;
 }
 
-std::string utf8_of(std::uint32_t code_point) {
-  if (code_point == 0 || !U_IS_UNICODE_CHAR(code_point)) return {};
-  std::string text(U8_MAX_LENGTH, '\0');
-  std::size_t length = 0;
-  U8_APPEND_UNSAFE(text.data(), length, code_point);
-  text.resize(length);
-  return text;
+// Empty where the number is that of no character.
+std::string character_of(std::uint32_t code_point) {
+  return code_point == 0 || !U_IS_UNICODE_CHAR(code_point) ? std::string() : utf8_of(code_point);
 }
 
 struct Escape {
@@ -49,11 +46,11 @@ Escape numbered_escape(std::string_view rest) {
   const std::size_t length = 1 + digits_behind(rest.front());
   const auto number = escaped_number(rest);
   if (!number) return {1, std::string(rest.substr(0, 1))};
-  if (!U16_IS_LEAD(*number)) return {length, utf8_of(*number)};
+  if (!U16_IS_LEAD(*number)) return {length, character_of(*number)};
   const std::string_view next = rest.substr(length);
   const auto low = next.starts_with("\\u") ? escaped_number(next.substr(1)) : std::nullopt;
   if (!low || !U16_IS_TRAIL(*low)) return {length, {}};
-  return {length + 2 + 4, utf8_of(static_cast<std::uint32_t>(U16_GET_SUPPLEMENTARY(*number, *low)))};
+  return {length + 2 + 4, character_of(static_cast<std::uint32_t>(U16_GET_SUPPLEMENTARY(*number, *low)))};
 }
 
 // `rest` is what stands behind a backslash between double quotes, and not empty.

@@ -9,17 +9,10 @@
 #include <cstdint>
 #include <optional>
 
+#include "indexer/base/utf8.h"
+
 namespace depeche::article {
 namespace {
-
-// Requires: a code point that has a form in UTF-8.
-std::string utf8_of_entity(std::uint32_t code_point) {
-  std::string text(U8_MAX_LENGTH, '\0');
-  std::size_t length = 0;
-  U8_APPEND_UNSAFE(text.data(), length, code_point);
-  text.resize(length);
-  return text;
-}
 
 // `digits` are those of "#8217" or "#x2019", without the "#". nullopt where they number no character.
 std::optional<std::uint32_t> numeric_reference(std::string_view digits) {
@@ -107,7 +100,7 @@ std::string decode_entities(std::string_view given) {
     // An ampersand that begins no reference stays one: text with bare ampersands is common.
     const std::size_t end = text.substr(0, kLongestName + 2).find(';');
     const auto code_point = end == std::string_view::npos ? std::nullopt : reference(text.substr(1, end - 1));
-    decoded += code_point ? utf8_of_entity(*code_point) : "&";
+    decoded += code_point ? utf8_of(*code_point) : "&";
     text.remove_prefix(code_point ? end + 1 : 1);
   }
   return decoded;

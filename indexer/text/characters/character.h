@@ -100,6 +100,7 @@ struct Character {
   CharacterClass kind;
   bool is_upper;  // the text has it as a capital
 
+  [[nodiscard]] bool is_letter() const { return kind == CharacterClass::letter; }
   [[nodiscard]] bool is_word() const {
     return kind == CharacterClass::letter || kind == CharacterClass::digit;
   }

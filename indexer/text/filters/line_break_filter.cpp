@@ -5,10 +5,6 @@
 namespace depeche::text {
 namespace {
 
-bool is_letter(const Character& character) {
-  return character.kind == CharacterClass::letter;
-}
-
 bool belongs_to_break(const Character& character) {
   constexpr char32_t kNotSign = 0xAC;
   return character.kind == CharacterClass::space || character.kind == CharacterClass::hyphen ||
@@ -31,7 +27,7 @@ std::vector<Character> without_line_breaks(Characters characters) {
     const auto next = std::find_if_not(at, characters.end(), belongs_to_break);
     const Characters between(at, next);
     const bool is_between_letters =
-        !mended.empty() && is_letter(mended.back()) && next != characters.end() && is_letter(*next);
+        !mended.empty() && mended.back().is_letter() && next != characters.end() && next->is_letter();
     if (is_between_letters && breaks_line(between)) {
       mended.push_back({U'-', between.front().begin, between.back().end, CharacterClass::hyphen, false});
       is_broken = true;

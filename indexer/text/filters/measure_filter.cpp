@@ -25,10 +25,6 @@ bool is_unit(Characters characters) {
          kNeverInCapitals.find(word.front()) == std::string_view::npos;
 }
 
-bool is_unit_letter(const Character& character) {
-  return character.kind == CharacterClass::letter;
-}
-
 bool is_digit(const Character& character) {
   return character.kind == CharacterClass::digit;
 }
@@ -60,7 +56,7 @@ std::vector<Characters> with_second_number(Characters number, Characters rest) {
 }  // namespace
 
 std::vector<Characters> measure_parts(Characters characters) {
-  const auto letter = std::ranges::find_if(characters, is_unit_letter);
+  const auto letter = std::ranges::find_if(characters, &Character::is_letter);
   const auto number_size = static_cast<std::size_t>(letter - characters.begin());
   const Characters number = without_spaces_around(characters.first(number_size));
   const Characters rest = characters.subspan(number_size);
