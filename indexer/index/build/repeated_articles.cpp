@@ -5,9 +5,7 @@
 #include <vector>
 
 #include "indexer/index/generations/shard.h"
-#include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
-#include "indexer/index/schema/stored_article.h"
 #include "indexer/index/schema/xapian_errors.h"
 #include "indexer/index/words/word_counts.h"
 
@@ -16,12 +14,6 @@ namespace {
 
 std::string content_hash_of(const Xapian::Database& database, Xapian::docid document) {
   return database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(slot_number(Slot::content_hash));
-}
-
-ArticleWords words_of(const Xapian::Document& document, DocumentBuilder& builder) {
-  const std::string data = article_data(document);
-  const StoredArticle article = decode(data);
-  return builder.words_of(article.title, article.body);
 }
 
 struct Repeated {
@@ -69,7 +61,7 @@ WriteCounts remove_repeated_articles(const std::filesystem::path& path, Document
       Xapian::WritableDatabase database = open_shard(path);
       WordCounts words;
       for (const Xapian::docid document : repeated.outdated) {
-        words.take_off(words_of(database.get_document(document), builder));
+        words.take_off(builder.words_of(database.get_document(document)));
         database.delete_document(document);
       }
       words.write_to(database);

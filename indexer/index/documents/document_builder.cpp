@@ -1,4 +1,4 @@
-// A call of add_term() or add_posting() walks the document's tree of terms, so the words of a
+// A call of add_term() walks the document's tree of terms, so the words of a
 // field are sorted by their hashes first and each distinct term is made once. Texts are compared
 // as well where hashes are equal: a collision costs a call more, never a wrong term.
 #include "indexer/index/documents/document_builder.h"
@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,17 +28,6 @@ namespace {
 
 using text::Token;
 using text::TokenKind;
-
-// Calls `use` with each run of neighbours that are the same by `is_same`.
-template <typename IsSame, typename Use>
-void for_each_run(const std::vector<Token>& tokens, IsSame is_same, Use use) {
-  for (auto begin = tokens.begin(); begin != tokens.end();) {
-    const auto end =
-        std::find_if_not(begin, tokens.end(), [&](const Token& token) { return is_same(*begin, token); });
-    use(begin, end);
-    begin = end;
-  }
-}
 
 void add_value(Xapian::Document& document, Slot slot, const std::string& value) {
   if (!value.empty()) document.add_value(slot_number(slot), value);
@@ -66,47 +54,20 @@ void add_facets(Xapian::Document& document, const article::Article& article) {
   }
 }
 
-// How the words of a part of the article count.
-struct Part {
-  Xapian::termcount weight;       // of one word
-  Xapian::termcount lead_weight;  // of one among the first kLeadWords
-
-  [[nodiscard]] Xapian::termcount weight_of(const Token& token) const {
-    return token.position <= kLeadWords ? lead_weight : weight;
-  }
-  [[nodiscard]] Xapian::termcount weight_of(std::span<const Token> tokens) const {
-    Xapian::termcount sum = 0;
-    for (const Token& token : tokens) sum += weight_of(token);
-    return sum;
-  }
-};
-
-// Adds the stems of the words, each as `term_of` makes a term of it.
-template <typename TermOf>
-void add_stems(Xapian::Document& document, std::vector<Token>& tokens, const Part& part, TermOf term_of) {
-  std::ranges::sort(tokens, {}, [](const Token& token) { return token.forms->stem_hash; });
-  for_each_run(
-      tokens, [](const Token& a, const Token& b) { return a.forms->stem == b.forms->stem; },
-      [&](auto begin, auto end) {
-        document.add_term(term_of(begin->forms->stem), part.weight_of({begin, end}));
-      });
-}
-
-// An elided article is found in phrases only, by its place.
-std::vector<Token> without_elisions(std::span<const Token> in_order) {
+// Adds the stems of a text's words, each as `term_of` makes a term of it; a word counts as `weight_of` says.
+// An elided article has no stem: it is found in phrases only, by its place.
+template <typename TermOf, typename WeightOf>
+void add_stems(Xapian::Document& document, std::span<const Token> in_order, TermOf term_of,
+               WeightOf weight_of) {
   std::vector<Token> words(in_order.begin(), in_order.end());
   std::erase_if(words, [](const Token& token) { return token.kind == TokenKind::elision; });
-  return words;
-}
-
-void add_words(Xapian::Document& document, std::span<const Token> in_order, const Part& part) {
-  std::vector<Token> words = without_elisions(in_order);
-  add_stems(document, words, part, stem_term);
-}
-
-void add_title_stems(Xapian::Document& document, std::span<const Token> in_order) {
-  std::vector<Token> words = without_elisions(in_order);
-  add_stems(document, words, {.weight = 1, .lead_weight = 1}, title_stem_term);
+  std::ranges::sort(words, {}, [](const Token& token) { return token.forms->stem_hash; });
+  for (auto word = words.begin(); word != words.end();) {
+    const std::string& stem = word->forms->stem;
+    Xapian::termcount weight = 0;
+    for (; word != words.end() && word->forms->stem == stem; ++word) weight += weight_of(*word);
+    document.add_term(term_of(stem), weight);
+  }
 }
 
 // Both terms of what `text` teaches of an acronym, or none.
@@ -147,12 +108,12 @@ BuiltDocument DocumentBuilder::build(const article::Article& article) {
   Xapian::Document document;
   const text::Tokens title = analyzer_.analyze(article.title);
   add_acronyms(document, article.title, title);
-  add_title_stems(document, title);
-  add_words(document, title, {.weight = kTitleWeight, .lead_weight = kTitleWeight});
+  add_stems(document, title, title_stem_term, [](const Token&) { return 1U; });
+  add_stems(document, title, stem_term, [](const Token&) { return kTitleWeight; });
 
   const text::Tokens body = analyzer_.analyze(article.body);
   add_acronyms(document, article.body, body);
-  add_words(document, body, {.weight = 1, .lead_weight = kLeadWeight});
+  add_stems(document, body, stem_term, [](const Token& token) { return body_weight(token.position); });
 
   add_sketch(document, text::sketch_of(text::word_hashes(title), text::word_hashes(body)));
   document.add_boolean_term(id_term(article.id));
@@ -165,13 +126,17 @@ BuiltDocument DocumentBuilder::build(const article::Article& article) {
   return {std::move(document), index::words_of(title, body)};
 }
 
-std::string DocumentBuilder::places_of(std::string_view title, std::string_view body) {
-  return record_of({title, analyzer_.analyze(title)}, {body, analyzer_.analyze(body)});
+TextRecords DocumentBuilder::records_of(std::string_view title, std::string_view body) {
+  const text::Tokens title_tokens = analyzer_.analyze(title);
+  const text::Tokens body_tokens = analyzer_.analyze(body);
+  return {record_of({title, title_tokens}, {body, body_tokens}), index::words_of(title_tokens, body_tokens)};
 }
 
-ArticleWords DocumentBuilder::words_of(std::string_view title, std::string_view body) {
-  const text::Tokens title_tokens = analyzer_.analyze(title);
-  return index::words_of(title_tokens, analyzer_.analyze(body));
+ArticleWords DocumentBuilder::words_of(const Xapian::Document& document) {
+  const std::string data = article_data(document);
+  const StoredArticle article = decode(data);
+  const text::Tokens title = analyzer_.analyze(article.title);
+  return index::words_of(title, analyzer_.analyze(article.body));
 }
 
 }  // namespace depeche::index

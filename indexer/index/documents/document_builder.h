@@ -20,15 +20,20 @@ struct BuiltDocument {
   ArticleWords words;  // for the table of words of the shard that the document goes to
 };
 
+struct TextRecords {
+  std::string places;  // see place_record.h
+  ArticleWords words;
+};
+
 class DocumentBuilder {
  public:
   // Requires: the article is complete (id, title and body), all of it UTF-8.
   [[nodiscard]] BuiltDocument build(const article::Article& article);
 
-  // The record of places of an article with this title and body, as build() makes it.
-  [[nodiscard]] std::string places_of(std::string_view title, std::string_view body);
-  // Its words, as build() gives them.
-  [[nodiscard]] ArticleWords words_of(std::string_view title, std::string_view body);
+  // What build() makes of the words of an article with this title and body.
+  [[nodiscard]] TextRecords records_of(std::string_view title, std::string_view body);
+  // The words of the article that a document of the database keeps. Throws Xapian's errors and IndexCorrupt.
+  [[nodiscard]] ArticleWords words_of(const Xapian::Document& document);
 
  private:
   text::Analyzer analyzer_;

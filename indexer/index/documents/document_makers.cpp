@@ -25,8 +25,8 @@ std::vector<BuiltDocument> DocumentMakers::make(const std::vector<const article:
   return documents;
 }
 
-ArticleWords DocumentMakers::words_of(std::string_view title, std::string_view body) {
-  return builders_.front().words_of(title, body);
+ArticleWords DocumentMakers::words_of(const Xapian::Document& document) {
+  return builders_.front().words_of(document);
 }
 
 }  // namespace depeche::index

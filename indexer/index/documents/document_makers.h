@@ -1,8 +1,9 @@
 // Makes the Xapian documents of many articles on several threads: analysis takes most of the time of a write.
 #pragma once
 
+#include <xapian.h>
+
 #include <functional>
-#include <string_view>
 #include <vector>
 
 #include "indexer/article/article.h"
@@ -22,8 +23,8 @@ class DocumentMakers {
   // `while_waiting` throws; destroy this object then, as its threads have stopped.
   [[nodiscard]] std::vector<BuiltDocument> make(const std::vector<const article::Article*>& articles);
 
-  // The words of an article with this title and body.
-  [[nodiscard]] ArticleWords words_of(std::string_view title, std::string_view body);
+  // See DocumentBuilder::words_of().
+  [[nodiscard]] ArticleWords words_of(const Xapian::Document& document);
 
  private:
   std::vector<DocumentBuilder> builders_;  // one a worker

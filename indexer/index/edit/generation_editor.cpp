@@ -10,7 +10,6 @@
 
 #include "indexer/index/edit/touched_articles.h"
 #include "indexer/index/generations/revision.h"
-#include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/find_article.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
@@ -106,9 +105,7 @@ Outcome GenerationEditor::remove(const std::string& id) {
 void GenerationEditor::note_gone(EditedShards::Shard& shard, const std::string& id_term,
                                  const Xapian::Document& before) {
   shards_.groups().note_gone(id_term, before);
-  const std::string data = article_data(before);
-  const StoredArticle article = decode(data);
-  shard.words.take_off(makers_.words_of(article.title, article.body));
+  shard.words.take_off(makers_.words_of(before));
 }
 
 // The hash is stored with the article, so the article itself need not be read.

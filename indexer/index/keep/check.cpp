@@ -144,9 +144,10 @@ class Check {
       const StoredArticle article = decode(data);
       if (document.get_value(slot_number(Slot::content_hash)) != content_hash(data))
         return wrong("is not what was written");
-      if (article_places(document) != documents_.places_of(article.title, article.body))
+      const TextRecords records = documents_.records_of(article.title, article.body);
+      if (article_places(document) != records.places)
         return wrong("its record of places is not that of its text");
-      words_.add(documents_.words_of(article.title, article.body));
+      words_.add(records.words);
       const std::string misplaced = misplacement(database, document, article.id, shard);
       if (!misplaced.empty()) return wrong(misplaced);
       groups_.add(document.get_value(slot_number(Slot::group)), article.id);

@@ -88,7 +88,8 @@ TEST_SUITE("index/document_builder") {
   TEST_CASE("the record of places is made from title and body alone") {
     DocumentBuilder builder;
     const article::Article article = article_of("« Oui »", "L'OTSC à Nur-Sultan.");
-    CHECK(builder.places_of(article.title, article.body) == article_places(builder.build(article).document));
+    CHECK(builder.records_of(article.title, article.body).places ==
+          article_places(builder.build(article).document));
   }
 
   TEST_CASE("the words are exact forms with their writings, each once") {
@@ -98,7 +99,7 @@ TEST_SUITE("index/document_builder") {
     const ArticleWords expected{{"a", "à"},  {"deployees", ""}, {"deployees", "déployées"}, {"ete", "été"},
                                 {"l", "l'"}, {"nur", ""},       {"nursultan", ""},          {"sultan", ""}};
     CHECK(words == expected);
-    CHECK(builder.words_of("L’été", "déployées, Déployées, deployees, à Nur-Sultan") == expected);
+    CHECK(builder.records_of("L’été", "déployées, Déployées, deployees, à Nur-Sultan").words == expected);
   }
 
   TEST_CASE("an elided article has a place, and no stem") {
