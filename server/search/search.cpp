@@ -119,18 +119,25 @@ std::vector<Xapian::docid> Search::rank_all(const Query& query, const FormBonus&
   return numbers;
 }
 
+// A page that has none of the best matches has no use for what they gain.
 std::size_t Search::wanted_for(std::size_t offset, const FormBonus& bonus) const {
+  const bool has_best = limit_left() > 0 && offset < kBestMatches;
   const std::size_t end = offset + limit_left();
-  return is_by_score() && !bonus.is_nothing() ? std::max(end, kBestMatches) : end;
+  return has_best && is_by_score() && !bonus.is_nothing() ? std::max(end, kBestMatches) : end;
+}
+
+std::vector<Search::Ranked> Search::by_stems(const Xapian::MSet& best) {
+  std::vector<Ranked> matches;
+  matches.reserve(best.size());
+  for (auto match = best.begin(); match != best.end(); ++match)
+    matches.push_back({*match, match.get_weight()});
+  return matches;
 }
 
 // The best matches change places among themselves alone, so that the pages of one revision fit together; what
 // is behind them has the score of its stems, which is no higher than theirs.
 std::vector<Search::Ranked> Search::ordered(const Xapian::MSet& best, const FormBonus& bonus) const {
-  std::vector<Ranked> matches;
-  matches.reserve(best.size());
-  for (auto match = best.begin(); match != best.end(); ++match)
-    matches.push_back({*match, match.get_weight()});
+  std::vector<Ranked> matches = by_stems(best);
   if (!is_by_score() || bonus.is_nothing()) return matches;
   const std::span<Ranked> first(matches.data(), std::min(matches.size(), kBestMatches));
   for (Ranked& match : first) add_bonus(match, bonus);
@@ -148,7 +155,8 @@ void Search::add_bonus(Ranked& match, const FormBonus& bonus) const {
 // and its articles show the score that they would have.
 std::vector<Search::Ranked> Search::page_of(const Xapian::MSet& best, std::size_t offset,
                                             const FormBonus& bonus) const {
-  std::vector<Ranked> page = ordered(best, bonus);
+  if (limit_left() == 0) return {};
+  std::vector<Ranked> page = offset < kBestMatches ? ordered(best, bonus) : by_stems(best);
   page.erase(page.begin(), page.begin() + static_cast<std::ptrdiff_t>(std::min(offset, page.size())));
   if (page.size() > limit_left()) page.resize(limit_left());
   if (!is_by_score() && !bonus.is_nothing()) {
@@ -187,7 +195,7 @@ void Search::find_all() {
 }
 
 // Xapian often knows how many match, as for a single word, or where all are on the page. What makes it read
-// positions is matched once, for the page and the total together.
+// records of places is matched once, for the page and the total together.
 Xapian::MSet Search::rank_and_total(std::size_t most) {
   const Query query = ranked_matches();
   const Xapian::MSet found =

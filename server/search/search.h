@@ -76,7 +76,8 @@ class Search {
   // How many of the best matches are to be asked of Xapian, so that those of the page are among them.
   [[nodiscard]] bool is_by_score() const { return request_.sort == Sort::relevance; }
   [[nodiscard]] std::size_t wanted_for(std::size_t offset, const FormBonus& bonus) const;
-  // The best matches, in their final order.
+  // The best matches, as Xapian orders them, and in their final order.
+  [[nodiscard]] static std::vector<Ranked> by_stems(const Xapian::MSet& best);
   [[nodiscard]] std::vector<Ranked> ordered(const Xapian::MSet& best, const FormBonus& bonus) const;
   // Adds what the article gains for the words just as typed.
   void add_bonus(Ranked& match, const FormBonus& bonus) const;

@@ -18,8 +18,8 @@ namespace depeche::search {
 // Thread rule: one thread at a time. The database must outlive it.
 class Ranking {
  public:
-  // Once the deadline has passed, what weighs many articles throws SearchTimeout. What reads positions may go
-  // on for long without weighing: see until().
+  // Once the deadline has passed, what weighs many articles throws SearchTimeout. What reads records of
+  // places may go on for long without weighing: see until().
   Ranking(const Xapian::Database& database, const SearchRequest& request, bool is_everything,
           const Deadline& deadline = {});
 

@@ -1,4 +1,4 @@
-// What PROCHE and AVANT join, in exact forms. Articles are found (plan/proximity_query.h) and words are
+// What PROCHE and AVANT join, in exact forms. Articles are found (plan/place_query.h) and words are
 // marked (show/proximity_marks.h) from this one description, so that both agree.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Queries made of terms, as Xapian's PHRASE and NEAR take them.
+// Queries made of terms.
 //
 // Thread rule: pure functions.
 #pragma once
