@@ -123,7 +123,7 @@ std::optional<VersionsAnswer> Reader::versions(std::string_view id, std::size_t 
                                                const Deadline& deadline) {
   const std::optional<Xapian::docid> found = find(id);
   if (!found) return std::nullopt;
-  return VersionFinder(database_.all()).versions_of(*found, most, analyzer_, deadline);
+  return VersionFinder(database_.all(), database_.bands()).versions_of(*found, most, analyzer_, deadline);
 }
 
 std::variant<ComparisonAnswer, MissingArticle> Reader::compare(std::string_view a, std::string_view b) {

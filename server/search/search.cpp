@@ -53,7 +53,7 @@ Search::Search(const OpenDatabase& database, SharedSets& shared, const SearchReq
       sets_(database, shared, deadline),
       // A query that has nothing to weigh, as "source:afp", is ordered as all articles are.
       ranking_(database.all(), request, plan.units.empty(), deadline),
-      versions_(database.all()) {}
+      versions_(database.all(), database.bands()) {}
 
 std::vector<Xapian::docid> Search::find_all_numbers() {
   std::vector<Xapian::docid> found = rank_all(ranked_matches(), FormBonus(database_, plan_.units));

@@ -23,8 +23,8 @@
 #include "indexer/index/build/repeated_articles.h"
 #include "indexer/index/generations/shard.h"
 #include "indexer/index/schema/xapian_errors.h"
-#include "indexer/index/versions/version_groups.h"
 #include "indexer/index/words/word_table.h"
+#include "indexer/text/copies/sketch.h"
 
 namespace depeche::index {
 namespace {
@@ -94,7 +94,8 @@ GenerationBuilder::GenerationBuilder(const fs::path& root, WriteLock lock, Write
                        .loose = generation_.scratch() / fmt::format("shard-{}", n),
                        .batch = Batch<article::Article>(kArticlesPerPart),
                        .parts = {},
-                       .word_parts = {}});
+                       .word_parts = {},
+                       .band_parts = {}});
   }
   for (Worker& worker : workers_) worker.words.resize(shards_.size());
   if (live_generation(root)) lock_.reset();  // others may write to it now, and note what they touch
@@ -125,11 +126,10 @@ WriteCounts GenerationBuilder::finish() {
     });
   }
   pool_.wait();
-  pool_.submit([this](unsigned) { make_groups(); });
-  pool_.wait();
+  make_groups();
   // The removals and the groups have left blocks half empty: compacted again, all are full.
   for (const ShardInProgress& shard : shards_) {
-    pool_.submit([this, &shard](unsigned) { merge({shard.loose}, shard.path); });
+    pool_.submit([this, &shard](unsigned) { complete(shard); });
   }
   pool_.wait();
   if (!lock_) lock_again();
@@ -205,25 +205,56 @@ void GenerationBuilder::merge_all(ShardInProgress& shard) const {
 }
 
 // Joins near copies to groups. It needs all shards at once, as two near copies may lie in any two of them.
-void GenerationBuilder::make_groups() const {
-  std::vector<Xapian::WritableDatabase> databases;
-  VersionGroups groups;
-  for (const ShardInProgress& shard : shards_) {
-    databases.push_back(open_shard(shard.loose));
-    groups.add_shard(databases.back());
+void GenerationBuilder::make_groups() {
+  std::vector<fs::path> loose;
+  for (const ShardInProgress& shard : shards_) loose.push_back(shard.loose);
+  FirstGroups groups(std::move(loose));
+  for (std::size_t number = 0; number < text::kBands; ++number) {
+    std::vector<fs::path> tables;
+    for (ShardInProgress& shard : shards_) {
+      tables.push_back(generation_.scratch() / fmt::format("bands-{}-{}", shard.number, number));
+      shard.band_parts.push_back(tables.back());
+    }
+    pool_.submit([this, &groups, number, tables](unsigned) { join_by_band(groups, number, tables); });
   }
+  pool_.wait();
+  pool_.submit([this, &groups](unsigned) { write_groups(groups); });
+  pool_.wait();
+}
+
+void GenerationBuilder::join_by_band(FirstGroups& groups, std::size_t number,
+                                     const std::vector<fs::path>& paths) {
   guarded(generation_.scratch(), [&] {
-    for (const std::size_t shard : groups.make_all()) databases[shard].commit();
+    std::vector<Xapian::WritableDatabase> tables;
+    for (const fs::path& path : paths) tables.push_back(create_shard(path));
+    groups.join_by_band(number, tables);
+    for (Xapian::WritableDatabase& table : tables) table.commit();
   });
 }
 
-// Compacts `parts` into a new database `result`, and removes them.
-void GenerationBuilder::merge(const std::vector<fs::path>& parts, const fs::path& result) const {
+void GenerationBuilder::write_groups(FirstGroups& groups) const {
+  guarded(generation_.scratch(), [&] {
+    std::vector<Xapian::WritableDatabase> databases;
+    for (const ShardInProgress& shard : shards_) databases.push_back(open_shard(shard.loose));
+    for (const std::size_t shard : groups.write(databases)) databases[shard].commit();
+  });
+}
+
+// The documents keep their numbers, as the table of bands knows them by these.
+void GenerationBuilder::complete(const ShardInProgress& shard) const {
+  std::vector<fs::path> parts{shard.loose};
+  std::ranges::copy(shard.band_parts, std::back_inserter(parts));
+  merge(parts, shard.path, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
+}
+
+// Compacts `parts` into a new database `result`, and removes them. `flags` are those of Xapian's compaction.
+void GenerationBuilder::merge(const std::vector<fs::path>& parts, const fs::path& result,
+                              unsigned flags) const {
   guarded(result, [&] {
     Xapian::Database all;
     for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
     PartsCompactor compactor(pool_);
-    all.compact(result.string(), 0, 0, compactor);
+    all.compact(result.string(), flags, 0, compactor);
   });
   attempt([&] {
     for (const fs::path& part : parts) fs::remove_all(part);

@@ -11,6 +11,7 @@
 #include "indexer/index/documents/document_builder.h"
 #include "indexer/index/edit/batch.h"
 #include "indexer/index/generations/generation.h"
+#include "indexer/index/versions/first_groups.h"
 #include "indexer/index/words/word_counts.h"
 
 namespace depeche::index {
@@ -36,6 +37,7 @@ class GenerationBuilder : public ArticleWriter {
     Batch<article::Article> batch;
     std::vector<std::filesystem::path> parts;       // in the order of the input
     std::vector<std::filesystem::path> word_parts;  // without articles: tables of words alone
+    std::vector<std::filesystem::path> band_parts;  // likewise: tables of bands
   };
   // What one worker makes of the articles that it is given.
   struct Worker {
@@ -49,8 +51,13 @@ class GenerationBuilder : public ArticleWriter {
   void write_words(std::size_t shard, WordCounts& words);
   void merge_until_few(ShardInProgress& shard);
   void merge_all(ShardInProgress& shard) const;
-  void make_groups() const;
-  void merge(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& result) const;
+  void make_groups();
+  void join_by_band(FirstGroups& groups, std::size_t number,
+                    const std::vector<std::filesystem::path>& tables);
+  void write_groups(FirstGroups& groups) const;
+  void complete(const ShardInProgress& shard) const;
+  void merge(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& result,
+             unsigned flags = 0) const;
   void lock_again();
   [[nodiscard]] std::filesystem::path next_part_path();
   [[nodiscard]] std::filesystem::path next_word_part_path(std::size_t shard);

@@ -93,15 +93,6 @@ std::string record_of(const Analyzed& title, const Analyzed& body) {
   return encode_places({title.tokens, title_quotations}, {body.tokens, body_quotations});
 }
 
-// What near copies are found by. Which group the article belongs to depends on others: see version_groups.h.
-void add_sketch(Xapian::Document& document, const text::Sketch& sketch) {
-  add_value(document, Slot::sketch, text::encode(sketch));
-  const auto bands = text::bands_of(sketch);
-  for (std::size_t band = 0; band < bands.size(); ++band) {
-    document.add_boolean_term(band_term(band, bands[band]));
-  }
-}
-
 }  // namespace
 
 BuiltDocument DocumentBuilder::build(const article::Article& article) {
@@ -115,7 +106,8 @@ BuiltDocument DocumentBuilder::build(const article::Article& article) {
   add_acronyms(document, article.body, body);
   add_stems(document, body, stem_term, [](const Token& token) { return body_weight(token.position); });
 
-  add_sketch(document, text::sketch_of(text::word_hashes(title), text::word_hashes(body)));
+  const text::Sketch sketch = text::sketch_of(text::word_hashes(title), text::word_hashes(body));
+  add_value(document, Slot::sketch, text::encode(sketch));
   document.add_boolean_term(id_term(article.id));
   add_facets(document, article);
   add_date(document, article.date);

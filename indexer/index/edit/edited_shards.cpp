@@ -41,7 +41,7 @@ EditedShards::EditedShards(std::filesystem::path folder) : folder_(std::move(fol
 
 EditedShards::EditedShards(const Generation& generation) : EditedShards(folder_of(generation)) {
   for (const std::filesystem::path& path : generation.shards) {
-    shards_.push_back({.path = path, .database = open_shard(path), .words = {}, .changed = {}});
+    shards_.push_back({.path = path, .database = open_shard(path), .words = {}, .bands = {}, .changed = {}});
     groups_.add_shard(shards_.back().database);
   }
   if (const std::optional<GroupChanges> changes = journal_.read()) {
@@ -58,7 +58,11 @@ EditedShards::Shard& EditedShards::with(std::string_view id) {
   return shards_[shard_of(id, static_cast<unsigned>(shards_.size()))];
 }
 
+// The groups are found by the tables of bands.
 void EditedShards::commit() {
+  for (Shard& shard : shards_) {
+    guarded(shard.path, [&] { shard.bands.write_to(shard.database); });
+  }
   commit(guarded(folder_, [&] { return groups_.update(); }));
 }
 

@@ -16,6 +16,7 @@
 
 #include "indexer/index/edit/group_journal.h"
 #include "indexer/index/generations/generation.h"
+#include "indexer/index/versions/band_table.h"
 #include "indexer/index/versions/version_groups.h"
 #include "indexer/index/words/word_counts.h"
 
@@ -34,11 +35,12 @@ class EditedShards {
     std::filesystem::path path;
     Xapian::WritableDatabase database;
     WordCounts words;                    // of the articles that came and went since the last commit
+    BandChanges bands;                   // of the same articles
     std::vector<Xapian::docid> changed;  // documents that were changed since the last commit, in any order
   };
-  // The shard that the article with this id is in, or would be in. The caller changes its database, counts
-  // the words of the articles that it puts there or takes away, and adds to `changed` what it has changed:
-  // commit() passes over a shard that has nothing there.
+  // The shard that the article with this id is in, or would be in. The caller changes its database, notes
+  // the words and bands of the articles that it puts there or takes away, and adds to `changed` what it has
+  // changed: commit() passes over a shard that has nothing there.
   [[nodiscard]] Shard& with(std::string_view id);
 
   // Tell it of every change of an article: it finds the groups that change in turn.

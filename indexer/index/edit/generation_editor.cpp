@@ -14,6 +14,7 @@
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/index/schema/xapian_errors.h"
+#include "indexer/text/copies/sketch.h"
 
 namespace depeche::index {
 namespace {
@@ -23,6 +24,10 @@ std::optional<Xapian::Document> document_in(const Xapian::Database& database, st
   const std::optional<Xapian::docid> document = find_article(database, id);
   if (!document) return std::nullopt;
   return database.get_document(*document, Xapian::DOC_ASSUME_VALID);
+}
+
+text::Sketch sketch_of(const Xapian::Document& document) {
+  return text::decode_sketch(document.get_value(slot_number(Slot::sketch)));
 }
 
 }  // namespace
@@ -83,7 +88,9 @@ Outcome GenerationEditor::put(const std::string& id, const BuiltDocument& built)
     if (before) note_gone(shard, term, *before);
     shards_.groups().note_put(term);
     shard.words.add(built.words);
-    shard.changed.push_back(shard.database.replace_document(term, document));
+    const Xapian::docid number = shard.database.replace_document(term, document);
+    shard.bands.add(sketch_of(document), number);
+    shard.changed.push_back(number);
     return before ? Outcome::replaced : Outcome::added;
   });
 }
@@ -106,6 +113,7 @@ void GenerationEditor::note_gone(EditedShards::Shard& shard, const std::string& 
                                  const Xapian::Document& before) {
   shards_.groups().note_gone(id_term, before);
   shard.words.take_off(makers_.words_of(before));
+  shard.bands.take_off(sketch_of(before), before.get_docid());
 }
 
 // The hash is stored with the article, so the article itself need not be read.

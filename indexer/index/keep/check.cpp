@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 
@@ -22,7 +23,9 @@
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/index/schema/xapian_errors.h"
+#include "indexer/index/versions/band_table.h"
 #include "indexer/index/words/word_counts.h"
+#include "indexer/text/copies/sketch.h"
 
 namespace depeche::index {
 namespace {
@@ -107,12 +110,26 @@ class Check {
     check_schema(database, path);
     if (has_damaged_files(path)) return;  // Xapian would read on beyond what is there
     words_ = {};
+    read_ = 0;
     for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
       if (report_.articles++ % kArticlesPerCall == 0) while_waiting_();
       check_article(database, *document, shard);
     }
     // Words of an article that can't be read are missing, which would be reported too.
     if (report_.faults.empty()) check_words(database, path);
+    if (report_.faults.empty() && count_bands(database) != read_ * text::kBands)
+      fault(fmt::format("{}: the table of bands has articles that are not there", path.string()));
+  }
+
+  [[nodiscard]] static bool has_bands(const Xapian::Database& database, const Xapian::Document& document) {
+    const text::Sketch sketch = text::decode_sketch(document.get_value(slot_number(Slot::sketch)));
+    const auto bands = text::bands_of(sketch);
+    const BandTable table({database});
+    for (std::size_t number = 0; number < bands.size(); ++number) {
+      const std::vector<Xapian::docid> sharing = table.with({number, bands[number]});
+      if (!std::ranges::binary_search(sharing, document.get_docid())) return false;
+    }
+    return true;
   }
 
   void check_words(const Xapian::Database& database, const fs::path& path) {
@@ -150,6 +167,8 @@ class Check {
       words_.add(records.words);
       const std::string misplaced = misplacement(database, document, article.id, shard);
       if (!misplaced.empty()) return wrong(misplaced);
+      if (!has_bands(database, document)) return wrong("the table of bands lacks it");
+      ++read_;
       groups_.add(document.get_value(slot_number(Slot::group)), article.id);
     } catch (const IndexCorrupt& error) {
       wrong(error.what());
@@ -185,7 +204,8 @@ class Check {
   const Generation live_;
   const std::function<void()>& while_waiting_;
   DocumentBuilder documents_;
-  WordCounts words_;  // of the shard that is checked
+  WordCounts words_;        // of the shard that is checked
+  std::uint64_t read_ = 0;  // articles of that shard that are as they should be
   CheckReport report_;
   Groups groups_;
 };

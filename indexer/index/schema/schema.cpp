@@ -136,15 +136,6 @@ std::string name_term(std::string_view prefix, std::string_view name) {
   return value_term(prefix, folded_name(name));
 }
 
-// The highest byte goes first, the same on every machine. Which band it is counts: equal values in different
-// bands mean nothing.
-std::string band_term(std::size_t band, std::uint32_t value) {
-  std::string term(kBandPrefix);
-  term.push_back(static_cast<char>(band));
-  for (const unsigned shift : {24U, 16U, 8U, 0U}) term.push_back(static_cast<char>(value >> shift));
-  return term;
-}
-
 std::string group_name(std::string_view id) {
   return hash_text(id);
 }

@@ -5,7 +5,8 @@
 //   Z STEM              "Zdeploi"
 // A word of the title also has "ZS" STEM. No term has positions: where words stand, and what is quoted, is in
 // the article's record of places (place_record.h); which exact forms and accents there are, in the table of
-// words (indexer/index/words/word_table.h).
+// words (indexer/index/words/word_table.h); which articles may be near copies, in the table of bands
+// (indexer/index/versions/band_table.h).
 //
 // All other terms are boolean:
 //   Q ID                 the article itself
@@ -14,8 +15,6 @@
 //                        "XEotsc:organisation du traité de sécurité collective"
 //   XB KEY : ACRONYM     the same the other way round, by text::expansion_key:
 //                        "XBorganisation du traite de securite collective:OTSC"
-//   XV BAND VALUE        a band of the article's sketch (indexer/text/copies/sketch.h), in bytes that are no
-//                        text: near copies are found by the bands that they share (version_groups.h)
 // How many articles have an XE or XB term says how many teach it.
 //
 // No form of a word and no folded name has a capital ASCII letter, so no prefix can be taken for a part of
@@ -37,7 +36,7 @@ namespace depeche::index {
 // Raised whenever a database built before would be misread now. One that merely lacks what newer ones have
 // keeps its number: in a database from before sections, no article has one until it is written again, by an
 // update where its file names a section, or for all articles by --rebuild.
-inline constexpr std::string_view kSchemaVersion = "8";
+inline constexpr std::string_view kSchemaVersion = "9";
 inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian metadata
 
 // The longest word form (bytes) that is indexed; a longer "word" (a base64
@@ -118,10 +117,6 @@ inline constexpr std::string_view kIdPrefix = "Q";
 // The term of a name in the facet that has this prefix (facets.h). Names are compared without case and
 // accents; a long one is hashed.
 [[nodiscard]] std::string name_term(std::string_view prefix, std::string_view name);
-
-// Articles that have a band term in common may be near copies.
-inline constexpr std::string_view kBandPrefix = "XV";
-[[nodiscard]] std::string band_term(std::size_t band, std::uint32_t value);
 
 // Returns the name of a group of near copies, which is called after the id of one of its articles.
 [[nodiscard]] std::string group_name(std::string_view id);

@@ -2,7 +2,7 @@
 // on from an article of another group, which merely shares a band by chance.
 #include "indexer/index/versions/group_members.h"
 
-#include <string>
+#include <set>
 #include <unordered_set>
 
 #include "indexer/index/schema/schema.h"
@@ -11,45 +11,44 @@ namespace depeche::index {
 namespace {
 
 // The bands that are still to be looked at. Each is looked at once, however many articles have it.
-class Bands {
+class WaitingBands {
  public:
   void add(const text::Sketch& sketch) {
     const auto bands = text::bands_of(sketch);
-    for (std::size_t band = 0; band < bands.size(); ++band) {
-      std::string term = band_term(band, bands[band]);
-      if (known_.insert(term).second) waiting_.push_back(std::move(term));
+    for (std::size_t number = 0; number < bands.size(); ++number) {
+      const Band band{number, bands[number]};
+      if (known_.insert(band).second) waiting_.push_back(band);
     }
   }
 
   [[nodiscard]] bool is_empty() const { return waiting_.empty(); }
 
-  std::string take() {
-    std::string term = std::move(waiting_.back());
+  Band take() {
+    const Band band = waiting_.back();
     waiting_.pop_back();
-    return term;
+    return band;
   }
 
  private:
-  std::unordered_set<std::string> known_;
-  std::vector<std::string> waiting_;
+  std::set<Band> known_;
+  std::vector<Band> waiting_;
 };
 
 }  // namespace
 
-std::vector<Xapian::docid> group_members(const Xapian::Database& database, std::string_view group,
-                                         const std::vector<text::Sketch>& from) {
-  Bands bands;
-  for (const text::Sketch& sketch : from) bands.add(sketch);
+std::vector<Xapian::docid> group_members(const Xapian::Database& database, const BandTable& bands,
+                                         std::string_view group, const std::vector<text::Sketch>& from) {
+  WaitingBands waiting;
+  for (const text::Sketch& sketch : from) waiting.add(sketch);
   std::unordered_set<Xapian::docid> seen;
   std::vector<Xapian::docid> members;
-  while (!bands.is_empty()) {
-    const std::string term = bands.take();
-    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
-      if (!seen.insert(*at).second) continue;
-      const Xapian::Document document = database.get_document(*at, Xapian::DOC_ASSUME_VALID);
+  while (!waiting.is_empty()) {
+    for (const Xapian::docid sharing : bands.with(waiting.take())) {
+      if (!seen.insert(sharing).second) continue;
+      const Xapian::Document document = database.get_document(sharing, Xapian::DOC_ASSUME_VALID);
       if (document.get_value(slot_number(Slot::group)) != group) continue;
-      members.push_back(*at);
-      bands.add(text::decode_sketch(document.get_value(slot_number(Slot::sketch))));
+      members.push_back(sharing);
+      waiting.add(text::decode_sketch(document.get_value(slot_number(Slot::sketch))));
     }
   }
   return members;

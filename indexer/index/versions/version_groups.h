@@ -16,7 +16,6 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/text/analyzer.h"
 #include "indexer/text/copies/sketch.h"
 
 namespace depeche::index {
@@ -30,7 +29,8 @@ struct GroupChanges {
 };
 
 // Keeps the groups of a database right while articles come and go. Tell it which articles do by the note
-// functions, and call update() before each commit.
+// functions, bring the tables of bands up to date (band_table.h), and call update() before each commit. The
+// groups of a new database are made by FirstGroups.
 //
 // Thread rule: one thread at a time, the one that writes the shards. Throws Xapian's errors and IndexCorrupt.
 class VersionGroups {
@@ -58,13 +58,8 @@ class VersionGroups {
   // `changes` are those of the update.
   [[nodiscard]] Update update_again(const GroupChanges& changes);
 
-  // Makes all groups of a new database, far faster than update() would. Requires: no article has a group yet,
-  // and the shards are committed. Returns the numbers of the shards in which documents were changed.
-  std::set<std::size_t> make_all();
-
  private:
   std::vector<Xapian::WritableDatabase> shards_;
-  text::Analyzer analyzer_;
   GroupChanges noted_;  // its groups are those that lost articles
 };
 

@@ -20,7 +20,11 @@ constexpr std::size_t kFewestEqual =
     7;  // a tenth of the values: texts with fewer equal ones are no near copies
 constexpr std::size_t kSurelyEqual = 32;  // a half of the values: only near copies have so many equal ones
 constexpr std::uint64_t kEmpty = std::numeric_limits<std::uint64_t>::max();
-constexpr std::size_t kBytes = Sketch::kValues * sizeof(std::uint16_t);
+
+// Two values are stored in three bytes.
+constexpr std::size_t kPairBytes = 3;
+constexpr std::size_t kBytes = Sketch::kValues / 2 * kPairBytes;
+static_assert(2 * Sketch::kValueBits == kPairBytes * 8);
 
 using Bins = std::array<std::uint64_t, Sketch::kValues>;
 
@@ -69,7 +73,8 @@ Sketch sketch_of(const std::vector<std::uint64_t>& shingles) {
   for (std::size_t bin = 0; bin < bins.size(); ++bin) {
     const std::uint64_t value = bins[bin] == kEmpty ? borrowed(bins, bin) : bins[bin];
     // The number of the bin is mixed in, so that a value which several bins borrow differs in each of them.
-    sketch.values[bin] = static_cast<std::uint16_t>(mix(value, bin));
+    constexpr unsigned kShift = 64 - Sketch::kValueBits;
+    sketch.values[bin] = static_cast<std::uint16_t>(mix(value, bin) >> kShift);
   }
   return sketch;
 }
@@ -90,7 +95,7 @@ std::array<std::uint32_t, kBands> bands_of(const Sketch& sketch) {
   std::array<std::uint32_t, kBands> bands{};
   for (std::size_t band = 0; band < kBands; ++band) {
     // Both values go in whole, so two bands are equal only where both of their values are.
-    bands[band] = std::uint32_t{sketch.values[band * kBandValues]} << 16U |
+    bands[band] = std::uint32_t{sketch.values[band * kBandValues]} << Sketch::kValueBits |
                   std::uint32_t{sketch.values[band * kBandValues + 1]};
   }
   return bands;
@@ -112,22 +117,28 @@ Likeness likeness(const Sketch& a, const Sketch& b) {
 std::string encode(const Sketch& sketch) {
   std::string bytes;
   bytes.reserve(kBytes);
-  for (const std::uint16_t value : sketch.values) {
-    // The lower byte goes first, whatever machine writes: a database may be copied to another one.
-    bytes.push_back(static_cast<char>(value));
-    bytes.push_back(static_cast<char>(value >> 8U));
+  for (std::size_t n = 0; n < Sketch::kValues; n += 2) {
+    const std::uint32_t pair = sketch.values[n] | std::uint32_t{sketch.values[n + 1]} << Sketch::kValueBits;
+    // The lowest byte goes first, whatever machine writes: a database may be copied to another one.
+    for (std::size_t byte = 0; byte < kPairBytes; ++byte)
+      bytes.push_back(static_cast<char>(pair >> 8 * byte));
   }
   return bytes;
 }
 
 Sketch decode_sketch(std::string_view bytes) {
   if (bytes.size() != kBytes) throw IndexCorrupt("a stored sketch can't be read");
+  constexpr std::uint32_t kMask = (1U << Sketch::kValueBits) - 1;
   Sketch sketch;
-  for (std::size_t n = 0; n < Sketch::kValues; ++n) {
-    // Through unsigned char, as a negative char would fill the upper bits.
-    const auto low = static_cast<unsigned char>(bytes[2 * n]);
-    const auto high = static_cast<unsigned char>(bytes[2 * n + 1]);
-    sketch.values[n] = static_cast<std::uint16_t>(low | high << 8U);
+  for (std::size_t n = 0; n < Sketch::kValues; n += 2) {
+    std::uint32_t pair = 0;
+    for (std::size_t byte = 0; byte < kPairBytes; ++byte) {
+      // Through unsigned char, as a negative char would fill the upper bits.
+      const auto next = static_cast<unsigned char>(bytes[n / 2 * kPairBytes + byte]);
+      pair |= std::uint32_t{next} << 8 * byte;
+    }
+    sketch.values[n] = static_cast<std::uint16_t>(pair & kMask);
+    sketch.values[n + 1] = static_cast<std::uint16_t>(pair >> Sketch::kValueBits);
   }
   return sketch;
 }

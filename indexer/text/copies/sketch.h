@@ -1,4 +1,4 @@
-// A sketch sums up a text in 128 bytes. Two sketches tell how much text their two texts have in common. It is
+// A sketch sums up a text in 96 bytes. Two sketches tell how much text their two texts have in common. It is
 // MinHash by one permutation (Li, Owen, Zhang 2012): the hash of a shingle puts it into one of kValues bins,
 // and each bin keeps its smallest shingle. The share of bins that are equal in two sketches is about the
 // share of shingles that both texts have.
@@ -20,8 +20,9 @@ namespace depeche::text {
 
 struct Sketch {
   static constexpr std::size_t kValues = 64;
+  static constexpr unsigned kValueBits = 12;
 
-  std::array<std::uint16_t, kValues> values{};
+  std::array<std::uint16_t, kValues> values{};  // of kValueBits bits each
 
   friend bool operator==(const Sketch&, const Sketch&) = default;
 };
@@ -38,9 +39,10 @@ inline constexpr std::size_t kFewestShingles = 20;
 [[nodiscard]] Sketch sketch_of(const std::vector<std::uint64_t>& title_words,
                                const std::vector<std::uint64_t>& body_words);
 
-// The index finds near copies by bands. A band is a pair of values of the sketch; near copies have one band
-// in common at least.
+// The index finds near copies by bands. A band is a pair of values of the sketch, so it has kBandBits bits;
+// near copies have one band in common at least.
 inline constexpr std::size_t kBands = 16;
+inline constexpr unsigned kBandBits = 2 * Sketch::kValueBits;
 [[nodiscard]] std::array<std::uint32_t, kBands> bands_of(const Sketch& sketch);
 
 // Returns how many of the kValues values are equal in both sketches.
@@ -54,7 +56,7 @@ enum class Likeness {
 };
 [[nodiscard]] Likeness likeness(const Sketch& a, const Sketch& b);
 
-// Writes a sketch as the 128 bytes that the index stores, and reads it back. decode_sketch() throws
+// Writes a sketch as the 96 bytes that the index stores, and reads it back. decode_sketch() throws
 // IndexCorrupt for bytes that encode() did not give.
 [[nodiscard]] std::string encode(const Sketch& sketch);
 [[nodiscard]] Sketch decode_sketch(std::string_view bytes);

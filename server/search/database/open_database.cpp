@@ -33,6 +33,7 @@ void OpenDatabase::open() {
   generation_ = std::move(generation);
   shards_ = std::move(shards);
   words_ = index::WordTable(shards_);
+  bands_ = index::BandTable(shards_);
   all_ = std::move(all);
 }
 

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "indexer/index/generations/generation.h"
+#include "indexer/index/versions/band_table.h"
 #include "indexer/index/words/word_table.h"
 
 namespace depeche::search {
@@ -39,6 +40,8 @@ class OpenDatabase {
   [[nodiscard]] const std::vector<std::filesystem::path>& paths() const { return generation_.shards; }
   // Their tables of words.
   [[nodiscard]] const index::WordTable& words() const { return words_; }
+  // Their tables of bands.
+  [[nodiscard]] const index::BandTable& bands() const { return bands_; }
   // Its number.
   [[nodiscard]] std::uint64_t generation() const { return generation_.number; }
   // The name of the state that is read, as a writer was told it: see index::revision_text().
@@ -57,6 +60,7 @@ class OpenDatabase {
   std::vector<Xapian::Database> shards_;
   Xapian::Database all_;
   index::WordTable words_{{}};
+  index::BandTable bands_{{}};
 };
 
 }  // namespace depeche::search

@@ -40,7 +40,7 @@ std::vector<Xapian::docid> greatest(const std::vector<Xapian::docid>& articles, 
 std::vector<Xapian::docid> VersionFinder::beside(Xapian::docid article) const {
   const std::string group = group_of(document(article));
   if (group.empty()) return {};
-  std::vector<Xapian::docid> others = index::group_members(database_, group, {sketch_of(article)});
+  std::vector<Xapian::docid> others = index::group_members(database_, bands_, group, {sketch_of(article)});
   std::erase(others, article);
   std::ranges::sort(others);
   return others;

@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "indexer/index/versions/band_table.h"
 #include "indexer/text/analyzer.h"
 #include "indexer/text/copies/sketch.h"
 #include "server/search/model/deadline.h"
@@ -20,8 +21,9 @@ namespace depeche::search {
 // All throw Xapian's errors and IndexCorrupt.
 class VersionFinder {
  public:
-  // Must outlive it.
-  explicit VersionFinder(const Xapian::Database& database) : database_(database) {}
+  // `bands` is the table of bands of the database. Both must outlive it.
+  VersionFinder(const Xapian::Database& database, const index::BandTable& bands)
+      : database_(database), bands_(bands) {}
 
   // The others of the article's group, newest first, those without date last.
   [[nodiscard]] std::vector<ArticleHead> heads_beside(Xapian::docid article, std::size_t most) const;
@@ -38,6 +40,7 @@ class VersionFinder {
   [[nodiscard]] Version compare(const TextWords& text, Xapian::docid other, text::Analyzer& analyzer) const;
 
   const Xapian::Database& database_;
+  const index::BandTable& bands_;
 };
 
 }  // namespace depeche::search

@@ -15,6 +15,8 @@
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
+#include "indexer/index/versions/band_table.h"
+#include "indexer/text/copies/sketch.h"
 #include "tests/support/temporary_folder.h"
 
 namespace depeche::index {
@@ -120,6 +122,26 @@ TEST_SUITE("index/check") {
       const Xapian::Document document = Xapian::Database(checked.shard(1).string()).get_document(1);
       Xapian::WritableDatabase(checked.shard(0).string()).add_document(document);
       CHECK(checked.fault().find("is in the wrong shard") != std::string::npos);
+    }
+  }
+
+  TEST_CASE("a table of bands that is not that of the articles is a fault") {
+    const Checked checked;
+    Xapian::WritableDatabase database(checked.shard(0).string());
+    const text::Sketch sketch =
+        text::decode_sketch(database.get_document(1).get_value(slot_number(Slot::sketch)));
+    BandChanges changes;
+    SUBCASE("it lacks one") {
+      changes.take_off(sketch, 1);
+      changes.write_to(database);
+      database.commit();
+      CHECK(checked.fault().find("document 1: the table of bands lacks it") != std::string::npos);
+    }
+    SUBCASE("it has one too many") {
+      changes.add(sketch, 1'000);
+      changes.write_to(database);
+      database.commit();
+      CHECK(checked.fault().find("has articles that are not there") != std::string::npos);
     }
   }
 

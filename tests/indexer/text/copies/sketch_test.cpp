@@ -102,7 +102,7 @@ TEST_SUITE("text/sketch") {
   TEST_CASE("bytes are what was kept") {
     const Sketch kept = sketch(5, 300);
     const std::string bytes = encode(kept);
-    CHECK(bytes.size() == 128);
+    CHECK(bytes.size() == 96);
     CHECK(decode_sketch(bytes) == kept);
     for (const std::string& damaged : {std::string(), bytes + "x", bytes.substr(1)}) {
       CHECK_THROWS_AS(static_cast<void>(decode_sketch(damaged)), IndexCorrupt);
