@@ -21,6 +21,7 @@
 #include "indexer/base/error.h"
 #include "indexer/index/generations/generation.h"
 #include "indexer/index/keep/check.h"
+#include "indexer/index/keep/stored_articles.h"
 #include "indexer/program/change_writer.h"
 #include "indexer/program/follower.h"
 #include "indexer/program/intake.h"
@@ -119,6 +120,32 @@ int index(Options options) {
   return rejects.count() == 0 ? 0 : kSomeRejected;
 }
 
+// Builds the database anew from the articles that it stores, beside the one that is live until then.
+int upgrade(UpgradeOptions options) {
+  const Interruption interruption;
+  static_cast<void>(index::require_live_generation(options.database));
+  Progress progress(stderr, style_for(options.verbosity));
+  options.write.while_waiting = [&] {
+    interruption.check();
+    progress.tick();
+  };
+  const std::unique_ptr<index::ArticleWriter> writer = index::open_writer(options.database, options.write);
+  std::uint64_t read = 0;
+  // What others write from now on is brought in by the writer at the end.
+  const index::Generation live = index::require_live_generation(options.database);
+  index::for_each_stored_article(live, [&](article::Article article) {
+    interruption.check();
+    progress.add_article();
+    ++read;
+    writer->add(std::move(article));
+  });
+  progress.begin_finishing();
+  const index::WriteCounts counts = writer->finish();
+  progress.clear();
+  if (options.verbosity != Verbosity::quiet) print_summary(counts, read, 0, progress.seconds());
+  return 0;
+}
+
 // Brings the database up to date with the files as they are, before they are followed.
 index::WriteCounts read_first(const Options& options, Follower& follower, Intake& intake) {
   const std::unique_ptr<index::ArticleWriter> writer = index::open_writer(options.database, options.write);
@@ -208,7 +235,8 @@ int check(const CheckOptions& options) {
 
 // Does what the command line asks for. Returns the exit status.
 int run(std::vector<std::string> arguments) {
-  std::variant<Options, AnalyzeOptions, CheckOptions, Exit> options = read_options(std::move(arguments));
+  std::variant<Options, AnalyzeOptions, CheckOptions, UpgradeOptions, Exit> options =
+      read_options(std::move(arguments));
   if (const auto* exit = std::get_if<Exit>(&options)) {
     fmt::print(exit->status == 0 ? stdout : stderr, "{}", exit->text);
     return exit->status;
@@ -219,6 +247,7 @@ int run(std::vector<std::string> arguments) {
     return 0;
   }
   if (const auto* checked = std::get_if<CheckOptions>(&options)) return check(*checked);
+  if (auto* upgraded = std::get_if<UpgradeOptions>(&options)) return upgrade(std::move(*upgraded));
   auto& reading = std::get<Options>(options);
   return reading.ending == Ending::when_read ? index(std::move(reading)) : watch(std::move(reading));
 }

@@ -102,7 +102,8 @@ void add_reading_options(CLI::App& app, Options& options, GivenReading& given) {
 // Each option writes straight into the field that it sets; only where CLI11 has no way to say "not given", or
 // another type, a variable of its own stands in between. `.description("")` keeps a check from adding its own
 // words to the help.
-std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vector<std::string> arguments) {
+std::variant<Options, AnalyzeOptions, CheckOptions, UpgradeOptions, Exit> read_options(
+    std::vector<std::string> arguments) {
   Options options;
   AnalyzeOptions analyze;
   GivenReading given;
@@ -142,6 +143,10 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
   bool is_check = false;
   app.add_flag("--check", is_check, "Read the whole database, say what is wrong with it, and index nothing")
       ->excludes(paths, rebuild, analyzed);
+  bool is_upgrade = false;
+  app.add_flag("--upgrade", is_upgrade,
+               "Build the database anew from the articles that it stores, whatever version wrote it")
+      ->excludes(paths, rebuild, analyzed, "--check", "--watch");
   try {
     std::ranges::reverse(arguments);  // as CLI11 wants them
     app.parse(std::move(arguments));
@@ -150,6 +155,11 @@ std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(std::vect
     options.read.names = names_of(given.renamed);
     if (is_check)
       return CheckOptions{.database = options.database, .lock_patience = options.write.lock_patience};
+    if (is_upgrade) {
+      options.write.mode = index::WriteMode::rebuild;
+      if (shards > 0) options.write.shards = shards;
+      return UpgradeOptions{options.database, options.write, options.verbosity};
+    }
     if (options.paths.empty()) throw CLI::RequiredError("PATH");
     if (options.ending == Ending::when_interrupted &&
         std::ranges::find(options.paths, "-") != options.paths.end()) {

@@ -42,6 +42,13 @@ struct CheckOptions {
   std::chrono::milliseconds lock_patience{0};
 };
 
+// `--upgrade`: build the database anew from the articles that it stores.
+struct UpgradeOptions {
+  std::filesystem::path database = "data";
+  index::WriteOptions write;
+  Verbosity verbosity = Verbosity::normal;
+};
+
 // There is nothing to do but to print `text` and to end with `status`.
 struct Exit {
   int status = 0;    // 0: help or version, for stdout; 2: wrong usage, for stderr
@@ -50,7 +57,7 @@ struct Exit {
 
 // Reads the arguments of the command line, which are given without the name of the program. Wrong usage is no
 // exception, but an Exit.
-[[nodiscard]] std::variant<Options, AnalyzeOptions, CheckOptions, Exit> read_options(
+[[nodiscard]] std::variant<Options, AnalyzeOptions, CheckOptions, UpgradeOptions, Exit> read_options(
     std::vector<std::string> arguments);
 
 }  // namespace depeche::indexer

@@ -20,7 +20,7 @@ void check_schema(const Xapian::Database& database, const std::filesystem::path&
   const std::string version = database.get_metadata(std::string(kSchemaKey));
   if (version == kSchemaVersion) return;
   throw IndexUnavailable(fmt::format(
-      "{}: has schema version {}, this program reads {}: build it again with depeche-indexer --rebuild",
+      "{}: has schema version {}, this program reads {}: build it again with depeche-indexer --upgrade",
       path.string(), version.empty() ? "none" : version, kSchemaVersion));
 }
 

@@ -89,7 +89,10 @@ std::string article_data(const Xapian::Document& document) {
   const std::string whole = document.get_data();
   PackedReader reader(whole, "a stored article");
   static_cast<void>(reader.bytes(reader.number()));
-  const std::string_view data = reader.bytes(reader.bytes_left());
+  return decompress_article(reader.bytes(reader.bytes_left()));
+}
+
+std::string decompress_article(std::string_view data) {
   // Zstandard tells an error, or that no size is known, by numbers greater than any size.
   const unsigned long long size = ZSTD_getFrameContentSize(data.data(), data.size());
   if (size > kMostBytes) refuse();

@@ -25,4 +25,8 @@ void set_article_data(Xapian::Document& document, std::string_view encoded, std:
 // that function kept, and Xapian's errors where the document can't be read.
 [[nodiscard]] std::string article_data(const Xapian::Document& document);
 
+// What article_data() does of the compressed article alone. Databases up to schema 7 have nothing else as the
+// data of a document.
+[[nodiscard]] std::string decompress_article(std::string_view compressed);
+
 }  // namespace depeche::index

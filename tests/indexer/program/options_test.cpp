@@ -45,6 +45,18 @@ TEST_SUITE("indexer/program/options") {
     CHECK(options.verbosity == Verbosity::quiet);
   }
 
+  TEST_CASE("an upgrade builds anew, and takes no paths") {
+    const auto options = std::get<UpgradeOptions>(read_options({"--upgrade", "--db", "d", "--shards", "2"}));
+    CHECK(options.database == "d");
+    CHECK(options.write.mode == index::WriteMode::rebuild);
+    CHECK(options.write.shards == 2U);
+    CHECK_FALSE(std::get<UpgradeOptions>(read_options({"--upgrade"})).write.shards.has_value());
+    for (const char* other : {"a", "--rebuild", "--check", "--watch", "--analyze=le"}) {
+      CAPTURE(other);
+      CHECK(std::get<Exit>(read_options({"--upgrade", other})).status == 2);
+    }
+  }
+
   TEST_CASE("fields are mapped, and links followed, when that is asked for") {
     const Options options =
         options_of({"--map", "texte=body", "--map=Sur=titre=title", "--follow-links", "a"});

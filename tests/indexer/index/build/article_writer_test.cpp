@@ -282,7 +282,7 @@ TEST_SUITE("index/article_writer") {
       static_cast<void>(open_writer(folder.path(), {}));
       FAIL("opened");
     } catch (const IndexUnavailable& error) {
-      CHECK(std::string(error.what()).find("--rebuild") != std::string::npos);
+      CHECK(std::string(error.what()).find("--upgrade") != std::string::npos);
     }
     CHECK(write(folder.path(), {article_of("a", "un")}, {.mode = WriteMode::rebuild}) ==
           WriteCounts{1, 0, 0});

@@ -56,7 +56,7 @@ TEST_SUITE("search/open_database") {
     Xapian::WritableDatabase(shard).set_metadata(std::string(index::kSchemaKey), "0");
     CHECK_THROWS_WITH_AS(OpenDatabase(database.path()),
                          fmt::format("{}: has schema version 0, this program reads {}: build it again with "
-                                     "depeche-indexer --rebuild",
+                                     "depeche-indexer --upgrade",
                                      shard, index::kSchemaVersion)
                              .c_str(),
                          IndexUnavailable);
