@@ -27,9 +27,13 @@ const rooms = {
   },
   "indexer/article/dates": { uses: ["indexer/base", "indexer/article"], refuses: "indexer/article/input/input.h" },
   "indexer/article/input": { uses: ["indexer/base", "indexer/article", "indexer/article/dates"], refuses: "indexer/article/formats/registry.h" },
+  "indexer/article/xml": {
+    uses: ["indexer/base", "indexer/article", "indexer/article/input", "indexer/article/html"],
+    refuses: "indexer/article/formats/registry.h",
+  },
   "indexer/article/html": { uses: ["indexer/base", "indexer/article", "indexer/article/dates"], refuses: "indexer/article/input/input.h" },
   "indexer/article/formats": {
-    uses: ["indexer/base", "indexer/article", "indexer/article/dates", "indexer/article/input", "indexer/article/html"],
+    uses: ["indexer/base", "indexer/article", "indexer/article/dates", "indexer/article/input", "indexer/article/html", "indexer/article/xml"],
     refuses: "indexer/index/schema/schema.h",
   },
   "indexer/index/schema": {

@@ -36,8 +36,8 @@ class ArticleSink {
   virtual void warn(Warning /*warning*/) {}
   // Articles have a field of this name, which Dépêche has not. Called once an input for each name.
   virtual void ignore_field(const std::string& /*name*/) {}
-  // A file in a folder is not read. `kind` says what it is in a word or two: ".pdf", "link out of the
-  // folder".
+  // A file in a folder, or a record of a file, is not read, and need not be. `kind` says what it is in a word or two:
+  // ".pdf", "link out of the folder", "picture".
   virtual void leave_alone(const std::string& /*kind*/) {}
   // The reader has consumed `bytes` more of its input: progress bars count them.
   virtual void consumed(std::uint64_t bytes) = 0;

@@ -34,6 +34,8 @@ class Delivery {
 
   // All that follows stands at this line, counted from 1.
   void at_line(std::size_t line) { line_ = line; }
+  // All that follows is about this of several articles in the input, counted from 1, which rejects name.
+  void at_record(std::size_t number) { record_ = number; }
 
   // Completes `article` and hands it to the sink, or rejects it where it can't be completed.
   void accept(Article article);
@@ -43,6 +45,8 @@ class Delivery {
   void accept_part(Article article, std::size_t number);
   void reject(std::string reason, std::string id = {});
   void warn(std::string text, std::string id = {});
+  // Tells the sink of a record that is no article and no fault: `kind` says what it is in a word or two.
+  void leave_out(const std::string& kind) { sink_.leave_alone(kind); }
   // Tells the sink once of a name that stands for no field.
   void ignore_field(const std::string& name);
 
@@ -50,6 +54,7 @@ class Delivery {
   const Defaults defaults_;
   ArticleSink& sink_;
   std::size_t line_ = 0;
+  std::size_t record_ = 0;  // 0: the input has none
   std::set<std::string> ignored_;
 };
 

@@ -17,6 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Of a file in a folder whose name tells no format. A root element and magic bytes stand further in front.
+constexpr std::size_t kBytesLookedAt = 8U << 10U;
+
 // Passes everything on and counts the bytes, so that the rest of a file that was given up can be told as
 // well: progress must reach its end.
 class CountingSink : public ArticleSink {
@@ -38,22 +41,49 @@ class CountingSink : public ArticleSink {
   std::uint64_t bytes_ = 0;
 };
 
-// `name` is empty where the input has none.
+// `name` is empty where the input has none. Throws UnreadableInput for what no format reads, saying what it
+// is.
+const Format& choose_format(std::string_view head, const fs::path& name, const ReadOptions& options) {
+  const Opening opening(head);
+  if (options.format != nullptr) return *options.format;
+  if (const Format* format = claiming_format(opening)) return *format;
+  const std::string foreign = foreign_format(opening);
+  if (!foreign.empty()) throw UnreadableInput(fmt::format("is {}, which can't be read", foreign));
+  if (is_binary(head))
+    throw UnreadableInput(fmt::format("is binary, not text: it begins with {}", magic_of(head)));
+  return format_of(name, head);
+}
+
 void read_articles(Input& input, const fs::path& name, const ReadOptions& options, Delivery& delivery) {
   const std::string_view head = input.peek(Input::kMaxPeek);
   if (head.empty()) throw UnreadableInput("is empty");
-  const std::string foreign = options.format == nullptr ? foreign_format(head) : std::string();
-  if (!foreign.empty()) throw UnreadableInput(fmt::format("is {}, which can't be read", foreign));
-  if (is_binary(head)) throw UnreadableInput("is binary, not text");
-  const Format& format = options.format != nullptr ? *options.format : format_of(name, head);
+  const Format& format = choose_format(head, name, options);
+  if (format.content == Content::text && is_binary(head)) throw UnreadableInput("is binary, not text");
   format.read(input, delivery, options.max_article_bytes);
+}
+
+// True where a file whose name tells nothing is of a format that knows itself by its content.
+bool is_claimed(const fs::path& file) {
+  class Unheard : public ArticleSink {
+   public:
+    void accept(Article /*article*/) override {}
+    void reject(Reject /*reject*/) override {}
+    void consumed(std::uint64_t /*bytes*/) override {}
+  };
+  Unheard unheard;
+  try {
+    Input input = unpacked(Input(open_file(file, unheard)));
+    return claiming_format(Opening(input.peek(kBytesLookedAt))) != nullptr;
+  } catch (const UnreadableInput&) {
+    return false;
+  }
 }
 
 }  // namespace
 
 std::vector<InputFile> find_files(const fs::path& path, const ReadOptions& options, ArticleSink& sink) {
   const auto is_wanted = [&options](const fs::path& file) {
-    return options.format != nullptr || has_known_suffix(file);
+    return options.format != nullptr || has_known_suffix(file) || is_claimed(file);
   };
   return find_input_files(path, {.source = options.source, .is_wanted = is_wanted, .links = options.links},
                           sink);

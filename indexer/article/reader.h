@@ -16,7 +16,8 @@ namespace depeche::article {
 struct Format;  // formats/registry.h
 
 struct ReadOptions {
-  // nullptr: each file's own, by its name, then by its content. Files in gzip are unpacked in any case.
+  // nullptr: each file's own, by its content, and by its name where that tells nothing. Files in gzip are
+  // unpacked in any case.
   const Format* format = nullptr;
   std::string source{};  // for articles that name none; empty: the name of the folder that the file lies in
   FieldNames names{};    // what the files call the fields, beside what Dépêche does
@@ -25,9 +26,9 @@ struct ReadOptions {
 };
 
 // Finds `path` itself where it is a file, else the files below it, sorted bytewise by path. Leaves out hidden
-// files, and tells the sink of others that it leaves alone: those whose names tell no format, where none is
-// given, and links out of the folder. Throws InvalidRequest where `path` does not exist; what lies below it
-// and can't be looked at is a reject.
+// files, and tells the sink of others that it leaves alone: those whose names and contents tell no format,
+// where none is given, and links out of the folder. Throws InvalidRequest where `path` does not exist; what
+// lies below it and can't be looked at is a reject.
 [[nodiscard]] std::vector<InputFile> find_files(const std::filesystem::path& path, const ReadOptions& options,
                                                 ArticleSink& sink);
 

@@ -36,16 +36,6 @@ std::set<std::string> format_names() {
   return names;
 }
 
-// "auto (by name, then content), txt, md or html; each also as .gz".
-std::string describe_formats() {
-  const auto formats = article::all_formats();
-  std::string text = fmt::format("{} (by name, then content)", kAnyFormat);
-  for (const article::Format& format : formats) {
-    text += fmt::format("{}{}", &format == &formats.back() ? " or " : ", ", format.name);
-  }
-  return text + "; each also as .gz";
-}
-
 // Reads the values of --map, "NAME=FIELD" each.
 article::FieldNames names_of(const std::vector<std::string>& renamed) {
   std::map<std::string, std::string> fields;
@@ -81,7 +71,8 @@ struct GivenReading {
 // The options that say how files are read, and where what is rejected goes. `options` and `given` must
 // outlive `app`.
 void add_reading_options(CLI::App& app, Options& options, GivenReading& given) {
-  app.add_option("--format", given.format, describe_formats())
+  app.add_option("--format", given.format,
+                 "Read all files as this format, whatever they seem to be: see --list-formats")
       ->type_name("NAME")
       ->check(CLI::IsMember(format_names()).description(""))
       ->capture_default_str();
@@ -140,6 +131,9 @@ std::variant<Options, AnalyzeOptions, CheckOptions, UpgradeOptions, Exit> read_o
       app.add_option("--analyze", analyze.text, "Print the tokens of a text, one a line, and index nothing")
           ->type_name("TEXT")
           ->excludes(paths);
+  bool is_list = false;
+  app.add_flag("--list-formats", is_list, "Print the formats that are read, one a line, and index nothing")
+      ->excludes(paths, rebuild, analyzed);
   bool is_check = false;
   app.add_flag("--check", is_check, "Read the whole database, say what is wrong with it, and index nothing")
       ->excludes(paths, rebuild, analyzed);
@@ -151,6 +145,7 @@ std::variant<Options, AnalyzeOptions, CheckOptions, UpgradeOptions, Exit> read_o
     std::ranges::reverse(arguments);  // as CLI11 wants them
     app.parse(std::move(arguments));
     if (*analyzed) return analyze;
+    if (is_list) return Exit{.status = 0, .text = article::describe_formats()};
     options.write.lock_patience = std::chrono::seconds(wait);
     options.read.names = names_of(given.renamed);
     if (is_check)

@@ -51,7 +51,7 @@ struct UpgradeOptions {
 
 // There is nothing to do but to print `text` and to end with `status`.
 struct Exit {
-  int status = 0;    // 0: help or version, for stdout; 2: wrong usage, for stderr
+  int status = 0;    // 0: help, version or a list, for stdout; 2: wrong usage, for stderr
   std::string text;  // lines, each with its end
 };
 

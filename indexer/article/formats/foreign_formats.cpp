@@ -6,6 +6,7 @@
 #include <array>
 
 #include "indexer/article/ascii_case.h"
+#include "indexer/article/input/encoding.h"
 #include "indexer/article/plain_text.h"
 
 namespace depeche::article {
@@ -16,12 +17,21 @@ struct Mark {
   std::string_view name;
 };
 
-constexpr std::array<Mark, 12> kMarks{
+constexpr std::array<Mark, 19> kMarks{
     {{"%PDF-", "a PDF document"},
      {"{\\rtf", "an RTF document"},
      {"PK\x03\x04", "a ZIP archive, or an office document or e-book in one"},
      {"\xD0\xCF\x11\xE0", "an old office document"},
      {"WARC/", "a web archive (WARC)"},
+     {"\x89PNG", "a picture (PNG)"},
+     {"\xFF\xD8\xFF", "a picture (JPEG)"},
+     {"GIF8", "a picture (GIF)"},
+     {"II*\0", "a picture (TIFF)"},
+     {"SQLite format 3", "a database (SQLite)"},
+     {"7z\xBC\xAF", "packed by 7-Zip"},
+     {"\x7F"
+      "ELF",
+      "a program"},
      {"BZh", "packed by bzip2"},
      {"\xFD"
       "7zXZ",
@@ -63,31 +73,21 @@ constexpr std::array<std::string_view, 14> kMailFields{"from:",         "to:",
                                                        "reply-to:",     "delivered-to:",
                                                        "x-mailer:",     "content-transfer-encoding:"};
 
-// Steps over declarations and comments to the first element. Empty where none follows.
-std::string_view root_element(std::string_view head) {
-  while (head.starts_with("<?") || head.starts_with("<!")) {
-    // A DOCTYPE may have declarations in brackets.
-    const bool has_brackets = head.starts_with("<!DOCTYPE") && head.find('[') < head.find('>');
-    const std::string_view end = head.starts_with("<!--") ? "-->" : has_brackets ? "]>" : ">";
-    const std::size_t at = head.find(end);
-    if (at == std::string_view::npos) return {};
-    head = trimmed(head.substr(at + end.size()));
-  }
-  if (!head.starts_with('<')) return {};
-  return head.substr(1, head.find_first_of(" \t\r\n/>", 1) - 1);
-}
-
-// A declaration says that it is XML; without one, only roots that are known here do.
-std::string xml_format(std::string_view head) {
-  if (!head.starts_with('<')) return {};
-  const std::string_view element = root_element(head);
-  const std::string name = ascii_lower_case(std::string(element.substr(element.find(':') + 1)));
-  const auto* const root = std::ranges::find(kRoots, name, &Root::element);
+// Known roots are named; so is what is XML for sure.
+std::string xml_format(const Opening& opening) {
+  if (!opening.xml) return {};
+  const auto* const root = std::ranges::find_if(
+      kRoots, [&opening](const Root& candidate) { return opening.has_root(candidate.element); });
   if (root != kRoots.end()) return std::string(root->name);
-  const bool is_html = name == "html" || name.empty();
-  constexpr std::size_t kLongestName = 60;
-  if (!head.starts_with("<?xml") || is_html) return {};
-  return fmt::format("XML with the root element <{}>", element.substr(0, kLongestName));
+  if (!opening.xml->is_xml) return {};
+  constexpr std::size_t kLongest = 100;
+  const auto shown = [](const std::string& text) {
+    return single_line(name_to_utf8(std::string_view(text).substr(0, kLongest)));
+  };
+  if (opening.xml->space.empty())
+    return fmt::format("XML with the root element <{}>", shown(opening.xml->tag));
+  return fmt::format("XML with the root element <{}> of {}", shown(opening.xml->tag),
+                     shown(opening.xml->space));
 }
 
 // Mail begins with fields of its own, one a line; one alone may be a line of a text.
@@ -109,13 +109,23 @@ bool is_mail(std::string_view head) {
 
 }  // namespace
 
-std::string foreign_format(std::string_view head) {
+std::string foreign_format(const Opening& opening) {
   const auto* const mark = std::ranges::find_if(
-      kMarks, [head](const Mark& candidate) { return head.starts_with(candidate.bytes); });
+      kMarks, [&opening](const Mark& candidate) { return opening.bytes.starts_with(candidate.bytes); });
   if (mark != kMarks.end()) return std::string(mark->name);
-  const std::string_view text = trimmed(head);
-  if (std::string xml = xml_format(text); !xml.empty()) return xml;
-  return is_mail(text) ? "mail" : std::string();
+  if (std::string xml = xml_format(opening); !xml.empty()) return xml;
+  return is_mail(opening.text) ? "mail" : std::string();
+}
+
+std::string magic_of(std::string_view bytes) {
+  constexpr std::size_t kShown = 4;
+  std::string hex;
+  std::string signs;
+  for (const char c : bytes.substr(0, kShown)) {
+    hex += fmt::format("{}{:02X}", hex.empty() ? "" : " ", static_cast<unsigned char>(c));
+    signs += c > ' ' && c < '\x7F' ? c : '.';
+  }
+  return fmt::format("{} (\"{}\")", hex, signs);
 }
 
 }  // namespace depeche::article

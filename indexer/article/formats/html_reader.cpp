@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "indexer/article/ascii_case.h"
-#include "indexer/article/formats/whole_file.h"
 #include "indexer/article/html/html_page.h"
+#include "indexer/article/input/whole_file.h"
 #include "indexer/base/error.h"
 
 namespace depeche::article {
@@ -59,6 +59,12 @@ bool looks_like_html(std::string_view head) {
   const auto is_in_text = [&text](std::string_view tag) { return text.find(tag) != std::string::npos; };
   return is_in_text(">") &&
          (text.starts_with("<!doctype html") || std::any_of(kTags.begin(), kTags.end(), is_in_text));
+}
+
+bool is_html_page(const Opening& opening) {
+  constexpr std::string_view kDoctype = "<!doctype html";
+  const std::string begin = ascii_lower_case(std::string(opening.text.substr(0, kDoctype.size())));
+  return begin == kDoctype || opening.has_root("html");
 }
 
 void read_html(Input& input, Delivery& delivery, std::uint64_t max_bytes) {

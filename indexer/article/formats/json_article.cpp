@@ -12,6 +12,7 @@
 #include "indexer/article/field_limits.h"
 #include "indexer/article/html/json_ld.h"
 #include "indexer/article/input/encoding.h"
+#include "indexer/article/input/json_keys.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/base/utf8.h"
 
@@ -85,7 +86,7 @@ class ArticleHandler {
 
   // Throws InvalidArticle where an event was wrong. Call it once, last.
   JsonRecord take() {
-    if (reason_.empty() && !has_body_ && is_blank(lead_)) reason_ = "body is missing";
+    if (reason_.empty() && !has_body_ && is_blank(lead_)) reason_ = missing_body();
     if (!reason_.empty()) throw InvalidArticle(reason_, std::move(article_.id));
     prepend_lead(article_, lead_);
     return {std::move(article_), std::move(other_names_)};
@@ -125,6 +126,13 @@ class ArticleHandler {
     if (kind == Scalar::null && depth_ == 1) return true;
     wrong_type();
     return true;
+  }
+
+  // JSON of a kind that is not known here is told by its keys.
+  [[nodiscard]] std::string missing_body() const {
+    if (other_names_.empty()) return "body is missing";
+    return fmt::format("body is missing: is JSON of no known kind, with the keys {}",
+                       describe_keys(other_names_));
   }
 
   // The parsing goes on, so that a reject can name an id that comes later.

@@ -14,8 +14,8 @@ bool is_json_space(char c) {
 
 }  // namespace
 
-JsonSplitter::JsonSplitter(Delivery& delivery, std::uint64_t max_bytes)
-    : delivery_(delivery), max_bytes_(max_bytes), value_(max_bytes) {}
+JsonSplitter::JsonSplitter(Delivery& delivery, std::uint64_t max_bytes, DeliverJson deliver_value)
+    : delivery_(delivery), max_bytes_(max_bytes), deliver_(deliver_value), value_(max_bytes) {}
 
 // A value may go on from one piece to the next: what it has of this piece is kept at the end.
 void JsonSplitter::feed(std::string_view bytes) {
@@ -105,7 +105,7 @@ void JsonSplitter::deliver() {
   if (value_.is_too_large()) {
     delivery_.reject(too_large_reason(max_bytes_));
   } else {
-    deliver_json(value_.text(), delivery_);
+    deliver_(value_.text(), delivery_);
   }
   value_.clear();
   in_value_ = in_string_ = is_escaped_ = false;
@@ -117,8 +117,17 @@ bool looks_like_json(std::string_view head) {
   return first.starts_with('{') || first.starts_with(']');
 }
 
+// Where the first line is a whole object, or broken, reading by lines loses less.
+bool is_json(const Opening& opening) {
+  if (opening.keys.empty()) return false;
+  const std::size_t end = opening.text.find('\n');
+  const std::string_view line = trimmed(opening.text.substr(0, end));
+  return opening.text.starts_with('[') || line == "{" ||
+         (end == std::string_view::npos && opening.bytes.size() >= Input::kMaxPeek);
+}
+
 void read_json(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
-  JsonSplitter splitter(delivery, max_bytes);
+  JsonSplitter splitter(delivery, max_bytes, deliver_json);
   split_all(input, splitter);
 }
 

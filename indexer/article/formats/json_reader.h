@@ -6,17 +6,22 @@
 #include <string_view>
 
 #include "indexer/article/delivery.h"
+#include "indexer/article/formats/json_article.h"
 #include "indexer/article/input/input.h"
+#include "indexer/article/input/opening.h"
 #include "indexer/article/input/record_buffer.h"
 #include "indexer/article/input/splitter.h"
 
 namespace depeche::article {
 
+// Does with a whole value what its format wants.
+using DeliverJson = void (*)(std::string_view json, Delivery& delivery);
+
 // Rejects articles that are larger than `max_bytes`.
 class JsonSplitter : public Splitter {
  public:
   // `delivery` must outlive the splitter.
-  JsonSplitter(Delivery& delivery, std::uint64_t max_bytes);
+  JsonSplitter(Delivery& delivery, std::uint64_t max_bytes, DeliverJson deliver_value = deliver_json);
 
   void feed(std::string_view bytes) override;
   void finish() override;
@@ -32,6 +37,7 @@ class JsonSplitter : public Splitter {
 
   Delivery& delivery_;
   const std::uint64_t max_bytes_;
+  const DeliverJson deliver_;
   RecordBuffer value_;
   std::size_t line_ = 1;
   std::size_t depth_ = 0;  // open brackets of the value
@@ -43,6 +49,9 @@ class JsonSplitter : public Splitter {
 
 // See Format::recognizes: an object, or an array of objects or of nothing.
 [[nodiscard]] bool looks_like_json(std::string_view head);
+
+// See Format::claims: an array of objects, or an object that goes on behind its first line.
+[[nodiscard]] bool is_json(const Opening& opening);
 
 // See Format::read.
 void read_json(Input& input, Delivery& delivery, std::uint64_t max_bytes);

@@ -5,7 +5,7 @@
 #include "indexer/article/formats/front_matter.h"
 #include "indexer/article/formats/head_entries.h"
 #include "indexer/article/formats/markdown_text.h"
-#include "indexer/article/formats/whole_file.h"
+#include "indexer/article/input/whole_file.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/base/error.h"
 

@@ -1,5 +1,7 @@
 #include "indexer/article/formats/registry.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -17,15 +19,27 @@
 namespace depeche::article {
 namespace {
 
-// Where several formats recognise a text, the first one is taken: a .json file may be NDJSON by another name,
-// and read line by line it loses less where it is broken.
+// One family a block; a row is a format. Of those that claim an input the first one is taken, and of those
+// that recognise a text as well: a .json file may be NDJSON by another name, and read line by line it loses
+// less where it is broken.
 constexpr Format kFormats[] = {
-    {"txt", {".txt", ".text"}, nullptr, read_txt},
-    {"md", {".md", ".markdown"}, looks_like_markdown, read_markdown},
-    {"html", {".html", ".htm", ".xhtml"}, looks_like_html, read_html},
-    {"ndjson", {".ndjson", ".jsonl", ".jsonlines", ".json"}, looks_like_ndjson, read_ndjson},
-    {"json", {".json", ".jsonld"}, looks_like_json, read_json},
-    {"csv", {".csv", ".tsv"}, looks_like_csv, read_csv},
+    // Texts and tables.
+    {"txt", "plain text, one article a file", {".txt", ".text"}, nullptr, nullptr, read_txt},
+    {"md", "Markdown with front matter", {".md", ".markdown"}, nullptr, looks_like_markdown, read_markdown},
+    {"html", "pages of the web", {".html", ".htm", ".xhtml"}, is_html_page, looks_like_html, read_html},
+    {"ndjson",
+     "an article in JSON a line",
+     {".ndjson", ".jsonl", ".jsonlines", ".json"},
+     nullptr,
+     looks_like_ndjson,
+     read_ndjson},
+    {"json",
+     "articles in JSON: an array, or one after another",
+     {".json", ".jsonld"},
+     is_json,
+     looks_like_json,
+     read_json},
+    {"csv", "tables with a header", {".csv", ".tsv"}, nullptr, looks_like_csv, read_csv},
 };
 constexpr const Format& kPlainText = kFormats[0];
 
@@ -33,6 +47,11 @@ using Candidates = std::vector<const Format*>;
 
 bool has_suffix(const Format& format, std::string_view suffix) {
   return !suffix.empty() && std::ranges::find(format.suffixes, suffix) != format.suffixes.end();
+}
+
+// Of those that a name allows, one that knows itself by its content alone is never taken by the name.
+bool is_chosen_by_name(const Format& format) {
+  return format.claims == nullptr || format.recognizes != nullptr;
 }
 
 // "a.ndjson.gz" has the format of what is packed in it. A name that ends with ".gz" alone tells nothing.
@@ -76,8 +95,35 @@ bool has_known_suffix(const std::filesystem::path& file) {
   return !formats_of_name(file).empty();
 }
 
+std::string describe_formats() {
+  std::string text;
+  for (const Format& format : kFormats) {
+    std::string suffixes;
+    for (const std::string_view suffix : format.suffixes) {
+      if (!suffix.empty()) suffixes += fmt::format("{}{}", suffixes.empty() ? "" : " ", suffix);
+    }
+    text += fmt::format("{:<12} {:<32} {}\n", format.name, suffixes, format.description);
+  }
+  return text;
+}
+
+const Format* claiming_format(const Opening& opening) {
+  const auto* const format = std::ranges::find_if(kFormats, [&opening](const Format& candidate) {
+    return candidate.claims != nullptr && candidate.claims(opening);
+  });
+  return format == std::end(kFormats) ? nullptr : format;
+}
+
+// Where a file is called .ndjson and its first line is no whole object, a line is broken: read by lines, the
+// others are not lost.
 const Format& format_of(const std::filesystem::path& file, std::string_view head) {
-  const Candidates named = formats_of_name(file);
+  const Opening opening(head);
+  if (const Format* format = claiming_format(opening)) return *format;
+  Candidates named = formats_of_name(file);
+  std::erase_if(named, [](const Format* format) { return !is_chosen_by_name(*format); });
+  const bool is_unmarked =
+      std::ranges::all_of(named, [](const Format* f) { return f->recognizes == nullptr; });
+  if (is_unmarked && looks_like_ndjson(opening.text)) return *find_format("ndjson");
   if (named.size() == 1) return *named.front();
   return named.empty() ? recognized(all_candidates(), head, kPlainText)
                        : recognized(named, head, *named.back());

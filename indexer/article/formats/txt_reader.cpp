@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "indexer/article/dates/read_date.h"
-#include "indexer/article/formats/whole_file.h"
+#include "indexer/article/input/whole_file.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/article/title.h"
 #include "indexer/base/utf8.h"

@@ -28,6 +28,9 @@ TEST_SUITE("article/foreign_formats") {
         {"<page width=\"3441\">", "a page in XML"},
         {"<TEI xmlns='x'>", "a text in TEI"},
         {"<?xml version='1.0'?><catalogue/>", "XML with the root element <catalogue>"},
+        {"<catalogue><livre>Un livre</livre></catalogue>", "XML with the root element <catalogue>"},
+        {"<c:catalogue xmlns:c='urn:c'>", "XML with the root element <c:catalogue> of urn:c"},
+        {"<Oui> dit-il", ""},
         {"<?xml version='1.0'?>", ""},
         {"%PDF-1.7", "a PDF document"},
         {"{\\rtf1", "an RTF document"},
@@ -41,7 +44,7 @@ TEST_SUITE("article/foreign_formats") {
     };
     for (const Row& row : rows) {
       CAPTURE(row.head);
-      CHECK(foreign_format(row.head) == row.name);
+      CHECK(foreign_format(Opening(row.head)) == row.name);
     }
   }
 }

@@ -64,7 +64,8 @@ TEST_SUITE("article/json_reader") {
         {"[", "", "1: the file ends inside the array"},
         {"]", "",
          "1: broken JSON at byte 1: while parsing value - unexpected ']'; expected '[', '{', or a literal"},
-        {"{\"articles\": [{\"body\":\"a\"}]}", "", "1: body is missing"},
+        {"{\"articles\": [{\"body\":\"a\"}]}", "",
+         "1: body is missing: is JSON of no known kind, with the keys articles"},
         {"bonjour", "", "1: broken JSON at byte 1: while parsing value - invalid literal"},
     };
     for (const Row& row : rows) {
@@ -89,7 +90,9 @@ TEST_SUITE("article/json_reader") {
     CHECK(article.title == "Le phare");
     CHECK(article.date == "2022-01-24T20:28:00+01:00");
     CHECK(article.authors == std::vector<std::string>{"Anne Martin"});
-    CHECK(sink.reasons() == "4: body is missing|4: body is missing");
+    CHECK(sink.reasons() ==
+          "4: body is missing: is JSON of no known kind, with the keys @type, headline|"
+          "4: body is missing: is JSON of no known kind, with the keys @type, name");
   }
 
   TEST_CASE("an element larger than the limit is rejected and not held") {

@@ -2,12 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 namespace depeche::article {
 
 TEST_SUITE("article/registry") {
-  TEST_CASE("names tell formats, whatever the content") {
+  TEST_CASE("names tell formats where the content claims none") {
     struct Row {
       const char* name;
       const char* format;
@@ -21,7 +22,7 @@ TEST_SUITE("article/registry") {
     for (const Row& row : rows) {
       CAPTURE(row.name);
       CHECK(has_known_suffix(row.name));
-      for (const char* head : {"", "Bonjour.", "<html>", "[{", "# Titre", "id,body\n"}) {
+      for (const char* head : {"", "Bonjour.", "<p>a</p>", "[{", "# Titre", "id,body\n"}) {
         CAPTURE(head);
         CHECK(format_of(row.name, head).name == row.format);
       }
@@ -31,7 +32,36 @@ TEST_SUITE("article/registry") {
   TEST_CASE("a .json file is NDJSON where its first line is a whole article") {
     CHECK(format_of("a.json", "{\"body\":\"a\"}\n{\"body\":\"b\"}").name == "ndjson");
     CHECK(format_of("a.json", "{\n\"body\":\"a\"}").name == "json");
-    CHECK(format_of("a.ndjson", "{\n\"body\":\"a\"}").name == "ndjson");
+    CHECK(format_of("a.ndjson", "{\"body\":\n{\"body\":\"a\"}\n").name ==
+          "ndjson");  // loses its first line alone
+  }
+
+  TEST_CASE("contents that are clear count more than names") {
+    struct Row {
+      const char* name;
+      std::string head;
+      const char* format;
+    };
+    const Row rows[] = {
+        {"a.txt", "<!DOCTYPE html><p>a", "html"},   {"a.json", "<html><body>a", "html"},
+        {"a.txt", "{\"body\":\"a\"}\n", "ndjson"},  {"a.csv", "{\n\"body\":\"a\"}", "json"},
+        {"a.ndjson", "{\n\"body\":\"a\"}", "json"}, {"a.html", "[{\"body\":\"a\"}]", "json"},
+        {"a.txt", "{\"Oui\", dit-il}", "txt"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.name);
+      CAPTURE(row.head);
+      CHECK(format_of(row.name, row.head).name == row.format);
+    }
+  }
+
+  TEST_CASE("people are told of each format in a line") {
+    const std::string lines = describe_formats();
+    CHECK(std::ranges::count(lines, '\n') == static_cast<std::ptrdiff_t>(all_formats().size()));
+    for (const Format& format : all_formats()) {
+      CAPTURE(format.name);
+      CHECK(("\n" + lines).find("\n" + std::string(format.name) + " ") != std::string::npos);
+    }
   }
 
   TEST_CASE("other names tell nothing") {

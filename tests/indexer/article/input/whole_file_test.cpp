@@ -1,4 +1,4 @@
-#include "indexer/article/formats/whole_file.h"
+#include "indexer/article/input/whole_file.h"
 
 #include <doctest/doctest.h>
 
