@@ -91,7 +91,7 @@ const rooms = {
     refuses: "server/search/plan/plan.h",
   },
   "server/search/sources": {
-    uses: ["indexer/article", "indexer/index/schema", "server/search/model"],
+    uses: ["indexer/base", "indexer/article", "indexer/index/schema", "server/search/model"],
     refuses: "server/search/terms/word_forms.h",
   },
   "server/search/terms": {
@@ -111,6 +111,10 @@ const rooms = {
   "server/search/count": {
     uses: ["indexer/index/schema", "indexer/index/generations", "server/search/database", "server/search/model",
       "server/search/columns", "server/search/sources"],
+    refuses: "server/search/plan/plan.h",
+  },
+  "server/search/node": {
+    uses: ["indexer/base", "indexer/index/schema", "server/search/model", "server/search/sources", "server/search/count"],
     refuses: "server/search/plan/plan.h",
   },
   "server/search/show": {

@@ -91,7 +91,7 @@ Query Search::matches() const {
 
 // A filter is found as a set, so that Xapian reads no value of an article to filter it.
 Query Search::ranked_matches() {
-  const Query filter = filter_.empty() ? clock() : sets_.query_for(sets_.matching(filter_));
+  const Query filter = filter_.empty() ? clock() : sets_.query_for(sets_.matching(filter_), filter_);
   return filtered(plan_.match, filter);
 }
 
@@ -212,7 +212,7 @@ Xapian::MSet Search::rank(const ArticleSet& matches, ResultCounter& counter, std
     filter =
         sets_.query_for(first_by_date(*order, most, matches, counter.days(), sets_.columns(), deadline_));
   } else if (!is_cheap_ || !filter_.empty()) {
-    filter = sets_.query_for(matches);
+    filter = sets_.query_for(matches, this->matches());
   }
   return ranking_.rank(filtered(plan_.match, filter), 0, most);
 }

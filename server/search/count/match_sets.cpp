@@ -9,8 +9,7 @@
 
 #include "server/search/count/counted_articles.h"
 #include "server/search/count/day_range.h"
-#include "server/search/sources/deadline_source.h"
-#include "server/search/sources/set_source.h"
+#include "server/search/sources/matched_set.h"
 
 namespace depeche::search {
 namespace {
@@ -28,16 +27,6 @@ std::vector<Query> subqueries_of(const Query& query) {
 std::string term_of(const Query& leaf) {
   return *leaf.get_unique_terms_begin();
 }
-
-// Takes the numbers of all that Xapian matches.
-class Collector : public Xapian::MatchSpy {
- public:
-  void operator()(const Xapian::Document& document, double) override { found_.add(document.get_docid()); }
-  [[nodiscard]] Roaring take() { return std::move(found_); }
-
- private:
-  Roaring found_;
-};
 
 }  // namespace
 
@@ -135,13 +124,7 @@ class MatchSets::Matcher {
 
   Roaring other_matches(const Query& query, const Roaring* within) {
     if (const auto range = day_range_of(query)) return with_days(*range, within);
-    Xapian::Enquire enquire(shard_.database);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(until(sets_.deadline_, query_within(query, within)));
-    Collector collector;
-    enquire.add_matchspy(&collector);
-    static_cast<void>(enquire.get_mset(0, 0, shard_.database.get_doccount()));
-    return collector.take();
+    return matched_set(query_within(query, within), shard_.database, sets_.deadline_);
   }
 
   Query query_within(const Query& query, const Roaring* within) const {
@@ -253,11 +236,19 @@ bool MatchSets::is_cheap(const Query& query) {
 }
 
 Query MatchSets::query_for(ArticleSet set) const {
+  return among(by_uuid(std::move(set)), deadline_);
+}
+
+Query MatchSets::query_for(ArticleSet set, const Query& query) const {
+  return among(by_uuid(std::move(set)), deadline_, query);
+}
+
+std::shared_ptr<const SetsOfShards> MatchSets::by_uuid(ArticleSet set) const {
   auto sets = std::make_shared<SetsOfShards>();
   for (const ShardView& shard : shards_) {
     sets->emplace(shard.state.uuid, std::move(set.in_shard(shard.number)));
   }
-  return among(std::move(sets), deadline_);
+  return sets;
 }
 
 // The number of a term's articles is known without reading them.

@@ -18,6 +18,7 @@
 #include "server/search/database/open_database.h"
 #include "server/search/model/deadline.h"
 #include "server/search/model/search_request.h"
+#include "server/search/sources/set_source.h"
 
 namespace depeche::search {
 
@@ -37,6 +38,8 @@ class MatchSets {
 
   // A query that matches just these articles, without weight. It looks at the deadline.
   [[nodiscard]] Xapian::Query query_for(ArticleSet set) const;
+  // The same for a set of all that match `query`: other machines too can find these.
+  [[nodiscard]] Xapian::Query query_for(ArticleSet set, const Xapian::Query& query) const;
 
   // Read when they are asked for first.
   [[nodiscard]] const Columns& columns();
@@ -46,6 +49,8 @@ class MatchSets {
 
  private:
   class Matcher;
+
+  [[nodiscard]] std::shared_ptr<const SetsOfShards> by_uuid(ArticleSet set) const;
 
   const OpenDatabase& database_;
   SharedSets& shared_;

@@ -1,35 +1,12 @@
 #include "server/search/count/ranking.h"
 
 #include "indexer/index/schema/schema.h"
-#include "server/search/count/bm25.h"
+#include "server/search/count/timed_bm25.h"
 
 namespace depeche::search {
 namespace {
 
 constexpr auto kDateSlot = slot_number(index::Slot::date_sort);
-
-// BM25 that also looks at the clock: of all that a match does, weighing is what a long one does most.
-class TimedBm25 : public Xapian::BM25Weight {
- public:
-  // The order of Xapian's parameters is k1, k2, k3, b, and the shortest length. k2 = 0 leaves out a part that
-  // depends on the length of the article alone; k3 weighs words that the query repeats.
-  explicit TimedBm25(const Deadline& deadline)
-      : Xapian::BM25Weight(kTermSaturation, 0, 1, kLengthPenalty, kShortestNormLength), deadline_(deadline) {}
-
-  // The caller owns it: Xapian's contract asks for a bare pointer.
-  [[nodiscard]] TimedBm25* clone() const override { return new TimedBm25(deadline_); }
-
-  [[nodiscard]] double get_sumpart(Xapian::termcount occurrences, Xapian::termcount length,
-                                   Xapian::termcount terms) const override {
-    constexpr unsigned kWeightsBetweenLooks = 4'096;
-    if (++weights_ % kWeightsBetweenLooks == 0) deadline_.check();
-    return BM25Weight::get_sumpart(occurrences, length, terms);
-  }
-
- private:
-  const Deadline deadline_;
-  mutable unsigned weights_ = 0;
-};
 
 }  // namespace
 

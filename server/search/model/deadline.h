@@ -4,6 +4,7 @@
 // Thread rule: plain values; call from any thread.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -30,6 +31,11 @@ class Deadline {
   }
 
   [[nodiscard]] bool is_never() const { return !at_; }
+
+  // How long it is until then, and 0 afterwards. Requires: it is not never.
+  [[nodiscard]] Clock::duration time_left() const {
+    return std::max(*at_ - Clock::now(), Clock::duration::zero());
+  }
 
   // The one of the two that comes first.
   [[nodiscard]] Deadline or_earlier(const Deadline& other) const {

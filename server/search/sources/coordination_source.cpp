@@ -8,7 +8,10 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <limits>
 #include <utility>
+
+#include "server/search/sources/source_bytes.h"
 
 namespace depeche::search {
 namespace {
@@ -93,6 +96,43 @@ DocumentIds best_of(const Tallies& tallies, const LeastShare& least) {
   return ids;
 }
 
+constexpr std::uint64_t kMost16 = std::numeric_limits<std::uint16_t>::max();
+
+void put_share(std::string& bytes, const QueryShare& share) {
+  index::put_number(bytes, share.points);
+  put_list(bytes, share.term_sets,
+           [](std::string& to, const std::vector<std::string>& terms) { put_list(to, terms, put_text); });
+}
+
+std::vector<std::string> read_terms(index::PackedReader& bytes) {
+  auto terms = read_list(bytes, read_text);
+  if (terms.empty()) bytes.fail();
+  return terms;
+}
+
+QueryShare read_share(index::PackedReader& bytes) {
+  const auto points = static_cast<std::uint16_t>(read_number(bytes, kMost16));
+  return {read_list(bytes, read_terms), points};
+}
+
+std::vector<QueryShare> read_shares(index::PackedReader& bytes) {
+  auto shares = read_list(bytes, read_share);
+  std::uint64_t points = 0;
+  for (const QueryShare& share : shares) points += share.points;
+  if (points > kMost16 || shares.size() > kMost16) bytes.fail();
+  return shares;
+}
+
+constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+
+// 0 stands for no limit.
+std::uint64_t number_of(std::size_t enough) {
+  return enough == kNoLimit ? 0 : enough;
+}
+std::size_t enough_of(std::uint64_t number) {
+  return number == 0 ? kNoLimit : number;
+}
+
 }  // namespace
 
 CoordinationSource::CoordinationSource(std::vector<QueryShare> shares, LeastShare least,
@@ -128,6 +168,30 @@ std::string CoordinationSource::get_description() const {
     shares.push_back(fmt::format("{} {}", fmt::join(sets, "/"), share.points));
   }
   return fmt::format("{} points or {} parts of {}", least_.points, least_.parts, fmt::join(shares, ", "));
+}
+
+std::string CoordinationSource::serialise() const {
+  std::string bytes;
+  put_deadline(bytes, deadline_);
+  index::put_number(bytes, least_.points);
+  index::put_number(bytes, least_.parts);
+  index::put_number(bytes, number_of(least_.enough));
+  put_list(bytes, shares_, put_share);
+  return bytes;
+}
+
+CoordinationSource* CoordinationSource::unserialise(const std::string& bytes) const {
+  return read_source(name(), bytes,
+                     [](index::PackedReader& reader) {
+                       const Deadline deadline = read_deadline(reader);
+                       LeastShare least{};
+                       least.points = static_cast<std::uint16_t>(read_number(reader, kMost16));
+                       least.parts = static_cast<std::uint16_t>(read_number(reader, kMost16));
+                       least.enough = enough_of(reader.number());
+                       if (least.points == 0 || least.parts == 0) reader.fail();
+                       return std::make_unique<CoordinationSource>(read_shares(reader), least, deadline);
+                     })
+      .release();
 }
 
 void CoordinationSource::next(double) {

@@ -48,6 +48,9 @@ class CoordinationSource : public Xapian::PostingSource {
   [[nodiscard]] CoordinationSource* clone() const override;
   // "6000 points or 1 parts of Znur 15000, Zsultan 15000"
   [[nodiscard]] std::string get_description() const override;
+  [[nodiscard]] std::string name() const override { return "depeche::CoordinationSource"; }
+  [[nodiscard]] std::string serialise() const override;
+  [[nodiscard]] CoordinationSource* unserialise(const std::string& bytes) const override;
   // All three are exact.
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return articles(); }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return articles(); }

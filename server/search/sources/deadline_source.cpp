@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/search/sources/source_bytes.h"
+
 namespace depeche::search {
 namespace {
 
@@ -19,6 +21,20 @@ class DeadlineSource : public Xapian::PostingSource {
   // The caller owns it: Xapian's contract asks for a bare pointer.
   [[nodiscard]] DeadlineSource* clone() const override { return new DeadlineSource(deadline_); }
   [[nodiscard]] std::string get_description() const override { return "deadline"; }
+
+  [[nodiscard]] std::string name() const override { return "depeche::DeadlineSource"; }
+  [[nodiscard]] std::string serialise() const override {
+    std::string bytes;
+    put_deadline(bytes, deadline_);
+    return bytes;
+  }
+  [[nodiscard]] DeadlineSource* unserialise(const std::string& bytes) const override {
+    return read_source(name(), bytes,
+                       [](index::PackedReader& reader) {
+                         return std::make_unique<DeadlineSource>(read_deadline(reader));
+                       })
+        .release();
+  }
 
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return articles_; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return articles_; }
@@ -55,6 +71,10 @@ Xapian::Query until(const Deadline& deadline, const Xapian::Query& filter) {
   if (deadline.is_never()) return filter;
   const Xapian::Query clock((new DeadlineSource(deadline))->release());
   return filter.empty() ? clock : Xapian::Query(Xapian::Query::OP_FILTER, filter, clock);
+}
+
+std::unique_ptr<Xapian::PostingSource> maker_of_deadline_sources() {
+  return std::make_unique<DeadlineSource>(Deadline());
 }
 
 }  // namespace depeche::search

@@ -4,6 +4,8 @@
 // Thread rule: pure function.
 #pragma once
 
+#include <memory>
+
 #include <xapian.h>
 
 #include "server/search/model/deadline.h"
@@ -14,5 +16,8 @@ namespace depeche::search {
 // deadline has passed. An empty filter lets all documents through; where the deadline is never, an empty one
 // stays empty.
 [[nodiscard]] Xapian::Query until(const Deadline& deadline, const Xapian::Query& filter);
+
+// Makes the sources that until() puts into queries from the bytes that they give of themselves.
+[[nodiscard]] std::unique_ptr<Xapian::PostingSource> maker_of_deadline_sources();
 
 }  // namespace depeche::search

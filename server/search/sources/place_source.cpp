@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 #include "indexer/index/schema/article_data.h"
+#include "server/search/sources/source_bytes.h"
 
 namespace depeche::search {
 namespace {
@@ -27,6 +29,40 @@ std::string describe(const ProximityTree& tree) {
     default:
       return fmt::format("{}", fmt::join(parts, " or "));
   }
+}
+
+// No query that was typed is as deep, and none as deep exhausts the stack.
+constexpr unsigned kDeepestTree = 2'000;
+
+void put_sequence(std::string& bytes, const ExactSequence& sequence) {
+  put_list(bytes, sequence, [](std::string& to, const ExactForms& word) { put_list(to, word, put_text); });
+}
+
+// Which unit of a plan a leaf is of does not matter to what matches.
+void put_tree(std::string& bytes, const ProximityTree& tree) {
+  index::put_number(bytes, static_cast<std::uint64_t>(tree.kind));
+  index::put_number(bytes, tree.distance);
+  put_list(bytes, tree.sequences, put_sequence);
+  put_list(bytes, tree.children, put_tree);
+}
+
+ExactSequence read_sequence(index::PackedReader& bytes) {
+  auto sequence = read_list(bytes, [](index::PackedReader& word) { return read_list(word, read_text); });
+  if (sequence.empty()) bytes.fail();
+  return sequence;
+}
+
+ProximityTree read_tree(index::PackedReader& bytes, unsigned depth) {
+  using Kind = ProximityTree::Kind;
+  if (depth == 0) bytes.fail();
+  ProximityTree tree;
+  tree.kind = static_cast<Kind>(read_number(bytes, static_cast<std::uint64_t>(Kind::before)));
+  tree.distance = static_cast<unsigned>(read_number(bytes, std::numeric_limits<unsigned>::max()));
+  tree.sequences = read_list(bytes, read_sequence);
+  tree.children = read_list(bytes, [=](index::PackedReader& child) { return read_tree(child, depth - 1); });
+  const bool is_pair = tree.kind == Kind::near || tree.kind == Kind::before;
+  if (is_pair && tree.children.size() != 2) bytes.fail();
+  return tree;
 }
 
 }  // namespace
@@ -62,6 +98,25 @@ PlaceSource* PlaceSource::clone() const {
 
 std::string PlaceSource::get_description() const {
   return fmt::format("places {}", describe(*tree_));
+}
+
+std::string PlaceSource::serialise() const {
+  std::string bytes;
+  put_deadline(bytes, deadline_);
+  index::put_number(bytes, static_cast<std::uint64_t>(field_));
+  put_tree(bytes, *tree_);
+  return bytes;
+}
+
+PlaceSource* PlaceSource::unserialise(const std::string& bytes) const {
+  return read_source(name(), bytes,
+                     [](index::PackedReader& reader) {
+                       const Deadline deadline = read_deadline(reader);
+                       const auto last_field = static_cast<std::uint64_t>(index::TextField::quotation);
+                       const auto field = static_cast<index::TextField>(read_number(reader, last_field));
+                       return std::make_unique<PlaceSource>(read_tree(reader, kDeepestTree), field, deadline);
+                     })
+      .release();
 }
 
 PlaceSource::Positions PlaceSource::positions_of(const index::PlaceRecord& record, const Word& word) const {

@@ -20,6 +20,7 @@
 
 namespace depeche::search {
 
+// Requires: an operator of nearness has two children, and a sequence one word at least.
 class PlaceSource : public Xapian::PostingSource {
  public:
   // Throws SearchTimeout, out of the match, once `deadline` has passed, and IndexCorrupt over a damaged
@@ -30,6 +31,9 @@ class PlaceSource : public Xapian::PostingSource {
   [[nodiscard]] PlaceSource* clone() const override;
   // "places « coup bas »"
   [[nodiscard]] std::string get_description() const override;
+  [[nodiscard]] std::string name() const override { return "depeche::PlaceSource"; }
+  [[nodiscard]] std::string serialise() const override;
+  [[nodiscard]] PlaceSource* unserialise(const std::string& bytes) const override;
   // It says that it has all articles, so that Xapian asks it last.
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return articles_; }
