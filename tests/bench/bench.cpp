@@ -1,16 +1,19 @@
 // depeche-bench [CORPUS.ndjson [ARTICLES]]: how fast Dépêche indexes and answers, beside Xapian's own classes
-// on the same articles, on the same machine, in the same run. Without a corpus it makes one.
+// on the same articles, on the same machine, in the same run. Without a corpus it makes one. Times of the
+// processor hardly depend on what else the machine does: compare by these first.
 // depeche-bench words: how fast queries are completed and corrected among a million words, that only.
 #include <fmt/format.h>
 #include <httplib.h>
 #include <stdlib.h>
 
 #include <xapian.h>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -84,17 +87,18 @@ fs::path prepare_corpus(const std::vector<std::string>& arguments, const Workpla
 
 void print_indexing(std::string_view name, const CorpusSize& size, const Usage& usage,
                     const fs::path& database) {
-  fmt::print("{:<34} {:>10.0f} {:>8.2f} {:>10.1f} {:>10.0f} {:>10.0f}\n", name,
+  const auto disk = static_cast<double>(bytes_below(database));
+  fmt::print("{:<34} {:>10.0f} {:>8.2f} {:>10.1f} {:>10.0f} {:>10.0f} {:>10.2f}\n", name,
              static_cast<double>(size.articles) / usage.seconds,
              static_cast<double>(size.bytes) / kMega / usage.seconds, usage.cpu_seconds,
-             static_cast<double>(usage.peak_bytes) / kMega,
-             static_cast<double>(bytes_below(database)) / kMega);
+             static_cast<double>(usage.peak_bytes) / kMega, disk / kMega,
+             disk / static_cast<double>(size.bytes));
 }
 
 void bench_indexing(const fs::path& programs, const fs::path& corpus, const CorpusSize& size,
                     const Workplace& workplace) {
-  fmt::print("{:<34} {:>10} {:>8} {:>10} {:>10} {:>10}\n", "indexing", "articles/s", "MB/s", "CPU s",
-             "memory MB", "disk MB");
+  fmt::print("{:<34} {:>10} {:>8} {:>10} {:>10} {:>10} {:>10}\n", "indexing", "articles/s", "MB/s", "CPU s",
+             "memory MB", "disk MB", "disk/text");
   const fs::path ours = workplace / "ours";
   const fs::path stock = workplace / "stock";
   const Usage our_usage = run_program(
@@ -106,9 +110,26 @@ void bench_indexing(const fs::path& programs, const fs::path& corpus, const Corp
              stock_usage.cpu_seconds / our_usage.cpu_seconds);
 }
 
-void print_latency(std::string_view name, const Latency& latency, double reference_ms) {
-  fmt::print("{:<34} {:>10.0f} {:>10.2f} {:>10.2f} {:>10.2f}\n", name, latency.per_second, latency.median_ms,
-             latency.p99_ms, latency.median_ms / reference_ms);
+// What takes the time of the processor: this process, or a server.
+using CpuClock = std::function<double()>;
+
+struct Measured {
+  Latency latency;
+  double cpu_ms = 0;  // a call
+};
+
+Measured measure_with(const CpuClock& cpu_seconds, std::size_t calls, unsigned threads,
+                      const std::function<Call()>& make_call) {
+  const double before = cpu_seconds();
+  const Latency latency = measure(calls, threads, make_call);
+  constexpr double kWithWarmUp = 1.1;  // see measure()
+  return {latency, (cpu_seconds() - before) * 1000 / (kWithWarmUp * static_cast<double>(calls))};
+}
+
+void print_measured(std::string_view name, const Measured& measured, const Measured& reference) {
+  const Latency& latency = measured.latency;
+  fmt::print("{:<40} {:>9.0f} {:>9.2f} {:>9.2f} {:>9.2f} {:>9.2f}\n", name, latency.per_second,
+             latency.median_ms, latency.p99_ms, measured.cpu_ms, measured.cpu_ms / reference.cpu_ms);
 }
 
 // The queries as the server's own planner makes them, ready to run.
@@ -124,15 +145,48 @@ std::vector<Xapian::Query> plan(const std::vector<std::string>& queries, const f
   return planned;
 }
 
-Call http_call(const std::string& origin, const std::vector<std::string>& queries) {
+// What a request asks for beside its query and ten hits.
+const httplib::Params kAllWords{{"match", "all"}};
+const httplib::Params kAnyWord{{"match", "auto"}};
+// What the page asks for.
+const httplib::Params kCounted{
+    {"facets", "source,tag,year"}, {"histogram", "year"}, {"group", "versions"}, {"match", "auto"}};
+
+Call http_call(const std::string& origin, const std::vector<std::string>& queries,
+               const httplib::Params& besides) {
   const auto client = std::make_shared<httplib::Client>(origin);
   client->set_keep_alive(true);
   client->set_tcp_nodelay(true);
-  return [client, &queries](std::size_t n) {
-    const httplib::Params parameters{{"q", queries[n]}, {"limit", "10"}};
+  return [client, &queries, besides](std::size_t n) {
+    httplib::Params parameters{{"q", queries[n]}, {"limit", "10"}};
+    parameters.insert(besides.begin(), besides.end());
     const httplib::Result result = client->Get("/api/search", parameters, httplib::Headers{});
     if (!result || result->status != 200) throw std::runtime_error("no answer: " + queries[n]);
   };
+}
+
+void bench_first_answer(const ServerProcess& server, const std::vector<std::string>& queries) {
+  const auto begin = std::chrono::steady_clock::now();
+  http_call(server.origin(), queries, kCounted)(0);
+  const std::chrono::duration<double, std::milli> first = std::chrono::steady_clock::now() - begin;
+  fmt::print("{:<40} {:>9} {:>9.2f}\n", "HTTP, first answer, counted", "", first.count());
+}
+
+void bench_server(const fs::path& programs, const fs::path& database, const std::vector<std::string>& queries,
+                  const Measured& bare) {
+  const ServerProcess server(programs / "depeche-server", database);
+  bench_first_answer(server, queries);
+  const auto print = [&](std::string_view name, unsigned connections, const httplib::Params& besides) {
+    const auto measured = measure_with([&] { return server.cpu_seconds(); }, queries.size(), connections,
+                                       [&] { return http_call(server.origin(), queries, besides); });
+    print_measured(name, measured, bare);
+  };
+  print("HTTP, all words, 1 connection", 1, kAllWords);
+  print("HTTP, all words, 8 connections", 8, kAllWords);
+  print("HTTP, any word (auto), 1 connection", 1, kAnyWord);
+  print("HTTP, counted as on the page", 1, kCounted);
+  fmt::print("{:<40} {:>9.0f} MB\n", "memory of the server",
+             static_cast<double>(server.memory_bytes()) / kMega);
 }
 
 void bench_searching(const fs::path& programs, const fs::path& corpus, const CorpusSize& size,
@@ -141,29 +195,23 @@ void bench_searching(const fs::path& programs, const fs::path& corpus, const Cor
   if (queries.empty()) throw std::runtime_error("no queries: the corpus has no words");
   const fs::path ours = workplace / "ours";
   const std::vector<Xapian::Query> planned = plan(queries, ours);
-  const auto bare = measure(queries.size(), 1, [&]() -> Call {
+  const auto bare = measure_with(own_cpu_seconds, queries.size(), 1, [&]() -> Call {
     return [&, database = Xapian::Database(ours.string())](std::size_t n) { fetch(database, planned[n]); };
   });
-  fmt::print("{:<34} {:>10} {:>10} {:>10} {:>10}\n",
+  fmt::print("{:<40} {:>9} {:>9} {:>9} {:>9} {:>9}\n",
              fmt::format("{} queries of 1 to 5 words", queries.size()), "queries/s", "median ms", "p99 ms",
-             "× bare");
-  {
-    const ServerProcess server(programs / "depeche-server", ours);
-    const auto make_call = [&] { return http_call(server.origin(), queries); };
-    print_latency("HTTP, whole answer, 1 connection", measure(queries.size(), 1, make_call), bare.median_ms);
-    print_latency("HTTP, whole answer, 8 connections", measure(queries.size(), 8, make_call), bare.median_ms);
-  }
-  print_latency("bare get_mset + data, our query", bare, bare.median_ms);
-  const auto stock_call = [&](auto search) {
-    return [&, search]() -> Call {
+             "CPU ms", "× bare");
+  bench_server(programs, ours, queries, bare);
+  print_measured("bare get_mset + data, our query", bare, bare);
+  const auto print_stock = [&](std::string_view name, auto search) {
+    const auto make_call = [&, search]() -> Call {
       const auto stock = std::make_shared<StockSearch>(workplace / "stock");
       return [&queries, stock, search](std::size_t n) { (*stock.*search)(queries[n]); };
     };
+    print_measured(name, measure_with(own_cpu_seconds, queries.size(), 1, make_call), bare);
   };
-  print_latency("stock QueryParser, get_mset + data",
-                measure(queries.size(), 1, stock_call(&StockSearch::search)), bare.median_ms);
-  print_latency("  and ten MSet::snippet",
-                measure(queries.size(), 1, stock_call(&StockSearch::search_with_snippets)), bare.median_ms);
+  print_stock("stock QueryParser, get_mset + data", &StockSearch::search);
+  print_stock("  and ten MSet::snippet", &StockSearch::search_with_snippets);
 }
 
 void run(const std::vector<std::string>& arguments) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <array>
@@ -10,7 +11,9 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <fstream>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 
 namespace depeche::bench {
@@ -27,6 +30,12 @@ namespace {
 
 double seconds_of(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+double cpu_seconds_of(clockid_t clock) {
+  timespec time{};
+  if (::clock_gettime(clock, &time) != 0) throw std::runtime_error("no clock of the process");
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
 std::string first_line(std::FILE* stream) {
@@ -66,6 +75,10 @@ Usage run_program(const std::vector<std::string>& command) {
   return run_in_child([&] { become(command); });
 }
 
+double own_cpu_seconds() {
+  return cpu_seconds_of(CLOCK_PROCESS_CPUTIME_ID);
+}
+
 ServerProcess::ServerProcess(const std::filesystem::path& program, const std::filesystem::path& database) {
   constexpr std::string_view kListening = "listening on ";
   std::array<int, 2> output{};
@@ -88,6 +101,21 @@ ServerProcess::ServerProcess(const std::filesystem::path& program, const std::fi
     throw std::runtime_error(fmt::format("the server doesn't listen: \"{}\"", line));
   }
   origin_ = line.substr(kListening.size());
+}
+
+double ServerProcess::cpu_seconds() const {
+  clockid_t clock{};
+  if (::clock_getcpuclockid(process_, &clock) != 0) throw std::runtime_error("the server is gone");
+  return cpu_seconds_of(clock);
+}
+
+std::uint64_t ServerProcess::memory_bytes() const {
+  std::ifstream status(fmt::format("/proc/{}/status", process_));
+  constexpr std::string_view kMemory = "VmRSS:";
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with(kMemory)) return std::stoull(line.substr(kMemory.size())) * 1024;
+  }
+  throw std::runtime_error("the server is gone");
 }
 
 ServerProcess::~ServerProcess() {

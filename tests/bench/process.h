@@ -21,6 +21,9 @@ struct Usage {
 [[nodiscard]] Usage run_in_child(const std::function<void()>& work);
 [[nodiscard]] Usage run_program(const std::vector<std::string>& command);
 
+// The time of the processor that this process has taken so far.
+[[nodiscard]] double own_cpu_seconds();
+
 // depeche-server on a free port, ended with the object.
 class ServerProcess {
  public:
@@ -30,6 +33,10 @@ class ServerProcess {
   ServerProcess& operator=(const ServerProcess&) = delete;
 
   [[nodiscard]] const std::string& origin() const { return origin_; }  // "http://127.0.0.1:PORT"
+
+  // The time of the processor that it has taken so far, and the memory that it has now.
+  [[nodiscard]] double cpu_seconds() const;
+  [[nodiscard]] std::uint64_t memory_bytes() const;
 
  private:
   pid_t process_;
