@@ -79,15 +79,21 @@ void set_article_data(Xapian::Document& document, std::string_view encoded, std:
 }
 
 std::string article_places(const Xapian::Document& document) {
-  const std::string data = document.get_data();
-  if (data.empty()) return {};
-  PackedReader reader(data, "a stored article");
-  return std::string(reader.bytes(reader.number()));
+  return std::string(places_in(document.get_data()));
 }
 
 std::string article_data(const Xapian::Document& document) {
-  const std::string whole = document.get_data();
-  PackedReader reader(whole, "a stored article");
+  return article_in(document.get_data());
+}
+
+std::string_view places_in(std::string_view data) {
+  if (data.empty()) return {};
+  PackedReader reader(data, "a stored article");
+  return reader.bytes(reader.number());
+}
+
+std::string article_in(std::string_view data) {
+  PackedReader reader(data, "a stored article");
   static_cast<void>(reader.bytes(reader.number()));
   return decompress_article(reader.bytes(reader.bytes_left()));
 }

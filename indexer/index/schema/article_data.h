@@ -25,6 +25,10 @@ void set_article_data(Xapian::Document& document, std::string_view encoded, std:
 // that function kept, and Xapian's errors where the document can't be read.
 [[nodiscard]] std::string article_data(const Xapian::Document& document);
 
+// The same of the data of such a document, which was read already. The record of places is a view of it.
+[[nodiscard]] std::string_view places_in(std::string_view data);
+[[nodiscard]] std::string article_in(std::string_view data);
+
 // What article_data() does of the compressed article alone. Databases up to schema 7 have nothing else as the
 // data of a document.
 [[nodiscard]] std::string decompress_article(std::string_view compressed);

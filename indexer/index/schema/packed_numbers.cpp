@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "indexer/base/error.h"
 
@@ -59,19 +58,6 @@ void BitWriter::put(std::uint32_t value, unsigned count) {
     used_ += taken;
     count -= taken;
   }
-}
-
-std::uint32_t bits_at(std::string_view bytes, std::uint64_t begin, unsigned count) {
-  const std::uint64_t first = begin / kBitsPerByte;
-  if (count == 0 || first >= bytes.size()) return 0;
-  std::uint64_t window = 0;  // of which 40 bits are enough: 32, and 7 before them
-  const std::uint64_t left = bytes.size() - first;
-  if (left >= sizeof window) {
-    std::memcpy(&window, bytes.data() + first, sizeof window);  // of a length that the compiler knows
-  } else {
-    std::memcpy(&window, bytes.data() + first, left);
-  }
-  return static_cast<std::uint32_t>((window >> (begin % kBitsPerByte)) & ((std::uint64_t{1} << count) - 1));
 }
 
 }  // namespace depeche::index

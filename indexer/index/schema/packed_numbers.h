@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -57,7 +58,19 @@ class BitWriter {
 }
 
 // Returns the field of `count` bits that begins at bit `begin`. Bits behind the end are 0. Requires: count <=
-// 32.
-[[nodiscard]] std::uint32_t bits_at(std::string_view bytes, std::uint64_t begin, unsigned count);
+// 32. Inline, as a phrase is looked for field by field.
+[[nodiscard]] inline std::uint32_t bits_at(std::string_view bytes, std::uint64_t begin, unsigned count) {
+  constexpr unsigned kBits = 8;
+  const std::uint64_t first = begin / kBits;
+  if (count == 0 || first >= bytes.size()) return 0;
+  std::uint64_t window = 0;  // of which 40 bits are enough: 32, and 7 before them
+  const std::uint64_t left = bytes.size() - first;
+  if (left >= sizeof window) {
+    std::memcpy(&window, bytes.data() + first, sizeof window);  // of a length that the compiler knows
+  } else {
+    std::memcpy(&window, bytes.data() + first, left);
+  }
+  return static_cast<std::uint32_t>((window >> (begin % kBits)) & ((std::uint64_t{1} << count) - 1));
+}
 
 }  // namespace depeche::index
