@@ -115,7 +115,7 @@ Query Search::ranked_rest(const Relaxation& relaxation, ArticleSet candidates) {
 std::vector<Xapian::docid> Search::rank_all(const Query& query, const FormBonus& bonus) {
   const Xapian::MSet found = ranking_.rank(query, 0, database_.get_doccount());
   std::vector<Xapian::docid> numbers;
-  for (const Ranked& match : ordered(found, bonus)) numbers.push_back(match.number);
+  for (const Ranked& match : ordered(found, found.size(), bonus)) numbers.push_back(match.number);
   return numbers;
 }
 
@@ -136,19 +136,59 @@ std::vector<Search::Ranked> Search::by_stems(const Xapian::MSet& best) {
 
 // The best matches change places among themselves alone, so that the pages of one revision fit together; what
 // is behind them has the score of its stems, which is no higher than theirs.
-std::vector<Search::Ranked> Search::ordered(const Xapian::MSet& best, const FormBonus& bonus) const {
+std::vector<Search::Ranked> Search::ordered(const Xapian::MSet& best, std::size_t end,
+                                            const FormBonus& bonus) const {
   std::vector<Ranked> matches = by_stems(best);
   if (!is_by_score() || bonus.is_nothing()) return matches;
   const std::span<Ranked> first(matches.data(), std::min(matches.size(), kBestMatches));
-  for (Ranked& match : first) add_bonus(match, bonus);
-  std::ranges::stable_sort(first, std::ranges::greater(), &Ranked::score);
+  if (first.empty()) return matches;
+  std::ranges::stable_sort(first.first(add_bonuses(first, end, bonus, {bonus, best})), std::ranges::greater(),
+                           &Ranked::score);
   return matches;
+}
+
+// Stems order the matches, so where the next one can't gain enough, none behind it can. Each few are read in
+// the order of their numbers, as Xapian has them: then it reads its blocks once.
+std::size_t Search::add_bonuses(std::span<Ranked> matches, std::size_t end, const FormBonus& bonus,
+                                const FormBonus::Bound& bound) const {
+  constexpr std::size_t kRead = 10;
+  const auto may_come_before = [&](const Ranked& match, double score) {
+    return match.score + bound.most(match.score) > score;
+  };
+  std::size_t weighed = 0;
+  while (weighed < matches.size() &&
+         (weighed < end || may_come_before(matches[weighed], score_at(matches.first(weighed), end - 1)))) {
+    const std::size_t wanted = weighed < end ? end - weighed : kRead;
+    std::vector<Ranked*> next;
+    for (Ranked& match : matches.subspan(weighed, std::min(wanted, matches.size() - weighed)))
+      next.push_back(&match);
+    std::ranges::sort(next, {}, [](const Ranked* match) { return match->number; });
+    for (Ranked* const match : next) add_bonus(*match, bonus);
+    weighed += next.size();
+  }
+  return weighed;
+}
+
+// The score that stands at `place`, from 0, where the highest is first. Requires: there are so many.
+double Search::score_at(std::span<const Ranked> matches, std::size_t place) {
+  std::vector<double> scores;
+  for (const Ranked& match : matches) scores.push_back(match.score);
+  const auto at = scores.begin() + static_cast<std::ptrdiff_t>(place);
+  std::ranges::nth_element(scores, at, std::ranges::greater());
+  return *at;
+}
+
+Xapian::Document Search::document_of(const Ranked& match) const {
+  return database_.get_document(match.number, Xapian::DOC_ASSUME_VALID);
 }
 
 void Search::add_bonus(Ranked& match, const FormBonus& bonus) const {
   deadline_.check();
-  match.bonuses = bonus.of_units(match.number);
+  std::string data = document_of(match).get_data();
+  match.bonuses = bonus.of_units(match.number, data);
   match.score += std::accumulate(match.bonuses.begin(), match.bonuses.end(), 0.0);
+  constexpr std::size_t kMostKept = 32'768;  // of the best matches, so that all together stay below 4 MB
+  if (data.size() <= kMostKept) match.data = std::move(data);
 }
 
 // By score, the first matches are asked for whatever page is wanted. In any other order the page itself is,
@@ -156,7 +196,8 @@ void Search::add_bonus(Ranked& match, const FormBonus& bonus) const {
 std::vector<Search::Ranked> Search::page_of(const Xapian::MSet& best, std::size_t offset,
                                             const FormBonus& bonus) const {
   if (limit_left() == 0) return {};
-  std::vector<Ranked> page = offset < kBestMatches ? ordered(best, bonus) : by_stems(best);
+  const std::size_t end = offset + limit_left();
+  std::vector<Ranked> page = offset < kBestMatches ? ordered(best, end, bonus) : by_stems(best);
   page.erase(page.begin(), page.begin() + static_cast<std::ptrdiff_t>(std::min(offset, page.size())));
   if (page.size() > limit_left()) page.resize(limit_left());
   if (!is_by_score() && !bonus.is_nothing()) {
@@ -254,7 +295,8 @@ std::vector<std::string> Search::read(std::span<const Ranked> found) const {
   for (const Ranked& match : found) {
     if (bytes >= kMostBytesTogether) break;
     deadline_.check();
-    articles.push_back(index::article_data(database_.get_document(match.number, Xapian::DOC_ASSUME_VALID)));
+    articles.push_back(match.data.empty() ? index::article_data(document_of(match))
+                                          : index::article_in(match.data));
     bytes += articles.back().size();
   }
   return articles;

@@ -69,6 +69,7 @@ class Search {
     double score;
     // What each unit of the plan added for being typed so; it is part of the score. Empty: nobody looked.
     std::vector<double> bonuses{};
+    std::string data{};  // of its document, where it was read already and is not long
   };
 
   // All matches, beyond any page.
@@ -78,7 +79,15 @@ class Search {
   [[nodiscard]] std::size_t wanted_for(std::size_t offset, const FormBonus& bonus) const;
   // The best matches, as Xapian orders them, and in their final order.
   [[nodiscard]] static std::vector<Ranked> by_stems(const Xapian::MSet& best);
-  [[nodiscard]] std::vector<Ranked> ordered(const Xapian::MSet& best, const FormBonus& bonus) const;
+  // Those behind the first `end` may stand in any order.
+  [[nodiscard]] std::vector<Ranked> ordered(const Xapian::MSet& best, std::size_t end,
+                                            const FormBonus& bonus) const;
+  // Adds what articles gain for the words just as typed, from the first match on, until none of the others
+  // can come among the first `end` any more. Returns how many it was added to. Requires: end > 0.
+  [[nodiscard]] std::size_t add_bonuses(std::span<Ranked> matches, std::size_t end, const FormBonus& bonus,
+                                        const FormBonus::Bound& bound) const;
+  [[nodiscard]] static double score_at(std::span<const Ranked> matches, std::size_t place);
+  [[nodiscard]] Xapian::Document document_of(const Ranked& match) const;
   // Adds what the article gains for the words just as typed.
   void add_bonus(Ranked& match, const FormBonus& bonus) const;
   // How many hits the page still wants.

@@ -19,4 +19,7 @@ inline constexpr double kShortestNormLength = 0.3;
 [[nodiscard]] double bm25(std::uint64_t articles, std::uint64_t with_term, std::uint32_t frequency,
                           double length);
 
+// What the term is worth at most, however often an article has it.
+[[nodiscard]] double most_of_bm25(std::uint64_t articles, std::uint64_t with_term);
+
 }  // namespace depeche::search

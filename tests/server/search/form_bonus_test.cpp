@@ -2,11 +2,19 @@
 
 #include <doctest/doctest.h>
 
+#include <numeric>
+#include <string>
+#include <vector>
+
 #include "server/search/count/bm25.h"
 #include "tests/server/search/plan/planned_press.h"
 
 namespace depeche::search {
 namespace {
+
+std::vector<double> gains(const Xapian::Database& database, const FormBonus& bonus, Xapian::docid article) {
+  return bonus.of_units(article, database.get_document(article).get_data());
+}
 
 TEST_SUITE("server/search/form_bonus") {
   // Xapian's own weight of a stem that no article has in another form is the measure.
@@ -24,7 +32,32 @@ TEST_SUITE("server/search/form_bonus") {
       const Xapian::MSet found = enquire.get_mset(0, 10);
       CHECK(found.size() > 0);
       for (auto match = found.begin(); match != found.end(); ++match) {
-        CHECK(bonus.of_units(*match).front() == doctest::Approx(0.6 * match.get_weight()));
+        CHECK(gains(database, bonus, *match).front() == doctest::Approx(0.6 * match.get_weight()));
+        CHECK(FormBonus::Bound(bonus, found).most(match.get_weight()) ==
+              doctest::Approx(0.6 * match.get_weight()));
+      }
+    }
+  }
+
+  // Who looks for the best articles stops where none can gain enough any more.
+  TEST_CASE("no article gains more than is said of its score") {
+    PlannedPress press;
+    const Xapian::Database& database = press.database();
+    for (const char* query : {"troupes", "déployé", "troupe déployé paix", "deploye la paix",
+                              "guerre président", "accord OTSC Almaty", "sale salé", "l'accord de paix"}) {
+      CAPTURE(query);
+      const Plan plan = press.plan(query);
+      const FormBonus bonus(press.database(), plan.units);
+      Xapian::Enquire enquire(press.database());
+      enquire.set_weighting_scheme(
+          Xapian::BM25Weight(kTermSaturation, 0, 1, kLengthPenalty, kShortestNormLength));
+      enquire.set_query(plan.match);
+      const Xapian::MSet found = enquire.get_mset(0, 100);
+      const FormBonus::Bound bound(bonus, found);
+      for (auto match = found.begin(); match != found.end(); ++match) {
+        const std::vector<double> gained = gains(database, bonus, *match);
+        CHECK(std::accumulate(gained.begin(), gained.end(), 0.0) <=
+              bound.most(match.get_weight()) * (1 + 1e-9));
       }
     }
   }
@@ -32,7 +65,8 @@ TEST_SUITE("server/search/form_bonus") {
   TEST_CASE("another form of the stem gains nothing, other accents less") {
     PlannedPress press;
     const auto bonus_in_first = [&](const std::string& query) {
-      return FormBonus(press.database(), press.plan(query).units).of_units(1).front();
+      const Plan plan = press.plan(query);
+      return gains(press.database(), FormBonus(press.database(), plan.units), 1).front();
     };
     CHECK(bonus_in_first("troupe") > 0);
     CHECK(bonus_in_first("troupes") == 0);
