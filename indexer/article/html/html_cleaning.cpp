@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/article/begins_with_any.h"
 #include "indexer/article/folded_name.h"
 
 namespace depeche::article {
@@ -72,11 +73,6 @@ constexpr Words<12> kConsentTexts{"nous utilisons des cookies",
 
 constexpr std::size_t kLongestNote = 300;
 constexpr std::size_t kLongestBanner = 1500;
-
-template <std::size_t size>
-bool begins_with_any(std::string_view text, const Words<size>& words) {
-  return std::ranges::any_of(words, [text](std::string_view word) { return text.starts_with(word); });
-}
 
 bool has_element(const xmlNode* node, const Words<3>& names) {
   bool is_found = false;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/article/ascii_case.h"
+#include "indexer/article/begins_with_any.h"
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/folded_name.h"
 #include "indexer/article/html/byline.h"
@@ -36,11 +37,6 @@ constexpr std::array<std::string_view, 9> kAuthorNames{"author",      "auteur", 
 // Beginnings of the classes of other articles' blocks.
 constexpr std::array<std::string_view, 7> kOtherBlocks{"related", "teaser",  "sidebar",   "recommend",
                                                        "promo",   "comment", "newsletter"};
-
-template <std::size_t size>
-bool begins_with_any(std::string_view text, const std::array<std::string_view, size>& words) {
-  return std::ranges::any_of(words, [text](std::string_view word) { return text.starts_with(word); });
-}
 
 template <std::size_t size>
 bool is_called(const xmlNode* element, const std::array<std::string_view, size>& words) {

@@ -6,6 +6,7 @@
 
 #include "indexer/article/ascii_case.h"
 #include "indexer/article/plain_text.h"
+#include "indexer/article/xml_names.h"
 
 namespace depeche::article {
 namespace {
@@ -16,11 +17,6 @@ constexpr std::size_t kLongestName = 200;
 std::string_view without_space_in_front(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kWhiteSpace);
   return begin == std::string_view::npos ? std::string_view() : text.substr(begin);
-}
-
-bool may_begin_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
 }
 
 // Steps over a declaration, a comment or a DOCTYPE. Empty where its end is not in sight.

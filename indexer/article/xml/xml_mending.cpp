@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/article/html/html_entities.h"
+#include "indexer/article/xml_names.h"
 
 namespace depeche::article {
 namespace {
@@ -13,11 +14,6 @@ namespace {
 constexpr std::string_view kCdata = "<![CDATA[";
 constexpr std::size_t kMostOpen = 300;
 constexpr std::array<std::string_view, 5> kOwnNames{"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
-
-bool may_begin_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
 
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);

@@ -3,6 +3,7 @@
 // "<" follows before that was none, and is text. Comments, declarations and CDATA have ends of their own and
 // may be long, so they are handed out in pieces.
 #include "indexer/article/xml/xml_tokens.h"
+#include "indexer/article/xml_names.h"
 
 #include <algorithm>
 #include <array>
@@ -20,11 +21,6 @@ constexpr std::array<Section, 3> kSections{{{"<![CDATA[", "]]>"}, {"<!--", "-->"
 constexpr std::string_view kCdataEnd = "]]>";
 constexpr std::string_view kDoctype = "<!DOCTYPE";
 constexpr std::size_t kLongestTag = 64U << 10U;
-
-bool may_begin_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
 
 std::string_view name_in(std::string_view tag) {
   tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
