@@ -1,6 +1,10 @@
 # For the same image each time name the base by its digest: --build-arg BASE=debian:bookworm-slim@sha256:…
 ARG BASE=debian:bookworm-slim
 FROM ${BASE} AS build
+# Large libraries of readers, for an image without them: --build-arg PDF=OFF --build-arg MAIL=OFF
+ARG PDF=ON
+ARG MAIL=ON
+ENV DEPECHE_PDF=${PDF} DEPECHE_MAIL=${MAIL}
 WORKDIR /depeche
 COPY dev ./
 RUN ./dev install
