@@ -10,6 +10,9 @@ import { root } from "./support/programs.mjs";
 // The rooms that each room may include beside itself, and an include that it refuses. A folder that is not here
 // may include nothing, so a new one gets its line.
 const kText = ["indexer/text", "indexer/text/characters", "indexer/text/words"];
+// What a reader of files stands on.
+const kReaders = ["indexer/base", "indexer/article", "indexer/article/dates", "indexer/article/input", "indexer/article/html",
+  "indexer/article/xml", "indexer/box"];
 const rooms = {
   "indexer/base": { uses: [], refuses: "indexer/text/token.h" },
   "indexer/text/characters": { uses: ["indexer/base"], refuses: "indexer/text/token.h" },
@@ -22,18 +25,57 @@ const rooms = {
   "indexer/text/copies": { uses: ["indexer/base", "indexer/text"], refuses: "indexer/article/article.h" },
   // reader.h is the door: see the rule below for the others.
   "indexer/article": {
-    uses: ["indexer/base", "indexer/text", "indexer/article/dates", "indexer/article/input", "indexer/article/formats"],
+    uses: ["indexer/base", "indexer/text", "indexer/article/dates", "indexer/article/input", "indexer/article/formats", "indexer/box"],
     refuses: "indexer/index/schema/schema.h",
   },
   "indexer/article/dates": { uses: ["indexer/base", "indexer/article"], refuses: "indexer/article/input/input.h" },
   "indexer/article/input": { uses: ["indexer/base", "indexer/article", "indexer/article/dates"], refuses: "indexer/article/formats/registry.h" },
+  "indexer/box": {
+    uses: ["indexer/base", "indexer/article", "indexer/article/input"], refuses: "indexer/article/formats/registry.h",
+  },
+  "indexer/box/child": { uses: ["indexer/base"], refuses: "indexer/box/box.h" },
   "indexer/article/xml": {
     uses: ["indexer/base", "indexer/article", "indexer/article/input", "indexer/article/html"],
     refuses: "indexer/article/formats/registry.h",
   },
   "indexer/article/html": { uses: ["indexer/base", "indexer/article", "indexer/article/dates"], refuses: "indexer/article/input/input.h" },
   "indexer/article/formats": {
-    uses: ["indexer/base", "indexer/article", "indexer/article/dates", "indexer/article/input", "indexer/article/html", "indexer/article/xml"],
+    uses: [...kReaders, "indexer/article/formats/archives", "indexer/article/formats/bibliographies", "indexer/article/formats/captures", "indexer/article/formats/databases",
+      "indexer/article/formats/documents", "indexer/article/formats/dumps", "indexer/article/formats/editions", "indexer/article/formats/mail",
+      "indexer/article/formats/tables"],
+    refuses: "indexer/index/schema/schema.h",
+  },
+  "indexer/article/formats/archives": {
+    uses: [...kReaders, "indexer/article/formats", "indexer/article/formats/editions"],
+    refuses: "indexer/index/schema/schema.h",
+  },
+  "indexer/article/formats/bibliographies": {
+    uses: [...kReaders, "indexer/article/formats", "indexer/article/formats/databases", "indexer/article/formats/documents"],
+    refuses: "indexer/index/schema/schema.h",
+  },
+  "indexer/article/formats/captures": {
+    uses: [...kReaders, "indexer/article/formats"],
+    refuses: "indexer/index/schema/schema.h",
+  },
+  "indexer/article/formats/databases": {
+    uses: [...kReaders, "indexer/article/formats"],
+    refuses: "indexer/index/schema/schema.h",
+  },
+  "indexer/article/formats/documents": {
+    uses: [...kReaders, "indexer/article/formats", "indexer/article/formats/databases", "indexer/article/formats/editions"],
+    refuses: "indexer/index/schema/schema.h",
+  },
+  "indexer/article/formats/dumps": {
+    uses: [...kReaders, "indexer/article/formats"],
+    refuses: "indexer/index/schema/schema.h",
+  },
+  "indexer/article/formats/editions": {
+    uses: [...kReaders, "indexer/article/formats", "indexer/article/formats/databases"],
+    refuses: "indexer/index/schema/schema.h",
+  },
+  "indexer/article/formats/tables": { uses: [...kReaders, "indexer/article/formats"], refuses: "indexer/index/schema/schema.h" },
+  "indexer/article/formats/mail": {
+    uses: [...kReaders, "indexer/article/formats", "indexer/article/formats/archives", "indexer/article/formats/databases"],
     refuses: "indexer/index/schema/schema.h",
   },
   "indexer/index/schema": {
@@ -70,7 +112,7 @@ const rooms = {
     refuses: "indexer/index/build/article_writer.h",
   },
   "indexer/program": {
-    uses: ["indexer/base", "indexer/text", "indexer/article", "indexer/article/formats", "indexer/index/documents",
+    uses: ["indexer/base", "indexer/text", "indexer/article", "indexer/box", "indexer/article/formats", "indexer/index/documents",
       "indexer/index/generations", "indexer/index/edit", "indexer/index/build", "indexer/index/keep"],
     refuses: "server/query/parser.h",
   },
@@ -178,7 +220,7 @@ const rooms = {
     refuses: "server/http/page/page_routes.h",
   },
   "server/http/exports": {
-    uses: ["indexer/base", "indexer/article", "indexer/text/characters", "server/search", "server/search/model",
+    uses: ["indexer/base", "indexer/article", "indexer/article/formats/tables", "indexer/text/characters", "server/search", "server/search/model",
       "server/http/routing", "server/http/exchange"],
     refuses: "server/http/writing/write_routes.h",
   },

@@ -14,6 +14,19 @@ namespace depeche::article {
 
 Delivery::Delivery(Defaults defaults, ArticleSink& sink) : defaults_(std::move(defaults)), sink_(sink) {}
 
+Delivery Delivery::for_entry(const std::string& name) const {
+  Defaults defaults = defaults_;
+  defaults.file = fmt::format("{}/{}", defaults_.file, name);
+  defaults.id = defaults_.id.empty() ? name : fmt::format("{}/{}", defaults_.id, name);
+  defaults.path.clear();
+  ++defaults.depth;
+  return Delivery(std::move(defaults), sink_);
+}
+
+Delivery Delivery::with_sink(ArticleSink& sink) const {
+  return Delivery(defaults_, sink);
+}
+
 void Delivery::accept(Article article) {
   if (is_blank(article.source)) article.source = defaults_.source;
   std::string id = article.id;  // complete() takes the article, and a reject names it all the same

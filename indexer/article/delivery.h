@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
+#include <memory>
 #include <set>
 #include <string>
 
@@ -9,6 +11,8 @@
 #include "indexer/article/field_names.h"
 
 namespace depeche::article {
+
+class Box;  // box/box.h
 
 // What becomes of an article of which some field can't be as it is.
 enum class FaultyArticle {
@@ -25,12 +29,26 @@ class Delivery {
     std::string id{};      // for an article without one that is its whole file
     FieldNames names{};
     FaultyArticle faulty = FaultyArticle::rejected;
+    std::filesystem::path
+        path{};                  // of the file, which others may lie beside; empty where it is none on a disk
+    std::shared_ptr<Box> box{};  // for what is read in a child process
+    int depth = 0;               // how many archives are around the input
   };
 
   // `sink` must outlive the delivery.
   Delivery(Defaults defaults, ArticleSink& sink);
 
   [[nodiscard]] const FieldNames& names() const { return defaults_.names; }
+  [[nodiscard]] const std::filesystem::path& path() const { return defaults_.path; }
+  [[nodiscard]] Box& box() const { return *defaults_.box; }
+  [[nodiscard]] int depth() const { return defaults_.depth; }
+  [[nodiscard]] ArticleSink& sink() const { return sink_; }
+
+  // A delivery for what lies in this input under a name of its own, as a file in an archive: rejects and ids
+  // have it.
+  [[nodiscard]] Delivery for_entry(const std::string& name) const;
+  // The same delivery to another sink, which must outlive it.
+  [[nodiscard]] Delivery with_sink(ArticleSink& sink) const;
 
   // All that follows stands at this line, counted from 1.
   void at_line(std::size_t line) { line_ = line; }

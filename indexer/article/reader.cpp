@@ -6,11 +6,12 @@
 #include <utility>
 
 #include "indexer/article/delivery.h"
-#include "indexer/article/formats/foreign_formats.h"
+#include "indexer/article/formats/any_format.h"
 #include "indexer/article/formats/registry.h"
 #include "indexer/article/input/byte_source.h"
 #include "indexer/article/input/encoding.h"
 #include "indexer/article/input/input.h"
+#include "indexer/box/box.h"
 
 namespace depeche::article {
 namespace {
@@ -41,25 +42,8 @@ class CountingSink : public ArticleSink {
   std::uint64_t bytes_ = 0;
 };
 
-// `name` is empty where the input has none. Throws UnreadableInput for what no format reads, saying what it
-// is.
-const Format& choose_format(std::string_view head, const fs::path& name, const ReadOptions& options) {
-  const Opening opening(head);
-  if (options.format != nullptr) return *options.format;
-  if (const Format* format = claiming_format(opening)) return *format;
-  const std::string foreign = foreign_format(opening);
-  if (!foreign.empty()) throw UnreadableInput(fmt::format("is {}, which can't be read", foreign));
-  if (is_binary(head))
-    throw UnreadableInput(fmt::format("is binary, not text: it begins with {}", magic_of(head)));
-  return format_of(name, head);
-}
-
-void read_articles(Input& input, const fs::path& name, const ReadOptions& options, Delivery& delivery) {
-  const std::string_view head = input.peek(Input::kMaxPeek);
-  if (head.empty()) throw UnreadableInput("is empty");
-  const Format& format = choose_format(head, name, options);
-  if (format.content == Content::text && is_binary(head)) throw UnreadableInput("is binary, not text");
-  format.read(input, delivery, options.max_article_bytes);
+std::shared_ptr<Box> box_of(const ReadOptions& options) {
+  return options.box ? options.box : std::make_shared<Box>();
 }
 
 // True where a file whose name tells nothing is of a format that knows itself by its content.
@@ -95,11 +79,13 @@ void read_file(const InputFile& file, const ReadOptions& options, ArticleSink& s
                      .source = file.source,
                      .id = file.id,
                      .names = options.names,
-                     .faulty = FaultyArticle::corrected},
+                     .faulty = FaultyArticle::corrected,
+                     .path = file.path,
+                     .box = box_of(options)},
                     counting);
   try {
     Input input = unpacked(Input(open_file(file.path, counting)));
-    read_articles(input, file.path, options, delivery);
+    read_any(input, file.path, options.format, delivery, options.max_article_bytes);
   } catch (const UnreadableInput& error) {
     delivery.reject(error.what());
   }
@@ -109,12 +95,15 @@ void read_file(const InputFile& file, const ReadOptions& options, ArticleSink& s
 
 void read_stream(std::istream& input, const std::string& name, const ReadOptions& options,
                  ArticleSink& sink) {
-  Delivery delivery(
-      {.file = name, .source = options.source, .names = options.names, .faulty = FaultyArticle::corrected},
-      sink);
+  Delivery delivery({.file = name,
+                     .source = options.source,
+                     .names = options.names,
+                     .faulty = FaultyArticle::corrected,
+                     .box = box_of(options)},
+                    sink);
   try {
     Input bytes = unpacked(Input(open_stream(input, sink)));
-    read_articles(bytes, {}, options, delivery);
+    read_any(bytes, {}, options.format, delivery, options.max_article_bytes);
   } catch (const UnreadableInput& error) {
     delivery.reject(error.what());
   }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <istream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 namespace depeche::article {
 
 struct Format;  // formats/registry.h
+class Box;      // indexer/box/box.h
 
 struct ReadOptions {
   // nullptr: each file's own, by its content, and by its name where that tells nothing. Files in gzip are
@@ -23,6 +25,8 @@ struct ReadOptions {
   FieldNames names{};    // what the files call the fields, beside what Dépêche does
   Links links = Links::within_folder;
   std::uint64_t max_article_bytes = 16U << 20U;  // a larger article is rejected
+  std::shared_ptr<Box>
+      box{};  // where files of strangers are taken apart; nullptr: one of its own for each file
 };
 
 // Finds `path` itself where it is a file, else the files below it, sorted bytewise by path. Leaves out hidden

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "indexer/base/error.h"
+#include "indexer/box/box.h"
 #include "indexer/index/generations/generation.h"
 #include "indexer/index/keep/check.h"
 #include "indexer/index/keep/stored_articles.h"
@@ -249,6 +250,7 @@ int run(std::vector<std::string> arguments) {
   if (const auto* checked = std::get_if<CheckOptions>(&options)) return check(*checked);
   if (auto* upgraded = std::get_if<UpgradeOptions>(&options)) return upgrade(std::move(*upgraded));
   auto& reading = std::get<Options>(options);
+  reading.read.box = std::make_shared<article::Box>();
   return reading.ending == Ending::when_read ? index(std::move(reading)) : watch(std::move(reading));
 }
 

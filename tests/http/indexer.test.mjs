@@ -166,14 +166,14 @@ test("a run says what it left out, at its end and once", async (t) => {
   const { articles, db } = await makeArticles(t, {
     "a.csv": "id;titre;texte;pages\n1;Le phare;Il neige.;3\n2;La digue;Il pleut.;4\n",
     "b.csv": "id;titre;texte;pages\n1;Le quai;Il vente.;5\n3;Le port;Il grêle.;6\n",
-    "c.pdf": "%PDF-1.4",
-    "d.pdf": "%PDF-1.4",
+    "c.xls": "x",
+    "d.xls": "x",
     "e.xml": "<rss/>",
   });
   await symlink("/etc/passwd", join(articles, "passwd.txt"));
   const { code, stdout, stderr } = await runIndexer(["--db", db, articles]);
   assert.equal(code, 0, stderr);
-  assert.match(stdout, /^4 left alone: 2 \.pdf, 1 \.xml, 1 link out of the folder\nread 4, /);
+  assert.match(stdout, /^4 left alone: 2 \.xls, 1 \.xml, 1 link out of the folder\nread 4, /);
   assert.match(stderr, /^warning: fields that are not read: pages .*--map/m);
   assert.match(stderr, /^warning: one id was given to several articles, of which the last stays: 1$/m);
   assert.equal(lines(stderr).length, 2, stderr);
@@ -194,13 +194,13 @@ test("fields are mapped and links followed when that is asked for", async (t) =>
   assert.equal((await runIndexer(["--map", "texte=corps", articles])).code, 2);
 });
 
-test("a file of something else is refused by what it is", async (t) => {
+test("a file of something else, or without text, is refused by what it is", async (t) => {
   const rows = [
     ["fil.xml", "<?xml version='1.0'?><rss version='2.0'><channel/></rss>", /is an RSS feed, which can't be read/],
-    ["page.alto", "<alto><Layout/></alto>", /is a page in ALTO/],
-    ["lettre.eml", "From: a@b.fr\nTo: c@d.fr\nSubject: x\n\nTexte", /is mail/],
-    ["liste.ris", "TY  - NEWS\nTI  - Le phare\nER  - \n", /is a bibliography \(RIS\)/],
-    ["brochure.pdf", "%PDF-1.4\n", /is a PDF document/],
+    ["page.alto", "<alto><Layout/></alto>", /body is blank/],
+    ["lettre.eml", "From: a@b.fr\nTo: c@d.fr\nSubject: x\n\n", /body is blank/],
+    ["liste.ris", "TY  - NEWS\nER  - \n", /body is blank/],
+    ["brochure.pdf", "%PDF-1.4\n", /is a damaged PDF document/],
   ];
   for (const [name, content, expected] of rows) {
     const { articles, db } = await makeArticles(t, { [name]: content });

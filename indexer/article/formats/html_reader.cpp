@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "indexer/article/ascii_case.h"
+#include "indexer/article/formats/databases/database_page.h"
 #include "indexer/article/html/html_page.h"
 #include "indexer/article/input/whole_file.h"
 #include "indexer/base/error.h"
@@ -25,13 +27,19 @@ std::string value_behind(std::string_view text, std::string_view name) {
 }
 
 // One article is the file; several are parts of it.
-void deliver(HtmlPage page, Delivery& delivery) {
-  if (page.records_without_text > 0) {
-    delivery.warn(fmt::format("{} of its records have no text: left out", page.records_without_text));
-  }
-  if (page.articles.size() == 1) return delivery.accept_whole_file(std::move(page.articles.front()));
+void deliver(std::vector<Article> articles, Delivery& delivery) {
+  if (articles.size() == 1) return delivery.accept_whole_file(std::move(articles.front()));
   std::size_t number = 0;
-  for (Article& article : page.articles) delivery.accept_part(std::move(article), ++number);
+  for (Article& article : articles) delivery.accept_part(std::move(article), ++number);
+}
+
+std::vector<Article> articles_of(std::string html, Delivery& delivery) {
+  if (auto records = read_database_page(html)) {
+    if (records->without_text > 0)
+      delivery.warn(fmt::format("{} of its records have no text: left out", records->without_text));
+    return std::move(records->articles);
+  }
+  return read_html_page(std::move(html)).articles;
 }
 
 }  // namespace
@@ -70,13 +78,13 @@ bool is_html_page(const Opening& opening) {
 void read_html(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
   auto text = read_text(input, delivery, max_bytes, declared_html_encoding);
   if (!text) return;
-  HtmlPage page;
+  std::vector<Article> articles;
   try {
-    page = read_html_page(*std::move(text));
+    articles = articles_of(*std::move(text), delivery);
   } catch (const InvalidRequest& error) {
     return delivery.reject(error.what());
   }
-  deliver(std::move(page), delivery);
+  deliver(std::move(articles), delivery);
 }
 
 }  // namespace depeche::article

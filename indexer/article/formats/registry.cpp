@@ -8,11 +8,28 @@
 #include <vector>
 
 #include "indexer/article/ascii_case.h"
-#include "indexer/article/formats/csv_reader.h"
+#include "indexer/article/formats/archives/archive_reader.h"
+#include "indexer/article/formats/bibliographies/bibtex_reader.h"
+#include "indexer/article/formats/bibliographies/ris_reader.h"
+#include "indexer/article/formats/captures/warc_reader.h"
+#include "indexer/article/formats/databases/database_reader.h"
+#include "indexer/article/formats/databases/factiva_reader.h"
+#include "indexer/article/formats/documents/epub_reader.h"
+#include "indexer/article/formats/documents/office_reader.h"
+#include "indexer/article/formats/documents/pdf_reader.h"
+#include "indexer/article/formats/documents/rtf_reader.h"
+#include "indexer/article/formats/dumps/mediawiki_reader.h"
+#include "indexer/article/formats/dumps/wxr_reader.h"
+#include "indexer/article/formats/editions/abbyy_reader.h"
+#include "indexer/article/formats/editions/alto_reader.h"
+#include "indexer/article/formats/editions/mets_reader.h"
+#include "indexer/article/formats/editions/tei_reader.h"
 #include "indexer/article/formats/html_reader.h"
 #include "indexer/article/formats/json_reader.h"
+#include "indexer/article/formats/mail/mail_reader.h"
 #include "indexer/article/formats/md_reader.h"
 #include "indexer/article/formats/ndjson_reader.h"
+#include "indexer/article/formats/tables/csv_reader.h"
 #include "indexer/article/formats/txt_reader.h"
 #include "indexer/article/plain_text.h"
 
@@ -40,6 +57,45 @@ constexpr Format kFormats[] = {
      looks_like_json,
      read_json},
     {"csv", "tables with a header", {".csv", ".tsv"}, nullptr, looks_like_csv, read_csv},
+    // Databases of the press.
+    {"factiva", "articles of Factiva in XML", {}, is_factiva_xml, nullptr, read_factiva_xml},
+    {"database",
+     "texts that LexisNexis, Factiva and Europresse export",
+     {},
+     is_database_text,
+     nullptr,
+     read_database_text},
+    // Newspapers and texts that were scanned or encoded.
+    {"mets", "an issue of a newspaper in METS, with its pages in ALTO", {}, is_mets, nullptr, read_mets},
+    {"alto", "a scanned page in ALTO", {}, is_alto, nullptr, read_alto},
+    {"abbyy", "scanned pages of ABBYY FineReader", {}, is_abbyy, nullptr, read_abbyy},
+    {"tei", "texts in TEI", {}, is_tei, nullptr, read_tei},
+    // Captures and dumps.
+    {"warc", "web archives", {".warc"}, is_warc, nullptr, read_warc, Content::bytes},
+    {"wxr", "exports of WordPress", {}, is_wxr, nullptr, read_wxr},
+    {"mediawiki", "dumps of wikis", {}, is_mediawiki, nullptr, read_mediawiki},
+    // Mail.
+    {"mbox", "boxes of mail", {".mbox"}, is_mbox, nullptr, read_mbox, Content::bytes},
+    {"eml",
+     "mail, and pages of the web that were saved as mail (MHTML)",
+     {".eml", ".mht", ".mhtml"},
+     is_mail,
+     nullptr,
+     read_mail,
+     Content::bytes},
+    // Documents.
+    {"pdf", "documents in PDF with a layer of text", {".pdf"}, is_pdf, nullptr, read_pdf, Content::bytes},
+    {"docx", "documents of Word", {".docx"}, is_docx, nullptr, read_docx, Content::bytes},
+    {"odt", "texts in OpenDocument", {".odt"}, is_odt, nullptr, read_odt, Content::bytes},
+    {"fodt", "texts in OpenDocument, not packed", {".fodt"}, is_flat_odt, nullptr, read_flat_odt},
+    {"rtf", "documents in RTF", {".rtf"}, is_rtf, nullptr, read_rtf, Content::bytes},
+    {"epub", "e-books, an article each chapter", {".epub"}, is_epub, nullptr, read_epub, Content::bytes},
+    // Bibliographies.
+    {"ris", "bibliographies in RIS", {".ris"}, is_ris, nullptr, read_ris},
+    {"bibtex", "bibliographies in BibTeX", {".bib"}, is_bibtex, nullptr, read_bibtex},
+    // Archives of any of these. Documents in a ZIP archive stand above.
+    {"zip", "archives, WACZ too", {".zip", ".wacz"}, is_zip, nullptr, read_archive, Content::bytes},
+    {"tar", "archives", {".tar", ".tgz"}, is_tar, nullptr, read_archive, Content::bytes},
 };
 constexpr const Format& kPlainText = kFormats[0];
 

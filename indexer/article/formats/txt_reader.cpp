@@ -79,8 +79,12 @@ bool is_wrapped(const std::vector<std::string_view>& lines, std::size_t begin, s
   return true;
 }
 
-// Joins the lines of paragraphs that were broken to fit a width, so that a sentence does not end where only
-// the paper did. Other lines stay paragraphs of their own.
+}  // namespace
+
+void read_txt(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
+  read_whole_file(input, delivery, max_bytes, parse_txt);
+}
+
 std::string unwrapped(std::string_view text) {
   const std::vector<std::string_view> lines = lines_of(text);
   std::string joined;
@@ -96,12 +100,6 @@ std::string unwrapped(std::string_view text) {
     begin = end;
   }
   return joined;
-}
-
-}  // namespace
-
-void read_txt(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
-  read_whole_file(input, delivery, max_bytes, parse_txt);
 }
 
 Article parse_txt(std::string text) {

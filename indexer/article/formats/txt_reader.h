@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "indexer/article/delivery.h"
 #include "indexer/article/input/input.h"
@@ -16,5 +17,9 @@ void read_txt(Input& input, Delivery& delivery, std::uint64_t max_bytes);
 // its title from a title line, which is not repeated in the body. The article is not completed. Requires:
 // valid UTF-8.
 [[nodiscard]] Article parse_txt(std::string text);
+
+// Joins the lines of paragraphs that were broken to fit a width, so that a sentence does not end where only
+// the paper did. Other lines stay paragraphs of their own. Requires: valid UTF-8.
+[[nodiscard]] std::string unwrapped(std::string_view text);
 
 }  // namespace depeche::article

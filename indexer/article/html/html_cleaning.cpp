@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/article/begins_with_any.h"
 #include "indexer/article/folded_name.h"
+#include "indexer/article/html/begins_with_any.h"
 
 namespace depeche::article {
 namespace {

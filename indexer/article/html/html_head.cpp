@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "indexer/article/ascii_case.h"
-#include "indexer/article/begins_with_any.h"
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/folded_name.h"
+#include "indexer/article/html/begins_with_any.h"
 #include "indexer/article/html/byline.h"
 #include "indexer/article/html/first_value.h"
 

@@ -14,7 +14,6 @@
 #include "indexer/article/html/html_head.h"
 #include "indexer/article/html/html_metadata.h"
 #include "indexer/article/html/html_text.h"
-#include "indexer/article/html/press_databases.h"
 #include "indexer/article/plain_text.h"
 
 namespace depeche::article {
@@ -101,8 +100,6 @@ Article part_of_page(const xmlNode* node, const PageMetadata& metadata) {
 HtmlPage read_html_page(std::string html) {
   const std::string whole = with_semicolons(without_controls(std::move(html)));
   const HtmlDocument document = parse_html_document(whole);
-  if (DatabasePage page = read_database_page(document.get()); !page.articles.empty())
-    return {std::move(page.articles), page.records_without_text};
   PageMetadata metadata = html_metadata(document.get());
   remove_foreign_parts(document.get());
   const std::vector<const xmlNode*> articles = articles_side_by_side(document.get());

@@ -3,7 +3,6 @@
 // Thread rule: pure functions.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,11 +13,10 @@ namespace depeche::article {
 struct HtmlPage {
   // Not completed: one, or each of several that stand side by side.
   std::vector<Article> articles;
-  std::size_t records_without_text = 0;  // of a database's page, which are left out
 };
 
 // Takes the text of the article in a page, and the fields that the page gives it. Throws InvalidRequest where
-// the page is too large or deep, or one of a database that can't be read. Requires: valid UTF-8.
+// the page is too large or deep. Requires: valid UTF-8.
 [[nodiscard]] HtmlPage read_html_page(std::string html);
 
 }  // namespace depeche::article

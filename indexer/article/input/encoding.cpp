@@ -111,19 +111,6 @@ DecodedText decoded_windows_1252(std::string_view bytes) {
   return decoded;
 }
 
-// nullopt where ICU does not know the encoding or the bytes are not in it.
-std::optional<std::string> from_encoding(std::string_view bytes, const std::string& encoding) {
-  const Converter converter = open_converter(encoding.c_str());
-  if (!converter) return std::nullopt;
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(),
-                                status);
-  if (U_FAILURE(status)) return std::nullopt;
-  std::string utf8;
-  text.toUTF8String(utf8);
-  return utf8;
-}
-
 // Browsers read what calls itself Latin-1 or ASCII as Windows-1252. What calls itself UTF-8 and is not gets
 // the same chance.
 bool means_windows_1252(std::string_view encoding) {
@@ -136,6 +123,18 @@ bool means_windows_1252(std::string_view encoding) {
 
 bool is_binary(std::string_view bytes) {
   return bytes.find('\0') != std::string_view::npos;
+}
+
+std::optional<std::string> from_encoding(std::string_view bytes, const std::string& encoding) {
+  const Converter converter = open_converter(encoding.c_str());
+  if (!converter) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(),
+                                status);
+  if (U_FAILURE(status)) return std::nullopt;
+  std::string utf8;
+  text.toUTF8String(utf8);
+  return utf8;
 }
 
 DecodedText decode(std::string bytes, std::string_view declared_encoding) {

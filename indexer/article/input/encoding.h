@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,9 @@ struct DecodedText {
 //   a thousand at most is none of its characters: those are replaced.
 // Throws InvalidRequest, saying what the bytes are not. An empty name says that nothing is declared.
 [[nodiscard]] DecodedText decode(std::string bytes, std::string_view declared_encoding = {});
+
+// The text of bytes that are in this encoding for sure. nullopt where it is unknown, or they are not in it.
+[[nodiscard]] std::optional<std::string> from_encoding(std::string_view bytes, const std::string& encoding);
 
 // The line for people that says so of a text in which bytes were replaced.
 [[nodiscard]] std::string describe_replaced(std::size_t bytes);

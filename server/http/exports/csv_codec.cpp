@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "indexer/article/article_fields.h"
-#include "indexer/article/formula_guard.h"
+#include "indexer/article/formats/tables/formula_guard.h"
 #include "server/http/exports/control_characters.h"
 
 namespace depeche::http {

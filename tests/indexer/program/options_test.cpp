@@ -109,7 +109,7 @@ TEST_SUITE("indexer/program/options") {
         {{}, "PATH"},
         {{"--quiet"}, "PATH"},
         {{"--bogus", "a"}, "--bogus"},
-        {{"--format", "pdf", "a"}, "pdf"},
+        {{"--format", "xls", "a"}, "xls"},
         {{"--format"}, "--format"},
         {{"--shards", "0", "a"}, "--shards"},
         {{"--shards", "65", "a"}, "--shards"},
