@@ -1,7 +1,7 @@
-// A search has two parts. The articles that have all that was asked come first. Where they are few, the
-// articles that have most of the words follow, as relaxation.h says which: they are found by a second query
-// that leaves out those that were given already. So the hits of a page may come from either part, and an
-// offset behind the first part reaches into the second.
+// By score all articles with some of the words are in one list, in which each word that an article has adds
+// to its score. Where the query has but a word or two, those that have all come first, so the list has two
+// parts. In another order, as by date, there are two parts as well, and the second is shorter: relaxation.h.
+// So the hits of a page may come from either part, and an offset behind the first reaches into the second.
 //
 // What is ranked and what is counted are two things. Xapian weighs, and looks only at what may come on the
 // page; whatever is counted, over all that match, is counted in sets of numbers (match_sets.h) and in
@@ -39,6 +39,9 @@ constexpr std::size_t kMostBytesTogether = std::size_t{256} * 1024;
 // by their stems alone. Measured: tests/relevance/README.md.
 constexpr std::size_t kBestMatches = 100;
 
+// Of a query of so few words, the articles that have all come first.
+constexpr std::size_t kFewWords = 2;
+
 }  // namespace
 
 Search::Search(const OpenDatabase& database, SharedSets& shared, const SearchRequest& request,
@@ -56,12 +59,18 @@ Search::Search(const OpenDatabase& database, SharedSets& shared, const SearchReq
       versions_(database.all(), database.bands()) {}
 
 std::vector<Xapian::docid> Search::find_all_numbers() {
-  std::vector<Xapian::docid> found = rank_all(ranked_matches(), FormBonus(database_, plan_.units));
+  std::vector<Xapian::docid> found;
+  const auto add = [&](const Query& query, const Plan& plan) {
+    std::ranges::copy(rank_all(query, WordingBonus(database_, plan.units)), std::back_inserter(found));
+  };
+  if (may_lack_words() && is_by_score()) {
+    for (const ListPart& part : list_by_score().parts) add(part.query, *part.plan);
+    return found;
+  }
+  add(ranked_matches(), plan_);
   answer_.total = found.size();
   if (const auto relaxation = this->relaxation()) {
-    const Query rest = ranked_rest(*relaxation, candidates(*relaxation));
-    const FormBonus bonus(database_, relaxation->plan.units);
-    std::ranges::copy(rank_all(rest, bonus), std::back_inserter(found));
+    add(ranked_rest(*relaxation, candidates(*relaxation)), relaxation->plan);
   }
   return found;
 }
@@ -72,17 +81,88 @@ SearchAnswer Search::run() {
   answer_.interpreted = plan_.interpreted;
   answer_.warnings = plan_.warnings;
   answer_.expansions = plan_.expansions;
-  find_all();
-  answer_.total_relaxed = answer_.total;
-  if (const auto relaxation = this->relaxation()) find_most(*relaxation);
+  if (may_lack_words() && is_by_score()) {
+    find_by_score();
+  } else {
+    find_in_order();
+  }
   const bool found_nothing = answer_.total_relaxed == 0 && !plan_.is_everything;
   if (found_nothing) answer_.help = help_with(plan_, request_, sets_);
   return std::move(answer_);
 }
 
+bool Search::may_lack_words() const {
+  const bool is_one_word = plan_.units.size() == 1 && plan_.units.front().kind == UnitKind::word;
+  return request_.match == Match::automatic && plan_.is_relaxable && !is_one_word;
+}
+
+Search::ScoredList Search::list_by_score() {
+  const ArticleSet complete = sets_.matching(matches());
+  answer_.total = answer_.total_relaxed = counted(complete, request_.group, sets_).count();
+  ScoredList list{complete, complete, {}, {}};
+  auto relaxation = relax(plan_, answer_.total, database_, deadline_);
+  const bool is_in_order = !relaxation || relaxation->words <= kFewWords;
+  if (is_in_order) {
+    const bool is_plain = is_cheap_ && filter_.empty();
+    const Query filter = is_plain ? clock() : sets_.query_for(complete);
+    list.parts.push_back({&plan_, filtered(plan_.match, filter), answer_.total});
+  }
+  if (!relaxation) return list;
+  std::ranges::copy(relaxation->warnings, std::back_inserter(answer_.warnings));
+  const bool may_lack_phrases = answer_.total == 0 && relaxation->phrases > 0;
+  add_part(list, *std::move(relaxation));
+  if (may_lack_phrases) {
+    auto further = relax(plan_, answer_.total, database_, deadline_, Phrases::given_up);
+    if (further) add_part(list, *std::move(further));
+  }
+  answer_.is_relaxed = answer_.total_relaxed > answer_.total;
+  return list;
+}
+
+void Search::add_part(ScoredList& list, Relaxation relaxation) {
+  const ArticleSet before = list.given;
+  list.given |= sets_.matching(filtered(relaxation.any, filter_));
+  const std::uint64_t listed = list.parts.empty() ? 0 : answer_.total_relaxed;
+  answer_.total_relaxed = counted(list.given, request_.group, sets_).count();
+  const bool is_plain = filter_.empty() && list.parts.empty() && MatchSets::is_cheap(relaxation.any);
+  Query filter;  // none: weighing looks at the clock
+  if (!list.parts.empty()) {
+    filter = sets_.query_for(without(list.given, before));
+  } else if (!is_plain) {
+    filter = sets_.query_for(list.given);
+  }
+  const Relaxation& kept = list.relaxations.emplace_back(std::move(relaxation));
+  list.parts.push_back({&kept.plan, filtered(kept.plan.match, filter), answer_.total_relaxed - listed});
+}
+
+// The page's offset counts the articles of all parts, so those of the parts before are taken off.
+void Search::find_by_score() {
+  const ScoredList list = list_by_score();
+  std::uint64_t offset = request_.offset;
+  for (const ListPart& part : list.parts) {
+    if (limit_left() > 0 && offset < part.count) {
+      const WordingBonus bonus(database_, part.plan->units);
+      const Xapian::MSet best = ranking_.rank(part.query, 0, wanted_for(offset, bonus));
+      add_hits(page_of(best, offset, bonus), *part.plan, &list.complete);
+    }
+    offset -= std::min(offset, part.count);
+  }
+  if (answer_.total > 0 || list.relaxations.empty()) {
+    count(list.complete, plan_.match);
+  } else {
+    count(list.given, list.relaxations.back().any);
+  }
+}
+
+void Search::find_in_order() {
+  find_all();
+  answer_.total_relaxed = answer_.total;
+  if (const auto relaxation = this->relaxation()) find_most(*relaxation);
+}
+
 std::optional<Relaxation> Search::relaxation() const {
-  if (request_.match != Match::automatic || answer_.total >= kEnoughHits) return std::nullopt;
-  return relax(plan_, database_, deadline_);
+  if (!may_lack_words() || answer_.total >= kEnoughHits) return std::nullopt;
+  return relax(plan_, answer_.total, database_, deadline_);
 }
 
 Query Search::matches() const {
@@ -101,18 +181,25 @@ Query Search::clock() const {
 }
 
 ArticleSet Search::candidates(const Relaxation& relaxation) {
-  return sets_.matching(filtered(relaxation.candidates, filter_));
+  return sets_.matching(filtered(relaxation.most, filter_));
 }
 
 // The set decides which articles match; the words alone give the weight, so that a rare one counts.
 Query Search::ranked_rest(const Relaxation& relaxation, ArticleSet candidates) {
-  ArticleSet given = sets_.matching(matches());
-  if (request_.group == Grouping::versions) given = with_near_copies(given, sets_.columns(), deadline_);
-  candidates -= given;
-  return filtered(relaxation.plan.match, sets_.query_for(std::move(candidates)));
+  ArticleSet rest = without(std::move(candidates), sets_.matching(matches()));
+  return filtered(relaxation.plan.match, sets_.query_for(std::move(rest)));
 }
 
-std::vector<Xapian::docid> Search::rank_all(const Query& query, const FormBonus& bonus) {
+ArticleSet Search::without(ArticleSet articles, const ArticleSet& given) {
+  if (request_.group == Grouping::versions) {
+    articles -= with_near_copies(given, sets_.columns(), deadline_);
+  } else {
+    articles -= given;
+  }
+  return articles;
+}
+
+std::vector<Xapian::docid> Search::rank_all(const Query& query, const WordingBonus& bonus) {
   const Xapian::MSet found = ranking_.rank(query, 0, database_.get_doccount());
   std::vector<Xapian::docid> numbers;
   for (const Ranked& match : ordered(found, found.size(), bonus)) numbers.push_back(match.number);
@@ -120,7 +207,7 @@ std::vector<Xapian::docid> Search::rank_all(const Query& query, const FormBonus&
 }
 
 // A page that has none of the best matches has no use for what they gain.
-std::size_t Search::wanted_for(std::size_t offset, const FormBonus& bonus) const {
+std::size_t Search::wanted_for(std::size_t offset, const WordingBonus& bonus) const {
   const bool has_best = limit_left() > 0 && offset < kBestMatches;
   const std::size_t end = offset + limit_left();
   return has_best && is_by_score() && !bonus.is_nothing() ? std::max(end, kBestMatches) : end;
@@ -137,7 +224,7 @@ std::vector<Search::Ranked> Search::by_stems(const Xapian::MSet& best) {
 // The best matches change places among themselves alone, so that the pages of one revision fit together; what
 // is behind them has the score of its stems, which is no higher than theirs.
 std::vector<Search::Ranked> Search::ordered(const Xapian::MSet& best, std::size_t end,
-                                            const FormBonus& bonus) const {
+                                            const WordingBonus& bonus) const {
   std::vector<Ranked> matches = by_stems(best);
   if (!is_by_score() || bonus.is_nothing()) return matches;
   const std::span<Ranked> first(matches.data(), std::min(matches.size(), kBestMatches));
@@ -149,8 +236,8 @@ std::vector<Search::Ranked> Search::ordered(const Xapian::MSet& best, std::size_
 
 // Stems order the matches, so where the next one can't gain enough, none behind it can. Each few are read in
 // the order of their numbers, as Xapian has them: then it reads its blocks once.
-std::size_t Search::add_bonuses(std::span<Ranked> matches, std::size_t end, const FormBonus& bonus,
-                                const FormBonus::Bound& bound) const {
+std::size_t Search::add_bonuses(std::span<Ranked> matches, std::size_t end, const WordingBonus& bonus,
+                                const WordingBonus::Bound& bound) const {
   constexpr std::size_t kRead = 10;
   const auto may_come_before = [&](const Ranked& match, double score) {
     return match.score + bound.most(match.score) > score;
@@ -182,7 +269,7 @@ Xapian::Document Search::document_of(const Ranked& match) const {
   return database_.get_document(match.number, Xapian::DOC_ASSUME_VALID);
 }
 
-void Search::add_bonus(Ranked& match, const FormBonus& bonus) const {
+void Search::add_bonus(Ranked& match, const WordingBonus& bonus) const {
   deadline_.check();
   std::string data = document_of(match).get_data();
   match.bonuses = bonus.of_units(match.number, data);
@@ -194,7 +281,7 @@ void Search::add_bonus(Ranked& match, const FormBonus& bonus) const {
 // By score, the first matches are asked for whatever page is wanted. In any other order the page itself is,
 // and its articles show the score that they would have.
 std::vector<Search::Ranked> Search::page_of(const Xapian::MSet& best, std::size_t offset,
-                                            const FormBonus& bonus) const {
+                                            const WordingBonus& bonus) const {
   if (limit_left() == 0) return {};
   const std::size_t end = offset + limit_left();
   std::vector<Ranked> page = offset < kBestMatches ? ordered(best, end, bonus) : by_stems(best);
@@ -217,18 +304,29 @@ bool Search::needs_all_matches() const {
 }
 
 void Search::find_all() {
-  const FormBonus bonus(database_, plan_.units);
+  const WordingBonus bonus(database_, plan_.units);
   const std::size_t most = wanted_for(request_.offset, bonus);
   if (!needs_all_matches()) {
-    add_hits(page_of(rank_and_total(most), request_.offset, bonus), plan_, &HitMaker::hit);
+    add_hits(page_of(rank_and_total(most), request_.offset, bonus), plan_, nullptr);
     return;
   }
   const ArticleSet matches = sets_.matching(this->matches());
   const CountedArticles found = counted(matches, request_.group, sets_);
   ResultCounter counter(request_, found, sets_);
   answer_.total = found.count();
-  add_hits(page_of(rank(matches, counter, most), request_.offset, bonus), plan_, &HitMaker::hit);
-  answer_.facets = counter.facets(plan_.match);
+  add_hits(page_of(rank(matches, counter, most), request_.offset, bonus), plan_, nullptr);
+  count(plan_.match, counter);
+}
+
+void Search::count(const ArticleSet& articles, const Query& match) {
+  if (request_.facets.empty() && !request_.histogram) return;
+  const CountedArticles found = counted(articles, request_.group, sets_);
+  ResultCounter counter(request_, found, sets_);
+  count(match, counter);
+}
+
+void Search::count(const Query& match, ResultCounter& counter) {
+  answer_.facets = counter.facets(match);
   answer_.histogram = counter.histogram();
   if (answer_.histogram && answer_.histogram->was_too_fine) {
     answer_.warnings.push_back(warning_of(PlanProblem::too_fine_histogram, 0, 0));
@@ -263,23 +361,29 @@ void Search::find_most(const Relaxation& relaxation) {
   ArticleSet candidates = this->candidates(relaxation);
   answer_.total_relaxed = counted(candidates, request_.group, sets_).count();
   answer_.is_relaxed = answer_.total_relaxed > answer_.total;
-  if (!answer_.is_relaxed || limit_left() == 0) return;
+  if (!answer_.is_relaxed) return;
+  std::ranges::copy(relaxation.warnings, std::back_inserter(answer_.warnings));
+  if (answer_.total == 0) count(candidates, relaxation.most);
+  if (limit_left() == 0) return;
   const std::size_t offset = request_.offset - std::min<std::size_t>(request_.offset, answer_.total);
-  const FormBonus bonus(database_, relaxation.plan.units);
+  const WordingBonus bonus(database_, relaxation.plan.units);
   const auto found =
       ranking_.rank(ranked_rest(relaxation, std::move(candidates)), 0, wanted_for(offset, bonus));
-  add_hits(page_of(found, offset, bonus), relaxation.plan, &HitMaker::incomplete_hit);
+  const ArticleSet complete = sets_.matching(matches());
+  add_hits(page_of(found, offset, bonus), relaxation.plan, &complete);
 }
 
 // Turns matches into hits, as many articles at a time as may be in memory together.
-void Search::add_hits(std::span<const Ranked> found, const Plan& plan, MakeHit make_hit) {
+void Search::add_hits(std::span<const Ranked> found, const Plan& plan, const ArticleSet* complete) {
   HitMaker hits(plan, analyzer_);
   while (!found.empty()) {
     const std::vector<std::string> articles = read(found);
     for (const HitMaker::MarkedArticle& marked : mark(articles, hits)) {
       deadline_.check();
       const Ranked& match = found.front();
-      Hit hit = (hits.*make_hit)(marked, request_.snippet_length);
+      const bool has_all = complete == nullptr || complete->contains(match.number);
+      Hit hit = has_all ? hits.hit(marked, request_.snippet_length)
+                        : hits.incomplete_hit(marked, request_.snippet_length);
       hit.score = match.score;
       hit.versions = versions_.heads_beside(match.number, Hit::kMostVersions);
       if (request_.explain == Explain::scores) explain(hit, marked, plan, hits, match.bonuses);

@@ -1,10 +1,11 @@
-// One search from plan to answer: first the articles that have all, then, where they are few, those that
-// have most.
+// One search from plan to answer: by score, in one list of articles that have all words or lack some; in
+// another order, first those that have all, then, where they are few, those that have most.
 //
 // Thread rule: one thread at a time, because of the analyzer.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,7 +20,6 @@
 #include "server/search/count/result_counter.h"
 #include "server/search/count/shared_sets.h"
 #include "server/search/database/open_database.h"
-#include "server/search/form_bonus.h"
 #include "server/search/model/deadline.h"
 #include "server/search/model/search_answer.h"
 #include "server/search/model/search_request.h"
@@ -27,6 +27,7 @@
 #include "server/search/plan/relaxation.h"
 #include "server/search/show/hit_maker.h"
 #include "server/search/versions/version_finder.h"
+#include "server/search/wording_bonus.h"
 
 namespace depeche::search {
 
@@ -34,7 +35,7 @@ namespace depeche::search {
 // decoding a stored article throws.
 class Search {
  public:
-  // Where fewer articles have all words, those with most of them follow.
+  // In another order than by score, those with most words follow where fewer articles have all.
   static constexpr std::uint64_t kEnoughHits = 10;
 
   // All but the deadline must outlive it.
@@ -48,10 +49,29 @@ class Search {
   [[nodiscard]] std::vector<Xapian::docid> find_all_numbers();
 
  private:
-  // How HitMaker makes a hit: of an article that has all words, or of one that may lack some.
-  using MakeHit = Hit (HitMaker::*)(const HitMaker::MarkedArticle&, std::size_t) const;
+  // A part of a list by score.
+  struct ListPart {
+    const Plan* plan;     // weighs and marks its articles
+    Xapian::Query query;  // matches and weighs them
+    std::uint64_t count;  // of them, or of their groups
+  };
+  // The articles that are given by score.
+  struct ScoredList {
+    ArticleSet complete;                 // have all words
+    ArticleSet given;                    // with those that lack some
+    std::deque<Relaxation> relaxations;  // none: no word may lack
+    std::vector<ListPart> parts;         // one behind the other; they point to the relaxations
+  };
 
-  // Which words an article may lack. nullopt: none may be missing, or enough articles have all of them.
+  // Whether articles may lack words, as far as the request and the plan tell.
+  [[nodiscard]] bool may_lack_words() const;
+  // Counts in answer_ what the list has.
+  [[nodiscard]] ScoredList list_by_score();
+  // Adds the articles that lack words, behind those that the list has.
+  void add_part(ScoredList& list, Relaxation relaxation);
+  void find_by_score();
+
+  // Which words an article may lack in another order. nullopt: none, or enough articles have all of them.
   // Requires: answer_.total says how many articles have all.
   [[nodiscard]] std::optional<Relaxation> relaxation() const;
   // The articles that have all words, and pass the filters.
@@ -60,6 +80,8 @@ class Search {
   [[nodiscard]] Xapian::Query ranked_matches();
   // Of `candidates`, which have most words, those that have not all, weighed.
   [[nodiscard]] Xapian::Query ranked_rest(const Relaxation& relaxation, ArticleSet candidates);
+  // `articles` without those of `given` and their near copies, where those count as one.
+  [[nodiscard]] ArticleSet without(ArticleSet articles, const ArticleSet& given);
   // The articles that have most words, with those that have all.
   [[nodiscard]] ArticleSet candidates(const Relaxation& relaxation);
 
@@ -73,29 +95,33 @@ class Search {
   };
 
   // All matches, beyond any page.
-  [[nodiscard]] std::vector<Xapian::docid> rank_all(const Xapian::Query& query, const FormBonus& bonus);
+  [[nodiscard]] std::vector<Xapian::docid> rank_all(const Xapian::Query& query, const WordingBonus& bonus);
   // How many of the best matches are to be asked of Xapian, so that those of the page are among them.
   [[nodiscard]] bool is_by_score() const { return request_.sort == Sort::relevance; }
-  [[nodiscard]] std::size_t wanted_for(std::size_t offset, const FormBonus& bonus) const;
+  [[nodiscard]] std::size_t wanted_for(std::size_t offset, const WordingBonus& bonus) const;
   // The best matches, as Xapian orders them, and in their final order.
   [[nodiscard]] static std::vector<Ranked> by_stems(const Xapian::MSet& best);
   // Those behind the first `end` may stand in any order.
   [[nodiscard]] std::vector<Ranked> ordered(const Xapian::MSet& best, std::size_t end,
-                                            const FormBonus& bonus) const;
+                                            const WordingBonus& bonus) const;
   // Adds what articles gain for the words just as typed, from the first match on, until none of the others
   // can come among the first `end` any more. Returns how many it was added to. Requires: end > 0.
-  [[nodiscard]] std::size_t add_bonuses(std::span<Ranked> matches, std::size_t end, const FormBonus& bonus,
-                                        const FormBonus::Bound& bound) const;
+  [[nodiscard]] std::size_t add_bonuses(std::span<Ranked> matches, std::size_t end, const WordingBonus& bonus,
+                                        const WordingBonus::Bound& bound) const;
   [[nodiscard]] static double score_at(std::span<const Ranked> matches, std::size_t place);
   [[nodiscard]] Xapian::Document document_of(const Ranked& match) const;
   // Adds what the article gains for the words just as typed.
-  void add_bonus(Ranked& match, const FormBonus& bonus) const;
+  void add_bonus(Ranked& match, const WordingBonus& bonus) const;
   // How many hits the page still wants.
   [[nodiscard]] std::size_t limit_left() const;
   // Those of the page. Requires: as many as wanted_for() says were asked for.
   [[nodiscard]] std::vector<Ranked> page_of(const Xapian::MSet& best, std::size_t offset,
-                                            const FormBonus& bonus) const;
+                                            const WordingBonus& bonus) const;
   void find_all();
+  void find_in_order();
+  // Facets and histogram of `articles`, which `match` finds.
+  void count(const ArticleSet& articles, const Xapian::Query& match);
+  void count(const Xapian::Query& match, ResultCounter& counter);
   // The filter to rank with, where no other one decides: it looks at the clock where weighing does not.
   [[nodiscard]] Xapian::Query clock() const;
   // The best matches, `most` of them, where nothing is counted but the total.
@@ -105,7 +131,8 @@ class Search {
   [[nodiscard]] bool needs_all_matches() const;
   void find_most(const Relaxation& relaxation);
 
-  void add_hits(std::span<const Ranked> found, const Plan& plan, MakeHit make_hit);
+  // `complete`: those of the articles that have all words; null: all have.
+  void add_hits(std::span<const Ranked> found, const Plan& plan, const ArticleSet* complete);
   // The stored articles of the first matches: one at least, and as many as may be in memory together.
   [[nodiscard]] std::vector<std::string> read(std::span<const Ranked> found) const;
   [[nodiscard]] std::vector<HitMaker::MarkedArticle> mark(const std::vector<std::string>& articles,

@@ -18,6 +18,7 @@
 #include "indexer/index/schema/place_record.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
+#include "indexer/index/schema/title_weight.h"
 #include "indexer/text/acronym_definitions.h"
 #include "indexer/text/copies/shingles.h"
 #include "indexer/text/copies/sketch.h"
@@ -70,6 +71,14 @@ void add_stems(Xapian::Document& document, std::span<const Token> in_order, Term
   }
 }
 
+// What the title is, beside this body.
+TitleKind kind_of_title(std::span<const Token> title, std::span<const Token> body) {
+  if (title.empty() || title.size() > body.size()) return TitleKind::own;
+  const auto written = [](const Token& token) -> const std::string& { return token.forms->surface; };
+  const bool is_in_body = std::ranges::equal(title, body.first(title.size()), {}, written, written);
+  return is_in_body ? TitleKind::first_words : TitleKind::own;
+}
+
 // Both terms of what `text` teaches of an acronym, or none.
 void add_acronyms(Xapian::Document& document, std::string_view text, std::span<const Token> tokens) {
   for (const text::AcronymDefinition& definition : text::acronym_definitions(text, tokens)) {
@@ -100,10 +109,11 @@ BuiltDocument DocumentBuilder::build(const article::Article& article) {
   const text::Tokens title = analyzer_.analyze(article.title);
   add_acronyms(document, article.title, title);
   add_stems(document, title, title_stem_term, [](const Token&) { return 1U; });
-  add_stems(document, title, stem_term, [](const Token&) { return kTitleWeight; });
 
   const text::Tokens body = analyzer_.analyze(article.body);
   add_acronyms(document, article.body, body);
+  const unsigned in_title = title_weight(kind_of_title(title, body));
+  add_stems(document, title, stem_term, [&](const Token&) { return in_title; });
   add_stems(document, body, stem_term, [](const Token& token) { return body_weight(token.position); });
 
   const text::Sketch sketch = text::sketch_of(text::word_hashes(title), text::word_hashes(body));

@@ -12,6 +12,7 @@
 #include <tuple>
 
 #include "indexer/index/schema/packed_numbers.h"
+#include "indexer/index/schema/title_weight.h"
 
 namespace depeche::index {
 namespace {
@@ -334,19 +335,21 @@ bool PlaceRecord::is_written_so(std::uint32_t form, std::uint8_t accents) const 
   return static_cast<std::uint8_t>(accents_[before]) == accents;
 }
 
-void PlaceRecord::add_weights(std::span<const AccentedForm> forms, std::span<std::uint32_t> weights) const {
+std::vector<FormPlace> PlaceRecord::places_of(std::span<const AccentedForm> forms) const {
   struct Wanted {
     std::uint32_t form;
-    std::size_t weight;
+    std::uint32_t number;  // among those asked for
   };
   std::vector<Wanted> wanted;
   for (std::size_t i = 0; i < forms.size(); ++i) {
     const Forms found = forms_of(forms[i].exact);
     for (std::uint32_t form = found.first; form < found.last; ++form) {
-      if (is_written_so(form, forms[i].accents)) wanted.push_back({form, i});
+      if (is_written_so(form, forms[i].accents)) wanted.push_back({form, static_cast<std::uint32_t>(i)});
     }
   }
-  if (wanted.empty()) return;
+  std::vector<FormPlace> places;
+  if (wanted.empty()) return places;
+  const unsigned in_title = title_weight(has_title_in_body() ? TitleKind::first_words : TitleKind::own);
   Walk walk(*this);
   std::uint32_t before_body = 0;  // the position there; set where the body begins
   for (std::uint64_t token = 0; token < tokens_; ++token) {
@@ -355,9 +358,22 @@ void PlaceRecord::add_weights(std::span<const AccentedForm> forms, std::span<std
     const std::uint32_t form = form_of_token(token);
     for (const Wanted& one : wanted) {
       if (one.form != form) continue;
-      weights[one.weight] += token < title_tokens_ ? kTitleWeight : body_weight(position - before_body);
+      if (token < title_tokens_) {
+        places.push_back({one.number, position, TextField::title, in_title});
+      } else {
+        places.push_back({one.number, position, TextField::anywhere, body_weight(position - before_body)});
+      }
     }
   }
+  return places;
+}
+
+bool PlaceRecord::has_title_in_body() const {
+  if (title_tokens_ == 0 || title_tokens_ > tokens_ - title_tokens_) return false;
+  for (std::uint64_t token = 0; token < title_tokens_; ++token) {
+    if (form_of_token(token) != form_of_token(title_tokens_ + token)) return false;
+  }
+  return true;
 }
 
 void PlaceRecord::add_positions(std::span<const FormKey> forms, TextField field,

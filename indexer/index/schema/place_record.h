@@ -46,6 +46,14 @@ struct AccentedForm {
 // 0 where the two are equal. `surface` and `exact` are those of text::Forms.
 [[nodiscard]] std::uint8_t accents_key(std::string_view surface, std::string_view exact);
 
+// A place of a form that was asked for.
+struct FormPlace {
+  std::uint32_t form;      // its number among those asked for
+  std::uint32_t position;  // as add_positions() counts them
+  TextField field;         // title, or anywhere: the body
+  unsigned weight;  // what it counts in the frequency of its stem: see title_weight() and body_weight()
+};
+
 // A text of an article with what a record keeps of it. All are borrowed.
 struct PlacedText {
   std::span<const text::Token> tokens;  // of the whole text, in order
@@ -70,10 +78,12 @@ class PlaceRecord {
   // forms are left out, as they stand at the place of a word that is there already.
   [[nodiscard]] std::vector<std::uint64_t> body_words() const;
 
-  // Adds to each of `weights` what the places of the form of the same number weigh together: a word of the
-  // title, of the lead or behind it counts as it does in the frequency of its stem. Requires: as many weights
-  // as forms.
-  void add_weights(std::span<const AccentedForm> forms, std::span<std::uint32_t> weights) const;
+  // Where the forms stand in title and body, in the order of the text. A place that several of them fit is
+  // there once for each.
+  [[nodiscard]] std::vector<FormPlace> places_of(std::span<const AccentedForm> forms) const;
+
+  // Whether the body begins with the very words of the title, as where the first sentence was taken for one.
+  [[nodiscard]] bool has_title_in_body() const;
 
  private:
   // Tokens one after the other, with their positions.

@@ -44,6 +44,18 @@ class ArticleSet {
     return count;
   }
 
+  // Whether the article with this number in the whole database is one of them: document n of shard s of k
+  // shards is number (n - 1) * k + s + 1 there.
+  [[nodiscard]] bool contains(std::uint32_t number) const {
+    const auto shards = static_cast<std::uint32_t>(shards_.size());
+    return shards_[(number - 1) % shards].contains((number - 1) / shards + 1);
+  }
+
+  ArticleSet& operator|=(const ArticleSet& others) {
+    for (std::size_t shard = 0; shard < shards_.size(); ++shard) shards_[shard] |= others.shards_[shard];
+    return *this;
+  }
+
   ArticleSet& operator-=(const ArticleSet& others) {
     for (std::size_t shard = 0; shard < shards_.size(); ++shard) shards_[shard] -= others.shards_[shard];
     return *this;

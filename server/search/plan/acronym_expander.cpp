@@ -1,10 +1,10 @@
 // Everything that is to be added is found before anything is added, as adding uses the analyzer that the
 // query's tokens came from.
 //
-// What is added weighs half at most. BM25 gives a word its rarity times a saturation of at most
-// kTermSaturation + 1, which is less than 2 (ranking.cpp). So half the weight of what was typed is never more
-// than what was typed, as long as the other form is not rarer; where it is rarer, it is scaled down to the
-// same rarity.
+// What is added weighs at most what was typed weighs where an article of the mean length has it once. BM25
+// gives a word its rarity times a saturation of at most k1 + 1, which is 2.2 (count/bm25.h), so a share of
+// one in that many does it, as long as the other form is not rarer; where it is rarer, it is scaled down to
+// the same rarity. An article that has both gains by the better one alone.
 #include "server/search/plan/acronym_expander.h"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ namespace {
 using text::Token;
 using Xapian::Query;
 
-constexpr double kOtherFormShare = 0.5;  // of the weight of what was typed
+constexpr double kOtherFormShare = 0.45;  // of the weight of what was typed
 
 // A word in lower case is taken for an acronym if one in so many of the articles that have it explains it:
 // "onu", and not "art".
@@ -53,6 +53,15 @@ std::pair<std::size_t, std::size_t> units_within(const std::vector<WordGroup>& a
 std::vector<WordForms> without_stop_words(std::vector<WordForms> sequence) {
   std::erase_if(sequence, [](const WordForms& word) { return text::is_stop_word(word.exacts.front()); });
   return sequence;
+}
+
+// The articles that have all terms of one of the sets.
+Query all_terms_of(const std::vector<std::vector<std::string>>& sets) {
+  std::vector<Query> queries;
+  for (const std::vector<std::string>& terms : sets) {
+    queries.emplace_back(Query::OP_AND, terms.begin(), terms.end());
+  }
+  return {Query::OP_MAX, queries.begin(), queries.end()};
 }
 
 }  // namespace
@@ -153,7 +162,11 @@ void AcronymExpander::add_acronym(Unit& unit, const std::string& acronym) const 
 void AcronymExpander::add(Unit& unit, const Unit& other, double other_rarity) const {
   const double rarity = search::rarity_of(frequency_of(unit, database_), database_);
   const double share = kOtherFormShare * (other_rarity > rarity ? rarity / other_rarity : 1);
-  unit.query = Query(Query::OP_OR, unit.query, Query(Query::OP_SCALE_WEIGHT, other.query, share));
+  const auto better_of = [share](const Query& typed, const Query& added) {
+    return Query(Query::OP_MAX, typed, Query(Query::OP_SCALE_WEIGHT, added, share));
+  };
+  unit.query = better_of(unit.query, other.query);
+  unit.by_stems = better_of(unit.by_stems, all_terms_of(other.term_sets));
   unit.term_sets.insert(unit.term_sets.end(), other.term_sets.begin(), other.term_sets.end());
   unit.sequences.insert(unit.sequences.end(), other.sequences.begin(), other.sequences.end());
 }

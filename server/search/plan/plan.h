@@ -17,7 +17,7 @@
 namespace depeche::search {
 
 // A word just as it was typed. An article that has it so weighs more than one that has another form of its
-// stem; see form_bonus.h.
+// stem; see wording_bonus.h.
 struct TypedForm {
   std::string exact;
   std::uint32_t articles = 0;  // that have the exact form
@@ -26,12 +26,25 @@ struct TypedForm {
   double share = 0.6;  // of what it weighs as a word of its own. Measured: tests/relevance/README.md.
 };
 
+enum class UnitKind {
+  word,  // or the beginning of one
+  compound,
+  phrase,
+};
+
 // What a user would call a word: a part of the query that an article has or lacks. "l'ONU" is one, a compound
 // ("Nur-Sultan"), a phrase, a truncated word.
 struct Unit {
-  std::string typed;                   // as the user wrote it
-  std::string surface;                 // as it was understood: "onu"
-  Xapian::Query query;                 // matches and weighs it
+  UnitKind kind = UnitKind::word;
+  std::string typed;    // as the user wrote it
+  std::string surface;  // as it was understood: "onu"
+  Xapian::Query query;  // matches and weighs it
+  // Matches and weighs it by stems alone, wherever they stand, so that no record of places is read. It
+  // matches all that `query` does. Of a compound it is the joined form; of a phrase there is none.
+  Xapian::Query by_stems;
+  // How many positions it stands behind the word that was typed before it; 0: it is the first of a run.
+  std::uint32_t distance = 0;
+  std::size_t begin = 0, end = 0;      // of a phrase: where it stands in the query, in bytes
   std::vector<TypedForm> typed_forms;  // what adds to its weight; none: it is no single word
   // An article has the unit where it has all terms of one of these sets. A compound has a set of its parts,
   // in any place.
@@ -40,7 +53,7 @@ struct Unit {
   // it is marked only as a part of Plan::proximities.
   std::vector<std::vector<WordForms>> sequences;
   index::TextField field = index::TextField::anywhere;
-  std::vector<Unit> words;  // the words of a phrase; empty: the unit is no phrase
+  std::vector<Unit> words;  // of a phrase, or the parts of a compound; none: a single word
 };
 
 // What an article must have, or what it must not.

@@ -33,6 +33,8 @@ std::string_view code_of(PlanProblem problem) {
       return "reversed-dates";
     case PlanProblem::unknown_name:
       return "unknown-name";
+    case PlanProblem::absent_phrase:
+      return "absent-phrase";
     case PlanProblem::too_fine_histogram:
       return "too-fine-histogram";
     case PlanProblem::other_revision:
@@ -76,6 +78,9 @@ std::string message_of(PlanProblem problem) {
       return "La première date suit la seconde\u00A0: elles sont échangées.";
     case PlanProblem::unknown_name:
       return "Aucun article n’a ce nom dans ce champ.";
+    case PlanProblem::absent_phrase:
+      return "Aucun article ne répond à cette expression exacte\u00A0: ses mots sont cherchés, de préférence "
+             "près les uns des autres.";
     case PlanProblem::too_fine_histogram:
       return "L’intervalle demandé donnerait trop de barres\u00A0: un plus long est pris.";
     case PlanProblem::other_revision:

@@ -22,6 +22,7 @@ enum class PlanProblem {
   unreadable_date,             // left out
   reversed_dates,              // exchanged
   unknown_name,                // no article has this name in this field
+  absent_phrase,               // its words instead, near one another
   too_fine_histogram,          // a longer interval instead
   other_revision,              // of the page before this one
 };

@@ -243,6 +243,7 @@ class Planner {
     std::vector<Unit> units;
     for (std::size_t i = 0; i < groups.size(); ++i) {
       units.push_back(units_.word(text, groups, i));
+      if (i > 0) units.back().distance = groups[i].first_position() - groups[i - 1].last_position();
       if (groups[i].is_stop_word()) prefer_acronym(units.back(), groups[i]);
     }
     return units;
@@ -284,6 +285,8 @@ class Planner {
     auto groups = asked_for(node.text, group_words(tokens));
     groups.resize(std::min(groups.size(), most_units_));
     phrase.words = units_of(node.text, groups);
+    phrase.begin = node.begin;
+    phrase.end = node.end;
     return phrase;
   }
 

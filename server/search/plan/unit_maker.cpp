@@ -92,7 +92,7 @@ Unit UnitMaker::word(std::string_view text, const std::vector<WordGroup>& groups
   unit.typed = text.substr(group.begin(), group.end() - group.begin());
   unit.surface = shown_word(text, group);
   if (group.words() > 1) {
-    fill_compound(unit, group);
+    fill_compound(unit, text, group);
   } else {
     fill_word(unit, groups, at);
   }
@@ -112,13 +112,16 @@ void UnitMaker::fill_word(Unit& unit, const std::vector<WordGroup>& groups, std:
 
   const auto terms = stem_terms(forms.stems);
   unit.query = as_one_term(terms);
+  unit.by_stems = unit.query;
   for (const std::string& term : terms) unit.term_sets.push_back({term});
   unit.typed_forms = {typed_form(word)};
   unit.sequences.push_back({std::move(forms)});
 }
 
 // A compound is its parts side by side, or its joined form by stem.
-void UnitMaker::fill_compound(Unit& unit, const WordGroup& group) const {
+void UnitMaker::fill_compound(Unit& unit, std::string_view text, const WordGroup& group) const {
+  unit.kind = UnitKind::compound;
+  unit.words = parts_of(text, group);
   const auto sequence = sequence_of(group.parts, NumberForms::both);
   unit.query = query_for({sequence});
   unit.term_sets = term_sets_of(sequence);
@@ -128,13 +131,31 @@ void UnitMaker::fill_compound(Unit& unit, const WordGroup& group) const {
   WordForms joined;
   for (const Token& token : group.joined) add_forms(joined, *token.forms);
   const auto terms = stem_terms(joined.stems);
-  unit.query = Query(Query::OP_OR, as_one_term(terms), unit.query);
+  unit.by_stems = as_one_term(terms);
+  unit.query = Query(Query::OP_OR, unit.by_stems, unit.query);
   for (const std::string& term : terms) unit.term_sets.push_back({term});
   unit.sequences.push_back({std::move(joined)});
 }
 
+std::vector<Unit> UnitMaker::parts_of(std::string_view text, const WordGroup& group) const {
+  std::vector<WordGroup> parts;
+  for (const Token& part : group.parts) {
+    if (part.kind != TokenKind::elision) parts.emplace_back().parts.push_back(part);
+  }
+  const auto is_stop_word = [](const WordGroup& part) { return part.is_stop_word(); };
+  if (!std::ranges::all_of(parts, is_stop_word)) std::erase_if(parts, is_stop_word);
+  std::vector<Unit> units;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    units.push_back(word(text, {parts[i]}, 0));
+    if (i > 0) units.back().distance = parts[i].first_position() - parts[i - 1].last_position();
+  }
+  return units;
+}
+
 Unit UnitMaker::phrase(std::string_view text, std::span<const Token> tokens) const {
-  return words_in_order(text, tokens, NumberForms::both);
+  Unit unit = words_in_order(text, tokens, NumberForms::both);
+  unit.kind = UnitKind::phrase;
+  return unit;
 }
 
 Unit UnitMaker::exact(std::string_view text, std::span<const Token> tokens) const {

@@ -54,7 +54,9 @@ class UnitMaker {
 
  private:
   void fill_word(Unit& unit, const std::vector<WordGroup>& groups, std::size_t at) const;
-  void fill_compound(Unit& unit, const WordGroup& group) const;
+  void fill_compound(Unit& unit, std::string_view text, const WordGroup& group) const;
+  // The parts of a compound as words; stop words only where there is nothing else.
+  [[nodiscard]] std::vector<Unit> parts_of(std::string_view text, const WordGroup& group) const;
   void add_forms(WordForms& forms, const text::Forms& word) const;
   void add_joined_pair(WordForms& forms, const WordGroup& first, const WordGroup& second) const;
   enum class NumberForms {

@@ -107,6 +107,13 @@ std::size_t WordGroup::words() const {
       parts.begin(), parts.end(), [](const Token& token) { return token.kind != TokenKind::elision; }));
 }
 
+// A group of nothing but elided articles begins with the first of them.
+std::uint32_t WordGroup::first_position() const {
+  const auto word =
+      std::ranges::find_if(parts, [](const Token& token) { return token.kind != TokenKind::elision; });
+  return word == parts.end() ? parts.front().position : word->position;
+}
+
 bool WordGroup::is_stop_word() const {
   return words() <= 1 && text::is_stop_word(last_word().exact);
 }

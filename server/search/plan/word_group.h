@@ -22,6 +22,9 @@ struct WordGroup {
   [[nodiscard]] std::size_t begin() const;  // bytes of the text analysed
   [[nodiscard]] std::size_t end() const;
   [[nodiscard]] std::size_t words() const;  // parts that are not elided articles
+  // Positions of the first word and of the last.
+  [[nodiscard]] std::uint32_t first_position() const;
+  [[nodiscard]] std::uint32_t last_position() const { return parts.back().position; }
   [[nodiscard]] const text::Forms& last_word() const { return *parts.back().forms; }
   [[nodiscard]] bool is_stop_word() const;  // a compound of stop words is none
   // "ex-président": the words without what was elided before them. "vitamine a" where a letter was added.

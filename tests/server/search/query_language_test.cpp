@@ -666,6 +666,7 @@ TEST_SUITE("server/search/query_language properties") {
       REQUIRE(listed(hits_of(sharded, text)) == listed(expected));
       SearchRequest request;
       request.text = text;
+      request.match = Match::all;
       const SearchAnswer answer = service.search(request);
       CAPTURE(answer.interpreted);
       REQUIRE(answer.warnings.empty());

@@ -95,7 +95,7 @@ TEST_SUITE("server/search/search_service") {
     }
   }
 
-  TEST_CASE("articles that lack words follow those that have all") {
+  TEST_CASE("articles that lack words are given, and say which") {
     struct Row {
       std::string text, ids;
       std::uint64_t total, total_relaxed;
@@ -107,15 +107,24 @@ TEST_SUITE("server/search/search_service") {
         {"Moscou absent Moscou", "almaty[absent]", 0, 1},
         {"absent", "", 0, 0},
         {"Moscou ET absent", "", 0, 0},  // operators are never relaxed
-        // A phrase that some article has is never given up.
+        // The articles that have a phrase come first, those that lack it follow.
         {"\"Moscou\" absent", "almaty[absent]", 0, 1},
-        {"\"maintien de la paix\" Moscou", "paix[Moscou]", 0, 1},
+        {"\"maintien de la paix\" Moscou", "paix[Moscou] almaty[maintien,paix,\"maintien de la paix\"]", 0,
+         2},
+        {"\"Almaty\" OTSC Moscou", "almaty cœur[OTSC,Moscou] paix[OTSC,Moscou]", 1, 3},
         // Of one that no article has, the words stand in.
-        {"\"envoie à Almaty\" Moscou", "almaty[\"envoie à Almaty\"]", 0, 1},
-        {"\"envoie à Almaty\"", "", 0, 0},
+        {"\"envoie à Almaty\" Moscou",
+         "almaty[\"envoie à Almaty\"] cœur[envoie,Moscou,\"envoie à Almaty\"] "
+         "paix[envoie,Moscou,\"envoie à Almaty\"]",
+         0, 3},
+        {"\"envoie à Almaty\"",
+         "almaty[\"envoie à Almaty\"] cœur[envoie,\"envoie à Almaty\"] paix[envoie,\"envoie à Almaty\"]", 0,
+         3},
         // Nor is a phrase kept where no article with it has most of the rest.
         {"\"maintien de la paix\" Moscou troupes OTSC",
-         "paix[Moscou,troupes,OTSC] almaty[maintien,paix,\"maintien de la paix\"]", 0, 2},
+         "almaty[maintien,paix,\"maintien de la paix\"] paix[Moscou,troupes,OTSC] "
+         "capitale[Moscou,troupes,maintien,paix,\"maintien de la paix\"]",
+         0, 3},
         {"Moscou troupes absent", "almaty[absent]", 0, 1},
         {"Moscou absent inconnu", "almaty[absent,inconnu]", 0, 1},  // words that no article has say nothing
     };
@@ -129,6 +138,45 @@ TEST_SUITE("server/search/search_service") {
       CHECK(answer.total_relaxed == row.total_relaxed);
       CHECK(answer.is_relaxed == (row.total_relaxed > row.total));
     }
+  }
+
+  TEST_CASE(
+      "of three words and more, an article that lacks one in passing may come before one that has all") {
+    std::string passing = "Il parle de tempête, de neige et, en passant, de Brest. ";
+    for (int n = 0; n < 60; ++n) passing += "Rien de plus. ";
+    std::vector<article::Article> articles{
+        make_article("passing", passing, "Divers"),
+        make_article("about", "La tempête et la neige : tempête sur la ville, neige partout, tempête encore.",
+                     "Tempête de neige"),
+    };
+    for (int n = 0; n < 9; ++n)
+      articles.push_back(make_article(fmt::format("port{}", n), "Brest est un port."));
+    const TemporaryDatabase database(articles);
+    SearchService service({database.path(), 1});
+    CHECK(ids(service.search(asking("tempête neige Brest"))).starts_with("about[Brest] passing port"));
+    // A word or two are asked for strictly.
+    CHECK(ids(service.search(asking("neige Brest"))).starts_with("passing about[Brest] port"));
+    CHECK(ids(service.search(asking("tempête neige ET Brest"))) == "passing");
+    SearchRequest newest = asking("tempête neige Brest");
+    newest.sort = Sort::newest;
+    CHECK(ids(service.search(newest)).starts_with("passing"));
+  }
+
+  TEST_CASE("facets count the articles with all words, or all that are given") {
+    const TemporaryDatabase database(few_articles());
+    SearchService service({database.path(), 1});
+    const auto sources = [&](const std::string& text) {
+      SearchRequest request = asking(text);
+      request.facets = {Facet::source};
+      std::string line;
+      for (const FacetValue& value : service.search(request).facets.front().values) {
+        line += fmt::format("{}:{} ", value.value, value.count);
+      }
+      return line;
+    };
+    CHECK(sources("OTSC Moscou troupes") == "Agence:1 ");
+    CHECK(sources("OTSC Moscou ONU") == "Agence:2 L’Écho:1 ");
+    CHECK(sources("OTSC absent") == "Agence:2 ");
   }
 
   TEST_CASE("the form that was typed comes first, with its own accents before others") {

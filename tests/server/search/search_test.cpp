@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -254,6 +255,49 @@ void check_answers(SearchService& service, const Archive& archive, SearchRequest
   for (std::size_t n = 1; n < hits.size(); ++n) REQUIRE(is_in_order(request.sort, *hits[n - 1], *hits[n]));
 }
 
+// Words of which an article may lack some, with those of them that it has.
+void check_loose_answers(SearchService& service, const Archive& archive, SearchRequest request,
+                         const std::vector<std::string_view>& words) {
+  const auto key = [&](const Made& made) {
+    return request.group == Grouping::versions ? fmt::format("dispatch {}", made.dispatch) : made.article.id;
+  };
+  std::set<std::string> complete, given;
+  for (const auto& [id, made] : archive) {
+    const auto had = std::ranges::count_if(words, [&](std::string_view word) { return has(made, word); });
+    if (had > 0) given.insert(key(made));
+    if (had == std::ssize(words)) complete.insert(key(made));
+  }
+  std::set<std::string> found;
+  std::vector<Hit> hits;
+  for (request.offset = 0; request.offset < given.size() + 1; request.offset += request.limit) {
+    SearchAnswer answer = service.search(request);
+    REQUIRE(answer.total == complete.size());
+    REQUIRE(answer.total_relaxed == given.size());
+    REQUIRE(answer.is_relaxed == (given.size() > complete.size()));
+    for (Hit& hit : answer.hits) {
+      REQUIRE(found.insert(key(archive.at(hit.id))).second);
+      hits.push_back(std::move(hit));
+    }
+  }
+  REQUIRE(found == given);
+  bool had_all = true;
+  for (std::size_t n = 0; n < hits.size(); ++n) {
+    std::vector<std::string> missing;
+    for (const std::string_view word : words) {
+      if (!has(archive.at(hits[n].id), word)) missing.emplace_back(word);
+    }
+    REQUIRE(hits[n].missing == missing);
+    if (words.size() <= 2) {
+      const bool has_all = n < complete.size();
+      if (request.group == Grouping::none) REQUIRE(missing.empty() == has_all);
+      if (has_all == had_all && n > 0) REQUIRE(hits[n].score <= hits[n - 1].score);
+      had_all = has_all;
+    } else if (n > 0) {
+      REQUIRE(hits[n].score <= hits[n - 1].score);
+    }
+  }
+}
+
 std::vector<index::Change> random_changes(Random& random, Archive& archive) {
   std::vector<index::Change> changes;
   for (unsigned n = random() % 6; n > 0; --n) {
@@ -300,6 +344,33 @@ TEST_SUITE("server/search/search") {
         CAPTURE(static_cast<int>(request.group));
         check_answers(service, archive, request, query);
         if (round % 3 == 0) static_cast<void>(editor.apply(random_changes(random, archive)));
+      }
+    }
+  }
+
+  TEST_CASE("articles that lack words are given each once, name what they lack and stand by their score") {
+    for (const unsigned shards : {1U, 3U}) {
+      Random random(shards);
+      Archive archive;
+      for (int n = 0; n < 80; ++n) {
+        Made made = random_article(random);
+        archive[made.article.id] = made;
+      }
+      const TemporaryDatabase database(articles_of(archive), shards);
+      SearchService service({.database = database.path(), .readers = 1});
+      const std::vector<std::string_view> queries[] = {
+          {"alpha", "beta"}, {"alpha", "beta", "gamma"}, {"gamma", "absent", "alpha"}, {"absent", "beta"}};
+      for (const auto& words : queries) {
+        for (const Grouping group : {Grouping::none, Grouping::versions}) {
+          SearchRequest request;
+          request.text = fmt::format("{}", fmt::join(words, " "));
+          request.group = group;
+          request.limit = 7;
+          CAPTURE(shards);
+          CAPTURE(request.text);
+          CAPTURE(static_cast<int>(group));
+          check_loose_answers(service, archive, request, words);
+        }
       }
     }
   }

@@ -31,8 +31,9 @@ kainjow::mustache::data exports_data(const PageLanguage& language, const PageAdd
                                             {"format=ris", "export_ris"},
                                             {"format=bibtex", "export_bibtex"}}};
   PageAddress exported = selection(address);
-  // An export has articles that lack words only where it is told to, and never another spelling.
-  if (answer.is_relaxed) exported = exported.with("match", "auto");
+  // An export has articles that lack words only where it is told to, as where no article has all, and never
+  // another spelling.
+  if (answer.is_relaxed && answer.total == 0) exported = exported.with("match", "auto");
   if (!answer.corrected.empty()) exported = exported.with("q", answer.corrected);
   kainjow::mustache::data list{kainjow::mustache::data::type::list};
   for (const Format& format : kFormats) {

@@ -159,23 +159,14 @@ void set_refinements(data& content, const PageStyle& style, const PageResults& r
   content.set("facets_html", facets);
 }
 
-// Hits with all the words come first; both lists keep their order.
 void set_hits(data& content, const PageLanguage& language, const PageResults& results) {
-  std::vector<search::Hit> complete, relaxed;
-  for (const search::Hit& hit : results.answer.hits)
-    (hit.missing.empty() ? complete : relaxed).push_back(hit);
   content.set("has_hits", !results.answer.hits.empty());
-  content.set("has_complete", !complete.empty());
-  content.set("has_relaxed", !relaxed.empty());
   // The links carry the query that was really searched, so that an article is marked by the words that found
   // it.
   const std::string& corrected = results.answer.corrected;
   const PageAddress address = corrected.empty() ? results.address : results.address.with("q", corrected);
-  content.set("complete", hits_data(language, address, complete));
-  content.set("relaxed", hits_data(language, address, relaxed));
-  const std::uint64_t first = results.request.offset + 1;
-  content.set("first_complete", std::to_string(first));
-  content.set("first_relaxed", std::to_string(first + complete.size()));
+  content.set("hits", hits_data(language, address, results.answer.hits));
+  content.set("first_hit", std::to_string(results.request.offset + 1));
 }
 
 // Near copies are folded under one of them, or stand by themselves.

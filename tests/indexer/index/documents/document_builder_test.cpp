@@ -53,7 +53,7 @@ TEST_SUITE("index/document_builder") {
   TEST_CASE("words of the title weigh more and stand before the body") {
     DocumentBuilder builder;
     const Xapian::Document document =
-        builder.build(article_of("Les avions", "Les avions volent. Un avion déployé.")).document;
+        builder.build(article_of("Nos avions", "Les avions volent. Un avion déployé.")).document;
     CHECK(places(document, "avions") == "2 104");  // the body begins at 2 + 100 + 1
     CHECK(places(document, "avion") == "107");
     CHECK(posting(document, "Zavion") == "7");  // 3 of the title, and 4 of the lead
@@ -61,6 +61,14 @@ TEST_SUITE("index/document_builder") {
     CHECK(places(document, "avions", TextField::title) == "2");
     CHECK(posting(document, "ZSvolent") == "");
     CHECK(places(document, "volent") == "105");
+  }
+
+  TEST_CASE("a first sentence that was taken for a title weighs as the lead that it is") {
+    DocumentBuilder builder;
+    const Xapian::Document document =
+        builder.build(article_of("Les avions", "Les avions volent. Un avion déployé.")).document;
+    CHECK(posting(document, "Zavion") == "4");
+    CHECK(posting(document, "ZSavion") == "1");
   }
 
   TEST_CASE("words of the lead weigh more than those behind it") {

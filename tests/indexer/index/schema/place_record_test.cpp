@@ -97,19 +97,50 @@ TEST_SUITE("index/place_record") {
     CHECK(PlaceRecord(Analyzed("Titre", "").encoded()).body_words().empty());
   }
 
-  TEST_CASE("forms weigh by where they stand, with these accents or any") {
+  TEST_CASE("forms have their places and weights, with these accents or any") {
     std::string body = "salé sale";
     for (unsigned word = 2; word < kLeadWords; ++word) body += " mot";
     body += " sale sale";
-    const std::string record = Analyzed("Salé", body).encoded();
+    const std::string record = Analyzed("Le Salé", body).encoded();
     const AccentedForm forms[] = {{form_key("sale"), 0},
                                   {form_key("sale"), accents_key("salé", "sale")},
                                   {form_key("absent"), 0},
                                   {form_key("sale"), accents_key("salê", "sale")}};
-    std::vector<std::uint32_t> weights(4);
-    PlaceRecord(record).add_weights(forms, weights);
-    CHECK(weights ==
-          std::vector<std::uint32_t>{kTitleWeight + 2 * kLeadWeight + 2, kTitleWeight + kLeadWeight, 0, 0});
+    std::string shown;
+    for (const FormPlace& place : PlaceRecord(record).places_of(forms)) {
+      const char* field = place.field == TextField::title ? "title" : "body";
+      shown += fmt::format("{}@{} {} {}, ", place.form, place.position, field, place.weight);
+    }
+    CHECK(shown ==
+          "0@2 title 3, 1@2 title 3, 0@103 body 2, 1@103 body 2, 0@104 body 2, 0@143 body 1, 0@144 body 1, ");
+  }
+
+  TEST_CASE("a title that the body begins with weighs nothing beside it") {
+    struct Row {
+      std::string title, body;
+      bool is_in_body;
+    };
+    const Row rows[] = {
+        {"Le feu", "Le feu couvait.", true},
+        {"Le feu", "Le feu", true},
+        {"Le feu", "Un feu couvait.", false},
+        {"Le feu", "Le", false},
+        {"Le feu", "", false},
+        {"", "Le feu", false},
+        {"L’été", "L'été vient.", true},
+        {"Été", "Ete venu.", false},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.title);
+      CAPTURE(row.body);
+      const std::string bytes = Analyzed(row.title, row.body).encoded();
+      const PlaceRecord record(bytes);
+      CHECK(record.has_title_in_body() == row.is_in_body);
+      const AccentedForm feu[] = {{form_key("feu"), 0}};
+      for (const FormPlace& place : record.places_of(feu)) {
+        if (place.field == TextField::title) CHECK(place.weight == (row.is_in_body ? 0 : kTitleWeight));
+      }
+    }
   }
 
   TEST_CASE("an article without words has an empty record, and finds nothing") {

@@ -43,13 +43,13 @@ TEST_SUITE("server/search/plan/planner") {
          "unit la: Zla | terms Zla | bonus la (3) | marks ~la\n"
          "part la: Zla\n"},
         {"OTSC",
-         "match (Zotsc OR 0.0516 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
+         "match (Zotsc MAX 0.0464 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
          "PostingSource(places «organisation du traite de securite collective»)))\n"
-         "unit otsc: (Zotsc OR 0.0516 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
+         "unit otsc: (Zotsc MAX 0.0464 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
          "PostingSource(places «organisation du traite de securite collective»))) | terms Zotsc, Zorgani "
          "Ztrait Zsecurit Zcollect, Zorgani Ztrait Zsecur Zcollect | bonus otsc (2) | marks ~otsc, "
          "=organisation =du =traite =de =securite =collective\n"
-         "part otsc: (Zotsc OR 0.0516 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
+         "part otsc: (Zotsc MAX 0.0464 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
          "PostingSource(places «organisation du traite de securite collective»)))\n"
          "expansion OTSC > organisation du traité de sécurité collective (1)\n"},
         {"deploye",
@@ -60,7 +60,7 @@ TEST_SUITE("server/search/plan/planner") {
         {"Nur-Sultan",
          "match (Znursultan OR ((Znur AND Zsultan) FILTER PostingSource(places «nur sultan»)))\n"
          "unit nur-sultan: (Znursultan OR ((Znur AND Zsultan) FILTER PostingSource(places «nur sultan»))) | "
-         "terms Znur Zsultan, Znursultan | marks =nur =sultan, ~nursultan\n"
+         "terms Znur Zsultan, Znursultan | marks =nur =sultan, ~nursultan | words nur, sultan\n"
          "part nur-sultan: (Znursultan OR ((Znur AND Zsultan) FILTER PostingSource(places «nur sultan»)))\n"},
         {"\"la paix\"",
          "match (Zpaix FILTER PostingSource(places «la paix»))\n"
@@ -192,7 +192,7 @@ TEST_SUITE("server/search/plan/planner") {
          "AND Zsultan) FILTER PostingSource(places «nur sultan»)))))\n"
          "unit troupe: Ztroup | terms Ztroup | bonus troupe (1)\n"
          "unit nur-sultan: (Znursultan OR ((Znur AND Zsultan) FILTER PostingSource(places «nur sultan»))) | "
-         "terms Znur Zsultan, Znursultan\n"
+         "terms Znur Zsultan, Znursultan | words nur, sultan\n"
          "proximity near/5([troupe/troupes] [nur sultan, nursultan])\n"
          "part troupe PROCHE/5 nur-sultan: (0 * ((Ztroup AND ((Znur AND Zsultan) OR Znursultan)) FILTER "
          "PostingSource(places («troupe/troupes» near/5 «nur sultan» or «nursultan»))) AND_MAYBE (Ztroup OR "

@@ -62,10 +62,10 @@ TEST_SUITE("server/search/plan/unit_maker") {
         {"l’", "l: Zl | terms Zl | bonus l (2) | marks ~l"},
         {"Nur-Sultan",
          "nur-sultan: (Znursultan OR ((Znur AND Zsultan) FILTER PostingSource(places «nur sultan»))) | terms "
-         "Znur Zsultan, Znursultan | marks =nur =sultan, ~nursultan"},
+         "Znur Zsultan, Znursultan | marks =nur =sultan, ~nursultan | words nur, sultan"},
         {"l’ex-maire",
          "ex-maire: (Zexmair OR ((Zex AND Zmair) FILTER PostingSource(places «l ex maire»))) | terms Zex "
-         "Zmair, Zexmair | marks =l =ex =maire, ~exmair"},
+         "Zmair, Zexmair | marks =l =ex =maire, ~exmair | words ex, maire"},
         {"nur sultan",
          "nur: (Znur SYNONYM Znursultan) | terms Znur, Znursultan | bonus nur (1) | marks ~nur/~nursultan"},
         {"par le", "par: Zpar | terms Zpar | bonus par (0) | marks ~par"},

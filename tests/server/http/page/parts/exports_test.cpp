@@ -35,11 +35,14 @@ TEST_SUITE("http/page/parts/exports") {
           "BibTeX /api/export?format=bibtex&q=prix%20%26%20gaz&sort=title&tag=a\n");
   }
 
-  TEST_CASE("articles that lack words are exported where they are shown") {
+  TEST_CASE("articles that lack words are exported where none has all") {
     search::SearchAnswer relaxed;
     relaxed.is_relaxed = true;
-    CHECK(listed(address_with({{"q", "a b"}}), relaxed)
-              .find("CSV /api/export?format=csv&q=a%20b&match=auto\n") != std::string::npos);
+    const PageAddress typed = address_with({{"q", "a b"}});
+    CHECK(listed(typed, relaxed).find("CSV /api/export?format=csv&q=a%20b&match=auto\n") !=
+          std::string::npos);
+    relaxed.total = 1;
+    CHECK(listed(typed, relaxed).find("CSV /api/export?format=csv&q=a%20b\n") != std::string::npos);
   }
 
   TEST_CASE("what was searched in the place of the query is exported in its place") {
