@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "indexer/article/article.h"
 #include "indexer/index/edit/change.h"
@@ -40,6 +41,9 @@ class ArticleWriter {
   // Takes a complete article (id, title and body). It replaces the article with the same id that the database
   // has, or that was added before; where the content is the same it changes nothing.
   virtual void add(article::Article article) = 0;
+
+  // Takes the article with this id out, whether the database has it or it was added before.
+  virtual void remove(std::string id) = 0;
 
   // Returns when all articles that were added are on the disk and the next search finds them. Call it once,
   // last. A new generation without any article is not made live.

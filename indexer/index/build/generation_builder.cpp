@@ -103,9 +103,15 @@ GenerationBuilder::GenerationBuilder(const fs::path& root, WriteLock lock, Write
 }
 
 void GenerationBuilder::add(article::Article article) {
+  if (!withdrawn_.empty()) withdrawn_.erase(article.id);
   ShardInProgress& shard = shards_[shard_of(article.id, static_cast<unsigned>(shards_.size()))];
   shard.batch.add(std::move(article));
   if (shard.batch.is_full()) submit_batch(shard);
+}
+
+// Parts are made without a look at others, so the article goes when all are one.
+void GenerationBuilder::remove(std::string id) {
+  withdrawn_.insert(std::move(id));
 }
 
 // Each step waits for the one before, and uses all workers as far as it can be divided by shards.
@@ -123,7 +129,7 @@ WriteCounts GenerationBuilder::finish() {
   for (std::size_t n = 0; n < shards_.size(); ++n) {
     pool_.submit([this, &shard = shards_[n], &count = counts[n]](unsigned worker) {
       merge_all(shard);
-      count = remove_repeated_articles(shard.loose, workers_[worker].builder);
+      count = remove_repeated_articles(shard.loose, withdrawn_, workers_[worker].builder);
     });
   }
   pool_.wait();

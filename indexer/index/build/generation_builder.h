@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "indexer/base/worker_pool.h"
@@ -25,6 +27,7 @@ class GenerationBuilder : public ArticleWriter {
   GenerationBuilder(const std::filesystem::path& root, WriteLock lock, WriteOptions options);
 
   void add(article::Article article) override;
+  void remove(std::string id) override;
   WriteCounts finish() override;
 
  private:
@@ -67,6 +70,7 @@ class GenerationBuilder : public ArticleWriter {
   std::optional<WriteLock> lock_;  // none: others write to the live generation
   NewGeneration generation_;
   std::size_t parts_made_ = 0;
+  std::set<std::string> withdrawn_;  // ids that were removed and not added again
   std::vector<ShardInProgress> shards_;
   std::mutex word_parts_mutex_;  // guards word_parts of all shards, to which workers add
   std::vector<Worker> workers_;

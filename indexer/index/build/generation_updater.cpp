@@ -15,6 +15,11 @@ void GenerationUpdater::add(article::Article article) {
   if (batch_.is_full()) write_batch();
 }
 
+void GenerationUpdater::remove(std::string id) {
+  batch_.add(Removal{std::move(id)});
+  if (batch_.is_full()) write_batch();
+}
+
 WriteCounts GenerationUpdater::finish() {
   if (!batch_.is_empty()) write_batch();
   return counts_;

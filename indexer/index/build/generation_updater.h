@@ -18,6 +18,7 @@ class GenerationUpdater : public ArticleWriter {
   GenerationUpdater(const Generation& live, WriteLock lock, WriteOptions options);
 
   void add(article::Article article) override;
+  void remove(std::string id) override;
   WriteCounts finish() override;
 
  private:

@@ -1,6 +1,7 @@
 #include "indexer/index/build/repeated_articles.h"
 
 #include <xapian.h>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,13 +51,27 @@ Repeated find_repeated(const Xapian::Database& database) {
   return repeated;
 }
 
+// An id may have been withdrawn that never came.
+void add_withdrawn(const Xapian::Database& database, const std::string& id, Repeated& repeated) {
+  const std::string term = id_term(id);
+  Xapian::docid last = 0;
+  for (auto document = database.postlist_begin(term); document != database.postlist_end(term); ++document)
+    last = *document;
+  if (last == 0) return;
+  ++repeated.counts.removed;
+  repeated.outdated.push_back(last);
+}
+
 }  // namespace
 
 // Most databases have no article twice: then the database is only read, and its files stay as compact as they
 // are.
-WriteCounts remove_repeated_articles(const std::filesystem::path& path, DocumentBuilder& builder) {
+WriteCounts remove_repeated_articles(const std::filesystem::path& path,
+                                     const std::set<std::string>& withdrawn, DocumentBuilder& builder) {
   return guarded(path, [&] {
-    const Repeated repeated = find_repeated(Xapian::Database(path.string()));
+    const Xapian::Database whole(path.string());
+    Repeated repeated = find_repeated(whole);
+    for (const std::string& id : withdrawn) add_withdrawn(whole, id, repeated);
     if (!repeated.outdated.empty()) {
       Xapian::WritableDatabase database = open_shard(path);
       WordCounts words;
