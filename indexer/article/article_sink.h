@@ -32,11 +32,14 @@ class ArticleSink {
   virtual ~ArticleSink() = default;
   virtual void accept(Article article) = 0;
   virtual void reject(Reject reject) = 0;
+  // The article with this id was taken back by who sent it: it is no longer to be found.
+  virtual void withdraw(std::string /*id*/) {}
   // The three below say what else people may want to know. A sink that has nobody to tell leaves them out.
   virtual void warn(Warning /*warning*/) {}
   // Articles have a field of this name, which Dépêche has not. Called once an input for each name.
   virtual void ignore_field(const std::string& /*name*/) {}
-  // A file in a folder, or a record of a file, is not read, and need not be. `kind` says what it is in a word or two:
+  // A file in a folder, or a record of a file, is not read, and need not be. `kind` says what it is in a word
+  // or two:
   // ".pdf", "link out of the folder", "picture".
   virtual void leave_alone(const std::string& /*kind*/) {}
   // The reader has consumed `bytes` more of its input: progress bars count them.

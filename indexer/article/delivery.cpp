@@ -1,7 +1,9 @@
 #include "indexer/article/delivery.h"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <ctime>
 #include <optional>
 #include <utility>
 
@@ -55,12 +57,30 @@ void Delivery::accept_part(Article article, std::size_t number) {
   accept(std::move(article));
 }
 
+void Delivery::accept_record(Article article) {
+  if (record_ > 1) return accept_part(std::move(article), record_);
+  accept_whole_file(std::move(article));
+}
+
 // An id that is no id, as it is too long, is not told whole.
 void Delivery::reject(std::string reason, std::string id) {
   constexpr std::size_t kLongestId = 200;
   id.resize(character_border(id, kLongestId));
   if (record_ > 0) reason = fmt::format("record {}: {}", record_, reason);
   sink_.reject({defaults_.file, line_, single_line(id), std::move(reason)});
+}
+
+void Delivery::withdraw(std::string id) {
+  id = single_line(id);
+  if (id.empty()) id = defaults_.id;
+  if (id.empty()) return reject("takes back an article and does not say which");
+  sink_.withdraw(std::move(id));
+}
+
+std::string Delivery::now() const {
+  if (!defaults_.now.empty()) return defaults_.now;
+  const std::time_t seconds = std::time(nullptr);
+  return fmt::format("{:%Y%m%d%H%M%S}", fmt::gmtime(seconds));
 }
 
 void Delivery::warn(std::string text, std::string id) {

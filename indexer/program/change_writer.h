@@ -32,8 +32,7 @@ class ChangeWriter : public index::ArticleWriter {
   explicit ChangeWriter(ChangeWriterOptions options);
 
   void add(article::Article article) override;
-  // Takes the article with this id out of the database, if it is there.
-  void remove(std::string id);
+  void remove(std::string id) override;
   // Returns when all changes are on the disk. May be called again and again: counts what came since the last
   // time.
   index::WriteCounts finish() override;

@@ -35,6 +35,12 @@ class NotingSink : public article::ArticleSink {
     sink_.reject(std::move(reject));
   }
   void warn(article::Warning warning) override { sink_.warn(std::move(warning)); }
+  // What another file still gives is taken out, too: it was sent before.
+  void withdraw(std::string id) override {
+    std::erase(ids_, id);
+    sink_.withdraw(std::move(id));
+  }
+  void leave_alone(const std::string& kind) override { sink_.leave_alone(kind); }
   void ignore_field(const std::string& name) override { sink_.ignore_field(name); }
   void consumed(std::uint64_t bytes) override { sink_.consumed(bytes); }
 

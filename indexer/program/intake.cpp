@@ -23,6 +23,13 @@ void Intake::accept(article::Article article) {
   progress_.add_article();
 }
 
+void Intake::withdraw(std::string id) {
+  assert(writer_ != nullptr);
+  interruption_.check();
+  writer_->remove(std::move(id));
+  ++withdrawn_;
+}
+
 void Intake::reject(article::Reject reject) {
   interruption_.check();
   print(reject.file, describe(reject));

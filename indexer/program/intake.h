@@ -32,6 +32,7 @@ class Intake : public article::ArticleSink {
   void accept(article::Article article) override;
   void reject(article::Reject reject) override;
   void warn(article::Warning warning) override;
+  void withdraw(std::string id) override;
   void ignore_field(const std::string& name) override { notes_.ignore_field(name); }
   void leave_alone(const std::string& kind) override { notes_.leave_alone(kind); }
   void consumed(std::uint64_t bytes) override;
@@ -42,8 +43,9 @@ class Intake : public article::ArticleSink {
   // What to tell at the end.
   [[nodiscard]] const RunNotes& notes() const { return notes_; }
 
-  // How many articles were handed to the writer.
+  // How many articles were handed to the writer, and how many it was told to take out.
   [[nodiscard]] std::uint64_t accepted() const { return accepted_; }
+  [[nodiscard]] std::uint64_t withdrawn() const { return withdrawn_; }
 
  private:
   void print(const std::string& file, const std::string& line);
@@ -53,6 +55,7 @@ class Intake : public article::ArticleSink {
   const Interruption& interruption_;
   index::ArticleWriter* writer_ = nullptr;
   std::uint64_t accepted_ = 0;
+  std::uint64_t withdrawn_ = 0;
   RunNotes notes_;
   std::string file_;         // that the last line is about
   std::uint64_t lines_ = 0;  // about it, printed or not

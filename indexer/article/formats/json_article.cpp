@@ -10,7 +10,7 @@
 
 #include "indexer/article/article_fields.h"
 #include "indexer/article/field_limits.h"
-#include "indexer/article/html/json_ld.h"
+#include "indexer/article/formats/json/json_kinds.h"
 #include "indexer/article/input/encoding.h"
 #include "indexer/article/input/json_keys.h"
 #include "indexer/article/plain_text.h"
@@ -185,22 +185,16 @@ JsonRecord parse_other_encoding(std::string_view json, const FieldNames& names, 
   return record;
 }
 
-// Articles of schema.org have other names for everything. False where there is none with a text.
-bool deliver_json_ld(std::string_view json, Delivery& delivery) {
-  constexpr std::string_view kMark = "\"@type\"";
-  if (json.find(kMark) == std::string_view::npos || !is_utf8(json)) return false;
-  bool has_article = false;
-  for (JsonLdArticle& found : parse_json_ld(std::string(json))) {
-    Article& article = found.article;
-    // Of an article that is not for everybody a description is all that there is.
-    if (is_blank(article.body)) article.body = std::move(found.description);
-    if (is_blank(article.body)) continue;
-    has_article = true;
-    if (article.id.empty()) article.id = article.url;
-    if (article.date.empty()) article.date = found.modified;
-    delivery.accept(std::move(article));
+// Objects of other kinds have other names for everything. False where this is none of those that are known.
+bool deliver_other_kind(std::string_view json, Delivery& delivery) {
+  const JsonKind* kind = kind_of_json(json_keys(json));
+  if (kind == nullptr) return false;
+  try {
+    kind->deliver(json, delivery);
+  } catch (const InvalidRequest& error) {
+    delivery.reject(error.what());
   }
-  return has_article;
+  return true;
 }
 
 }  // namespace
@@ -225,7 +219,7 @@ void deliver_json(std::string_view json, Delivery& delivery) {
   try {
     record = parse_json_record(json, delivery.names());
   } catch (const InvalidArticle& error) {
-    if (!deliver_json_ld(json, delivery)) delivery.reject(error.what(), error.article_id());
+    if (!deliver_other_kind(json, delivery)) delivery.reject(error.what(), error.article_id());
     return;
   }
   for (const std::string& name : record.other_names) delivery.ignore_field(name);

@@ -2,8 +2,10 @@
 // else: parse_json_article() says whether a value is an article.
 #include "indexer/article/formats/json_reader.h"
 
+#include "indexer/article/formats/json/ninjs.h"
 #include "indexer/article/formats/json_article.h"
 #include "indexer/article/plain_text.h"
+#include "indexer/base/error.h"
 
 namespace depeche::article {
 namespace {
@@ -128,6 +130,18 @@ bool is_json(const Opening& opening) {
 
 void read_json(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
   JsonSplitter splitter(delivery, max_bytes, deliver_json);
+  split_all(input, splitter);
+}
+
+void read_ninjs(Input& input, Delivery& delivery, std::uint64_t max_bytes) {
+  const auto deliver = [](std::string_view json, Delivery& to) {
+    try {
+      deliver_ninjs(json, to);
+    } catch (const InvalidRequest& error) {
+      to.reject(error.what());
+    }
+  };
+  JsonSplitter splitter(delivery, max_bytes, deliver);
   split_all(input, splitter);
 }
 

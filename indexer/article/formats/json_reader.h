@@ -56,4 +56,7 @@ class JsonSplitter : public Splitter {
 // See Format::read.
 void read_json(Input& input, Delivery& delivery, std::uint64_t max_bytes);
 
+// See Format::read. Each object is read as ninjs, whatever its keys say.
+void read_ninjs(Input& input, Delivery& delivery, std::uint64_t max_bytes);
+
 }  // namespace depeche::article

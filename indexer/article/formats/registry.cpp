@@ -24,6 +24,7 @@
 #include "indexer/article/formats/editions/alto_reader.h"
 #include "indexer/article/formats/editions/mets_reader.h"
 #include "indexer/article/formats/editions/tei_reader.h"
+#include "indexer/article/formats/feeds/feed_reader.h"
 #include "indexer/article/formats/html_reader.h"
 #include "indexer/article/formats/json_reader.h"
 #include "indexer/article/formats/mail/mail_reader.h"
@@ -31,6 +32,11 @@
 #include "indexer/article/formats/ndjson_reader.h"
 #include "indexer/article/formats/tables/csv_reader.h"
 #include "indexer/article/formats/txt_reader.h"
+#include "indexer/article/formats/wires/anpa_reader.h"
+#include "indexer/article/formats/wires/iptc7901_reader.h"
+#include "indexer/article/formats/wires/newsml_g2_reader.h"
+#include "indexer/article/formats/wires/newsml_reader.h"
+#include "indexer/article/formats/wires/nitf_reader.h"
 #include "indexer/article/plain_text.h"
 
 namespace depeche::article {
@@ -96,6 +102,17 @@ constexpr Format kFormats[] = {
     // Archives of any of these. Documents in a ZIP archive stand above.
     {"zip", "archives, WACZ too", {".zip", ".wacz"}, is_zip, nullptr, read_archive, Content::bytes},
     {"tar", "archives", {".tar", ".tgz"}, is_tar, nullptr, read_archive, Content::bytes},
+    // Feeds.
+    {"rss", "feeds in RSS 0.9 to 2.0", {".rss", ".xml"}, is_rss, nullptr, read_feed},
+    {"rss1", "feeds in RSS 1.0 (RDF)", {".rdf", ".xml"}, is_rss_1, nullptr, read_feed},
+    {"atom", "feeds in Atom", {".atom", ".xml"}, is_atom, nullptr, read_feed},
+    // Agencies.
+    {"newsml", "NewsML 1.2: AFP, ATS, Belga …", {".xml"}, is_newsml, nullptr, read_newsml},
+    {"newsml-g2", "NewsML-G2: items, packages, messages", {".xml"}, is_newsml_g2, nullptr, read_newsml_g2},
+    {"nitf", "NITF 3", {".xml", ".nitf"}, is_nitf, nullptr, read_nitf},
+    {"ninjs", "ninjs 1 to 3, an item or many", {".json", ".ninjs"}, nullptr, nullptr, read_ninjs},
+    {"iptc7901", "dispatches in IPTC 7901", {}, is_iptc7901, nullptr, read_iptc7901, Content::bytes},
+    {"anpa", "dispatches in ANPA 1312", {}, is_anpa, nullptr, read_anpa, Content::bytes},
 };
 constexpr const Format& kPlainText = kFormats[0];
 
@@ -107,7 +124,7 @@ bool has_suffix(const Format& format, std::string_view suffix) {
 
 // Of those that a name allows, one that knows itself by its content alone is never taken by the name.
 bool is_chosen_by_name(const Format& format) {
-  return format.claims == nullptr || format.recognizes != nullptr;
+  return format.recognizes != nullptr || &format == &kPlainText;
 }
 
 // "a.ndjson.gz" has the format of what is packed in it. A name that ends with ".gz" alone tells nothing.

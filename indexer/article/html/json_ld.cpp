@@ -91,7 +91,9 @@ class LinkedValues {
 
   // The page that an article is the main thing of, by its address.
   [[nodiscard]] static std::string page(const json& value) {
-    return value.is_object() ? text_of(member(value, "@id")) : text_of(value);
+    if (!value.is_object()) return text_of(value);
+    std::string id = text_of(member(value, "@id"));
+    return id.empty() ? text_of(member(value, "url")) : id;
   }
 
   // People and organisations are names or objects that have one or several, or lists of these.

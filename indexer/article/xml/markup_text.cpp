@@ -57,6 +57,7 @@ constexpr Names<38> kBlocks = {
     "header",  "hl1",     "hl2",        "hr",      "html",         "li",    "main",    "nitf",   "nitf-table",
     "ol",      "p",       "pre",        "section", "table",        "tbody", "thead",   "tr",     "ul",
     "br",      "bq"};
+constexpr Names<8> kInlines = {"a", "b", "em", "i", "span", "strong", "time", "u"};
 // Beginnings of the words of a class.
 constexpr Names<13> kOtherClasses = {"caption",     "wp-caption", "credit",     "notepad",  "np-",
                                      "closingline", "feedflare",  "sharedaddy", "addtoany", "share-",
@@ -84,7 +85,10 @@ class LineWriter {
     }
     if (node->type != XML_ELEMENT_NODE) return;
     const std::string name = ascii_lower_case(std::string(xml_name(node)));
-    if (contains(kNotText, name) || is_called_otherwise(node)) return;
+    // A class on a word in the line says something of the word.
+    const bool is_inline = contains(kInlines, name);
+    if (contains(kNotText, name) || (!is_inline && is_called_otherwise(node))) return;
+    if (name == "header" && xml_find(node, "p") == nullptr) return;  // title, date and keywords
     const bool is_block = contains(kBlocks, name);
     if (is_block) break_line();
     for (const xmlNode* child = node->children; child != nullptr; child = child->next) write(child);

@@ -98,9 +98,9 @@ class Mender {
     if (rest_.starts_with("<?")) return rest_.remove_prefix(size_of_section("?>"));
     if (rest_.starts_with("<!DOCTYPE")) return drop_doctype();
     const std::size_t name = rest_.starts_with("</") ? 2 : 1;
-    const bool is_tag = rest_.size() > name && may_begin_name(rest_[name]) && ends_before_next_tag();
+    const bool is_tag = rest_.size() > name && may_begin_name(rest_[name]) && size_of_tag() > 0;
     if (!is_tag) return replace(1, "&lt;");
-    const std::string_view tag = rest_.substr(0, rest_.find('>') + 1);
+    const std::string_view tag = rest_.substr(0, size_of_tag());
     rest_.remove_prefix(tag.size());
     if (name == 2) return close(name_in(tag.substr(2)));
     if (!tag.ends_with("/>") && open_.size() < kMostOpen) open_.emplace_back(name_in(tag.substr(1)));
@@ -129,9 +129,22 @@ class Mender {
     out_.text.append("</").append(name).append(">");
   }
 
-  [[nodiscard]] bool ends_before_next_tag() const {
-    const std::size_t end = rest_.find('>');
-    return end != std::string_view::npos && rest_.substr(1, end).find('<') == std::string_view::npos;
+  // Up to the ">" that no quotes are around, or the first one where another tag begins before that. 0 where
+  // there is none.
+  [[nodiscard]] std::size_t size_of_tag() const {
+    char quote = '\0';
+    std::size_t at = 1;
+    for (; at < rest_.size() && rest_[at] != '<'; ++at) {
+      const char c = rest_[at];
+      if (quote == '\0' && c == '>') return at + 1;
+      if (c == quote) {
+        quote = '\0';
+      } else if (quote == '\0' && (c == '"' || c == '\'')) {
+        quote = c;
+      }
+    }
+    const std::size_t first = rest_.find('>');
+    return first < at ? first + 1 : 0;
   }
 
   // Addresses in attributes have ampersands that nobody escaped.

@@ -1,0 +1,27 @@
+// Small rules that the formats of agencies share.
+//
+// Thread rule: pure functions.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/article/article.h"
+
+namespace depeche::article {
+
+// Adds a name that is not empty and not there yet.
+void add_name(std::vector<std::string>& names, std::string name);
+
+// An embargo is an instant behind the date of the version: `instant`, or nothing where it is no later.
+[[nodiscard]] std::string later_instant(const std::string& instant, const std::string& date);
+
+// The id of a dispatch that has a number of its own, as such numbers begin again each day:
+// "ats:2018-12-09:bsf025". What the article lacks of it is left out.
+[[nodiscard]] std::string id_of_day(const Article& article, std::string_view number);
+
+// Gives an article without a headline, as alerts are sent, its first paragraph for one.
+void take_title_from_text(Article& article);
+
+}  // namespace depeche::article
