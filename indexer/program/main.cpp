@@ -27,6 +27,7 @@
 #include "indexer/program/follower.h"
 #include "indexer/program/intake.h"
 #include "indexer/program/options.h"
+#include "indexer/program/printing_writer.h"
 #include "indexer/program/standard_input.h"
 #include "indexer/text/analyzer.h"
 
@@ -87,9 +88,15 @@ void print_notes(const RunNotes& notes) {
 // The last line of a run that indexes.
 void print_summary(const index::WriteCounts& counts, std::uint64_t accepted, std::uint64_t rejected,
                    double seconds) {
-  fmt::print("read {}, added {}, replaced {}, unchanged {}, rejected {} in {:.1f} s ({:.0f} articles/s)\n",
-             accepted + rejected, counts.added, counts.replaced, counts.unchanged, rejected, seconds,
+  const std::string removed = counts.removed == 0 ? "" : fmt::format(", removed {}", counts.removed);
+  fmt::print("read {}, added {}, replaced {}, unchanged {}{}, rejected {} in {:.1f} s ({:.0f} articles/s)\n",
+             accepted + rejected, counts.added, counts.replaced, counts.unchanged, removed, rejected, seconds,
              static_cast<double>(accepted) / seconds);
+}
+
+std::unique_ptr<index::ArticleWriter> writer_for(const Options& options) {
+  if (options.output == Output::lines) return std::make_unique<PrintingWriter>(stdout);
+  return index::open_writer(options.database, options.write);
 }
 
 // Reads all input once, into an update or a new generation.
@@ -104,7 +111,7 @@ int index(Options options) {
     interruption.check();
     progress.tick();
   };
-  const std::unique_ptr<index::ArticleWriter> writer = index::open_writer(options.database, options.write);
+  const std::unique_ptr<index::ArticleWriter> writer = writer_for(options);
   intake.write_to(*writer);
   read_input(input, options, interruption, intake);
   interruption.check();
@@ -113,11 +120,13 @@ int index(Options options) {
   progress.clear();
   intake.end_file();
   rejects.close();
-  if (options.verbosity != Verbosity::quiet) {
+  const bool is_told = options.verbosity != Verbosity::quiet && options.output == Output::database;
+  if (is_told) {
     print_notes(intake.notes());
     print_summary(counts, intake.accepted(), rejects.count(), progress.seconds());
   }
-  if (intake.accepted() == 0) throw InvalidRequest("nothing written: no articles");
+  if (options.output == Output::database && intake.accepted() + intake.withdrawn() == 0)
+    throw InvalidRequest("nothing written: no articles");
   return rejects.count() == 0 ? 0 : kSomeRejected;
 }
 

@@ -131,6 +131,10 @@ std::variant<Options, AnalyzeOptions, CheckOptions, UpgradeOptions, Exit> read_o
       app.add_option("--analyze", analyze.text, "Print the tokens of a text, one a line, and index nothing")
           ->type_name("TEXT")
           ->excludes(paths);
+  app.add_flag_callback(
+         "--print", [&options] { options.output = Output::lines; },
+         "Print the articles that are read, a line of JSON each, and index nothing")
+      ->excludes(rebuild, analyzed);
   bool is_list = false;
   app.add_flag("--list-formats", is_list, "Print the formats that are read, one a line, and index nothing")
       ->excludes(paths, rebuild, analyzed);
@@ -156,6 +160,9 @@ std::variant<Options, AnalyzeOptions, CheckOptions, UpgradeOptions, Exit> read_o
       return UpgradeOptions{options.database, options.write, options.verbosity};
     }
     if (options.paths.empty()) throw CLI::RequiredError("PATH");
+    if (options.ending == Ending::when_interrupted && options.output == Output::lines) {
+      throw CLI::ValidationError("--print", "what is followed is indexed");
+    }
     if (options.ending == Ending::when_interrupted &&
         std::ranges::find(options.paths, "-") != options.paths.end()) {
       throw CLI::ValidationError("--watch", "standard input can't be followed");

@@ -15,6 +15,11 @@ namespace depeche::indexer {
 
 enum class Verbosity { normal, quiet };  // quiet: errors only
 
+enum class Output {
+  database,
+  lines,  // --print: on standard output, a line of JSON for each article
+};
+
 enum class Ending {
   when_read,
   when_interrupted,  // --watch: until then the paths are followed
@@ -29,6 +34,7 @@ struct Options {
   std::filesystem::path rejects;  // the file that rejects are logged to; empty: to none
   Verbosity verbosity = Verbosity::normal;
   Ending ending = Ending::when_read;
+  Output output = Output::database;
 };
 
 // `--analyze`: print the tokens of a text, and index nothing.

@@ -173,7 +173,7 @@ test("a run says what it left out, at its end and once", async (t) => {
   await symlink("/etc/passwd", join(articles, "passwd.txt"));
   const { code, stdout, stderr } = await runIndexer(["--db", db, articles]);
   assert.equal(code, 0, stderr);
-  assert.match(stdout, /^4 left alone: 2 \.xls, 1 \.xml, 1 link out of the folder\nread 4, /);
+  assert.match(stdout, /^4 left alone: 2 \.xls, 1 feed without items, 1 link out of the folder\nread 4, /);
   assert.match(stderr, /^warning: fields that are not read: pages .*--map/m);
   assert.match(stderr, /^warning: one id was given to several articles, of which the last stays: 1$/m);
   assert.equal(lines(stderr).length, 2, stderr);
@@ -196,7 +196,8 @@ test("fields are mapped and links followed when that is asked for", async (t) =>
 
 test("a file of something else, or without text, is refused by what it is", async (t) => {
   const rows = [
-    ["fil.xml", "<?xml version='1.0'?><rss version='2.0'><channel/></rss>", /is an RSS feed, which can't be read/],
+    ["catalogue.xml", "<?xml version='1.0'?><catalogue/>", /is XML with the root element <catalogue>, which can't be read/],
+    ["donnees.json", '{"kind": "x", "rows": []}', /is JSON of no known kind, with the keys kind, rows/],
     ["page.alto", "<alto><Layout/></alto>", /body is blank/],
     ["lettre.eml", "From: a@b.fr\nTo: c@d.fr\nSubject: x\n\n", /body is blank/],
     ["liste.ris", "TY  - NEWS\nER  - \n", /body is blank/],
