@@ -5,6 +5,9 @@
 // The first chunks to come are remembered, up to a number, as the frequent words of a language come
 // first. A chunk that finds no room is a stranger: the tokens of the text that has it own its forms.
 // After many strangers the memory begins anew; the old one lives as long as tokens that point into it.
+//
+// A long text has a memory of its own, in which each of its words has forms once, however often it comes.
+// What such a memory holds depends on nothing but the text, so it also says where the text must end.
 #include "indexer/text/analyzer.h"
 
 #include <algorithm>
@@ -13,7 +16,7 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/text/characters/folding.h"
@@ -35,6 +38,19 @@ constexpr std::uint64_t kEveryForm = ~std::uint64_t{0};
 // When so many strangers have come for each chunk that is remembered, the language of the texts has changed.
 constexpr std::size_t kMostStrangersPerChunk = 16;
 
+// Finds forms by their surface, which no two of them share.
+struct SurfaceHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view surface) const { return hash_of(surface); }
+  std::size_t operator()(const Forms& forms) const { return hash_of(forms.surface); }
+};
+struct SameSurface {
+  using is_transparent = void;
+  static std::string_view surface_of(std::string_view surface) { return surface; }
+  static std::string_view surface_of(const Forms& forms) { return forms.surface; }
+  bool operator()(const auto& a, const auto& b) const { return surface_of(a) == surface_of(b); }
+};
+
 }  // namespace
 
 // The chunks met so far with their tokens, whose offsets count from the beginning of the chunk.
@@ -46,7 +62,21 @@ class Analyzer::Memory {
     std::uint64_t filter;  // the bits of all tokens
   };
 
-  explicit Memory(std::size_t most_chunks) : most_chunks_(most_chunks), slots_(kFewestSlots) {}
+  enum class Use {
+    many_texts,
+    one_text,  // keeps the forms of strangers too
+  };
+
+  Memory(std::size_t most_chunks, Use use) : most_chunks_(most_chunks), use_(use), slots_(kFewestSlots) {}
+
+  // True where it has the forms of more words than one text may have.
+  [[nodiscard]] bool is_too_much() const { return use_ == Use::one_text && forms_.size() > kMostWords; }
+
+  // Ends the use for one text: only what its tokens point to is kept.
+  void forget_chunks() {
+    slots_ = {};
+    tokens_ = {};
+  }
 
   [[nodiscard]] bool is_outdated() const { return strangers_ > most_chunks_ * kMostStrangersPerChunk; }
 
@@ -130,8 +160,9 @@ class Analyzer::Memory {
   }
 
   [[nodiscard]] const Forms* forms_of_stranger(std::string surface) {
-    const auto known = forms_.find(surface);
-    if (known != forms_.end()) return &known->second;
+    if (use_ == Use::one_text) return known_forms(std::move(surface));
+    const auto known = forms_.find(std::string_view(surface));
+    if (known != forms_.end()) return &*known;
     if (!strange_forms_) strange_forms_ = std::make_shared<std::deque<Forms>>();
     return &strange_forms_->emplace_back(make_forms(std::move(surface)));
   }
@@ -142,9 +173,8 @@ class Analyzer::Memory {
   }
 
   [[nodiscard]] const Forms* known_forms(std::string surface) {
-    const auto [found, is_new] = forms_.try_emplace(std::move(surface));
-    if (is_new) found->second = make_forms(found->first);
-    return &found->second;
+    const auto known = forms_.find(std::string_view(surface));
+    return &*(known != forms_.end() ? known : forms_.insert(make_forms(std::move(surface))).first);
   }
 
   [[nodiscard]] Forms make_forms(std::string surface) const {
@@ -158,11 +188,12 @@ class Analyzer::Memory {
   }
 
   const std::size_t most_chunks_;
+  const Use use_;
   Stemmer stemmer_;
   std::vector<Slot> slots_;  // open addressing; half of them free at least
   std::size_t chunks_ = 0;
   std::vector<Token> tokens_;
-  std::unordered_map<std::string, Forms> forms_;  // by surface; a node's address stays the same
+  std::unordered_set<Forms, SurfaceHash, SameSurface> forms_;  // the address of one stays the same
 
   std::size_t strangers_ = 0;
   std::vector<Token> strange_tokens_;                 // those of one chunk
@@ -170,7 +201,7 @@ class Analyzer::Memory {
 };
 
 Analyzer::Analyzer(const AnalyzerOptions& options)
-    : options_(options), memory_(std::make_shared<Memory>(options.most_chunks)) {}
+    : options_(options), memory_(std::make_shared<Memory>(options.most_chunks, Memory::Use::many_texts)) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
@@ -180,13 +211,30 @@ Tokens Analyzer::analyze(std::string_view text) {
 }
 
 Tokens Analyzer::find(std::string_view text, std::uint64_t filter) {
-  if (memory_->is_outdated()) memory_ = std::make_shared<Memory>(options_.most_chunks);
+  if (text.size() > kLongText) {
+    const auto own = std::make_shared<Memory>(options_.most_chunks, Memory::Use::one_text);
+    std::vector<Token> tokens = find_by(*own, text, filter);
+    own->forget_chunks();
+    return {std::move(tokens), own};
+  }
+  if (memory_->is_outdated()) {
+    memory_ = std::make_shared<Memory>(options_.most_chunks, Memory::Use::many_texts);
+  }
+  std::vector<Token> tokens = find_by(*memory_, text, filter);
+  return {std::move(tokens), owner_of_forms()};
+}
+
+// All tokens count for where a text ends, also those that are not asked for.
+std::vector<Token> Analyzer::find_by(Memory& memory, std::string_view text, std::uint64_t filter) {
   std::vector<Token> tokens;
-  if (filter == kEveryForm) tokens.reserve(text.size() / 5 + 4);
+  if (filter == kEveryForm) tokens.reserve(std::min(text.size() / 5 + 4, kMostTokens));
+  std::size_t count = 0;
   std::uint32_t position = 1;
   Chunker chunker(text);
   while (const auto chunk = chunker.next()) {
-    const auto known = memory_->tokens_of(text.substr(chunk->begin, chunk->end - chunk->begin));
+    const auto known = memory.tokens_of(text.substr(chunk->begin, chunk->end - chunk->begin));
+    count += known.tokens.size();
+    if (count > kMostTokens || memory.is_too_much()) break;
     if ((known.filter & filter) != 0) {
       for (Token token : known.tokens) {
         if ((token.filter & filter) == 0) continue;
@@ -198,7 +246,7 @@ Tokens Analyzer::find(std::string_view text, std::uint64_t filter) {
     }
     position += known.positions;
   }
-  return {std::move(tokens), owner_of_forms()};
+  return tokens;
 }
 
 // What keeps the forms of a text's tokens alive: the memory, and those of its strangers where it had some.

@@ -13,10 +13,19 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "indexer/text/token.h"
 
 namespace depeche::text {
+
+// A text of at most so many bytes is analysed to its end, whatever it holds.
+inline constexpr std::size_t kLongText = std::size_t{1} << 20U;
+// A longer text ends, for whoever analyses it, before the chunk that would bring more different words or more
+// tokens than this, which bounds the memory that one article takes. French press of 16 MiB has a fifth of so
+// many words; what has more is a table of numbers, or was made to hurt.
+inline constexpr std::size_t kMostWords = std::size_t{1} << 19U;
+inline constexpr std::size_t kMostTokens = 3'000'000;
 
 struct AnalyzerOptions {
   // How many chunks the analyzer remembers. The tokens are the same for any number; only time and memory
@@ -33,7 +42,8 @@ class Analyzer {
 
   // The tokens of `text` in order of position; at one position the word
   // comes first, then its joined form or alternatives. Positions count from 1.
-  // Any bytes are taken: bytes that are not UTF-8 separate words. At most 4 GiB.
+  // Any bytes are taken: bytes that are not UTF-8 separate words. At most 4 GiB. A text longer than
+  // kLongText may have more words than there are tokens for.
   [[nodiscard]] Tokens analyze(std::string_view text);
 
   // Those tokens of analyze(text) whose Token::filter has a bit in common with `filter`. When `filter` holds
@@ -44,6 +54,8 @@ class Analyzer {
  private:
   class Memory;
 
+  [[nodiscard]] static std::vector<Token> find_by(Memory& memory, std::string_view text,
+                                                  std::uint64_t filter);
   [[nodiscard]] std::shared_ptr<const void> owner_of_forms();
 
   AnalyzerOptions options_;

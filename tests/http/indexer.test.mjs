@@ -1,12 +1,13 @@
 // What depeche-indexer does with bad input: a line that says what was wrong, the rest goes in.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { makeFolder, runIndexer, seeds, startServer } from "../support/programs.mjs";
+import { makeFolder, programs, runIndexer, seeds, startServer } from "../support/programs.mjs";
 
 // A folder with these files, {name: content}, and a place for the database beside it.
 async function makeArticles(t, files) {
@@ -227,6 +228,34 @@ test("of many bad lines a thousand are printed and all are counted", async (t) =
   const kept = lines(await readFile(rejects, "utf8"));
   assert.equal(kept.length, 100_002);
   assert.equal(JSON.parse(kept[100_000]).reason, "100000 more were rejected");
+});
+
+// The most memory that a program has had, in MB, as long as it runs; the kernel says it until it has ended.
+async function peakOf(child) {
+  let peak = 0;
+  while (child.exitCode === null && child.signalCode === null) {
+    const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
+    peak = Math.max(peak, Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1] ?? 0) / 1e3);
+    await new Promise((later) => setTimeout(later, 10));
+  }
+  return peak;
+}
+
+test("an article of 15 MiB takes no more than 500 MB, and what of it is searched fits together", async (t) => {
+  const letters = "bcdfghjklmnpqrstvwxz";
+  const words = [];
+  for (let number = 0; words.length < (15 << 20) / 7; number++) {
+    words.push([8000, 400, 20, 1].reduce((word, place) => word + letters[Math.floor(number / place) % 20], `x${letters[Math.floor(number / 160_000) % 20]}`));
+  }
+  const { articles, db } = await makeArticles(t, {
+    "a.ndjson": `${JSON.stringify({ id: "a", title: "Une liste", body: `phare ${words.join(" ")}` })}\n`,
+  });
+  const child = spawn(join(programs, "depeche-indexer"), ["--quiet", "--db", db, articles]);
+  const peak = await peakOf(child);
+  assert.equal(child.exitCode, 0);
+  assert.ok(peak > 50 && peak < 500, `${peak} MB`);
+  assert.equal(await totalOf(t, db, "phare"), 1);
+  assert.equal((await runIndexer(["--check", "--db", db])).code, 0);
 });
 
 test("a title of megabytes is cut and makes no search fail", async (t) => {

@@ -6,11 +6,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "indexer/article/date.h"
 #include "indexer/index/schema/article_data.h"
@@ -55,18 +57,32 @@ void add_facets(Xapian::Document& document, const article::Article& article) {
   }
 }
 
+// A word with the hash that it is sorted by: so sorting reads the forms of no word.
+struct StemUse {
+  std::uint64_t hash;
+  const Token* word;
+};
+
+// The words that have a stem, with equal ones side by side. An elided article has none: it is found in
+// phrases only, by its place.
+std::vector<StemUse> stems_in(std::span<const Token> tokens) {
+  std::vector<StemUse> uses;
+  uses.reserve(tokens.size());
+  for (const Token& token : tokens) {
+    if (token.kind != TokenKind::elision) uses.push_back({token.forms->stem_hash, &token});
+  }
+  std::ranges::sort(uses, {}, &StemUse::hash);
+  return uses;
+}
+
 // Adds the stems of a text's words, each as `term_of` makes a term of it; a word counts as `weight_of` says.
-// An elided article has no stem: it is found in phrases only, by its place.
 template <typename TermOf, typename WeightOf>
-void add_stems(Xapian::Document& document, std::span<const Token> in_order, TermOf term_of,
+void add_stems(Xapian::Document& document, const std::vector<StemUse>& uses, TermOf term_of,
                WeightOf weight_of) {
-  std::vector<Token> words(in_order.begin(), in_order.end());
-  std::erase_if(words, [](const Token& token) { return token.kind == TokenKind::elision; });
-  std::ranges::sort(words, {}, [](const Token& token) { return token.forms->stem_hash; });
-  for (auto word = words.begin(); word != words.end();) {
-    const std::string& stem = word->forms->stem;
+  for (auto use = uses.begin(); use != uses.end();) {
+    const std::string& stem = use->word->forms->stem;
     Xapian::termcount weight = 0;
-    for (; word != words.end() && word->forms->stem == stem; ++word) weight += weight_of(*word);
+    for (; use != uses.end() && use->word->forms->stem == stem; ++use) weight += weight_of(*use->word);
     document.add_term(term_of(stem), weight);
   }
 }
@@ -104,28 +120,38 @@ std::string record_of(const Analyzed& title, const Analyzed& body) {
 
 }  // namespace
 
-BuiltDocument DocumentBuilder::build(const article::Article& article) {
-  Xapian::Document document;
+// Adds what the words of the article give, and returns its record of places. The tokens take most of the
+// memory: they are gone when the rest of the document is made.
+std::string DocumentBuilder::add_words(const article::Article& article, BuiltDocument& built) {
+  Xapian::Document& document = built.document;
   const text::Tokens title = analyzer_.analyze(article.title);
-  add_acronyms(document, article.title, title);
-  add_stems(document, title, title_stem_term, [](const Token&) { return 1U; });
-
   const text::Tokens body = analyzer_.analyze(article.body);
+  add_acronyms(document, article.title, title);
   add_acronyms(document, article.body, body);
+  const std::vector<StemUse> title_stems = stems_in(title);
   const unsigned in_title = title_weight(kind_of_title(title, body));
-  add_stems(document, title, stem_term, [&](const Token&) { return in_title; });
-  add_stems(document, body, stem_term, [](const Token& token) { return body_weight(token.position); });
-
+  add_stems(document, title_stems, title_stem_term, [](const Token&) { return 1U; });
+  add_stems(document, title_stems, stem_term, [&](const Token&) { return in_title; });
+  add_stems(document, stems_in(body), stem_term,
+            [](const Token& token) { return body_weight(token.position); });
   const text::Sketch sketch = text::sketch_of(text::word_hashes(title), text::word_hashes(body));
   add_value(document, Slot::sketch, text::encode(sketch));
+  built.words = index::words_of(title, body);
+  return record_of({article.title, title}, {article.body, body});
+}
+
+BuiltDocument DocumentBuilder::build(const article::Article& article) {
+  BuiltDocument built;
+  const std::string places = add_words(article, built);
+  Xapian::Document& document = built.document;
   document.add_boolean_term(id_term(article.id));
   add_facets(document, article);
   add_date(document, article.date);
   add_value(document, Slot::title_key, titles_.key_of(article.title));
   const std::string data = encode(article);
   add_value(document, Slot::content_hash, content_hash(data));
-  set_article_data(document, data, record_of({article.title, title}, {article.body, body}));
-  return {std::move(document), index::words_of(title, body)};
+  set_article_data(document, data, places);
+  return built;
 }
 
 TextRecords DocumentBuilder::records_of(std::string_view title, std::string_view body) {

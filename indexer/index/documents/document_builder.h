@@ -36,6 +36,8 @@ class DocumentBuilder {
   [[nodiscard]] ArticleWords words_of(const Xapian::Document& document);
 
  private:
+  [[nodiscard]] std::string add_words(const article::Article& article, BuiltDocument& built);
+
   text::Analyzer analyzer_;
   TitleCollator titles_;
 };

@@ -43,7 +43,9 @@ std::string writing_of(const Use& use) {
 // copied.
 ArticleWords words_of(std::span<const Token> title, std::span<const Token> body) {
   ArticleWords words;
-  for (const Use& use : uses_in(title, body)) {
+  const std::vector<Use> uses = uses_in(title, body);
+  words.reserve(uses.size());
+  for (const Use& use : uses) {
     words.push_back({std::string(exact_word(use.forms->exact)), writing_of(use)});
   }
   std::ranges::sort(words);

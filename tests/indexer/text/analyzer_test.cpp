@@ -229,6 +229,54 @@ TEST_SUITE("indexer/text/analyzer") {
     CHECK(describe(used.analyze(text)) == describe(fresh.analyze(text)));
     CHECK(describe(used.analyze(text)) == describe(fresh.analyze(text)));
   }
+
+  // The number in letters: no filter makes anything else of such a word.
+  std::string word_of_number(std::size_t number) {
+    std::string word = "x";
+    for (; number > 0; number /= 20) word += "bcdfghjklmnpqrstvwxz"[number % 20];
+    return word;
+  }
+
+  // The words with these numbers, from `first` to before `last`.
+  std::string words_between(std::size_t first, std::size_t last) {
+    std::string words;
+    for (std::size_t number = first; number < last; ++number) words += word_of_number(number) + " ";
+    return words;
+  }
+
+  TEST_CASE("a long text ends before it has too many different words, the same for everybody") {
+    const std::string text = words_between(1, kMostWords + 1) + "xbc xbc " + words_between(1, 10) +
+                             words_between(kMostWords + 1, kMostWords + 10) + words_between(1, 10);
+    Analyzer analyzer;
+    const Tokens tokens = analyzer.analyze(text);
+    CHECK(tokens.size() == kMostWords + 2 + 9);  // words that were there before don't count again
+    CHECK(tokens.back().forms->surface == word_of_number(9));
+    // Neither what an analyzer met before nor what it may remember changes that.
+    Analyzer forgetful({.most_chunks = 3});
+    CHECK(forgetful.analyze(words_between(5, 500)).size() == 495);
+    CHECK(forgetful.analyze(text).size() == tokens.size());
+    const std::uint64_t filter = filter_bit(hash_of(word_of_number(9)));
+    const Tokens found = analyzer.find(text, filter);
+    CHECK(found.back().begin == tokens.back().begin);
+    CHECK(found.back().position == tokens.back().position);
+    CHECK(static_cast<std::size_t>(std::ranges::count_if(
+              tokens, [&](const Token& token) { return (token.filter & filter) != 0; })) == found.size());
+  }
+
+  TEST_CASE("a long text ends before it has too many tokens, which share their forms") {
+    std::string text;
+    while (text.size() < 2 * kMostTokens + 100) text += "a b-c ";
+    const Tokens tokens = Analyzer().analyze(text);
+    CHECK(tokens.size() > kMostTokens - 4);
+    CHECK(tokens.size() <= kMostTokens);
+    CHECK(tokens.begin()[0].forms == tokens.begin()[4].forms);
+  }
+
+  TEST_CASE("a text that is not long has all its words") {
+    const std::string text = words_between(1, 150'000) + "fin";
+    REQUIRE(text.size() <= kLongText);
+    CHECK(Analyzer().analyze(text).size() == 150'000);
+  }
 }
 
 }  // namespace
