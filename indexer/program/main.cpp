@@ -111,6 +111,7 @@ int index(Options options) {
     interruption.check();
     progress.tick();
   };
+  options.write.read_share = [&] { return progress.read_share(); };
   const std::unique_ptr<index::ArticleWriter> writer = writer_for(options);
   intake.write_to(*writer);
   read_input(input, options, interruption, intake);

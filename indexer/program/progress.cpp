@@ -129,6 +129,10 @@ void Progress::clear() {
   is_drawn_ = false;
 }
 
+std::optional<double> Progress::read_share() const {
+  return share_of(state_);
+}
+
 double Progress::seconds() const {
   return std::chrono::duration<double>(steady_clock::now() - begin_).count();
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <optional>
 #include <string>
 
 namespace depeche::indexer {
@@ -47,6 +48,9 @@ class Progress {
   // Erases the bar, so that something else can be printed on the same terminal. The next tick() may draw it
   // again.
   void clear();
+
+  // The share of the input that is read, 0 to 1; nullopt: the total is unknown.
+  [[nodiscard]] std::optional<double> read_share() const;
 
   // How long this has existed.
   [[nodiscard]] double seconds() const;

@@ -150,6 +150,7 @@ DatabaseStats Reader::stats() const {
   stats.revision = database_.revision();
   stats.committed_at = database_.committed_at();
   stats.bytes_on_disk = database_.bytes_on_disk();
+  stats.rebuild = index::build_in_progress(database_.root());
   stats.terms_per_article = static_cast<std::uint64_t>(database.get_avlength());
   stats.first_day = with_hyphens(database.get_value_lower_bound(slot_number(index::Slot::first_day)));
   stats.last_day = with_hyphens(database.get_value_upper_bound(slot_number(index::Slot::last_day)));

@@ -71,6 +71,33 @@ test("/metrics counts what happened", async (t) => {
   });
 });
 
+test("how far a rebuild is, the server tells while it runs", async (t) => {
+  const db = await makeDatabase(t);
+  const server = await startServer(t, { db });
+  const before = await server.get("/api/stats");
+  assert.equal(before.json.rebuild, null);
+  assert.equal((await metricsOf(server)).samples.get("depeche_rebuild_running"), 0);
+  const indexer = spawn(join(programs, "depeche-indexer"), ["--db", db, "--rebuild", "--format", "ndjson", "-"]);
+  t.after(() => indexer.kill("SIGKILL"));
+  indexer.stdin.write(`${JSON.stringify({ id: "a", body: "Il neige." })}\n`);
+  let stats;
+  while (!(stats = (await server.get("/api/stats")).json).rebuild) await new Promise((later) => setTimeout(later, 5));
+  const age = Date.now() - Date.parse(stats.rebuild.started_at);
+  assert.ok(age >= 0 && age < 60_000, stats.rebuild.started_at);
+  assert.equal(stats.rebuild.stage, "reading");
+  assert.equal(stats.rebuild.read_share, null);  // of standard input nobody knows it
+  const tag = before.headers.get("etag");
+  assert.equal((await server.get("/api/stats", { headers: { "if-none-match": tag } })).status, 200);
+  const { samples, text } = await metricsOf(server);
+  assert.equal(samples.get("depeche_rebuild_running"), 1, text);
+  assert.ok(samples.get("depeche_rebuild_age_seconds") >= 0);
+  indexer.stdin.end();
+  assert.equal((await once(indexer, "exit"))[0], 0);
+  const after = (await server.get("/api/stats")).json;
+  assert.equal(after.rebuild, null);
+  assert.equal(after.articles, 1);
+});
+
 test("what the transport refuses is counted by its limit", async (t) => {
   const server = await startServer(t, { db: await makeDatabase(t) });
   const { status, headers } = await server.get(`/api/search?q=${"x".repeat(70_000)}`);

@@ -27,6 +27,9 @@ struct WriteOptions {
   // Called some ten times a second by the thread that calls the writer, while that thread waits. An exception
   // that it throws comes out of the writer's call; destroy the writer then.
   std::function<void()> while_waiting = [] {};
+  // Called by that thread too: the share of the input that was read, 0 to 1, for who asks how far a build is;
+  // nullopt: it is unknown.
+  std::function<std::optional<double>()> read_share = [] { return std::nullopt; };
 };
 
 // Where it is destroyed without finish(), a new generation is removed, and an update keeps the batches that

@@ -12,6 +12,8 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <iterator>
 #include <memory>
 #include <span>
@@ -35,6 +37,11 @@ namespace fs = std::filesystem;
 // Measured with 100,000 made articles: parts of 1,000 take 5 % more of the processor than parts of 200 and a
 // fifth less room for postings; parts of 4,000 take a third more and a third less.
 constexpr std::size_t kArticlesPerPart = 1'000;
+
+std::int64_t seconds_now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::seconds>(now).count();
+}
 
 // How many parts one merge reads, so that all workers together stay within the limit on open files.
 std::size_t parts_per_merge(unsigned workers) {
@@ -87,6 +94,8 @@ GenerationBuilder::GenerationBuilder(const fs::path& root, WriteLock lock, Write
       options_(std::move(options)),
       lock_(std::move(lock)),
       generation_(root),
+      notice_(generation_.notice()),
+      progress_{.started_at = seconds_now()},
       workers_(options_.jobs),
       pool_(options_.jobs, options_.while_waiting) {
   for (unsigned n = 0; n < *options_.shards; ++n) {
@@ -99,6 +108,7 @@ GenerationBuilder::GenerationBuilder(const fs::path& root, WriteLock lock, Write
                        .band_parts = {}});
   }
   for (Worker& worker : workers_) worker.words.resize(shards_.size());
+  tell(BuildStage::reading);
   if (live_generation(root)) lock_.reset();  // others may write to it now, and note what they touch
 }
 
@@ -106,6 +116,8 @@ void GenerationBuilder::add(article::Article article) {
   if (!withdrawn_.empty()) withdrawn_.erase(article.id);
   ShardInProgress& shard = shards_[shard_of(article.id, static_cast<unsigned>(shards_.size()))];
   shard.batch.add(std::move(article));
+  ++progress_.articles;
+  tell(BuildStage::reading);
   if (shard.batch.is_full()) submit_batch(shard);
 }
 
@@ -121,6 +133,7 @@ WriteCounts GenerationBuilder::finish() {
   }
   pool_.wait();
   if (parts_made_ == 0) return {};
+  tell(BuildStage::merging);
   for (Worker& worker : workers_) {
     for (std::size_t shard = 0; shard < shards_.size(); ++shard) write_words(shard, worker.words[shard]);
   }
@@ -133,7 +146,9 @@ WriteCounts GenerationBuilder::finish() {
     });
   }
   pool_.wait();
+  tell(BuildStage::grouping);
   make_groups();
+  tell(BuildStage::compacting);
   // The removals and the groups have left blocks half empty: compacted again, all are full.
   for (const ShardInProgress& shard : shards_) {
     pool_.submit([this, &shard](unsigned) { complete(shard); });
@@ -272,9 +287,16 @@ void GenerationBuilder::merge(const std::vector<fs::path>& parts, const fs::path
 // before that: others would have to wait for it afterwards.
 void GenerationBuilder::lock_again() {
   generation_.sync();
+  tell(BuildStage::catching_up);
   lock_ =
       CatchUp(root_, generation_, generation_.unpublished(static_cast<unsigned>(shards_.size())), options_)
           .finish();
+}
+
+void GenerationBuilder::tell(BuildStage stage) {
+  progress_.stage = stage;
+  progress_.read_share = stage == BuildStage::reading ? options_.read_share() : std::nullopt;
+  notice_.tell(progress_);
 }
 
 fs::path GenerationBuilder::next_part_path() {

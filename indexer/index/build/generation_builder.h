@@ -12,6 +12,7 @@
 #include "indexer/index/build/article_writer.h"
 #include "indexer/index/documents/document_builder.h"
 #include "indexer/index/edit/batch.h"
+#include "indexer/index/generations/build_notice.h"
 #include "indexer/index/generations/generation.h"
 #include "indexer/index/versions/first_groups.h"
 #include "indexer/index/words/word_counts.h"
@@ -62,6 +63,7 @@ class GenerationBuilder : public ArticleWriter {
   void merge(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& result,
              unsigned flags = 0) const;
   void lock_again();
+  void tell(BuildStage stage);
   [[nodiscard]] std::filesystem::path next_part_path();
   [[nodiscard]] std::filesystem::path next_word_part_path(std::size_t shard);
 
@@ -69,6 +71,8 @@ class GenerationBuilder : public ArticleWriter {
   const WriteOptions options_;
   std::optional<WriteLock> lock_;  // none: others write to the live generation
   NewGeneration generation_;
+  BuildNotice notice_;
+  BuildProgress progress_;
   std::size_t parts_made_ = 0;
   std::set<std::string> withdrawn_;  // ids that were removed and not added again
   std::vector<ShardInProgress> shards_;

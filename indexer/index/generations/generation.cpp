@@ -47,6 +47,7 @@ constexpr std::string_view kBuildingSuffix = ".building";
 constexpr std::string_view kShardPrefix = "shard-";
 constexpr std::string_view kScratch = "scratch";
 constexpr std::string_view kNotes = "touched";    // in kScratch: articles that others touched meanwhile
+constexpr std::string_view kNotice = "progress";  // in kScratch: how far the build is
 constexpr std::string_view kBuilder = "builder";  // in kScratch: the process id of who builds
 
 // The number that the whole of `text` is; nullopt: it is none.
@@ -309,6 +310,10 @@ std::optional<fs::path> notes_beside(const Generation& live) {
   return scratch / kNotes;
 }
 
+fs::path notice_beside(const Generation& live) {
+  return scratch_beside(live) / kNotice;
+}
+
 struct NewGeneration::State {
   fs::path root;
   std::uint64_t number;
@@ -335,6 +340,10 @@ fs::path NewGeneration::scratch() const {
 
 fs::path NewGeneration::notes() const {
   return scratch() / kNotes;
+}
+
+fs::path NewGeneration::notice() const {
+  return scratch() / kNotice;
 }
 
 Generation NewGeneration::unpublished(unsigned shards) const {

@@ -90,6 +90,10 @@ class WriteLock {
 // generation that is being built beside it; nullopt: none is being built. Requires: the write lock is held.
 [[nodiscard]] std::optional<std::filesystem::path> notes_beside(const Generation& live);
 
+// The file in which whoever builds the generation that is to follow `live` tells how far he is
+// (build_notice.h). It is there only while one is being built.
+[[nodiscard]] std::filesystem::path notice_beside(const Generation& live);
+
 // A generation that is being built. Where it is destroyed without publish(), its folder is removed. Requires:
 // the write lock is held while it is constructed and while it is published, but need not be held between the
 // two. Where there is a live generation, take the first of these locks by lock_to_build().
@@ -106,6 +110,8 @@ class NewGeneration {
   [[nodiscard]] std::filesystem::path scratch() const;
   // The file that notes_beside() names for the live generation. It is there once an article was noted.
   [[nodiscard]] std::filesystem::path notes() const;
+  // The file that notice_beside() names for the live generation.
+  [[nodiscard]] std::filesystem::path notice() const;
 
   // The generation as it is now, with its first `shards` shards, to be changed before it is live.
   [[nodiscard]] Generation unpublished(unsigned shards) const;

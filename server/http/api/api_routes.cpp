@@ -15,7 +15,7 @@ void add_api_routes(Routes& routes, search::SearchService& service) {
   routes.get("/api/articles/{id...}/similar", tags.tagged(similar_resource(service)));
   routes.get("/api/articles/{id...}/versions", tags.tagged(versions_resource(service)));
   routes.get("/api/compare", tags.tagged(compare_resource(service)));
-  routes.get("/api/stats", tags.tagged(stats_resource(service)));
+  routes.get("/api/stats", stats_resource(service));
   add_suggest_route(routes, service);
   // The answer of /api/analyze depends on the program alone, not on the articles, so a commit does not change
   // its tag.

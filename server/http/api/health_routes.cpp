@@ -21,6 +21,12 @@ double as_number(std::uint64_t value) {
   return static_cast<double>(value);
 }
 
+// `moment` is in seconds since 1970.
+double age_of(std::int64_t moment) {
+  const std::chrono::duration<double> now = std::chrono::system_clock::now().time_since_epoch();
+  return now.count() - static_cast<double>(moment);
+}
+
 // Throws IndexUnavailable where the disk has less room than the options ask for. Where the system does not
 // tell the room, the server stays in service: not to know is no reason to turn clients away.
 void require_space(const HealthOptions& options) {
@@ -37,7 +43,7 @@ void require_writable(const HealthOptions& options) {
   throw IndexUnavailable(with_errno(options.database.string() + ": can't be written"));
 }
 
-// The four functions below write one source of numbers each. They run on the thread that answers GET
+// The functions below write one source of numbers each. They run on the thread that answers GET
 // /metrics, anew for every exposition. The names are read by dashboards and alerts: to rename one breaks
 // them.
 void add_transport(observe::Exposition& exposition, const TransportState& state) {
@@ -60,16 +66,30 @@ void add_readers(observe::Exposition& exposition, const search::ReaderCounts& re
                    as_number(readers.waiting));
 }
 
+// A build that is not running has no progress: an alert on a gauge that stays would never end.
+void add_rebuild(observe::Exposition& exposition, const std::optional<index::BuildProgress>& rebuild) {
+  exposition.gauge("depeche_rebuild_running", "Whether a new generation is being built.", rebuild ? 1 : 0);
+  if (!rebuild) return;
+  exposition.gauge("depeche_rebuild_articles", "Articles that the build has read.",
+                   as_number(rebuild->articles), {{"stage", std::string(index::name_of(rebuild->stage))}});
+  if (rebuild->read_share) {
+    exposition.gauge("depeche_rebuild_read_ratio", "The share of its input that the build has read, 0 to 1.",
+                     *rebuild->read_share);
+  }
+  exposition.gauge("depeche_rebuild_age_seconds", "Seconds since the build began.",
+                   age_of(rebuild->started_at));
+}
+
 void add_index(observe::Exposition& exposition, const search::DatabaseStats& stats) {
   exposition.gauge("depeche_index_articles", "Articles in the index.", as_number(stats.articles));
   exposition.gauge("depeche_index_bytes", "Bytes of the index on disk.", as_number(stats.bytes_on_disk));
   exposition.gauge("depeche_index_generation", "The generation of the index.", as_number(stats.generation));
+  add_rebuild(exposition, stats.rebuild);
   // An index that was never committed has no age. A gauge of the seconds since 1970 would set off every alert
   // on old data.
   if (stats.committed_at == 0) return;
-  const std::chrono::duration<double> now = std::chrono::system_clock::now().time_since_epoch();
   exposition.gauge("depeche_index_revision_age_seconds", "Seconds since the last commit.",
-                   now.count() - static_cast<double>(stats.committed_at));
+                   age_of(stats.committed_at));
 }
 
 void add_writes(observe::Exposition& exposition, const write::WriteStatistics& statistics) {

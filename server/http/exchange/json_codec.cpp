@@ -1,6 +1,10 @@
 #include "server/http/exchange/json_codec.h"
 
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
 #include <cstdint>
+#include <optional>
 
 #include "indexer/article/article_fields.h"
 #include "server/http/exchange/interval_name.h"
@@ -219,6 +223,23 @@ std::string next_page(const search::SearchAnswer& answer, search::SearchRequest 
                   : std::string();
 }
 
+// Of a build that is not running nothing is known.
+void write_rebuild(JsonWriter& json, const std::optional<index::BuildProgress>& rebuild) {
+  json.key("rebuild");
+  if (!rebuild) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("stage").text(index::name_of(rebuild->stage));
+  json.key("articles").number(rebuild->articles).key("read_share");
+  if (rebuild->read_share) {
+    json.decimal(*rebuild->read_share, 4);
+  } else {
+    json.null();
+  }
+  json.key("started_at").text(fmt::format("{:%FT%TZ}", fmt::gmtime(rebuild->started_at))).end_object();
+}
+
 }  // namespace
 
 std::string to_json(const search::SearchAnswer& answer, const search::SearchRequest& request,
@@ -313,6 +334,7 @@ std::string to_json(const search::DatabaseStats& stats) {
   json.key("generation").number(stats.generation).key("revision").text(stats.revision);
   json.key("bytes_on_disk").number(stats.bytes_on_disk);
   json.key("terms_per_article").number(stats.terms_per_article);
+  write_rebuild(json, stats.rebuild);
   // The versions of the libraries are named too, so that a report of a bug can say all that matters.
   json.key("versions").begin_object().key("depeche").text(DEPECHE_VERSION);
   json.key("xapian").text(DEPECHE_XAPIAN_VERSION).key("icu").text(DEPECHE_ICU_VERSION);
