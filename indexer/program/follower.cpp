@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::milliseconds kForEver(0);
+constexpr std::chrono::milliseconds kNoRetry(0);
 constexpr std::chrono::milliseconds kFirstRetry(1'000);
 constexpr std::chrono::milliseconds kLastRetry(60'000);
 
@@ -98,13 +98,13 @@ void Follower::read_all(article::ArticleSink& sink) {
 }
 
 void Follower::follow(article::ArticleSink& sink, ChangeWriter& changes, const Reports& reports) {
-  std::chrono::milliseconds longest = kForEver;
+  std::chrono::milliseconds retry = kNoRetry;
   std::string trouble;
   while (true) {
-    events_.wait(longest);
+    events_.wait(retry != kNoRetry ? retry : poll_);
     try {
       update(sink, changes, reports);
-      longest = kForEver;
+      retry = kNoRetry;
       trouble.clear();
     } catch (const Interrupted&) {
       throw;
@@ -113,7 +113,7 @@ void Follower::follow(article::ArticleSink& sink, ChangeWriter& changes, const R
       ledger_.distrust_all();
       if (error.what() != trouble) reports.failed(error.what());
       trouble = error.what();
-      longest = longest == kForEver ? kFirstRetry : std::min(2 * longest, kLastRetry);
+      retry = retry == kNoRetry ? kFirstRetry : std::min(2 * retry, kLastRetry);
     }
   }
 }

@@ -2,6 +2,7 @@
 // interrupted, so that the database has the articles of these files.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <set>
@@ -37,6 +38,9 @@ class Follower {
     std::function<void(const std::string& reason)>
         failed;  // called once for each trouble, which is tried again
   };
+  // Looks at all files every `poll` too, whatever the system tells of them; 0: only when it tells something.
+  void poll_every(std::chrono::milliseconds poll) { poll_ = poll; }
+
   // Follows the files until the program is interrupted: then throws Interrupted. What `sink` accepts, it must
   // add to `changes`, into which this puts the removals too. A failure of the database is reported, and tried
   // again after one second, then two, and so on up to a minute.
@@ -50,6 +54,7 @@ class Follower {
 
   const std::vector<std::filesystem::path> paths_;
   const article::ReadOptions options_;
+  std::chrono::milliseconds poll_{0};
   FolderEvents events_;
   FileLedger ledger_;
   std::set<std::string> told_;        // what the last look could not look at, so that it is told once

@@ -196,6 +196,7 @@ int watch(Options options) {
   RejectLog rejects(options.rejects);
   Intake intake(progress, rejects, interruption);
   Follower follower({options.paths.begin(), options.paths.end()}, options.read, interruption);
+  follower.poll_every(options.poll);
   options.write.while_waiting = [&] {
     interruption.check();
     progress.tick();

@@ -100,6 +100,7 @@ std::variant<Options, AnalyzeOptions, CheckOptions, UpgradeOptions, Exit> read_o
   GivenReading given;
   unsigned shards = 0;  // 0: not given
   unsigned wait = 10;
+  unsigned poll_seconds = 0;
   CLI::App app{std::string(kDescription), "depeche-indexer"};
   app.footer(std::string(kFooter));
   app.set_version_flag("--version", "depeche-indexer " DEPECHE_VERSION);
@@ -115,6 +116,11 @@ std::variant<Options, AnalyzeOptions, CheckOptions, UpgradeOptions, Exit> read_o
   app.add_flag_callback(
       "--watch", [&options] { options.ending = Ending::when_interrupted; },
       "Then follow the PATHs: what is new, changed, moved or deleted there, until it is interrupted");
+  CLI::Option* const poll =
+      app.add_option("--poll", poll_seconds,
+                     "With --watch: look at all files every N seconds too, as network folders send no events")
+          ->type_name("N")
+          ->check(CLI::Range(1U, kLongestWait).description(""));
   app.add_option("--shards", shards, "Spread a new database over so many parts")
       ->type_name("N")
       ->check(CLI::Range(1U, kMostShards).description(""));
@@ -163,6 +169,10 @@ std::variant<Options, AnalyzeOptions, CheckOptions, UpgradeOptions, Exit> read_o
     if (options.ending == Ending::when_interrupted && options.output == Output::lines) {
       throw CLI::ValidationError("--print", "what is followed is indexed");
     }
+    if (*poll && options.ending == Ending::when_read) {
+      throw CLI::ValidationError("--poll", "only --watch looks again");
+    }
+    options.poll = std::chrono::seconds(poll_seconds);
     if (options.ending == Ending::when_interrupted &&
         std::ranges::find(options.paths, "-") != options.paths.end()) {
       throw CLI::ValidationError("--watch", "standard input can't be followed");

@@ -35,6 +35,8 @@ struct Options {
   Verbosity verbosity = Verbosity::normal;
   Ending ending = Ending::when_read;
   Output output = Output::database;
+  // How often followed files are looked at without an event; 0: only where one comes.
+  std::chrono::seconds poll{0};
 };
 
 // `--analyze`: print the tokens of a text, and index nothing.

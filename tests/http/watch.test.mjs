@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFile, mkdir, rename, rm, symlink, unlink, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, open, rename, rm, symlink, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
@@ -142,6 +142,15 @@ test("the server writes to the same database, and what it wrote stays", async (t
   await waitFor(server, "phare", ["a.txt", "api"]);
   await unlink(join(articles, "a.txt"));
   await waitFor(server, "phare", ["api"]);
+});
+
+// What a program writes to a file that it keeps open, inotify does not tell; nor what happens on another machine.
+test("with --poll also what the system doesn't tell is found", async (t) => {
+  const { articles, server } = await follow(t, { "a.ndjson": "" , "b.txt": "Un phare." }, { args: ["--poll", "1"] });
+  const file = await open(join(articles, "a.ndjson"), "a");
+  t.after(() => file.close());
+  await file.write(`${JSON.stringify({ id: "neuf", body: "Un sémaphore." })}\n`);
+  await waitFor(server, "semaphore", ["neuf"]);
 });
 
 test("standard input can't be followed", async () => {

@@ -38,7 +38,7 @@ index_seeds() {
 follow_articles() {
   local rebuild=()
   if [[ ! -e $DEPECHE_DB/XAPIANDB || -e $marker ]]; then rebuild=(--rebuild); fi
-  depeche-indexer --watch "${rebuild[@]}" --db "$DEPECHE_DB" "$articles" &
+  depeche-indexer --watch ${DEPECHE_POLL:+--poll "$DEPECHE_POLL"} "${rebuild[@]}" --db "$DEPECHE_DB" "$articles" &
   indexer=$!
   wait_for_database
 }

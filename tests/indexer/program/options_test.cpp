@@ -79,6 +79,8 @@ TEST_SUITE("indexer/program/options") {
   TEST_CASE("paths are followed when that is asked for") {
     CHECK(options_of({"a"}).ending == Ending::when_read);
     CHECK(options_of({"--watch", "a"}).ending == Ending::when_interrupted);
+    CHECK(options_of({"--watch", "a"}).poll == std::chrono::seconds(0));
+    CHECK(options_of({"--watch", "--poll", "30", "a"}).poll == std::chrono::seconds(30));
     CHECK(options_of({"--watch", "--rebuild", "a"}).write.mode == index::WriteMode::rebuild);
   }
 
@@ -118,6 +120,9 @@ TEST_SUITE("indexer/program/options") {
         {{"--jobs", "0", "a"}, "--jobs"},
         {{"--check", "a"}, "--check"},
         {{"--watch"}, "PATH"},
+        {{"--poll", "5", "a"}, "--poll"},
+        {{"--watch", "--poll", "0", "a"}, "--poll"},
+        {{"--watch", "--poll", "demain", "a"}, "--poll"},
         {{"--watch", "a", "-"}, "--watch"},
         {{"--check", "--rebuild"}, "--check"},
         {{"--check", "--analyze", "text"}, "--check"},
