@@ -133,7 +133,7 @@ const rooms = {
     uses: ["indexer/index/generations", "indexer/index/words"], refuses: "server/search/model/search_request.h",
   },
   "server/search/model": {
-    uses: ["indexer/base", "indexer/article", "indexer/index/schema", "server/query"],
+    uses: ["indexer/base", "indexer/article", "indexer/index/schema", "indexer/index/generations", "server/query"],
     refuses: "server/search/plan/plan.h",
   },
   "server/search/sources": {
@@ -175,7 +175,8 @@ const rooms = {
   },
   "server/search/words": {
     uses: ["indexer/base", "indexer/index/schema", "indexer/index/words", "server/query", "server/search/database",
-      "server/search/model", "server/search/terms", "server/search/plan", "server/search/show", ...kText],
+      "server/search/model", "server/search/sources", "server/search/terms", "server/search/plan", "server/search/show",
+      ...kText],
     refuses: "server/search/reader.h",
   },
   "server/search": {

@@ -109,7 +109,8 @@ std::optional<ArticleAnswer> Reader::article(std::string_view id, std::string_vi
   const auto number = find(id);
   if (!number) return std::nullopt;
   const Plan plan = this->plan(query, deadline);
-  return HitMaker(plan, analyzer_).article(index::article_data(database_.all().get_document(*number)));
+  return HitMaker(plan, analyzer_, deadline)
+      .article(index::article_data(database_.all().get_document(*number)));
 }
 
 std::optional<SimilarAnswer> Reader::similar(std::string_view id, std::size_t limit,
@@ -123,21 +124,23 @@ std::optional<VersionsAnswer> Reader::versions(std::string_view id, std::size_t 
                                                const Deadline& deadline) {
   const std::optional<Xapian::docid> found = find(id);
   if (!found) return std::nullopt;
-  return VersionFinder(database_.all(), database_.bands()).versions_of(*found, most, analyzer_, deadline);
+  return VersionFinder(database_.all(), database_.bands(), deadline).versions_of(*found, most, analyzer_);
 }
 
-std::variant<ComparisonAnswer, MissingArticle> Reader::compare(std::string_view a, std::string_view b) {
+std::variant<ComparisonAnswer, MissingArticle> Reader::compare(std::string_view a, std::string_view b,
+                                                               const Deadline& deadline) {
   const std::optional<Xapian::docid> first = find(a);
   if (!first) return MissingArticle{std::string(a)};
   const std::optional<Xapian::docid> second = find(b);
   if (!second) return MissingArticle{std::string(b)};
   const std::string before = index::article_data(database_.all().get_document(*first));
   const std::string after = index::article_data(database_.all().get_document(*second));
-  return compare_articles(index::decode(before), index::decode(after), analyzer_);
+  return compare_articles(index::decode(before), index::decode(after), analyzer_, deadline);
 }
 
-std::vector<Suggestion> Reader::suggest(const SuggestRequest& request, const Lexicon& lexicon) {
-  return search::suggest(request, lexicon, database_, analyzer_, stemmer_);
+std::vector<Suggestion> Reader::suggest(const SuggestRequest& request, const Lexicon& lexicon,
+                                        const Deadline& deadline) {
+  return search::suggest(request, lexicon, database_, analyzer_, stemmer_, deadline);
 }
 
 // Xapian keeps bounds of each slot, so the oldest and newest day cost no search; a deletion may not narrow

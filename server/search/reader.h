@@ -55,7 +55,9 @@ class Reader {
   // nullopt: no article has this id.
   [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query,
                                                      const Deadline& deadline);
-  [[nodiscard]] std::vector<Suggestion> suggest(const SuggestRequest& request, const Lexicon& lexicon);
+  // Does not throw SearchTimeout: gives what was found by then.
+  [[nodiscard]] std::vector<Suggestion> suggest(const SuggestRequest& request, const Lexicon& lexicon,
+                                                const Deadline& deadline);
   // nullopt: no article has this id.
   [[nodiscard]] std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit,
                                                      const Deadline& deadline);
@@ -69,8 +71,8 @@ class Reader {
 
   [[nodiscard]] std::optional<VersionsAnswer> versions(std::string_view id, std::size_t most,
                                                        const Deadline& deadline);
-  [[nodiscard]] std::variant<ComparisonAnswer, MissingArticle> compare(std::string_view a,
-                                                                       std::string_view b);
+  [[nodiscard]] std::variant<ComparisonAnswer, MissingArticle> compare(std::string_view a, std::string_view b,
+                                                                       const Deadline& deadline);
   [[nodiscard]] DatabaseStats stats() const;
   [[nodiscard]] std::string revision() const { return database_.revision(); }
   [[nodiscard]] std::uint64_t generation() const { return database_.generation(); }

@@ -56,7 +56,7 @@ Search::Search(const OpenDatabase& database, SharedSets& shared, const SearchReq
       sets_(database, shared, deadline),
       // A query that has nothing to weigh, as "source:afp", is ordered as all articles are.
       ranking_(database.all(), request, plan.units.empty(), deadline),
-      versions_(database.all(), database.bands()) {}
+      versions_(database.all(), database.bands(), deadline) {}
 
 std::vector<Xapian::docid> Search::find_all_numbers() {
   std::vector<Xapian::docid> found;
@@ -375,7 +375,7 @@ void Search::find_most(const Relaxation& relaxation) {
 
 // Turns matches into hits, as many articles at a time as may be in memory together.
 void Search::add_hits(std::span<const Ranked> found, const Plan& plan, const ArticleSet* complete) {
-  HitMaker hits(plan, analyzer_);
+  HitMaker hits(plan, analyzer_, deadline_);
   while (!found.empty()) {
     const std::vector<std::string> articles = read(found);
     for (const HitMaker::MarkedArticle& marked : mark(articles, hits)) {

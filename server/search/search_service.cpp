@@ -210,7 +210,8 @@ std::optional<VersionsAnswer> SearchService::versions(std::string_view id, std::
 
 std::variant<ComparisonAnswer, MissingArticle> SearchService::compare(std::string_view a,
                                                                       std::string_view b) {
-  return pool_->with_reader([&](Reader& reader) { return reader.compare(a, b); });
+  return pool_->with_reader(
+      [&](Reader& reader) { return reader.compare(a, b, deadline_from(std::chrono::steady_clock::now())); });
 }
 
 Deadline SearchService::deadline_from(Deadline::Clock::time_point begin) const {
@@ -221,10 +222,11 @@ Deadline SearchService::deadline_from(Deadline::Clock::time_point begin) const {
 // Without a lexicon, which is made some time after the start, there are no suggestions yet.
 SuggestAnswer SearchService::suggest(const SuggestRequest& request) {
   return pool_->with_reader([&](Reader& reader) {
+    const auto begin = std::chrono::steady_clock::now();
     SuggestAnswer answer{.text = request.text, .suggestions = {}, .revision = {}};
     const auto words = lexicons_.words(reader.revision());
     if (words == nullptr) return answer;
-    answer.suggestions = reader.suggest(request, words->lexicon);
+    answer.suggestions = reader.suggest(request, words->lexicon, deadline_from(begin));
     answer.revision = words->lexicon.revision();
     return answer;
   });

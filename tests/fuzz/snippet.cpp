@@ -56,7 +56,7 @@ void show(std::string_view query, const std::string& stored) {
   for (const std::size_t length : {kShort, std::size_t{240}}) {
     claim_hit(hits.incomplete_hit(marked, length), marked.article.body);
   }
-  claim_safe_html(http::paragraphs_html(hits.article(stored).marked_lines, kMarks));
+  claim_safe_html(http::body_html(hits.article(stored), kMarks));
   for (const auto& [unit, word] : hits.explain(marked)) {
     claim(unit < plan.units.size(), "what is explained is of the query");
     claim(!word.word.empty(), "and has a name");

@@ -112,4 +112,31 @@ std::string paragraphs_html(const std::vector<search::Passage>& lines, const Hig
   return html;
 }
 
+bool has_all_marks(const search::ArticleAnswer& article) {
+  std::size_t marks = 0;
+  for (const search::Passage& line : article.marked_lines) {
+    marks += static_cast<std::size_t>(std::ranges::count_if(line.text, &search::Segment::is_marked));
+  }
+  return !article.may_lack_marks && marks <= kMostMarks;
+}
+
+// What lies behind the marked lines may be most of a long article, and is written from the body itself.
+std::string body_html(const search::ArticleAnswer& article, const Highlight& tags) {
+  std::string html = paragraphs_html(article.marked_lines, tags);
+  std::string_view rest = std::string_view(article.body).substr(article.marked_bytes);
+  html.reserve(html.size() + rest.size());
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    const bool is_blank = line.find_first_not_of(" \t\r") == std::string_view::npos;
+    if (!is_blank) {
+      html += "<p>";
+      append_escaped(html, line);
+      html += "</p>\n";
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return html;
+}
+
 }  // namespace depeche::http

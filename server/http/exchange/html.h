@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/search/model/article_answer.h"
 #include "server/search/model/marked_text.h"
 
 namespace depeche::http {
@@ -36,5 +37,11 @@ inline constexpr std::size_t kMostMarks = 20'000;
 // A <p> for each line. What would be marked behind the first kMostMarks is written without tags.
 [[nodiscard]] std::string paragraphs_html(const std::vector<search::Passage>& lines,
                                           const Highlight& tags = {});
+
+// The whole body of an article, in the same way.
+[[nodiscard]] std::string body_html(const search::ArticleAnswer& article, const Highlight& tags = {});
+
+// False: words of the query may stand in the title or the HTML of the body without tags.
+[[nodiscard]] bool has_all_marks(const search::ArticleAnswer& article);
 
 }  // namespace depeche::http

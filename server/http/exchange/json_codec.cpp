@@ -283,9 +283,9 @@ std::string to_json(const search::ArticleAnswer& article, const Highlight& highl
     // The HTML stands right behind the field that it is made from.
     if (field.kind == article::FieldKind::title)
       json.key("title_html").text(to_html(article.marked_title, highlight));
-    if (field.kind == article::FieldKind::body)
-      json.key("body_html").text(paragraphs_html(article.marked_lines, highlight));
+    if (field.kind == article::FieldKind::body) json.key("body_html").text(body_html(article, highlight));
   }
+  json.key("marks_complete").boolean(has_all_marks(article));
   return std::move(json.end_object()).take();
 }
 

@@ -13,6 +13,8 @@
 namespace depeche::search {
 namespace {
 
+constexpr std::size_t kTokensBetweenLooks = 4096;  // at the deadline
+
 bool has(const std::vector<std::uint64_t>& hashes, std::uint64_t hash) {
   return std::find(hashes.begin(), hashes.end(), hash) != hashes.end();
 }
@@ -102,8 +104,10 @@ std::size_t Highlighter::end_of_match(const HashedPattern& pattern, Tokens token
   return last + 1;
 }
 
-void Highlighter::add_marks(std::vector<Mark>& marks, Tokens tokens, index::TextField field) const {
+void Highlighter::add_marks(std::vector<Mark>& marks, Tokens tokens, index::TextField field,
+                            const Deadline& deadline) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i % kTokensBetweenLooks == 0) deadline.check();
     if ((first_filter_ & tokens[i].filter) == 0) continue;
     for (const HashedPattern& pattern : patterns_) {
       const bool may_begin = pattern.field == field && (pattern.words.front().filter & tokens[i].filter) != 0;
@@ -113,7 +117,7 @@ void Highlighter::add_marks(std::vector<Mark>& marks, Tokens tokens, index::Text
     }
   }
   for (const ProximityPattern& proximity : proximities_) {
-    if (proximity.field == field) add_proximity_marks(marks, proximity.tree, tokens);
+    if (proximity.field == field) add_proximity_marks(marks, proximity.tree, tokens, deadline);
   }
 }
 
@@ -124,13 +128,13 @@ bool Highlighter::has_patterns_for(index::TextField field) const {
 
 // What is looked for in a title is marked in titles alone, and what is looked for in quotations inside these.
 std::vector<Mark> Highlighter::marks_in(std::string_view text, std::span<const text::Token> tokens,
-                                        TextPart part) const {
+                                        TextPart part, const Deadline& deadline) const {
   std::vector<Mark> marks;
-  add_marks(marks, tokens, index::TextField::anywhere);
-  if (part == TextPart::title) add_marks(marks, tokens, index::TextField::title);
+  add_marks(marks, tokens, index::TextField::anywhere, deadline);
+  if (part == TextPart::title) add_marks(marks, tokens, index::TextField::title, deadline);
   if (has_patterns_for(index::TextField::quotation)) {
     for (const text::Quotation& quotation : text::quotations(text)) {
-      add_marks(marks, text::tokens_within(tokens, quotation), index::TextField::quotation);
+      add_marks(marks, text::tokens_within(tokens, quotation), index::TextField::quotation, deadline);
     }
   }
   std::stable_sort(marks.begin(), marks.end(),

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/text/token.h"
+#include "server/search/model/deadline.h"
 #include "server/search/plan/pattern.h"
 #include "server/search/show/mark.h"
 
@@ -26,8 +27,9 @@ class Highlighter {
 
   // In the order of the text, without overlaps: of two marks that would overlap, the longer one stays.
   // `tokens` are those of the whole text, in order; a token that has no bit of filter() may be left out.
+  // Throws SearchTimeout once the deadline has passed.
   [[nodiscard]] std::vector<Mark> marks_in(std::string_view text, std::span<const text::Token> tokens,
-                                           TextPart part) const;
+                                           TextPart part, const Deadline& deadline = {}) const;
 
   // The filter bits of all words of the patterns: a token without any of these bits is none of the words. See
   // text::Token.
@@ -55,7 +57,8 @@ class Highlighter {
   [[nodiscard]] static HashedForms hash(const WordForms& forms);
   [[nodiscard]] static std::size_t end_of_match(const HashedPattern& pattern, Tokens tokens,
                                                 std::size_t first);
-  void add_marks(std::vector<Mark>& marks, Tokens tokens, index::TextField field) const;
+  void add_marks(std::vector<Mark>& marks, Tokens tokens, index::TextField field,
+                 const Deadline& deadline) const;
   [[nodiscard]] bool has_patterns_for(index::TextField field) const;
 
   std::vector<HashedPattern> patterns_;

@@ -11,6 +11,7 @@
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/text/analyzer.h"
 #include "server/search/model/article_answer.h"
+#include "server/search/model/deadline.h"
 #include "server/search/model/hit.h"
 #include "server/search/plan/plan.h"
 #include "server/search/show/highlighter.h"
@@ -19,8 +20,8 @@ namespace depeche::search {
 
 class HitMaker {
  public:
-  // All must outlive it.
-  HitMaker(const Plan& plan, text::Analyzer& analyzer);
+  // Plan and analyzer must outlive it. What marks texts throws SearchTimeout once the deadline has passed.
+  HitMaker(const Plan& plan, text::Analyzer& analyzer, const Deadline& deadline = {});
 
   struct MarkedArticle {
     index::StoredArticle article;
@@ -39,7 +40,11 @@ class HitMaker {
   [[nodiscard]] std::vector<std::pair<std::size_t, WordExplanation>> explain(
       const MarkedArticle& marked) const;
 
-  // The whole article, with its marks. `data` is the document's.
+  // So many bytes of a body are looked through for marks when all of it is shown.
+  static constexpr std::size_t kMostMarkedBytes = std::size_t{1} << 20U;
+
+  // The whole article, with its marks as far as the length and the deadline allow them: never throws
+  // SearchTimeout. `data` is the document's.
   [[nodiscard]] ArticleAnswer article(std::string_view data);
 
  private:
@@ -49,6 +54,7 @@ class HitMaker {
 
   const Plan& plan_;
   text::Analyzer& analyzer_;
+  const Deadline deadline_;
   const std::vector<std::size_t> first_alike_;  // of each unit, see Plan
   const Highlighter highlighter_;
 };

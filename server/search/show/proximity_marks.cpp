@@ -41,9 +41,10 @@ void add_place(Places& places, Tokens tokens, std::size_t first, const ExactSequ
   if (!is_new) place->second.end = std::max(place->second.end, mark.end);
 }
 
-Places places_of(const ProximityTree& leaf, Tokens tokens) {
+Places places_of(const ProximityTree& leaf, Tokens tokens, const Deadline& deadline) {
   Places places;
   for (const ExactSequence& sequence : leaf.sequences) {
+    deadline.check();
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (has_form(sequence.front(), tokens[i])) add_place(places, tokens, i, sequence, leaf.unit);
     }
@@ -54,10 +55,11 @@ Places places_of(const ProximityTree& leaf, Tokens tokens) {
 }  // namespace
 
 // The span finder says which spans take part in a match; their marks are looked up again by leaf and span.
-void add_proximity_marks(std::vector<Mark>& marks, const ProximityTree& tree, Tokens tokens) {
+void add_proximity_marks(std::vector<Mark>& marks, const ProximityTree& tree, Tokens tokens,
+                         const Deadline& deadline) {
   std::map<const ProximityTree*, Places> places;
   const auto spans_of = [&](const ProximityTree& leaf) {
-    const Places& found = places[&leaf] = places_of(leaf, tokens);
+    const Places& found = places[&leaf] = places_of(leaf, tokens, deadline);
     std::vector<Span> spans;
     for (const auto& [span, mark] : found) spans.push_back(span);
     return spans;

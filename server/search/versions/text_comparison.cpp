@@ -51,12 +51,15 @@ std::uint64_t hash_of_words(const Sentence& sentence) {
 }
 
 // Tokens are given to the sentences in one walk, as both are in the order of the text.
-std::vector<Sentence> sentences_of(std::string_view text, text::Analyzer& analyzer) {
+std::vector<Sentence> sentences_of(std::string_view text, text::Analyzer& analyzer,
+                                   const Deadline& deadline) {
+  deadline.check();
   const text::Tokens tokens = analyzer.analyze(text);
   std::vector<Sentence> sentences;
   auto token = tokens.begin();
   std::size_t end_before = 0;
   for (const text::Sentence& found : text::sentences(text)) {
+    deadline.check();
     const std::string_view between = text.substr(end_before, found.begin - end_before);
     end_before = found.end;
     Sentence sentence{.text = text.substr(found.begin, found.end - found.begin),
@@ -143,8 +146,8 @@ std::vector<ComparedPart> compare_words(const Sentence& before, const Sentence& 
 
 class Comparison {
  public:
-  Comparison(std::vector<Sentence> before, std::vector<Sentence> after)
-      : before_(std::move(before)), after_(std::move(after)) {}
+  Comparison(std::vector<Sentence> before, std::vector<Sentence> after, const Deadline& deadline)
+      : before_(std::move(before)), after_(std::move(after)), deadline_(deadline) {}
 
   std::vector<ComparedSentence> run() {
     for (const auto& [in_before, in_after] : common_in_order(hashes(before_), hashes(after_))) {
@@ -197,6 +200,7 @@ class Comparison {
     std::vector<double> best((before.size() + 1) * columns, 0);
     std::vector<double> alike(best.size(), 0);
     for (std::size_t i = before.size(); i-- > 0;) {
+      deadline_.check();
       for (std::size_t j = after.size(); j-- > 0;) {
         const std::size_t cell = i * columns + j;
         alike[cell] = likeness(before[i], after[j]);
@@ -233,6 +237,7 @@ class Comparison {
   }
 
   void give_changed(const Sentence& before, const Sentence& after) {
+    deadline_.check();
     compared_.push_back({.change = TextChange::changed,
                          .begins_paragraph = after.begins_paragraph,
                          .is_moved = false,
@@ -258,6 +263,7 @@ class Comparison {
 
   const std::vector<Sentence> before_;
   const std::vector<Sentence> after_;
+  const Deadline deadline_;
   std::size_t at_before_ = 0;
   std::size_t at_after_ = 0;
   std::vector<ComparedSentence> compared_;
@@ -266,25 +272,27 @@ class Comparison {
 
 }  // namespace
 
-TextComparison compare_texts(std::string_view before, std::string_view after, text::Analyzer& analyzer) {
+TextComparison compare_texts(std::string_view before, std::string_view after, text::Analyzer& analyzer,
+                             const Deadline& deadline) {
   const std::string_view part_before = text::compared_part(before);
   const std::string_view part_after = text::compared_part(after);
-  std::vector<Sentence> sentences_before = sentences_of(part_before, analyzer);
-  std::vector<Sentence> sentences_after = sentences_of(part_after, analyzer);
-  return {.sentences = Comparison(std::move(sentences_before), std::move(sentences_after)).run(),
+  std::vector<Sentence> sentences_before = sentences_of(part_before, analyzer, deadline);
+  std::vector<Sentence> sentences_after = sentences_of(part_after, analyzer, deadline);
+  return {.sentences = Comparison(std::move(sentences_before), std::move(sentences_after), deadline).run(),
           .is_cut = part_before.size() < before.size() || part_after.size() < after.size()};
 }
 
 ComparisonAnswer compare_articles(const index::StoredArticle& before, const index::StoredArticle& after,
-                                  text::Analyzer& analyzer) {
+                                  text::Analyzer& analyzer, const Deadline& deadline) {
   const TextWords words_before = words_of(before.body, analyzer);
+  deadline.check();
   const TextWords words_after = words_of(after.body, analyzer);
   return {.a = head_of(before),
           .b = head_of(after),
           .share_of_a = share_of(words_before, words_after),
           .share_of_b = share_of(words_after, words_before),
-          .title = compare_texts(before.title, after.title, analyzer),
-          .body = compare_texts(before.body, after.body, analyzer)};
+          .title = compare_texts(before.title, after.title, analyzer, deadline),
+          .body = compare_texts(before.body, after.body, analyzer, deadline)};
 }
 
 ArticleHead head_of(const index::StoredArticle& article) {

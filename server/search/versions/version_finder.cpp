@@ -53,6 +53,7 @@ Xapian::Document VersionFinder::document(Xapian::docid article) const {
 
 std::vector<ArticleHead> VersionFinder::heads_beside(Xapian::docid article, std::size_t most) const {
   const auto date = [this](Xapian::docid other) {
+    deadline_.check();
     return document(other).get_value(slot_number(index::Slot::date_sort));
   };
   std::vector<ArticleHead> heads;
@@ -63,19 +64,20 @@ std::vector<ArticleHead> VersionFinder::heads_beside(Xapian::docid article, std:
   return heads;
 }
 
-VersionsAnswer VersionFinder::versions_of(Xapian::docid article, std::size_t most, text::Analyzer& analyzer,
-                                          const Deadline& deadline) const {
+VersionsAnswer VersionFinder::versions_of(Xapian::docid article, std::size_t most,
+                                          text::Analyzer& analyzer) const {
   const std::string data = index::article_data(document(article));
   const index::StoredArticle stored = index::decode(data);
   const TextWords text = words_of(stored.body, analyzer);
   const text::Sketch sketch = sketch_of(article);
   const std::vector<Xapian::docid> others = beside(article);
   const auto likeness_to_it = [&](Xapian::docid other) {
+    deadline_.check();
     return text::count_equal(sketch, sketch_of(other));
   };
   std::vector<std::tuple<double, std::string, Version>> found;
   for (const Xapian::docid other : greatest(others, most, likeness_to_it)) {
-    deadline.check();
+    deadline_.check();
     Version version = compare(text, other, analyzer);
     const double shares = version.share_of_article + version.share_of_version;
     found.emplace_back(shares, document(other).get_value(slot_number(index::Slot::date_sort)),

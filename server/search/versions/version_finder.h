@@ -18,20 +18,20 @@
 
 namespace depeche::search {
 
-// All throw Xapian's errors and IndexCorrupt.
+// All throw Xapian's errors and IndexCorrupt, and SearchTimeout once the deadline has passed.
 class VersionFinder {
  public:
   // `bands` is the table of bands of the database. Both must outlive it.
-  VersionFinder(const Xapian::Database& database, const index::BandTable& bands)
-      : database_(database), bands_(bands) {}
+  VersionFinder(const Xapian::Database& database, const index::BandTable& bands, const Deadline& deadline)
+      : database_(database), bands_(bands), deadline_(deadline) {}
 
   // The others of the article's group, newest first, those without date last.
   [[nodiscard]] std::vector<ArticleHead> heads_beside(Xapian::docid article, std::size_t most) const;
 
   // The same with the text that each has in common with it, the most alike first, then the newest. Which
-  // are more alike than `most` others is seen by their sketches. Throws SearchTimeout as well.
-  [[nodiscard]] VersionsAnswer versions_of(Xapian::docid article, std::size_t most, text::Analyzer& analyzer,
-                                           const Deadline& deadline) const;
+  // are more alike than `most` others is seen by their sketches.
+  [[nodiscard]] VersionsAnswer versions_of(Xapian::docid article, std::size_t most,
+                                           text::Analyzer& analyzer) const;
 
  private:
   [[nodiscard]] std::vector<Xapian::docid> beside(Xapian::docid article) const;
@@ -41,6 +41,7 @@ class VersionFinder {
 
   const Xapian::Database& database_;
   const index::BandTable& bands_;
+  const Deadline deadline_;
 };
 
 }  // namespace depeche::search

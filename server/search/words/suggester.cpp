@@ -21,6 +21,7 @@
 #include "indexer/text/words/stop_words.h"
 #include "server/query/typed_end.h"
 #include "server/search/plan/place_query.h"
+#include "server/search/sources/deadline_source.h"
 #include "server/search/words/written_form.h"
 
 namespace depeche::search {
@@ -84,8 +85,9 @@ Suggestion completed(SuggestionKind kind, std::string kept, std::string added) {
 class Suggester {
  public:
   Suggester(const SuggestRequest& request, const Lexicon& lexicon, const OpenDatabase& database,
-            text::Analyzer& analyzer, const text::Stemmer& stemmer)
-      : request_(request),
+            text::Analyzer& analyzer, const text::Stemmer& stemmer, const Deadline& deadline)
+      : deadline_(deadline),
+        request_(request),
         lexicon_(lexicon),
         database_(database.all()),
         vocabulary_(database.words(), stemmer),
@@ -94,17 +96,25 @@ class Suggester {
 
   std::vector<Suggestion> run() {
     if (request_.text.size() > kMostQueryBytes || !read()) return {};
+    try {
+      suggest_all();
+    } catch (const SearchTimeout&) {
+      // What was found by then is better than nothing.
+    }
+    return std::move(suggestions_);
+  }
+
+ private:
+  using Word = Lexicon::Word;
+
+  void suggest_all() {
     if (typed_.field == index::TextField::anywhere) suggest_followers_of_last_but_one();
     const auto& last = typed_.joined ? typed_.joined : typed_.last;
     // In a phrase, a word that was never seen behind the one before finds nothing.
     const bool is_inside_phrase = typed_.is_phrase && !typed_.before.empty();
     if (last && !is_inside_phrase) suggest_words(*last);
     if (typed_.is_all) suggest_titles();
-    return std::move(suggestions_);
   }
-
- private:
-  using Word = Lexicon::Word;
 
   // Reads the end of the query. False: there is nothing to complete.
   bool read() {
@@ -167,7 +177,7 @@ class Suggester {
     const ProximityTree place{.sequences = {{{std::string(lexicon_.exact(word))}}}};
     Xapian::Enquire enquire(database_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(place_query(place, index::TextField::quotation, vocabulary_, {}));
+    enquire.set_query(place_query(place, index::TextField::quotation, vocabulary_, deadline_));
     return !enquire.get_mset(0, 1).empty();
   }
 
@@ -190,6 +200,7 @@ class Suggester {
     if (!joint) return;
     const std::string_view last = typed_.last ? typed_.last->exact : std::string_view();
     for (const Lexicon::Pair& pair : lexicon_.pairs_of(*word)) {
+      deadline_.check();
       const std::string_view whole_joint = lexicon_.joint(pair);
       if (is_full() || !whole_joint.starts_with(*joint)) continue;
       const std::string_view rest = whole_joint.substr(joint->size());
@@ -229,6 +240,7 @@ class Suggester {
     std::size_t with_followers = 0;
     for (const Word word : lexicon_.words_that_begin_with(typed.exact, kSpare * request_.limit)) {
       if (is_full()) return;
+      deadline_.check();
       if (text::is_stop_word(lexicon_.exact(word))) continue;
       const Xapian::doccount articles = articles_in_field_with(word);
       if (articles == 0 || !stems_.insert(stemmer_.stem(lexicon_.exact(word))).second) continue;
@@ -264,7 +276,7 @@ class Suggester {
     const Xapian::Query query = title_query();
     if (most == 0 || query.empty()) return;
     Xapian::Enquire enquire(database_);
-    enquire.set_query(query);
+    enquire.set_query(until(deadline_, query));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(slot_number(index::Slot::date_sort), true);
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
@@ -307,6 +319,7 @@ class Suggester {
     return {Xapian::Query::OP_AND, words.begin(), words.end()};
   }
 
+  const Deadline deadline_;
   const SuggestRequest& request_;
   const Lexicon& lexicon_;
   const Xapian::Database& database_;
@@ -323,8 +336,8 @@ class Suggester {
 
 std::vector<Suggestion> suggest(const SuggestRequest& request, const Lexicon& lexicon,
                                 const OpenDatabase& database, text::Analyzer& analyzer,
-                                const text::Stemmer& stemmer) {
-  return Suggester(request, lexicon, database, analyzer, stemmer).run();
+                                const text::Stemmer& stemmer, const Deadline& deadline) {
+  return Suggester(request, lexicon, database, analyzer, stemmer, deadline).run();
 }
 
 }  // namespace depeche::search

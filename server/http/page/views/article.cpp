@@ -98,7 +98,8 @@ std::string render_article(const PageStyle& style, const PageAddress& address, c
   content.set("passages", language.count("passages", marks));
   content.set("has_several_passages", marks > 1);
   content.set("title_html", to_html(article.marked_title));
-  content.set("body_html", paragraphs_html(article.marked_lines));
+  content.set("body_html", body_html(article));
+  content.set("lacks_marks", !has_all_marks(article));
   set_origin(content, language, address, article);
   set_citation(content, language, {article, page.permalink});
   content.set("has_similar", !page.similar.empty());

@@ -56,6 +56,29 @@ TEST_SUITE("http/html") {
           "<p><mark>Un</mark> &lt;mot&gt;</p>\n<p>Deux</p>\n");
     CHECK(paragraphs_html({}).empty());
   }
+
+  TEST_CASE("the lines behind the marked ones are paragraphs too") {
+    search::ArticleAnswer article;
+    article.body = "Un mot\nDeux\n \n<Trois>\n\n";
+    article.marked_lines = {{0, {{"Un ", false}, {"mot", true}}}};
+    article.marked_bytes = 6;
+    CHECK(body_html(article) == "<p>Un <mark>mot</mark></p>\n<p>Deux</p>\n<p>&lt;Trois&gt;</p>\n");
+    article.marked_lines.clear();
+    article.marked_bytes = 0;
+    CHECK(body_html(article) == "<p>Un mot</p>\n<p>Deux</p>\n<p>&lt;Trois&gt;</p>\n");
+    CHECK(body_html({}).empty());
+  }
+
+  TEST_CASE("an article says where its marks may end") {
+    search::ArticleAnswer article;
+    article.marked_lines = {{0, search::MarkedText(kMostMarks, {"mot", true})}};
+    CHECK(has_all_marks(article));
+    article.may_lack_marks = true;
+    CHECK_FALSE(has_all_marks(article));
+    article.may_lack_marks = false;
+    article.marked_lines.push_back({9, {{"mot", true}}});
+    CHECK_FALSE(has_all_marks(article));
+  }
 }
 
 }  // namespace

@@ -153,6 +153,7 @@ TEST_SUITE("http/json_codec") {
     article.body = "b"s;
     article.marked_title = {{"t", true}};
     article.marked_lines = {{0, {{"b", false}}}};
+    article.marked_bytes = 1;
     CHECK(
         to_json(article) ==
         R"({"id":"i","title":"t","body":"b","date":null,"source":null,"section":null,"url":null,"authors":[],"tags":[],"lang":null})");
@@ -162,7 +163,7 @@ TEST_SUITE("http/json_codec") {
     CHECK(
         to_json(article, Highlight()) ==
         R"({"id":"i","title":"t","title_html":"<mark>t</mark>","body":"b","body_html":"<p>b</p>\n","date":"2022",)"
-        R"("source":null,"section":"Monde","url":null,"authors":["A","B"],"tags":[],"lang":null})");
+        R"("source":null,"section":"Monde","url":null,"authors":["A","B"],"tags":[],"lang":null,"marks_complete":true})");
   }
 
   TEST_CASE("statistics name the versions of the parts") {

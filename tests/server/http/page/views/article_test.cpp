@@ -24,6 +24,7 @@ search::ArticleAnswer article() {
   article.marked_title = {{"Les prix du ", false}, {"gaz", true}};
   article.marked_lines = {{0, {{"Le ", false}, {"gaz", true}, {" monte.", false}}},
                           {14, {{"Le ", false}, {"gaz", true}, {" descend.", false}}}};
+  article.marked_bytes = article.body.size();
   return article;
 }
 
