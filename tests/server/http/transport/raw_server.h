@@ -126,4 +126,14 @@ class Barrier {
   std::atomic<int> arrived_ = 0;
 };
 
+// Asks again while there are too many connections.
+inline std::string status_once_there_is_room(const RawServer& server) {
+  std::string status;
+  for (int i = 0; i < 4000 && status != "200"; ++i) {
+    status = status_of(server.told(kGet));
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  return status;
+}
+
 }  // namespace depeche::http
