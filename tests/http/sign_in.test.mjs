@@ -1,6 +1,6 @@
 // Readers who show their key to the page, and feeds that are opened by a key in their address.
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { makeDatabase, makeFolder, startServer } from "../support/programs.mjs";
@@ -107,7 +107,7 @@ test("tries of keys count like other requests", async (t) => {
 });
 
 test("a feed is opened by its key in the address, and nothing else is", async (t) => {
-  const { server } = await closedArchive(t);
+  const { server, keys } = await closedArchive(t);
   assert.equal((await server.get("/search.atom?q=OTSC")).status, 401);
   const feed = await server.get(`/search.atom?q=OTSC&limit=2&key=${kFeed}`);
   assert.equal(feed.status, 200);
@@ -117,4 +117,13 @@ test("a feed is opened by its key in the address, and nothing else is", async (t
   for (const key of [kReader, kWriter, "nonsense"]) assert.equal((await server.get(`/search.atom?q=OTSC&key=${key}`)).status, 401, key);
   for (const path of ["/", "/api/stats", "/api/search"]) assert.equal((await server.get(`${path}?key=${kFeed}`)).status, 401, path);
   assert.equal((await server.get("/api/stats", { headers: { authorization: `Bearer ${kFeed}` } })).status, 403);
+
+  await t.test("until its line is taken out of the file", async () => {
+    const lines = (await readFile(keys, "utf8")).split("\n");
+    await writeFile(keys, lines.filter((line) => !line.includes(kFeed)).join("\n"));
+    process.kill(server.pid, "SIGHUP");
+    while (!server.log.some((line) => line.includes("keys were read again"))) await new Promise((later) => setTimeout(later, 5));
+    assert.equal((await server.get(`/search.atom?q=OTSC&key=${kFeed}`)).status, 401);
+    assert.equal((await server.get("/api/stats", { headers: { authorization: `Bearer ${kReader}` } })).status, 200);
+  });
 });
