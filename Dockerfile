@@ -1,5 +1,6 @@
-# For the same image each time name the base by its digest: --build-arg BASE=debian:bookworm-slim@sha256:…
-ARG BASE=debian:bookworm-slim
+# Debian 12 of 18 September 2026, by its digest, so that nobody can put another base in its place. The image brings
+# it up to date from Debian's signed archive. docs/operating.md says how to find the digest of a newer one.
+ARG BASE=debian:bookworm-20260918-slim@sha256:3783cc01769c7b2b1b83a5c5ad96c815348e28ed7da68e2e3687004faa906251
 FROM ${BASE} AS build
 # Large libraries of readers, for an image without them: --build-arg PDF=OFF --build-arg MAIL=OFF
 ARG PDF=ON
@@ -22,6 +23,7 @@ RUN DESTDIR=/installed cmake --install build/release --prefix /usr --strip
 FROM ${BASE}
 COPY --from=build /depeche/runtime-packages /tmp/
 RUN apt-get update \
+    && apt-get upgrade -y \
     && xargs apt-get install -y --no-install-recommends < /tmp/runtime-packages \
     && rm -rf /tmp/runtime-packages /var/cache/apt/* /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --user-group --no-create-home depeche \

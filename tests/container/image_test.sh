@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Builds the container image, runs it as compose.yaml does and checks what it promises. Needs no
-# registry: the base image is made here, once, from the Debian mirror that this machine's apt uses.
-# Run it by ./dev image, which brings buildah, podman, runc, debootstrap and curl; needs root.
+# Builds the container image, runs it as compose.yaml does and checks what it promises; then installs and removes the
+# Debian package in a bare system. Needs no registry: the base image is made here, once, from the Debian mirror that
+# this machine's apt uses. Run it by ./dev image, which builds the package first and brings buildah, podman, runc,
+# debootstrap and curl; needs root.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -48,7 +49,8 @@ make_base_image() {
 }
 
 build_image() {
-  buildah bud --isolation chroot --network host --pull-never --format docker --layers --tag "$image" .
+  buildah bud --isolation chroot --network host --pull-never --format docker --layers --build-arg BASE="$base" \
+    --tag "$image" .
 }
 
 # A port that nobody listens on. The container shares this machine's network, so that the test
@@ -243,6 +245,13 @@ check_stop_while_indexing() {
   check 'has indexed all of them' finds 4000 zanzibar
 }
 
+# The base image is a bare Debian: what the package forgets to ask for is not there.
+install_package() {
+  podman --runtime runc run --rm --network host --ulimit nofile=4096:4096 --ulimit nproc=4096:4096 \
+    --env DEPECHE_PORT="$(free_port)" --volume "$PWD/tests/container:/tests:ro" --volume "$PWD/build/release:/packages:ro" \
+    "$base" /tests/package_test.sh "/packages/$(cd build/release && ls -t depeche_*.deb | head --lines=1)"
+}
+
 if ! podman image exists "$base"; then check 'base image' make_base_image; fi
 check 'the image builds' build_image
 if ((failed == 0)); then
@@ -253,5 +262,6 @@ if ((failed == 0)); then
   check_mounted_articles
   check_stop_while_indexing
 fi
+check 'the package installs, serves and goes in a bare system' install_package
 echo "$passed passed, $failed failed"
 ((failed == 0))
