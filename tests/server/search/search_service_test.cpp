@@ -169,7 +169,8 @@ TEST_SUITE("server/search/search_service") {
       SearchRequest request = asking(text);
       request.facets = {Facet::source};
       std::string line;
-      for (const FacetValue& value : service.search(request).facets.front().values) {
+      const SearchAnswer answer = service.search(request);
+      for (const FacetValue& value : answer.facets.front().values) {
         line += fmt::format("{}:{} ", value.value, value.count);
       }
       return line;
