@@ -1,6 +1,6 @@
-# Debian 12 of 18 September 2026, by its digest, so that nobody can put another base in its place. The image brings
-# it up to date from Debian's signed archive. docs/operating.md says how to find the digest of a newer one.
-ARG BASE=debian:bookworm-20260918-slim@sha256:3783cc01769c7b2b1b83a5c5ad96c815348e28ed7da68e2e3687004faa906251
+# For the same base each time name it by its digest: --build-arg BASE=debian:bookworm-slim@sha256:…, or BASE in the
+# environment of compose. docs/operating.md says how to find it. The image brings it up to date from Debian's archive.
+ARG BASE=debian:bookworm-slim
 FROM ${BASE} AS build
 # Large libraries of readers, for an image without them: --build-arg PDF=OFF --build-arg MAIL=OFF
 ARG PDF=ON
