@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kShortest = 2;  // letters of an acronym
 constexpr std::size_t kLongest = 10;
-constexpr std::size_t kMostWords = 20;
+constexpr std::size_t kMostExpansionWords = 20;
 // How far behind its opening, in bytes, the closing parenthesis may stand. No expansion is longer, and
 // without a limit a text of nothing but opening parentheses would take a time that grows with its square.
 constexpr std::size_t kLongestParenthesis = 400;
@@ -118,7 +118,7 @@ class Alignment {
 
   std::string_view letters_;
   const Words& words_;
-  std::array<std::array<std::size_t, kLongest + 1>, kMostWords * 2 + 1> costs_{};
+  std::array<std::array<std::size_t, kLongest + 1>, kMostExpansionWords * 2 + 1> costs_{};
 };
 
 class Finder {
@@ -233,7 +233,7 @@ class Finder {
       if (!stands_in_text(*token)) continue;
       if (!is_within_clause(token->end, behind)) break;
       if (token->kind == TokenKind::word && ++count > most) break;
-      if (words.size() == kMostWords * 2) break;
+      if (words.size() == kMostExpansionWords * 2) break;
       words.push_back(&*token);
       behind = token->begin;
     }
@@ -249,7 +249,7 @@ class Finder {
       if (!stands_in_text(*token)) continue;
       if (!words.empty() && !is_within_clause(words.back()->end, token->begin)) break;
       if (token->kind == TokenKind::word && ++count > most) break;
-      if (words.size() == kMostWords * 2) break;
+      if (words.size() == kMostExpansionWords * 2) break;
       words.push_back(token);
     }
     return words;

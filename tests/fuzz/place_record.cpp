@@ -22,8 +22,11 @@ void run(std::string_view input) {
     }
     claim(record.body_words().size() < kMostPlaces, "there are no more words than the bytes can hold");
     const index::AccentedForm forms[] = {{keys[0], 0}, {keys[1], 1}};
-    std::uint32_t weights[2] = {0, 0};
-    record.add_weights(forms, weights);
+    const std::vector<index::FormPlace> places = record.places_of(forms);
+    claim(places.size() < 2 * kMostPlaces, "there are no more places of forms than the bytes can hold");
+    for (const index::FormPlace& place : places)
+      claim(place.form < 2, "a place is of a form that was asked for");
+    static_cast<void>(record.has_title_in_body());
   } catch (const IndexCorrupt&) {
     return;  // what it is to say of such bytes
   }

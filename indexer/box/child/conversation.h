@@ -27,6 +27,8 @@ class Conversation {
 
   // The next bytes of the file, valid until the next call; none at its end.
   [[nodiscard]] std::string_view next_bytes();
+  // What a job that needs all of a file takes at most.
+  static constexpr std::size_t kMostBytes = 256U << 20U;
   // All bytes of the file. Throws Unreadable where they are more than `most`.
   [[nodiscard]] std::string all_bytes(std::size_t most);
 

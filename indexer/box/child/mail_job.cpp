@@ -11,8 +11,6 @@
 namespace depeche::box {
 namespace {
 
-constexpr std::size_t kMostBytes = 256U << 20U;
-
 struct Unreference {
   void operator()(void* object) const { g_object_unref(object); }
 };
@@ -94,7 +92,7 @@ void prepare_mail() {
 }
 
 void read_mail(Conversation& conversation) {
-  const std::string bytes = conversation.all_bytes(kMostBytes);
+  const std::string bytes = conversation.all_bytes(Conversation::kMostBytes);
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));

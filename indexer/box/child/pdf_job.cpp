@@ -15,7 +15,6 @@
 namespace depeche::box {
 namespace {
 
-constexpr std::size_t kMostBytes = 256U << 20U;
 constexpr int kMostPages = 5000;
 
 std::string utf8_of(const poppler::ustring& text) {
@@ -46,7 +45,7 @@ void prepare_pdf() {
 }
 
 void read_pdf(Conversation& conversation) {
-  const std::string bytes = conversation.all_bytes(kMostBytes);
+  const std::string bytes = conversation.all_bytes(Conversation::kMostBytes);
   const std::unique_ptr<poppler::document> document(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
   if (!document) throw Unreadable("is a damaged PDF document");

@@ -53,7 +53,7 @@ std::vector<std::string_view> words_in(std::string_view line) {
   return words;
 }
 
-std::optional<std::int64_t> number_in(std::string_view text) {
+std::optional<std::int64_t> signed_number_in(std::string_view text) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
@@ -88,9 +88,9 @@ std::optional<BuildProgress> read_notice(std::string_view text) {
   const std::vector<std::string_view> words = words_in(text.substr(0, text.size() - 1));
   if (words.size() != 4) return std::nullopt;
   const auto stage = stage_called(words[0]);
-  const auto articles = number_in(words[1]);
-  const auto share = number_in(words[2]);
-  const auto started_at = number_in(words[3]);
+  const auto articles = signed_number_in(words[1]);
+  const auto share = signed_number_in(words[2]);
+  const auto started_at = signed_number_in(words[3]);
   if (!stage || !articles || !share || !started_at || *articles < 0) return std::nullopt;
   BuildProgress progress{.stage = *stage,
                          .articles = static_cast<std::uint64_t>(*articles),
