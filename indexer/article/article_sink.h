@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "indexer/article/article.h"
@@ -15,6 +16,7 @@ struct Reject {
   std::size_t line;  // where the article begins, counted from 1; 0 where the format has no lines
   std::string id;    // of the article; empty where it is not known
   std::string reason;
+  std::optional<std::size_t> index = {};  // its place in an array of articles, from 0; none: it is in none
 };
 
 // What is wrong with an article or a file that went in all the same: one line for people.

@@ -67,7 +67,7 @@ void Delivery::reject(std::string reason, std::string id) {
   constexpr std::size_t kLongestId = 200;
   id.resize(character_border(id, kLongestId));
   if (record_ > 0) reason = fmt::format("record {}: {}", record_, reason);
-  sink_.reject({defaults_.file, line_, single_line(id), std::move(reason)});
+  sink_.reject({defaults_.file, line_, single_line(id), std::move(reason), index_});
 }
 
 void Delivery::withdraw(std::string id) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -55,6 +56,8 @@ class Delivery {
   void at_line(std::size_t line) { line_ = line; }
   // All that follows is about this of several articles in the input, counted from 1, which rejects name.
   void at_record(std::size_t number) { record_ = number; }
+  // All that follows has this place in an array of articles, from 0, or lies in none.
+  void at_index(std::optional<std::size_t> index) { index_ = index; }
 
   // Completes `article` and hands it to the sink, or rejects it where it can't be completed.
   void accept(Article article);
@@ -82,6 +85,7 @@ class Delivery {
   ArticleSink& sink_;
   std::size_t line_ = 0;
   std::size_t record_ = 0;  // 0: the input has none
+  std::optional<std::size_t> index_;
   std::set<std::string> ignored_;
 };
 

@@ -19,7 +19,7 @@ void run(std::string_view input) {
   const std::string id(input.substr(0, line));
   if (!is_utf8(id)) return;
   try {
-    const article::Article article = http::read_written_article(input.substr(line), id);
+    const article::Article article = http::read_written_article(input.substr(line), id).article;
     claim_complete(article);
     claim(id.empty() || article.id == id, "the id in the path is the article's");
     const std::string json = http::to_json(answer_of(article));

@@ -30,7 +30,7 @@ test("what is acknowledged is found by the next search", async (t) => {
   for (let n = 0; n < 20; n++) {
     const { status, json } = await send(server, "PUT", "/api/articles/phare", { body: `Le phare numéro${n} d’Ar-Men` });
     assert.equal(status, 200);
-    assert.deepEqual({ ...json, revision: "" }, { added: n === 0 ? 1 : 0, replaced: n === 0 ? 0 : 1, unchanged: 0, deleted: 0, rejected: [], revision: "" });
+    assert.deepEqual({ ...json, revision: "" }, { added: n === 0 ? 1 : 0, replaced: n === 0 ? 0 : 1, unchanged: 0, deleted: 0, rejected: [], ignored_fields: [], revision: "" });
     assert.equal(await total(server, `numero${n}`), 1);
     assert.equal(await total(server, `numero${n - 1}`), 0);
     assert.equal((await server.get("/api/stats")).json.revision, json.revision);
@@ -222,10 +222,30 @@ test("each bad line is named, the first thousand of them, and the rest goes in",
   assert.equal(json.added, 2500);
   assert.equal(json.rejected.length, 1000);
   assert.equal(json.rejected_total, 2500);
-  assert.deepEqual(json.rejected[0], { line: 2, id: "x", reason: "body is missing" });
-  assert.deepEqual(json.rejected[2], { line: 6, id: "7", reason: "body is blank" });
+  assert.deepEqual(json.rejected[0], { index: null, line: 2, id: "x", reason: "body is missing" });
+  assert.deepEqual(json.rejected[2], { index: null, line: 6, id: "7", reason: "body is blank" });
   assert.equal(json.rejected[999].line, 2000);
   assert.equal(await total(server, "phare"), 2500);
+});
+
+test("each bad item of an array is named by its place, and so is each unknown id of a list", async (t) => {
+  const server = await startWritable(t);
+  const articles = '[{"id":"a","body":"Le phare"}, 7, {"id":"b"}, {"id":"c","body":"Le port","titre":"x","keywords":["y"]}, null]';
+  for (const body of [articles, articles.replaceAll(", ", ",\n")]) {
+    const { status, json } = await send(server, "POST", "/api/articles", body, { type: kJson });
+    assert.equal(status, 200);
+    assert.deepEqual(json.rejected.map(({ index, id }) => [index, id]), [[1, null], [2, "b"], [4, null]]);
+    assert.deepEqual(json.ignored_fields, ["titre", "keywords"]);
+  }
+  const lines = await send(server, "POST", "/api/articles", '{"body":"x","texte":1}\n{"body":"y","texte":2,"lead":"z"}', { type: kNdjson });
+  assert.deepEqual(lines.json.ignored_fields, ["texte"]);
+  const one = await send(server, "PUT", "/api/articles/d", { body: "Un quai", Titel: "x" });
+  assert.deepEqual(one.json.ignored_fields, ["Titel"]);
+  const deleted = await send(server, "POST", "/api/articles/delete", { ids: ["x", "a", "x", 12] });
+  assert.deepEqual(deleted.json.rejected.map(({ index, line, id }) => [index, line, id]), [[0, null, "x"], [3, null, "12"]]);
+  const wrong = await send(server, "POST", "/api/articles/delete", { ids: ["c", null] });
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.json.detail, /ids\[1\]/);
 });
 
 test("a client that breaks off leaves what was committed, and the server goes on", async (t) => {

@@ -45,6 +45,7 @@ void JsonSplitter::feed(std::string_view bytes) {
 void JsonSplitter::finish() {
   if (in_value_) deliver();
   delivery_.at_line(line_);
+  delivery_.at_index(std::nullopt);
   if (in_array_) delivery_.reject("the file ends inside the array");
 }
 
@@ -53,6 +54,7 @@ bool JsonSplitter::begin_value(char c) {
   if (is_json_space(c) || (in_array_ && c == ',')) return false;
   if (c == '[' && !in_array_) {
     in_array_ = true;
+    next_index_ = 0;
     return false;
   }
   if (c == ']' && in_array_) {
@@ -62,6 +64,7 @@ bool JsonSplitter::begin_value(char c) {
   in_value_ = true;
   depth_ = 0;
   delivery_.at_line(line_);
+  delivery_.at_index(in_array_ ? std::optional(next_index_++) : std::nullopt);
   return true;
 }
 

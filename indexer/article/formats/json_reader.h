@@ -40,8 +40,9 @@ class JsonSplitter : public Splitter {
   const DeliverJson deliver_;
   RecordBuffer value_;
   std::size_t line_ = 1;
-  std::size_t depth_ = 0;  // open brackets of the value
-  bool in_array_ = false;  // in the array around all values
+  std::size_t next_index_ = 0;  // of the next value in the array around all values
+  std::size_t depth_ = 0;       // open brackets of the value
+  bool in_array_ = false;       // in the array around all values
   bool in_value_ = false;
   bool in_string_ = false;
   bool is_escaped_ = false;

@@ -29,7 +29,10 @@ WriteAnswer write_one(write::WriteService& service, index::Change change) {
 }  // namespace
 
 WriteAnswer write_article(write::WriteService& service, std::string_view json, const std::string& id) {
-  return write_one(service, read_written_article(json, id));
+  WrittenArticle written = read_written_article(json, id);
+  WriteAnswer answer = write_one(service, std::move(written.article));
+  for (const std::string& name : written.ignored_fields) answer.ignore_field(name);
+  return answer;
 }
 
 BodyHandler put_article(write::WriteService& service) {

@@ -17,7 +17,8 @@ void BulkIntake::accept(article::Article article) {
 
 void BulkIntake::reject(article::Reject reject) {
   const std::size_t line = reject.line;
-  answer_.reject({.line = line, .id = std::move(reject.id), .reason = std::move(reject.reason)});
+  answer_.reject(
+      {.index = reject.index, .line = line, .id = std::move(reject.id), .reason = std::move(reject.reason)});
   if (answer_.rejected_total <= kMostRejected) return;
   throw TooManyRejected(
       fmt::format("{} lines or articles are none, and what stands behind line {} was not read",

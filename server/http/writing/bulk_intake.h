@@ -31,6 +31,7 @@ class BulkIntake : public article::ArticleSink {
   // database. reject() throws TooManyRejected at the one that is too many.
   void accept(article::Article article) override;
   void reject(article::Reject reject) override;
+  void ignore_field(const std::string& name) override { answer_.ignore_field(name); }
   void consumed(std::uint64_t /*bytes*/) override {}
 
   // Commits what was accepted and is not committed yet, and returns the answer to the whole request. Call it

@@ -18,9 +18,14 @@ constexpr std::size_t kLongestReason = 300;
 void WriteAnswer::reject(const Rejected& rejected_one) {
   ++rejected_total;
   if (rejected.size() >= kMostListed) return;
-  rejected.push_back({.line = rejected_one.line,
+  rejected.push_back({.index = rejected_one.index,
+                      .line = rejected_one.line,
                       .id = excerpt(rejected_one.id),
                       .reason = excerpt(rejected_one.reason, kLongestReason)});
+}
+
+void WriteAnswer::ignore_field(std::string_view name) {
+  ignored_fields.push_back(excerpt(name));
 }
 
 namespace {
@@ -30,7 +35,9 @@ void write_members(JsonWriter& json, const WriteAnswer& answer) {
   json.key("replaced").number(answer.counts.replaced).key("unchanged").number(answer.counts.unchanged);
   json.key("deleted").number(answer.counts.removed).key("rejected").begin_array();
   for (const Rejected& rejected : answer.rejected) {
-    json.begin_object().key("line");
+    json.begin_object().key("index");
+    rejected.index ? json.number(*rejected.index) : json.null();
+    json.key("line");
     // Line 0 means that the article stands on no line, as an entry in a list of ids. The JSON says null then.
     rejected.line == 0 ? json.null() : json.number(rejected.line);
     json.key("id").text_or_null(rejected.id).key("reason").text(rejected.reason).end_object();
@@ -39,6 +46,7 @@ void write_members(JsonWriter& json, const WriteAnswer& answer) {
   if (answer.rejected_total > answer.rejected.size()) {
     json.key("rejected_total").number(answer.rejected_total);
   }
+  json.key("ignored_fields").texts(answer.ignored_fields);
   json.key("revision").text_or_null(answer.revision);
 }
 

@@ -22,9 +22,10 @@ void set_id(article::Article& article, const std::string& id) {
 
 }  // namespace
 
-article::Article read_written_article(std::string_view json, const std::string& id) {
+WrittenArticle read_written_article(std::string_view json, const std::string& id) {
   try {
-    article::Article article = article::parse_json_article(json);
+    article::JsonRecord record = article::parse_json_record(json, article::FieldNames());
+    article::Article& article = record.article;
     if (!id.empty()) set_id(article, id);
     // complete() trims and cleans the id. An id that it changed would be stored under another name than the
     // path has, and a GET of that path would not find the article.
@@ -32,7 +33,7 @@ article::Article read_written_article(std::string_view json, const std::string& 
     if (!id.empty() && article.id != id) {
       throw Refused(kInvalidArticle, "the id has line breaks, control characters or needless spaces");
     }
-    return article;
+    return {std::move(article), std::move(record.other_names)};
     // InvalidRequest would become a 400, but the request itself was well-formed: only its content is refused
     // (RFC 9110, 15.5.21).
   } catch (const InvalidRequest& error) {

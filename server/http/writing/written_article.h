@@ -3,13 +3,19 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/article/article.h"
 
 namespace depeche::http {
 
-// Returns the complete article that a JSON object stands for. `id` is the one in the path, or empty where the
+struct WrittenArticle {
+  article::Article article;                 // complete
+  std::vector<std::string> ignored_fields;  // names in the object that stand for no field, each once
+};
+
+// Returns the article that a JSON object stands for. `id` is the one in the path, or empty where the
 // path has none. Throws Refused (422), whose message names the field at fault.
-[[nodiscard]] article::Article read_written_article(std::string_view json, const std::string& id);
+[[nodiscard]] WrittenArticle read_written_article(std::string_view json, const std::string& id);
 
 }  // namespace depeche::http

@@ -76,6 +76,27 @@ TEST_SUITE("article/json_reader") {
     }
   }
 
+  TEST_CASE("a reject knows its place in the array around it") {
+    struct Row {
+      std::string text, indexes;
+    };
+    const Row rows[] = {
+        {"[7, {\"body\":\"a\"}, {\"id\":\"i\"}, [{\"body\":\"n\"}], null]", "0 2 3 4 "},
+        {"[{\"body\":\"a\"},\n{\"body\" \"b\"}]", "1 "},
+        {"[{\"body\":\"a\"}", "- "},
+        {"[1] [{\"body\":\"a\"}, 2]", "0 1 "},
+        {"7 {\"body\":\"a\"}", "- "},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      std::string indexes;
+      for (const Reject& reject : read(row.text).rejects) {
+        indexes += reject.index ? std::to_string(*reject.index) + " " : "- ";
+      }
+      CHECK(indexes == row.indexes);
+    }
+  }
+
   TEST_CASE("articles of schema.org are articles") {
     const RecordingSink sink = read(
         R"([{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Le phare",

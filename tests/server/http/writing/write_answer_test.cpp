@@ -10,13 +10,17 @@ TEST_SUITE("http/write_answer") {
   TEST_CASE("an answer says what was done, in this order") {
     WriteAnswer answer;
     answer.counts = {.added = 1, .replaced = 2, .unchanged = 3, .removed = 4, .missing = 5};
-    answer.reject({.line = 7, .id = "a", .reason = "body is \"blank\""});
+    answer.reject({.index = 0, .line = 7, .id = "a", .reason = "body is \"blank\""});
     answer.reject({.line = 0, .id = "", .reason = "r"});
+    answer.ignore_field("texte");
+    answer.ignore_field(std::string(1000, 'x'));
     answer.revision = "1.2";
-    CHECK(to_json(answer) ==
-          R"({"added":1,"replaced":2,"unchanged":3,"deleted":4,"rejected":[)"
-          R"({"line":7,"id":"a","reason":"body is \"blank\""},{"line":null,"id":null,"reason":"r"}],)"
-          R"("revision":"1.2"})");
+    CHECK(to_json(answer) == R"({"added":1,"replaced":2,"unchanged":3,"deleted":4,"rejected":[)"
+                             R"({"index":0,"line":7,"id":"a","reason":"body is \"blank\""},)"
+                             R"({"index":null,"line":null,"id":null,"reason":"r"}],)"
+                             R"("ignored_fields":["texte",")" +
+                                 answer.ignored_fields.back() + R"("],"revision":"1.2"})");
+    CHECK(answer.ignored_fields.back().size() < 200);
   }
 
   TEST_CASE("of a million rejected the first are listed, and all are counted") {

@@ -10,7 +10,7 @@ namespace {
 // "ID|TITLE|BODY", or the reason why it is refused.
 std::string outcome(std::string_view json, const std::string& id) {
   try {
-    const article::Article article = read_written_article(json, id);
+    const article::Article article = read_written_article(json, id).article;
     return article.id + "|" + article.title + "|" + article.body;
   } catch (const Refused& refused) {
     CHECK(refused.status() == 422);
@@ -55,6 +55,22 @@ TEST_SUITE("http/written_article") {
     CHECK(outcome(long_title, "a") == "title is longer than 4096 bytes");
     CHECK(outcome(R"({"lead":"Il neige.","body":"x","title":"T","date":"4 mars 2022"})", "a") ==
           "a|T|Il neige.\nx");
+  }
+
+  TEST_CASE("names that stand for no field are told, each once") {
+    struct Row {
+      std::string_view json;
+      std::vector<std::string> ignored;
+    };
+    const Row rows[] = {
+        {R"({"body":"x","texte":"y","rubrique":"z","texte":[{"body":1}]})", {"texte"}},
+        {R"({"Body":"z","body":"x","keywords":["a"],"score":1})", {"Body", "keywords", "score"}},
+        {R"({"body":"x","lead":"y","id":1,"tags":null})", {}},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.json);
+      CHECK(read_written_article(row.json, "").ignored_fields == row.ignored);
+    }
   }
 
   TEST_CASE("without an id the content gives one") {
