@@ -13,6 +13,7 @@
 #include "server/http/exports/ascii_name.h"
 #include "server/http/exports/citation.h"
 #include "server/http/exports/control_characters.h"
+#include "server/http/exports/person_name.h"
 
 // BibTeX reads an entry as fields in braces, whose braces must match, and hands the text on to TeX, which
 // gives ten signs a meaning of its own. So each value goes through escaped() but for two kinds: addresses,
@@ -95,11 +96,14 @@ std::string title_of(std::string_view title) {
   return fmt::format("{}", fmt::join(words, " "));
 }
 
-// "and" joins names, and more than one comma is no name: such an author is one word to BibTeX.
+// The surname stands first, as BibTeX would take the last word for it. What is no person is one word to it,
+// in braces: "and" joins names, in capitals too, and "others" stands for "et al.".
 std::string author_of(std::string_view name) {
   const std::string line = on_one_line(name);
-  const bool is_one = line.find(" and ") != std::string::npos || std::ranges::count(line, ',') > 1;
-  return is_one ? fmt::format("{{{}}}", escaped(line)) : escaped(line);
+  if (line.empty()) return {};
+  const auto person = person_in(line);
+  return person ? fmt::format("{}, {}", escaped(person->surname), escaped(person->given))
+                : fmt::format("{{{}}}", escaped(line));
 }
 
 // A blank name is left out, as two "and" side by side are an error to BibTeX.

@@ -4,6 +4,7 @@
 
 #include "server/http/exports/citation.h"
 #include "server/http/exports/control_characters.h"
+#include "server/http/exports/person_name.h"
 
 namespace depeche::http {
 namespace {
@@ -26,6 +27,13 @@ class Record {
   std::string text_;
 };
 
+// RIS wants the surname first ("Nom, Prénom"); an organisation stands as it is.
+std::string surname_first(std::string_view name) {
+  const std::string line = on_one_line(name);
+  const auto person = person_in(line);
+  return person ? fmt::format("{}, {}", person->surname, person->given) : line;
+}
+
 }  // namespace
 
 std::string RisCodec::article(const article::Article& article) const {
@@ -35,7 +43,7 @@ std::string RisCodec::article(const article::Article& article) const {
   record.append("TY", "NEWS");
   record.add("TI", article.title);
   // A tag of which there are several is repeated, one value a line.
-  for (const std::string& author : article.authors) record.add("AU", author);
+  for (const std::string& author : article.authors) record.add("AU", surname_first(author));
   record.add("T2", article.source);
   const CitationDate date = citation_date(article.date);
   if (!date.year.empty()) {

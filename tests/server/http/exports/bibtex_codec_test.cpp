@@ -38,7 +38,7 @@ TEST_SUITE("http/bibtex_codec") {
     CHECK(BibtexCodec().article(article) ==
           "@article{" + key_of(article) +
               ",\n  title = {{L’OTSC} à {Almaty}},\n"
-              "  author = {Anne Dupont and {Simon and Co} and {a, b, c, d}},\n"
+              "  author = {Dupont, Anne and {Simon and Co} and {a, b, c, d}},\n"
               "  journal = {Le Monde},\n  year = {2022},\n  month = jan,\n"
               "  day = {06},\n"
               "  url = {https://a.example/a_b?x=1%202&y=%C3%A9%7B},\n"
@@ -47,6 +47,29 @@ TEST_SUITE("http/bibtex_codec") {
     CHECK(key_of(article).starts_with("lemonde2022-"));
     article.source.clear();
     CHECK(BibtexCodec().article(article).starts_with("@misc{article2022-"));
+  }
+
+  TEST_CASE("persons have their surname first, and what is none is one word") {
+    struct Row {
+      std::vector<std::string> authors;
+      std::string value;
+    };
+    const Row rows[] = {
+        {{"Jean Dupont", "Marine LE PEN"}, "{Dupont, Jean and LE PEN, Marine}"},
+        {{"Ursula von der Leyen"}, "{von der Leyen, Ursula}"},
+        {{"Agence France-Presse", "AFP"}, "{{Agence France-Presse} and {AFP}}"},
+        {{"Anne Petit et Luc Grand"}, "{{Anne Petit et Luc Grand}}"},
+        {{"Le Monde avec AFP"}, "{{Le Monde avec AFP}}"},
+        {{"SIMON AND CO", "others"}, "{{SIMON AND CO} and {others}}"},
+        {{"R&D {Presse}"}, "{{R\\&D \\textbraceleft{}Presse\\textbraceright{}}}"},
+        {{" ", "Zoé"}, "{{Zoé}}"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.value);
+      article::Article article;
+      article.authors = row.authors;
+      CHECK(field(article, "author") == row.value);
+    }
   }
 
   TEST_CASE("what means something to TeX is escaped, and braces stay in pairs") {

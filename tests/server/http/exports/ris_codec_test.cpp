@@ -20,7 +20,7 @@ TEST_SUITE("http/ris_codec") {
     article.tags = {"Asie", "conflit"};
     article.lang = "fr";
     CHECK(RisCodec().article(article) ==
-          "TY  - NEWS\r\nTI  - L’OTSC à Almaty\r\nAU  - Anne Dupont\r\nAU  - Zoé\r\nT2  - afp\r\n"
+          "TY  - NEWS\r\nTI  - L’OTSC à Almaty\r\nAU  - Dupont, Anne\r\nAU  - Zoé\r\nT2  - afp\r\n"
           "PY  - 2022\r\nDA  - 2022/01/06/\r\nUR  - https://a.example/1\r\nKW  - Asie\r\nKW  - conflit\r\n"
           "LA  - fr\r\nAB  - Premier alinéa. Second.\r\nID  - a/1\r\nER  - \r\n");
   }
@@ -40,6 +40,26 @@ TEST_SUITE("http/ris_codec") {
       article::Article article;
       article.title = row.title;
       CHECK(RisCodec().article(article) == "TY  - NEWS\r\n" + row.line + "ER  - \r\n");
+    }
+  }
+
+  TEST_CASE("the surname of a person stands first, and organisations as they are") {
+    struct Row {
+      std::string author, line;
+    };
+    const Row rows[] = {
+        {"Marine Le Pen", "AU  - Le Pen, Marine\r\n"},
+        {"DUPONT\nJean", "AU  - DUPONT, Jean\r\n"},
+        {"Agence France-Presse", "AU  - Agence France-Presse\r\n"},
+        {"Le Monde avec AFP", "AU  - Le Monde avec AFP\r\n"},
+        {" ", ""},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.author);
+      article::Article article;
+      article.title = "x";
+      article.authors = {row.author};
+      CHECK(RisCodec().article(article) == "TY  - NEWS\r\nTI  - x\r\n" + row.line + "ER  - \r\n");
     }
   }
 
