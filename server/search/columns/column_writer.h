@@ -42,7 +42,7 @@ class ColumnWriter {
   Xapian::doccount parallel_from_;
   ValueNumbers days_;
   ValueNumbers groups_;
-  std::array<ValueNumbers, index::kFacets.size()> names_;
+  std::array<NameNumbers, index::kFacets.size()> names_;
 };
 
 }  // namespace depeche::search

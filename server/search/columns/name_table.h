@@ -1,5 +1,7 @@
 // The names of a facet by their numbers. Where an article has several names, the combination of them has a
 // number of its own, so that whatever an article has is one number in its column.
+//
+// Names that a filter takes for one, as "Le Zéphyr" and "LE ZÉPHYR", are one value.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +22,8 @@ class NameTable {
   // Names have the numbers from 1 on; 0 is what an article without a name has.
   [[nodiscard]] std::size_t names() const { return names_.size(); }
   [[nodiscard]] const std::string& name(std::uint32_t number) const { return names_[number]; }
+  // The value that the name stands for: the number of the first name that stands for it.
+  [[nodiscard]] std::uint32_t value_of(std::uint32_t number) const { return values_[number]; }
   [[nodiscard]] std::size_t combinations() const { return ends_.size(); }
 
   // All numbers of a column in one row without gaps, the names' first: for who counts them in an array.
@@ -44,8 +48,15 @@ class NameTable {
   static constexpr std::uint32_t kCombination = 1U << 31;  // the bit that marks numbers of combinations
 
   BlockRow<std::string, 512> names_;
-  BlockRow<std::uint32_t> ends_;   // of each combination: the index behind its last part
-  BlockRow<std::uint32_t> parts_;  // numbers of names
+  BlockRow<std::uint32_t> values_;  // of each name: see value_of()
+  BlockRow<std::uint32_t> ends_;    // of each combination: the index behind its last part
+  BlockRow<std::uint32_t> parts_;   // numbers of names
+};
+
+// The numbers that a table gave: to what articles have, and to values by their folded names.
+struct NameNumbers {
+  ValueNumbers lines;
+  ValueNumbers values;
 };
 
 // Makes a copy of a table with more names.
@@ -55,7 +66,7 @@ class NameTable::Editor {
  public:
   // `numbers` has the numbers that `from` was made with, and must outlive the editor. It keeps those that are
   // new, whether the editor is finished or not.
-  Editor(NameTable from, ValueNumbers& numbers);
+  Editor(NameTable from, NameNumbers& numbers);
 
   // Returns the number of what an article has: a name a line, as a value slot holds them.
   [[nodiscard]] std::uint32_t number_of(std::string_view lines);
@@ -65,8 +76,9 @@ class NameTable::Editor {
  private:
   [[nodiscard]] std::uint32_t number_of_name(std::string_view name);
 
-  ValueNumbers& numbers_;
+  NameNumbers& numbers_;
   BlockRow<std::string, 512>::Editor names_;
+  BlockRow<std::uint32_t>::Editor values_;
   BlockRow<std::uint32_t>::Editor ends_;
   BlockRow<std::uint32_t>::Editor parts_;
 };

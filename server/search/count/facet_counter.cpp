@@ -13,39 +13,76 @@
 namespace depeche::search {
 namespace {
 
-using NameCounts = std::vector<std::uint32_t>;
+using Tallies = std::vector<std::uint32_t>;  // by number
 
-// What each name counts among articles that are counted alone: first whatever articles have, names and
-// combinations of them, and then of each combination its names.
-NameCounts count_alone(Facet facet, const ArticleSet& articles, const Columns& columns,
-                       const Deadline& deadline) {
+// Counts names and the values that they stand for. What has several names of one value counts once for it.
+class NameCounter {
+ public:
+  explicit NameCounter(const NameTable& names)
+      : names_(names), written_(names.names()), having_(names.names()), last_(names.names()) {}
+
+  // Adds `count` articles, or one group, that have what stands at a place of the table. What is added one
+  // after the other under one number, from 1, is one.
+  void add(std::size_t place, std::uint32_t count, std::uint32_t number) {
+    names_.for_each_name_at(place, [&](std::uint32_t name) {
+      written_[name] += count;
+      const std::uint32_t value = names_.value_of(name);
+      if (std::exchange(last_[value], number) != number) having_[value] += count;
+    });
+  }
+
+  // Each value with the name that most write.
+  [[nodiscard]] std::vector<FacetValue> values() const {
+    Tallies best(names_.names());  // by value: a name
+    for (std::uint32_t name = 1; name < written_.size(); ++name) {
+      std::uint32_t& shown = best[names_.value_of(name)];
+      if (written_[name] > 0 && (shown == 0 || is_better(name, shown))) shown = name;
+    }
+    std::vector<FacetValue> values;
+    for (std::uint32_t value = 1; value < having_.size(); ++value) {
+      if (having_[value] > 0) values.push_back({names_.name(best[value]), having_[value]});
+    }
+    return values;
+  }
+
+ private:
+  // In the order of bytes small letters stand behind capitals, and accented ones behind both.
+  [[nodiscard]] bool is_better(std::uint32_t name, std::uint32_t other) const {
+    return written_[name] != written_[other] ? written_[name] > written_[other]
+                                             : names_.name(name) > names_.name(other);
+  }
+
+  const NameTable& names_;
+  Tallies written_;  // by name
+  Tallies having_;   // by value
+  Tallies last_;     // by value: the number under which it was counted last
+};
+
+// Adds articles that are counted alone: first whatever articles have, names and combinations of them, and
+// then of each combination its names.
+void add_alone(Facet facet, const ArticleSet& articles, const Columns& columns, const Deadline& deadline,
+               NameCounter& counter) {
   const NameTable& names = columns.names[column_of(facet)];
-  NameCounts places(names.places());
+  Tallies places(names.places());
   articles.for_each_batch(deadline, [&](std::size_t shard, auto documents) {
     const Column& column = columns.shards[shard].names[column_of(facet)];
     for (const std::uint32_t document : documents) ++places[names.place_of(column[document])];
   });
-  NameCounts counts(names.names());
-  for (std::size_t place = 0; place < places.size(); ++place) {
-    if (places[place] == 0) continue;
-    names.for_each_name_at(place, [&](std::uint32_t name) { counts[name] += places[place]; });
+  for (std::size_t place = 1; place < places.size(); ++place) {
+    if (places[place] > 0) counter.add(place, places[place], static_cast<std::uint32_t>(place));
   }
-  return counts;
 }
 
-// Adds the groups, each once for each of its names.
+// Adds the groups, each once for each of its values. Their numbers stand behind all places.
 void add_groups(Facet facet, const CountedArticles& articles, const Columns& columns,
-                const Deadline& deadline, NameCounts& counts) {
+                const Deadline& deadline, NameCounter& counter) {
   const NameTable& names = columns.names[column_of(facet)];
-  NameCounts last_group(names.names());  // that was counted for a name, from 1
-  std::uint32_t number = 0;
+  auto number = static_cast<std::uint32_t>(names.places());
   articles.for_each_group(deadline, [&](auto group) {
     ++number;
     for (const auto& [shard, document] : group) {
-      const std::uint32_t value = columns.shards[shard].names[column_of(facet)][document];
-      names.for_each_name_at(names.place_of(value), [&](std::uint32_t name) {
-        if (std::exchange(last_group[name], number) != number) ++counts[name];
-      });
+      const std::uint32_t has = columns.shards[shard].names[column_of(facet)][document];
+      counter.add(names.place_of(has), 1, number);
     }
   });
 }
@@ -84,13 +121,10 @@ void sort(std::vector<FacetValue>& values) {
 
 FacetCounts count_names(Facet facet, const CountedArticles& articles, const Columns& columns,
                         const Deadline& deadline) {
-  NameCounts counts = count_alone(facet, articles.alone(), columns, deadline);
-  add_groups(facet, articles, columns, deadline, counts);
-  FacetCounts counted{facet, {}};
-  for (std::uint32_t name = 1; name < counts.size(); ++name) {
-    if (counts[name] > 0)
-      counted.values.push_back({columns.names[column_of(facet)].name(name), counts[name]});
-  }
+  NameCounter counter(columns.names[column_of(facet)]);
+  add_alone(facet, articles.alone(), columns, deadline, counter);
+  add_groups(facet, articles, columns, deadline, counter);
+  FacetCounts counted{facet, counter.values()};
   sort(counted.values);
   return counted;
 }

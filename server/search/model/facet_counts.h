@@ -11,8 +11,9 @@
 
 namespace depeche::search {
 
+// Names that differ by no more than case and accents are one value, as they are to a filter.
 struct FacetValue {
-  std::string value;
+  std::string value;  // of names, the one that most of the articles counted write
   std::uint64_t count;
 };
 

@@ -28,7 +28,7 @@ TEST_SUITE("server/search/columns/name_table") {
         {"\n", ""},
         {"é\nà\nç\né", "é|à|ç|é|"},
     };
-    ValueNumbers numbers;
+    NameNumbers numbers;
     NameTable::Editor editor({}, numbers);
     std::vector<std::uint32_t> given;
     for (const auto& [lines, names] : rows) given.push_back(editor.number_of(lines));
@@ -44,8 +44,25 @@ TEST_SUITE("server/search/columns/name_table") {
     CHECK(table.combinations() == 6);
   }
 
+  TEST_CASE("names that a filter takes for one are one value, in later tables too") {
+    NameNumbers numbers;
+    NameTable::Editor first({}, numbers);
+    const std::uint32_t small = first.number_of("Le Zéphyr");
+    const std::uint32_t capital = first.number_of("LE ZÉPHYR");
+    const std::uint32_t other = first.number_of("Zéphyr");
+    const NameTable before = first.finish();
+    NameTable::Editor second(before, numbers);
+    const std::uint32_t plain = second.number_of("Le Zephyr");
+    const NameTable after = second.finish();
+    CHECK(before.value_of(capital) == small);
+    CHECK(before.value_of(other) == other);
+    CHECK(after.value_of(plain) == small);
+    CHECK(after.value_of(small) == small);
+    CHECK(after.name(plain) == "Le Zephyr");
+  }
+
   TEST_CASE("a later table has the same numbers, and more") {
-    ValueNumbers numbers;
+    NameNumbers numbers;
     NameTable::Editor first({}, numbers);
     const std::uint32_t sea = first.number_of("mer");
     const std::uint32_t both = first.number_of("mer\nport");
