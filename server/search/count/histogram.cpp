@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
 #include <string>
 
 #include "server/search/count/day.h"
@@ -13,6 +14,10 @@
 // counted first, many articles to one, and only then put into buckets: so the interval can be chosen by what
 // was found, without another search. A group of near copies has a set of spans and counts once in each bucket
 // that one of them lies in.
+//
+// One wrong date, as the year 1, would stretch a chart over two thousand years. So where nobody asked for an
+// interval, and years alone would be too many bars, the chart is of the years in which most of the articles
+// lie; the others are told by their number.
 
 namespace depeche::search {
 namespace {
@@ -27,7 +32,10 @@ using std::chrono::years;
 // From fine to coarse; the tables below have their entries in this order too.
 constexpr std::array<Interval, 5> kIntervals{Interval::day, Interval::week, Interval::month,
                                              Interval::quarter, Interval::year};
-constexpr std::size_t kMostBuckets = 2000;  // but of years, of which there are 9999
+constexpr std::size_t kMostBuckets = 2000;     // but of years, of which there are 9999
+constexpr std::uint32_t kMostYears = 200;      // of a chart whose interval nobody asked for
+constexpr std::uint32_t kDaysOfYear = 10'000;  // numbers of days, 20220106, in one of a year
+constexpr DaySpan kAllDays{0, 99'999'999};
 
 // Writes a day as ISO 8601 does: "2022-01-06".
 std::string shown(Days day) {
@@ -131,20 +139,68 @@ std::vector<char> found_spans(const CountedDays& found) {
   return is_found;
 }
 
-// Returns the days that the histogram covers. A limit of the request counts even where nothing was found near
-// it, so that the chart of "from=2010" begins in 2010. nullopt: there is no day on one side.
-std::optional<Range> range_of(const CountedDays& found, const Spans& spans, const SearchRequest& request) {
+// The days of all spans that were found and begin within others; nullopt: none does.
+std::optional<DaySpan> covered(const CountedDays& found, const Spans& spans, const DaySpan& within) {
   std::optional<DaySpan> all;
   const std::vector<char> is_found = found_spans(found);
   for (std::size_t n = 1; n < is_found.size(); ++n) {
-    if (is_found[n] == 0) continue;
+    if (is_found[n] == 0 || spans[n].first < within.first || spans[n].first > within.last) continue;
     if (!all) all = spans[n];
     all = {std::min(all->first, spans[n].first), std::max(all->last, spans[n].last)};
   }
+  return all;
+}
+
+// Returns the days that the histogram covers. A limit of the request counts even where nothing was found near
+// it, so that the chart of "from=2010" begins in 2010. nullopt: there is no day on one side.
+std::optional<Range> range_of(const CountedDays& found, const Spans& spans, const SearchRequest& request) {
+  const std::optional<DaySpan> all = covered(found, spans, kAllDays);
   if (!all && (!request.from || !request.to)) return std::nullopt;
   const Range range{request.from ? first_day_of(*request.from) : days_of(all->first),
                     request.to ? last_day_of(*request.to) : days_of(all->last)};
   return range.first > range.last ? std::nullopt : std::optional(range);
+}
+
+// How many articles were found that begin in each year, a group as often as it has spans.
+std::map<std::uint32_t, std::uint64_t> years_of(const CountedDays& found, const Spans& spans) {
+  std::map<std::uint32_t, std::uint64_t> counts;
+  for (std::size_t n = 1; n < found.alone.size(); ++n) {
+    if (found.alone[n] > 0) counts[spans[n].first / kDaysOfYear] += found.alone[n];
+  }
+  for (const std::uint32_t span : found.of_groups) {
+    if (span != 0) ++counts[spans[span].first / kDaysOfYear];
+  }
+  return counts;
+}
+
+// The kMostYears years, one after the other, in which most articles were found, or the last of them that are
+// as good. They end with a year that has some, or where nothing was found with `last`.
+DaySpan fullest_years(const CountedDays& found, const Spans& spans, std::uint32_t last) {
+  const std::map<std::uint32_t, std::uint64_t> counts = years_of(found, spans);
+  std::uint64_t most = 0;
+  std::uint64_t sum = 0;
+  auto oldest = counts.begin();
+  for (const auto& [year, count] : counts) {
+    sum += count;
+    while (oldest->first + kMostYears <= year) sum -= (oldest++)->second;
+    if (sum < most) continue;
+    most = sum;
+    last = year;
+  }
+  const std::uint32_t first = last - std::min(last, kMostYears - 1);
+  return {first * kDaysOfYear, (last + 1) * kDaysOfYear - 1};
+}
+
+// The days that a chart shows, where its interval is free.
+Range readable_range(const CountedDays& found, const Spans& spans, const Range& range) {
+  const std::uint32_t first = number_of(range.first) / kDaysOfYear;
+  const std::uint32_t last = number_of(range.last) / kDaysOfYear;
+  if (last - first < kMostYears) return range;
+  const DaySpan fullest = fullest_years(found, spans, last);
+  if (const auto within = covered(found, spans, fullest))
+    return {days_of(within->first), days_of(within->last)};
+  constexpr std::uint32_t kFirstOfJanuary = 101;
+  return {std::max(range.first, days_of(fullest.first + kFirstOfJanuary)), range.last};
 }
 
 // Returns about how many buckets there are, which is enough to choose by: each interval counts with its
@@ -163,10 +219,19 @@ std::uint32_t bucket_of(Interval interval, const DaySpan& span) {
   return begin == begin_of(interval, days_of(span.last)) ? number_of(begin) : 0;
 }
 
+// Stands for all buckets that are not shown.
+constexpr std::uint32_t kOutside = kAllDays.last;
+
 // Of each span, by its number. That of no span is 0.
-std::vector<std::uint32_t> buckets_of(Interval interval, const Spans& spans) {
+std::vector<std::uint32_t> buckets_of(Interval interval, const Spans& spans, const Range& range) {
+  // The first bucket and the last are shown whole.
+  const std::uint32_t first = number_of(begin_of(interval, range.first));
+  const std::uint32_t last = number_of(behind(interval, begin_of(interval, range.last)) - days(1));
   std::vector<std::uint32_t> buckets(spans.size());
-  for (std::size_t n = 1; n < spans.size(); ++n) buckets[n] = bucket_of(interval, spans[n]);
+  for (std::size_t n = 1; n < spans.size(); ++n) {
+    const bool is_outside = spans[n].last < first || spans[n].first > last;
+    buckets[n] = is_outside ? kOutside : bucket_of(interval, spans[n]);
+  }
   return buckets;
 }
 
@@ -195,7 +260,7 @@ Interval choose_interval(const CountedDays& found, const Spans& spans, Range ran
   const std::uint64_t all = dated(found);
   for (const Interval interval : kIntervals) {
     const bool reads_well = buckets_in(range, interval) <= kReadsWell[static_cast<std::size_t>(interval)];
-    if (reads_well && imprecise_in(found, buckets_of(interval, spans)) * kFew <= all) return interval;
+    if (reads_well && imprecise_in(found, buckets_of(interval, spans, range)) * kFew <= all) return interval;
   }
   return Interval::year;
 }
@@ -225,16 +290,19 @@ Histogram make_histogram(const CountedDays& found, const CountedDays& all, const
   Histogram histogram;
   histogram.interval = wanted.value_or(Interval::year);
   histogram.undated = found.undated;
-  const std::optional<Range> range = range_of(found, spans, request);
+  std::optional<Range> range = range_of(found, spans, request);
   if (!range) return histogram;
+  if (!wanted) range = readable_range(found, spans, *range);
   const Interval chosen = wanted ? *wanted : choose_interval(found, spans, *range);
   const Interval interval = not_too_fine(*range, chosen);
   histogram.was_too_fine = interval != chosen;
   histogram.interval = interval;
-  const std::vector<std::uint32_t> buckets = buckets_of(interval, spans);
+  const std::vector<std::uint32_t> buckets = buckets_of(interval, spans, *range);
   histogram.imprecise = imprecise_in(found, buckets);
   const Counts counts = count_by(buckets, found);
   const Counts totals = count_by(buckets, all);
+  const auto outside = counts.find(kOutside);
+  histogram.outside = outside == counts.end() ? 0 : outside->second;
   // Buckets without articles are made as well: a chart needs them to have its time at scale.
   for (Days begin = begin_of(interval, range->first); begin <= range->last; begin = behind(interval, begin)) {
     histogram.buckets.push_back({name_of(interval, begin), shown(begin),

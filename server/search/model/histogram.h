@@ -18,10 +18,13 @@ struct HistogramBucket {
 
 struct Histogram {
   Interval interval = Interval::year;
-  std::vector<HistogramBucket> buckets;  // in order, none left out; empty where nothing has a date
-  std::uint64_t undated = 0;             // articles found that have no date
-  std::uint64_t imprecise = 0;           // articles found whose days lie in more than one bucket
-  bool was_too_fine = false;             // the interval is not the one asked for
+  // In order, none left out between the first and the last; empty where nothing has a date.
+  std::vector<HistogramBucket> buckets;
+  std::uint64_t undated = 0;    // articles found that have no date
+  std::uint64_t imprecise = 0;  // articles found whose days lie in more than one bucket
+  // Articles found that lie before the first bucket or behind the last, too far from most for a chart.
+  std::uint64_t outside = 0;
+  bool was_too_fine = false;  // the interval is not the one asked for
 };
 
 }  // namespace depeche::search

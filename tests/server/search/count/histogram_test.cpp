@@ -127,6 +127,42 @@ TEST_SUITE("server/search/count/histogram") {
     }
   }
 
+  TEST_CASE("a free interval has at most some hundred buckets, where most articles lie") {
+    struct Row {
+      std::vector<std::string_view> dates;
+      std::string_view from, to;
+      Interval interval;
+      std::string_view first, last;
+      std::uint64_t outside;
+    };
+    const Row rows[] = {
+        // One wrong date does not stretch the chart of two years.
+        {{"0001", "2021-02-03", "2022-06-20"}, "", "", Interval::month, "2021-02", "2022-06", 1},
+        {{"2021-02-03", "2022-06-20", "9999"}, "", "", Interval::month, "2021-02", "2022-06", 1},
+        {{"0001", "0002-03-04", "2022-06-20"}, "", "", Interval::year, "0001", "0002", 1},
+        // Of two that are as good, the newer one is shown.
+        {{"0001", "2022-06-20"}, "", "", Interval::day, "2022-06-20", "2022-06-20", 1},
+        {{"1823", "2022-06-20"}, "", "", Interval::year, "1823", "2022", 0},
+        {{"1822", "2022", "2022"}, "", "", Interval::year, "2022", "2022", 1},
+        {{"2022-06-20"}, "0001", "", Interval::day, "2022-06-20", "2022-06-20", 0},
+        {{}, "0001", "2022-06-20", Interval::year, "1823", "2022", 0},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.first);
+      Calendar calendar;
+      const CountedDays counts = calendar.counts_of(row.dates);
+      const Histogram histogram =
+          make_histogram(counts, counts, calendar.spans(), asking(std::nullopt, row.from, row.to));
+      REQUIRE_FALSE(histogram.buckets.empty());
+      CHECK(histogram.buckets.size() <= 200);
+      CHECK(histogram.buckets.front().value == row.first);
+      CHECK(histogram.buckets.back().value == row.last);
+      CHECK(histogram.interval == row.interval);
+      CHECK(histogram.outside == row.outside);
+      CHECK(histogram.imprecise == 0);
+    }
+  }
+
   TEST_CASE("what would be too fine gives way") {
     Calendar calendar;
     const CountedDays counts = calendar.counts_of({"1898-01-06", "2022"});
