@@ -5,10 +5,14 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/find_article.h"
 #include "indexer/index/schema/schema.h"
 #include "server/query/parser.h"
+#include "server/search/count/match_sets.h"
+#include "server/search/count/search_filter.h"
 #include "server/search/plan/plan_warning.h"
 #include "server/search/plan/planner.h"
 #include "server/search/search.h"
@@ -27,6 +31,10 @@ namespace {
 constexpr std::uint64_t kRareShare = 10'000;
 // A close spelling is worth telling of where it finds more than so many times as many.
 constexpr std::uint64_t kTimesMore = 5;
+
+// The time in which the articles of all suggestions must be counted; it takes far less. Those that are left
+// are offered without their numbers.
+constexpr std::chrono::milliseconds kTimeToCount{250};
 
 // "20220106" -> "2022-01-06".
 std::string with_hyphens(const std::string& day) {
@@ -140,7 +148,28 @@ std::variant<ComparisonAnswer, MissingArticle> Reader::compare(std::string_view 
 
 std::vector<Suggestion> Reader::suggest(const SuggestRequest& request, const Lexicon& lexicon,
                                         const Deadline& deadline) {
-  return search::suggest(request, lexicon, database_, analyzer_, stemmer_, deadline);
+  const Deadline counted_until = Deadline(Deadline::Clock::now() + kTimeToCount).or_earlier(deadline);
+  return search::suggest(
+      request,
+      {.lexicon = lexicon,
+       .database = database_,
+       .analyzer = analyzer_,
+       .stemmer = stemmer_,
+       .deadline = deadline},
+      [&](const std::string& text) { return count_quickly(text, request.within, counted_until); });
+}
+
+// What reads the places of words in articles, as phrases do, is not counted while somebody types.
+std::optional<std::uint64_t> Reader::count_quickly(const std::string& text, const SearchRequest& within,
+                                                   const Deadline& deadline) {
+  try {
+    const Plan plan = this->plan(text, deadline);
+    const Xapian::Query query = filtered(plan.match, filter_of(within));
+    if (!MatchSets::is_cheap(query)) return std::nullopt;
+    return MatchSets(database_, *shared_, deadline).count(query, within.group);
+  } catch (const SearchTimeout&) {
+    return std::nullopt;
+  }
 }
 
 // Xapian keeps bounds of each slot, so the oldest and newest day cost no search; a deletion may not narrow

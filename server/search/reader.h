@@ -83,6 +83,11 @@ class Reader {
   void suggest_spelling(const SearchRequest& request, const WordKnowledge& words, const Deadline& deadline,
                         SearchAnswer& answer);
   [[nodiscard]] Plan plan(std::string_view text, const Deadline& deadline);
+  // How many articles have all of `text`, as the page of that search will say; nullopt: to count them takes
+  // too long for a suggestion.
+  [[nodiscard]] std::optional<std::uint64_t> count_quickly(const std::string& text,
+                                                           const SearchRequest& within,
+                                                           const Deadline& deadline);
   [[nodiscard]] std::optional<Xapian::docid> find(std::string_view id) const;
 
   OpenDatabase database_;

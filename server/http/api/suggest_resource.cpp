@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/http/api/suggestion_codec.h"
+#include "server/http/exchange/search_parameters.h"
 #include "server/http/routing/base_url.h"
 #include "server/http/routing/content_encoding.h"
 #include "server/http/routing/content_type.h"
@@ -44,7 +45,9 @@ SuggestFormat format_of(const httplib::Request& request) {
 search::SuggestAnswer answer_to(const httplib::Request& request, search::SearchService& service) {
   Parameters parameters(request);
   search::SuggestRequest wanted;
-  wanted.text = parameters.take("q").value_or("");
+  // The search that the query is typed for, as its own parameters say: what is suggested is counted in it.
+  wanted.within = take_selection(parameters, {});
+  wanted.text = wanted.within.text;
   wanted.limit = parameters.take_number("limit", kLimit, {.least = 0, .most = kMaxCompletions});
   // format_of() has read it before; it is taken here once more only so that it does not count as unknown.
   static_cast<void>(parameters.take("format"));

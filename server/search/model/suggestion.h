@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "server/search/model/marked_text.h"
+#include "server/search/model/search_request.h"
 
 namespace depeche::search {
 
 struct SuggestRequest {
   std::string text;  // valid UTF-8: the query so far
   std::size_t limit = 8;
+  SearchRequest within = {};  // the search that it is for: filters and grouping; nothing else of it counts
 };
 
 enum class SuggestionKind {
@@ -24,10 +26,11 @@ enum class SuggestionKind {
 
 struct Suggestion {
   SuggestionKind kind = SuggestionKind::word;
-  std::string text = {};                       // the whole query, if it is chosen
-  MarkedText marked = {};                      // the whole query, with what it adds to the typed one marked
-  std::optional<std::uint64_t> articles = {};  // articles that have the word; none: nobody counted
-  std::string id = {};                         // of the article with the title; empty: it is no title
+  std::string text = {};   // the whole query, if it is chosen
+  MarkedText marked = {};  // the whole query, with what it adds to the typed one marked
+  // Articles, or groups of them, that the whole query finds with all words; none: nobody counted.
+  std::optional<std::uint64_t> articles = {};
+  std::string id = {};  // of the article with the title; empty: it is no title
 };
 
 struct SuggestAnswer {

@@ -84,15 +84,15 @@ Suggestion completed(SuggestionKind kind, std::string kept, std::string added) {
 
 class Suggester {
  public:
-  Suggester(const SuggestRequest& request, const Lexicon& lexicon, const OpenDatabase& database,
-            text::Analyzer& analyzer, const text::Stemmer& stemmer, const Deadline& deadline)
-      : deadline_(deadline),
+  Suggester(const SuggestRequest& request, const SuggestionSources& sources, const CountArticles& count)
+      : deadline_(sources.deadline),
         request_(request),
-        lexicon_(lexicon),
-        database_(database.all()),
-        vocabulary_(database.words(), stemmer),
-        analyzer_(analyzer),
-        stemmer_(stemmer) {}
+        lexicon_(sources.lexicon),
+        database_(sources.database.all()),
+        vocabulary_(sources.database.words(), sources.stemmer),
+        analyzer_(sources.analyzer),
+        stemmer_(sources.stemmer),
+        count_(count) {}
 
   std::vector<Suggestion> run() {
     if (request_.text.size() > kMostQueryBytes || !read()) return {};
@@ -158,17 +158,17 @@ class Suggester {
     return vocabulary_.articles_with(lexicon_.exact(word));
   }
 
-  // How many articles have the word in the field. 0 or 1 for quotations: they are not counted.
-  [[nodiscard]] Xapian::doccount articles_in_field_with(Word word) {
+  // Whether an article has the word in the field.
+  [[nodiscard]] bool is_in_field(Word word) {
     switch (typed_.field) {
       case index::TextField::anywhere:
-        return articles_with(word);
+        return articles_with(word) > 0;
       case index::TextField::title:
-        return database_.get_termfreq(index::title_stem_term(stem_of(word)));
+        return database_.term_exists(index::title_stem_term(stem_of(word)));
       case index::TextField::quotation:
-        return is_quoted(word) ? 1 : 0;
+        return is_quoted(word);
     }
-    return 0;
+    return false;
   }
 
   [[nodiscard]] std::string stem_of(Word word) { return stemmer_.stem(surface_of(lexicon_.shown(word))); }
@@ -185,6 +185,13 @@ class Suggester {
   void add(Suggestion suggestion) {
     if (is_full() || suggestion.text == request_.text) return;
     if (texts_.insert(suggestion.text).second) suggestions_.push_back(std::move(suggestion));
+  }
+
+  // A word that stands in no article beside the others of the query would be a way to nothing.
+  void add_counted(Suggestion suggestion) {
+    if (is_full() || suggestion.text == request_.text || texts_.contains(suggestion.text)) return;
+    suggestion.articles = count_(suggestion.text);
+    if (suggestion.articles != 0U) add(std::move(suggestion));
   }
 
   // "premier mi": "premier ministre"; "ministre " and "ministre de": "ministre de l’Intérieur".
@@ -208,7 +215,7 @@ class Suggester {
       shown += lexicon_.shown(pair.second);
       const std::string exact = exact_of(rest) + std::string(lexicon_.exact(pair.second));
       if (!exact.starts_with(last) || articles_with(pair.second) == 0) continue;
-      add(completed_at(SuggestionKind::pair, last_begin, last, shown));
+      add_counted(completed_at(SuggestionKind::pair, last_begin, last, shown));
     }
   }
 
@@ -242,13 +249,9 @@ class Suggester {
       if (is_full()) return;
       deadline_.check();
       if (text::is_stop_word(lexicon_.exact(word))) continue;
-      const Xapian::doccount articles = articles_in_field_with(word);
-      if (articles == 0 || !stems_.insert(stemmer_.stem(lexicon_.exact(word))).second) continue;
+      if (!is_in_field(word) || !stems_.insert(stemmer_.stem(lexicon_.exact(word))).second) continue;
       if (lexicon_.exact(word) != typed.exact || surface_of(lexicon_.shown(word)) != typed.surface) {
-        Suggestion suggestion =
-            completed_at(SuggestionKind::word, typed.begin, typed.exact, lexicon_.shown(word));
-        if (typed_.field != index::TextField::quotation) suggestion.articles = articles;
-        add(std::move(suggestion));
+        add_counted(completed_at(SuggestionKind::word, typed.begin, typed.exact, lexicon_.shown(word)));
       }
       // Behind other words, whatever else follows would be far from what was meant.
       const bool has_followers = typed_.field == index::TextField::anywhere && typed_.before.empty();
@@ -265,7 +268,7 @@ class Suggester {
       std::string shown(lexicon_.shown(word));
       shown += lexicon_.joint(pair);
       shown += lexicon_.shown(pair.second);
-      add(completed_at(SuggestionKind::pair, typed.begin, typed.exact, shown));
+      add_counted(completed_at(SuggestionKind::pair, typed.begin, typed.exact, shown));
       ++count;
     }
   }
@@ -326,6 +329,7 @@ class Suggester {
   const Vocabulary vocabulary_;
   text::Analyzer& analyzer_;
   const text::Stemmer& stemmer_;
+  const CountArticles& count_;
   Typed typed_;
   std::vector<Suggestion> suggestions_;
   std::set<std::string> texts_;  // of the suggestions
@@ -334,10 +338,9 @@ class Suggester {
 
 }  // namespace
 
-std::vector<Suggestion> suggest(const SuggestRequest& request, const Lexicon& lexicon,
-                                const OpenDatabase& database, text::Analyzer& analyzer,
-                                const text::Stemmer& stemmer, const Deadline& deadline) {
-  return Suggester(request, lexicon, database, analyzer, stemmer, deadline).run();
+std::vector<Suggestion> suggest(const SuggestRequest& request, const SuggestionSources& sources,
+                                const CountArticles& count) {
+  return Suggester(request, sources, count).run();
 }
 
 }  // namespace depeche::search
