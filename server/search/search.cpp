@@ -16,6 +16,7 @@
 #include <numeric>
 #include <utility>
 
+#include "indexer/base/error.h"
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
 #include "server/search/count/date_order.h"
@@ -34,6 +35,9 @@ using Xapian::Query;
 // than a processor's cache holds. So that memory stays bounded, articles are read until they have so many
 // bytes.
 constexpr std::size_t kMostBytesTogether = std::size_t{256} * 1024;
+
+// The bodies in one answer have so many bytes at most: it is in memory as a whole.
+constexpr std::size_t kMostBodyBytes = std::size_t{32} << 20U;
 
 // By score, so many of the best matches are ordered by what they gain for the words just as typed, the others
 // by their stems alone. Measured: tests/relevance/README.md.
@@ -386,6 +390,7 @@ void Search::add_hits(std::span<const Ranked> found, const Plan& plan, const Art
                         : hits.incomplete_hit(marked, request_.snippet_length);
       hit.score = match.score;
       hit.versions = versions_.heads_beside(match.number, Hit::kMostVersions);
+      if (!request_.fields.empty()) add_fields(hit, marked);
       if (request_.explain == Explain::scores) explain(hit, marked, plan, hits, match.bonuses);
       answer_.hits.push_back(std::move(hit));
       found = found.subspan(1);
@@ -415,6 +420,14 @@ std::vector<HitMaker::MarkedArticle> Search::mark(const std::vector<std::string>
     marked.push_back(hits.mark(data));
   }
   return marked;
+}
+
+void Search::add_fields(Hit& hit, const HitMaker::MarkedArticle& marked) {
+  hit.fields = index::copy_of(marked.article, request_.fields);
+  body_bytes_ += hit.fields.body.size();
+  if (body_bytes_ <= kMostBodyBytes) return;
+  throw InvalidRequest(
+      "the bodies of these articles have more than 32 MiB: ask for fewer articles at a time");
 }
 
 // The weight of a unit is asked of Xapian for this one article, as a match only knows the sum.

@@ -137,6 +137,9 @@ class Search {
   [[nodiscard]] std::vector<std::string> read(std::span<const Ranked> found) const;
   [[nodiscard]] std::vector<HitMaker::MarkedArticle> mark(const std::vector<std::string>& articles,
                                                           HitMaker& hits) const;
+  // Gives the hit what SearchRequest::fields names. Throws InvalidRequest where that gets too much for one
+  // answer.
+  void add_fields(Hit& hit, const HitMaker::MarkedArticle& marked);
   void explain(Hit& hit, const HitMaker::MarkedArticle& marked, const Plan& plan, const HitMaker& hits,
                const std::vector<double>& bonuses);
 
@@ -150,6 +153,7 @@ class Search {
   MatchSets sets_;
   Ranking ranking_;
   const VersionFinder versions_;
+  std::size_t body_bytes_ = 0;  // of the bodies in answer_
   SearchAnswer answer_;
 };
 

@@ -23,17 +23,24 @@ Query without(const Plan& plan, std::size_t left_out) {
   return query;
 }
 
+using Values = std::map<Facet, std::vector<std::string>>;
+
+bool is_of_dates(const Values::value_type& choice) {
+  return index::is_period(choice.first);
+}
+
 // The other filters stay.
 SearchRequest without_dates(SearchRequest request) {
   request.from.reset();
   request.to.reset();
-  std::erase_if(request.chosen, [](const auto& choice) { return index::is_period(choice.first); });
+  std::erase_if(request.chosen, is_of_dates);
+  std::erase_if(request.excluded, is_of_dates);
   return request;
 }
 
 bool has_dates(const SearchRequest& request) {
   const bool has_periods =
-      std::ranges::any_of(request.chosen, [](const auto& choice) { return index::is_period(choice.first); });
+      std::ranges::any_of(request.chosen, is_of_dates) || std::ranges::any_of(request.excluded, is_of_dates);
   return has_periods || request.from || request.to;
 }
 

@@ -100,6 +100,10 @@ test("small results", async (t) => {
     const { headers, text } = await server.get("/api/export?format=csv&q=titre:rien");
     assert.equal(headers.get("content-type"), "text/csv; charset=utf-8; header=present");
     assert.equal(text, "id,title,date,source,section,url,authors,tags,lang,body\r\nb,Sans rien d’autre,,,,,,,,Un phare.\r\n");
+    const narrow = await download(server, "/api/export?format=csv&fields=date,title");
+    assert.match(narrow.body.toString(), /^date,title\r\n/);
+    const few = await download(server, "/api/export?format=ndjson&fields=date,title");
+    assert.deepEqual(Object.keys(JSON.parse(few.body.toString().split("\n")[0])), ["id", "title", "date"]);
     const excel = await download(server, "/api/export?format=csv&excel=1");
     assert.ok(excel.body.toString().startsWith("\uFEFFid;title;date;"));
     assert.match(excel.body.toString(), /;"'=HYPERLINK\(""http:\/\/x""\)";/);
@@ -115,7 +119,7 @@ test("small results", async (t) => {
   await t.test("RIS and BibTeX have a record an article", async () => {
     const ris = await server.get("/api/export?format=ris&q=phare&sort=oldest");
     assert.deepEqual(ris.text.match(/^(TY|TI|AU|DA|ER) {2}- .*$/gm), [
-      "TY  - NEWS", "TI  - =HYPERLINK(\"http://x\")", "AU  - Anne Dupont", "AU  - Zoé", "DA  - 2022/01//", "ER  - ",
+      "TY  - NEWS", "TI  - =HYPERLINK(\"http://x\")", "AU  - Dupont, Anne", "AU  - Zoé", "DA  - 2022/01//", "ER  - ",
       "TY  - NEWS", "TI  - Sans rien d’autre", "ER  - "]);
     const bibtex = await server.get("/api/export?format=bibtex");
     assert.equal(new Set(bibtex.text.match(/^@\w+\{[^,]*,$/gm)).size, 3);
@@ -143,7 +147,7 @@ test("small results", async (t) => {
   });
 
   await t.test("errors name the parameter", async () => {
-    for (const [query, parameter] of [["", "format"], ["format=pdf", "format"], ["format=ris&excel=1", "excel"], ["format=csv&excel=2", "excel"], ["format=csv&limit=3", "limit"], ["format=csv&offset=3", "offset"], ["format=csv&facets=source", "facets"], ["format=csv&sort=x", "sort"]]) {
+    for (const [query, parameter] of [["", "format"], ["format=pdf", "format"], ["format=ris&excel=1", "excel"], ["format=ris&fields=title", "fields"], ["format=csv&fields=titre", "fields"], ["format=ndjson&fields=title,title", "fields"], ["format=csv&excel=2", "excel"], ["format=csv&limit=3", "limit"], ["format=csv&offset=3", "offset"], ["format=csv&facets=source", "facets"], ["format=csv&sort=x", "sort"]]) {
       for (const method of ["GET", "HEAD"]) {
         const { status, json, headers } = await server.get(`/api/export?${query}`, { method, headers: { "Accept-Encoding": "br" } });
         assert.equal(status, 400, query);

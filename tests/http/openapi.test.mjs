@@ -11,6 +11,24 @@ const required = { format: "csv", text: "Almaty", id: "004_cc68e3880c1b257c.txt"
 const varies = new Set(["connection", "content-length", "date", "keep-alive", "x-request-id"]);
 const headersOf = (answer) => [...answer.headers].filter(([name]) => !varies.has(name));
 
+// Says where `value` is not what `schema` describes: a member that is missing, unknown, or of another type. Of a
+// schema's words it knows those that the description uses for shapes.
+function misfits(value, schema, resolve, place = "answer") {
+  const whole = resolve(schema);
+  if (whole.oneOf) {
+    const attempts = whole.oneOf.map((one) => misfits(value, one, resolve, place));
+    return attempts.some((attempt) => attempt.length === 0) ? [] : attempts[0];
+  }
+  const type = value === null ? "null" : Array.isArray(value) ? "array" : Number.isInteger(value) ? "integer" : typeof value;
+  const types = [whole.type ?? type].flat();
+  if (!types.includes(type) && !(type === "integer" && types.includes("number"))) return [`${place} is ${type}, not ${types}`];
+  if (type === "array") return value.flatMap((one, index) => misfits(one, whole.items ?? {}, resolve, `${place}[${index}]`));
+  if (type !== "object" || !whole.properties) return whole.enum && !whole.enum.includes(value) ? [`${place} is ${value}`] : [];
+  const missing = (whole.required ?? []).filter((name) => !(name in value)).map((name) => `${place}.${name} is missing`);
+  return [...missing, ...Object.entries(value).flatMap(([name, member]) =>
+    whole.properties[name] ? misfits(member, whole.properties[name], resolve, `${place}.${name}`) : [`${place}.${name} is not described`])];
+}
+
 test("the description holds", async (t) => {
   const key = "a-key-for-what-needs-one";
   const server = await startServer(t, { db: await makeDatabase(t), env: { DEPECHE_API_KEY: key } });
@@ -46,10 +64,15 @@ test("the description holds", async (t) => {
       assert.deepEqual(headersOf(head), headersOf(get));
     });
 
+    const described = operation.responses["200"].content?.["application/json"];
+    const check = (json) => json && described && assert.deepEqual(misfits(json, described.schema, resolve), []);
+    if (described?.example) await t.test(`the example of ${path}`, () => check(described.example));
+
     for (const parameter of parameters.filter(({ in: where }) => where === "query")) {
       await t.test(`GET ${path} takes ${parameter.name}`, async () => {
-        const { status, text } = await server.get(addressWith(parameter));
-        assert.equal(status, 200, text);
+        const answer = await server.get(addressWith(parameter), { headers });
+        assert.equal(answer.status, 200, answer.text);
+        if (/^application\/json/.test(answer.headers.get("content-type"))) check(answer.json);
       });
     }
   }

@@ -122,6 +122,27 @@ test("the seed articles", async (t) => {
     });
   });
 
+  await t.test("hits have the fields that are asked for", async () => {
+    const { hits, next } = await searchFor(server, { q: "OTSC Almaty", limit: 2, fields: "title,body,authors,lang" });
+    for (const hit of hits) {
+      assert.deepEqual(Object.keys(hit), ["id", "title", "body", "authors", "lang"]);
+      assert.ok(hit.body.length > 500);
+    }
+    assert.match(next, /&fields=title%2Cbody%2Cauthors%2Clang$/);
+    const { json } = await server.get(`/api/articles/${encodeURIComponent(hits[0].id)}?fields=date,title`);
+    assert.deepEqual(Object.keys(json), ["id", "title", "date"]);
+    const refused = await server.get("/api/search?fields=titre");
+    assert.deepEqual([refused.status, refused.json.parameter], [400, "fields"]);
+  });
+
+  await t.test("values of facets are excluded", async () => {
+    const all = await searchFor(server, { q: "OTSC Almaty" });
+    const rest = await searchFor(server, { q: "OTSC Almaty", match: "all", not_month: "2022-01", facets: "month" });
+    assert.equal(rest.total, all.total - 3);
+    assert.deepEqual(rest.facets.month, [{ value: "2022-01", count: 3 }]);
+    assert.equal((await searchFor(server, { q: "OTSC Almaty", match: "all", not_source: "SEEDS" })).total, 0);
+  });
+
   await t.test("without a query all articles are listed, the dated first", async () => {
     const { total, hits } = await searchFor(server, { q: "" });
     assert.equal(total, 5);

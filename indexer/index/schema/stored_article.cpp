@@ -71,6 +71,16 @@ std::vector<std::string_view> texts_from(PackedReader& reader) {
   return all;
 }
 
+// The tables of both kinds of article have the same rows in the same order, as one template makes both.
+void copy_field(const StoredArticle& stored, const article::Field& field, article::Article& copy) {
+  const auto row = static_cast<std::size_t>(&field - article::kFields.data());
+  const auto& from = article::kFieldsOf<std::string_view>[row];
+  if (field.text != nullptr) copy.*field.text = stored.*from.text;
+  if (field.list != nullptr) {
+    (copy.*field.list).assign((stored.*from.list).begin(), (stored.*from.list).end());
+  }
+}
+
 }  // namespace
 
 // The layouts up to the newest that is needed, one behind the other.
@@ -102,15 +112,15 @@ StoredArticle decode(std::string_view data) {
   return article;
 }
 
-// The tables of both kinds of article have the same rows in the same order, as one template makes both.
 article::Article copy_of(const StoredArticle& stored) {
   article::Article copy;
-  for (std::size_t i = 0; i < article::kFields.size(); ++i) {
-    const article::Field& to = article::kFields[i];
-    const auto& from = article::kFieldsOf<std::string_view>[i];
-    if (to.text != nullptr) copy.*to.text = stored.*from.text;
-    if (to.list != nullptr) (copy.*to.list).assign((stored.*from.list).begin(), (stored.*from.list).end());
-  }
+  for (const article::Field& field : article::kFields) copy_field(stored, field, copy);
+  return copy;
+}
+
+article::Article copy_of(const StoredArticle& stored, std::span<const article::Field* const> fields) {
+  article::Article copy;
+  for (const article::Field* field : fields) copy_field(stored, *field, copy);
   return copy;
 }
 

@@ -2,10 +2,12 @@
 // else.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "indexer/article/article.h"
+#include "indexer/article/article_fields.h"
 
 namespace depeche::index {
 
@@ -20,6 +22,10 @@ using StoredArticle = article::ArticleView;
 
 // Copies the texts, so that the article no longer needs the data.
 [[nodiscard]] article::Article copy_of(const StoredArticle& stored);
+
+// Copies the texts of these fields alone; the others are empty.
+[[nodiscard]] article::Article copy_of(const StoredArticle& stored,
+                                       std::span<const article::Field* const> fields);
 
 // Returns 16 bytes that are equal only for articles that are equal in every field. `encoded` is from
 // encode().

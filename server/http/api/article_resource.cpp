@@ -11,12 +11,13 @@ Handler article_resource(search::SearchService& service) {
     const std::string& id = call.variable("id");
     Parameters parameters(request);
     const std::optional<std::string> query = parameters.take("q");
-    const Highlight highlight = take_highlight(parameters);
+    const ArticleShape shape{.highlight = take_highlight(parameters),
+                             .fields = take_fields(parameters, kArticleFields)};
     parameters.reject_unknown();
     const std::optional<search::ArticleAnswer> article = service.article(id, query.value_or(""));
     if (!article) throw NotFound("no article has this id");
     // Only a request that names a query, even an empty one, gets the members "title_html" and "body_html".
-    response.set_content(query ? to_json(*article, highlight) : to_json(*article), kJson);
+    response.set_content(query ? to_json(*article, shape) : to_json(*article, shape.fields), kJson);
   };
 }
 

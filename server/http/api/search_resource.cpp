@@ -13,15 +13,17 @@ Handler search_resource(search::SearchService& service) {
     // JSON.
     const auto started = std::chrono::steady_clock::now();
     Parameters parameters(request);
-    const search::SearchRequest wanted = take_search_parameters(parameters);
-    const Highlight highlight = take_highlight(parameters);
+    search::SearchRequest wanted = take_search_parameters(parameters);
+    const ArticleShape shape{.highlight = take_highlight(parameters),
+                             .fields = take_fields(parameters, kHitFields)};
+    wanted.fields = shape.fields.of_articles();
     parameters.reject_unknown();
     // The id of the request goes along, so that a slow query in the log can be found in the log of requests
     // too.
     const search::Call asked{.request_id = std::string(call.id)};
     const search::SearchAnswer answer = service.search(wanted, asked);
     const auto took = std::chrono::steady_clock::now() - started;
-    response.set_content(to_json(answer, wanted, highlight, took, call.visit.prefix), kJson);
+    response.set_content(to_json(answer, wanted, shape, took, call.visit.prefix), kJson);
   };
 }
 

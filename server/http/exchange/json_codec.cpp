@@ -59,24 +59,57 @@ void write_explanation(JsonWriter& json, const std::vector<search::WordExplanati
   json.end_array();
 }
 
-// A hit has title and snippet as HTML with the tags that the request chose. The plain title is there as well,
-// for clients that show no HTML.
-void write_hit(JsonWriter& json, const search::Hit& hit, const Highlight& highlight) {
-  json.begin_object().key("id").text(hit.id);
-  json.key("title").text(hit.title).key("title_html").text(to_html(hit.marked_title, highlight));
-  json.key("date").text_or_null(hit.date).key("source").text_or_null(hit.source);
-  json.key("url").text_or_null(hit.url).key("score").decimal(hit.score, 4);
-  json.key("missing").texts(hit.missing).key("snippet").text(to_html(hit.snippet, highlight));
-  // Only explain=1 fills the explanation, and only for words that the hit has.
-  if (!hit.explanation.empty()) write_explanation(json, hit.explanation);
-  json.key("versions").begin_array();
-  for (const search::ArticleHead& version : hit.versions) json.text(version.id);
-  json.end_array().end_object();
+// These five are a part of each hit; the other fields of an article only come where they are asked for.
+bool is_in_head(const article::Field& field) {
+  return field.name == "id" || field.name == "title" || field.name == "date" || field.name == "source" ||
+         field.name == "url";
 }
 
-void write_hits(JsonWriter& json, const std::vector<search::Hit>& hits, const Highlight& highlight) {
+// The table of fields decides on member and order, so a new field of articles comes into JSON and NDJSON by
+// its row there.
+void write_field(JsonWriter& json, const article::Article& article, const article::Field& field) {
+  json.key(field.name);
+  if (field.list != nullptr) {
+    json.texts(article.*field.list);
+    // A field that each complete article has is a string in the schema, never null.
+  } else if (article::is_always_set(field.kind)) {
+    json.text(article.*field.text);
+  } else {
+    json.text_or_null(article.*field.text);
+  }
+}
+
+void write_versions(JsonWriter& json, const std::vector<search::ArticleHead>& versions) {
+  json.key("versions").begin_array();
+  for (const search::ArticleHead& version : versions) json.text(version.id);
+  json.end_array();
+}
+
+// A hit has title and snippet as HTML with the tags that the request chose. The plain title is there as well,
+// for clients that show no HTML.
+void write_hit(JsonWriter& json, const search::Hit& hit, const ArticleShape& shape) {
+  const FieldList& wanted = shape.fields;
+  json.begin_object().key("id").text(hit.id);
+  if (wanted.has("title")) json.key("title").text(hit.title);
+  if (wanted.has("title_html")) json.key("title_html").text(to_html(hit.marked_title, shape.highlight));
+  if (wanted.has("date")) json.key("date").text_or_null(hit.date);
+  if (wanted.has("source")) json.key("source").text_or_null(hit.source);
+  if (wanted.has("url")) json.key("url").text_or_null(hit.url);
+  if (wanted.has("score")) json.key("score").decimal(hit.score, 4);
+  if (wanted.has("missing")) json.key("missing").texts(hit.missing);
+  if (wanted.has("snippet")) json.key("snippet").text(to_html(hit.snippet, shape.highlight));
+  // Only explain=1 fills the explanation, and only for words that the hit has.
+  if (wanted.has("explanation") && !hit.explanation.empty()) write_explanation(json, hit.explanation);
+  if (wanted.has("versions")) write_versions(json, hit.versions);
+  for (const article::Field& field : article::kFields) {
+    if (!is_in_head(field) && wanted.names_field(field.name)) write_field(json, hit.fields, field);
+  }
+  json.end_object();
+}
+
+void write_hits(JsonWriter& json, const std::vector<search::Hit>& hits, const ArticleShape& shape) {
   json.begin_array();
-  for (const search::Hit& hit : hits) write_hit(json, hit, highlight);
+  for (const search::Hit& hit : hits) write_hit(json, hit, shape);
   json.end_array();
 }
 
@@ -112,7 +145,13 @@ void write_histogram(JsonWriter& json, const std::optional<search::Histogram>& h
     json.key("share").decimal(share, 6).end_object();
   }
   json.end_array().key("undated").number(histogram->undated);
-  json.key("imprecise").number(histogram->imprecise).end_object();
+  json.key("imprecise").number(histogram->imprecise);
+  json.key("outside").number(histogram->outside).end_object();
+}
+
+// An answer always says of which article it is.
+bool is_written(const article::Field& field, const FieldList& fields) {
+  return field.kind == article::FieldKind::id || fields.has(field.name);
 }
 
 // Null means that nobody counted, as there was no such filter; 0 means that the count found nothing.
@@ -154,20 +193,6 @@ void write_help(JsonWriter& json, const std::optional<search::SearchHelp>& help)
   write_count(json, "without_dates", help->without_dates);
   write_count(json, "without_filters", help->without_filters);
   json.end_object();
-}
-
-// The table of fields decides on member and order, so a new field of articles comes into JSON and NDJSON by
-// its row there.
-void write_field(JsonWriter& json, const article::Article& article, const article::Field& field) {
-  json.key(field.name);
-  if (field.list != nullptr) {
-    json.texts(article.*field.list);
-    // A field that each complete article has is a string in the schema, never null.
-  } else if (article::is_always_set(field.kind)) {
-    json.text(article.*field.text);
-  } else {
-    json.text_or_null(article.*field.text);
-  }
 }
 
 // Writes these five members into an object that the caller has opened, so that the caller may add others.
@@ -212,14 +237,15 @@ void write_sentences(JsonWriter& json, const std::vector<search::ComparedSentenc
 // revision of this page, so that the next one can be told to be of other articles than this one. No address
 // leads behind kMaxWindow, as the server would refuse it.
 std::string next_page(const search::SearchAnswer& answer, search::SearchRequest request,
-                      const Highlight& highlight, const std::string& prefix) {
+                      const ArticleShape& shape, const std::string& prefix) {
   const std::uint64_t reachable = answer.is_relaxed ? answer.total_relaxed : answer.total;
   request.offset += request.limit;
   request.revision = answer.revision;
   // A limit of 0 has no next page: it would lead to itself for ever.
   const bool has_next = request.limit > 0 && !answer.hits.empty() && request.offset < reachable &&
                         request.offset + request.limit <= kMaxWindow;
-  return has_next ? prefix + "/api/search?" + to_query_string(request) + highlight_query_string(highlight)
+  return has_next ? prefix + "/api/search?" + to_query_string(request) +
+                        highlight_query_string(shape.highlight) + fields_query_string(shape.fields)
                   : std::string();
 }
 
@@ -243,7 +269,7 @@ void write_rebuild(JsonWriter& json, const std::optional<index::BuildProgress>& 
 }  // namespace
 
 std::string to_json(const search::SearchAnswer& answer, const search::SearchRequest& request,
-                    const Highlight& highlight, std::chrono::nanoseconds took, const std::string& prefix) {
+                    const ArticleShape& shape, std::chrono::nanoseconds took, const std::string& prefix) {
   JsonWriter json;
   json.begin_object().key("query");
   write_query(json, answer);
@@ -254,7 +280,7 @@ std::string to_json(const search::SearchAnswer& answer, const search::SearchRequ
   json.key("took_ms").decimal(std::chrono::duration<double, std::milli>(took).count(), 3);
   json.key("offset").number(request.offset).key("limit").number(request.limit);
   json.key("hits");
-  write_hits(json, answer.hits, highlight);
+  write_hits(json, answer.hits, shape);
   json.key("facets");
   write_facets(json, answer.facets);
   json.key("histogram");
@@ -264,28 +290,31 @@ std::string to_json(const search::SearchAnswer& answer, const search::SearchRequ
   json.key("revision").text(answer.revision);
   json.key("suggestion");
   write_suggestion(json, answer.suggestion);
-  json.key("next").text_or_null(next_page(answer, request, highlight, prefix)).end_object();
+  json.key("next").text_or_null(next_page(answer, request, shape, prefix)).end_object();
   return std::move(json).take();
 }
 
-std::string to_json(const article::Article& article) {
-  JsonWriter json;
-  json.begin_object();
-  for (const article::Field& field : article::kFields) write_field(json, article, field);
-  return std::move(json.end_object()).take();
-}
-
-std::string to_json(const search::ArticleAnswer& article, const Highlight& highlight) {
+std::string to_json(const article::Article& article, const FieldList& fields) {
   JsonWriter json;
   json.begin_object();
   for (const article::Field& field : article::kFields) {
-    write_field(json, article, field);
-    // The HTML stands right behind the field that it is made from.
-    if (field.kind == article::FieldKind::title)
-      json.key("title_html").text(to_html(article.marked_title, highlight));
-    if (field.kind == article::FieldKind::body) json.key("body_html").text(body_html(article, highlight));
+    if (is_written(field, fields)) write_field(json, article, field);
   }
-  json.key("marks_complete").boolean(has_all_marks(article));
+  return std::move(json.end_object()).take();
+}
+
+std::string to_json(const search::ArticleAnswer& article, const ArticleShape& shape) {
+  JsonWriter json;
+  json.begin_object();
+  for (const article::Field& field : article::kFields) {
+    if (is_written(field, shape.fields)) write_field(json, article, field);
+    // The HTML stands right behind the field that it is made from.
+    if (field.kind == article::FieldKind::title && shape.fields.has("title_html"))
+      json.key("title_html").text(to_html(article.marked_title, shape.highlight));
+    if (field.kind == article::FieldKind::body && shape.fields.has("body_html"))
+      json.key("body_html").text(body_html(article, shape.highlight));
+  }
+  if (shape.fields.has("marks_complete")) json.key("marks_complete").boolean(has_all_marks(article));
   return std::move(json.end_object()).take();
 }
 

@@ -118,25 +118,32 @@ std::vector<search::Facet> take_facets(Parameters& parameters) {
 
 // Returns a period as dates write it. Only a date as long as the example is one: parse_date() alone would
 // take "2022-01-06" for a month.
-std::string canonical(const std::string& value, std::string_view name, const index::PeriodFacet& period) {
+std::string canonical(const std::string& value, const std::string& name, std::string_view facet,
+                      const index::PeriodFacet& period) {
   const std::optional<article::Date> date = article::parse_date(value);
   if (!date || value.size() != period.example.size()) {
-    throw InvalidParameter(std::string(name), fmt::format("must be a {} as {}", name, period.example));
+    throw InvalidParameter(name, fmt::format("must be a {} as {}", facet, period.example));
   }
   return date->text;
 }
 
-// The values of each facet that has some.
-std::map<search::Facet, std::vector<std::string>> take_chosen(Parameters& parameters) {
-  std::map<search::Facet, std::vector<std::string>> chosen;
+std::string choosing_name(search::Facet facet) {
+  return std::string(name_of(facet));
+}
+
+// The values of each facet that has some, from the parameter that `named` says.
+std::map<search::Facet, std::vector<std::string>> take_values(Parameters& parameters,
+                                                              std::string (*named)(search::Facet)) {
+  std::map<search::Facet, std::vector<std::string>> all;
   for (const index::FacetDescription& row : index::kFacets) {
-    std::vector<std::string> values = take_filter(parameters, row.name);
+    const std::string name = named(row.facet);
+    std::vector<std::string> values = take_filter(parameters, name);
     if (const index::PeriodFacet* period = index::periods_of(row.facet)) {
-      for (std::string& value : values) value = canonical(value, row.name, *period);
+      for (std::string& value : values) value = canonical(value, name, row.name, *period);
     }
-    if (!values.empty()) chosen.emplace(row.facet, std::move(values));
+    if (!values.empty()) all.emplace(row.facet, std::move(values));
   }
-  return chosen;
+  return all;
 }
 
 std::optional<search::HistogramRequest> take_histogram(Parameters& parameters) {
@@ -205,6 +212,10 @@ std::string join_facets(const std::vector<search::Facet>& facets) {
 
 }  // namespace
 
+std::string excluding_name(search::Facet facet) {
+  return fmt::format("not_{}", name_of(facet));
+}
+
 search::SearchRequest take_selection(Parameters& parameters, search::SearchRequest defaults) {
   search::SearchRequest request = std::move(defaults);
   request.text = parameters.take("q").value_or("");
@@ -218,7 +229,8 @@ search::SearchRequest take_selection(Parameters& parameters, search::SearchReque
   if (request.from && request.to && request.from->first_day > request.to->last_day) {
     throw InvalidParameter("from", "must not be later than \"to\"");
   }
-  request.chosen = take_chosen(parameters);
+  request.chosen = take_values(parameters, choosing_name);
+  request.excluded = take_values(parameters, excluding_name);
   request.group = take_word(parameters, "group", kGroupings, request.group);
   return request;
 }
@@ -263,6 +275,9 @@ std::string to_query_string(const search::SearchRequest& request, const search::
   if (request.to) query.append("to", request.to->text);
   for (const auto& [facet, values] : request.chosen) {
     for (const std::string& value : values) query.append(name_of(facet), value);
+  }
+  for (const auto& [facet, values] : request.excluded) {
+    for (const std::string& value : values) query.append(excluding_name(facet), value);
   }
   query.add("facets", join_facets(request.facets), std::string());
   if (request.histogram) {

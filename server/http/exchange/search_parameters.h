@@ -1,8 +1,8 @@
 // The parameters of a search, as /api/search and the page share them: "q", "match", "spelling", "sort",
-// "group", "explain", "limit", "offset", "from", "to", one of the name of each facet
-// (indexer/index/schema/facets.h), "facets", "histogram", "revision", "snippet_length", and for programs only
-// "highlight_pre" and "highlight_post": a page that took those would show the markup of whoever wrote the
-// link.
+// "group", "explain", "limit", "offset", "from", "to", two of the name of each facet
+// (indexer/index/schema/facets.h), as "source" and "not_source", "facets", "histogram", "revision",
+// "snippet_length", and for programs only "highlight_pre" and "highlight_post": a page that took those would
+// show the markup of whoever wrote the link.
 //
 // Thread rule: pure functions on their arguments.
 #pragma once
@@ -23,6 +23,9 @@ inline constexpr std::size_t kMaxSnippetLength = 2'000;
 inline constexpr std::size_t kMaxHighlightBytes = 64;  // each tag has its own
 // Values of each facet: each becomes a part of the query that every search with it must look up.
 inline constexpr std::size_t kMaxFilterValues = 50;
+
+// The parameter for values that no article found may have: "not_source".
+[[nodiscard]] std::string excluding_name(search::Facet facet);
 
 // Takes all parameters but the highlight. The caller may take parameters of its own before or after, and then
 // calls reject_unknown(). Throws InvalidParameter, which names the parameter and says what is accepted. An

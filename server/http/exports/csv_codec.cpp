@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
-#include "indexer/article/article_fields.h"
 #include "indexer/article/formats/tables/formula_guard.h"
 #include "server/http/exports/control_characters.h"
 
@@ -38,7 +38,7 @@ std::string cell_of(std::string_view value) {
 }
 
 // The body goes last: beside it, a table is too wide to be read.
-std::vector<const article::Field*> columns() {
+std::vector<const article::Field*> all_columns() {
   std::vector<const article::Field*> columns;
   for (const article::Field& field : article::kFields) columns.push_back(&field);
   std::ranges::stable_partition(
@@ -74,6 +74,9 @@ std::string value_of(const article::Article& article, const article::Field& fiel
 
 }  // namespace
 
+CsvCodec::CsvCodec(CsvDialect dialect, std::vector<const article::Field*> fields)
+    : dialect_(dialect), columns_(fields.empty() ? all_columns() : std::move(fields)) {}
+
 std::string CsvCodec::line(const std::vector<std::string>& cells) const {
   std::vector<std::string> written;
   for (const std::string& cell : cells) written.push_back(cell_of(cell));
@@ -83,13 +86,13 @@ std::string CsvCodec::line(const std::vector<std::string>& cells) const {
 // The byte order mark must be the first of the file, so it goes before the names.
 std::string CsvCodec::head() const {
   std::vector<std::string> names;
-  for (const article::Field* field : columns()) names.emplace_back(field->name);
+  for (const article::Field* field : columns_) names.emplace_back(field->name);
   return fmt::format("{}{}", dialect_ == CsvDialect::excel ? kByteOrderMark : "", line(names));
 }
 
 std::string CsvCodec::article(const article::Article& article) const {
   std::vector<std::string> cells;
-  for (const article::Field* field : columns()) cells.push_back(value_of(article, *field));
+  for (const article::Field* field : columns_) cells.push_back(value_of(article, *field));
   return line(cells);
 }
 

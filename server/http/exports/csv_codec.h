@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/article/article_fields.h"
 #include "server/http/exports/export_codec.h"
 
 namespace depeche::http {
@@ -22,7 +23,8 @@ enum class CsvDialect {
 
 class CsvCodec : public ExportCodec {
  public:
-  explicit CsvCodec(CsvDialect dialect) : dialect_(dialect) {}
+  // `fields` are the columns; without any, all fields are.
+  explicit CsvCodec(CsvDialect dialect, std::vector<const article::Field*> fields = {});
 
   [[nodiscard]] std::string head() const override;
   [[nodiscard]] std::string article(const article::Article& article) const override;
@@ -31,6 +33,7 @@ class CsvCodec : public ExportCodec {
   [[nodiscard]] std::string line(const std::vector<std::string>& cells) const;
 
   const CsvDialect dialect_;
+  const std::vector<const article::Field*> columns_;
 };
 
 }  // namespace depeche::http

@@ -1,5 +1,8 @@
 #include "server/http/exports/export_format.h"
 
+#include <utility>
+
+#include "server/http/exchange/field_list.h"
 #include "server/http/exchange/json_codec.h"
 #include "server/http/exports/bibtex_codec.h"
 #include "server/http/exports/csv_codec.h"
@@ -12,7 +15,13 @@ namespace {
 // A line an article, as GET /api/articles/{id} has it.
 class NdjsonCodec : public ExportCodec {
  public:
-  std::string article(const article::Article& article) const override { return to_json(article) + "\n"; }
+  explicit NdjsonCodec(FieldList fields) : fields_(std::move(fields)) {}
+  std::string article(const article::Article& article) const override {
+    return to_json(article, fields_) + "\n";
+  }
+
+ private:
+  const FieldList fields_;
 };
 
 // The parameter is refused for other formats rather than ignored: who gives it expects something of it.
@@ -24,14 +33,24 @@ CsvDialect take_dialect(Parameters& parameters, std::string_view format) {
   return CsvDialect::excel;
 }
 
+// References have fields of their own.
+FieldList take_columns(Parameters& parameters, std::string_view format) {
+  FieldList fields = take_fields(parameters, {});
+  if (!fields.is_default() && format != "csv" && format != "ndjson") {
+    throw InvalidParameter("fields", "is for format=csv and format=ndjson only");
+  }
+  return fields;
+}
+
 }  // namespace
 
 ExportFormat take_export_format(Parameters& parameters) {
   // A missing format is an empty one, and so gets the message at the end, which lists all formats.
   const std::string format = parameters.take("format").value_or("");
   const CsvDialect dialect = take_dialect(parameters, format);
-  if (format == "csv") return {std::make_unique<CsvCodec>(dialect), kCsv, "csv"};
-  if (format == "ndjson") return {std::make_unique<NdjsonCodec>(), kNdjson, "ndjson"};
+  FieldList fields = take_columns(parameters, format);
+  if (format == "csv") return {std::make_unique<CsvCodec>(dialect, fields.of_articles()), kCsv, "csv"};
+  if (format == "ndjson") return {std::make_unique<NdjsonCodec>(std::move(fields)), kNdjson, "ndjson"};
   if (format == "ris") return {std::make_unique<RisCodec>(), kRis, "ris"};
   if (format == "bibtex") return {std::make_unique<BibtexCodec>(), kBibtex, "bib"};
   throw InvalidParameter("format", R"(must be one of "csv", "ndjson", "ris", "bibtex")");

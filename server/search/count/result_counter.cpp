@@ -23,7 +23,7 @@ const CountedDays& ResultCounter::days() {
 std::vector<FacetCounts> ResultCounter::facets(const Query& match) {
   std::vector<FacetCounts> all;
   for (const Facet facet : request_.facets) {
-    if (request_.chosen.contains(facet)) {
+    if (request_.chosen.contains(facet) || request_.excluded.contains(facet)) {
       all.push_back(count_beside(facet, match));
     } else if (index::is_period(facet)) {
       all.push_back(count_periods(facet, days(), sets_.columns()));

@@ -26,8 +26,9 @@ class ResultCounter {
   ResultCounter(const SearchRequest& request, const CountedArticles& found, MatchSets& sets)
       : request_(request), found_(found), sets_(sets) {}
 
-  // Returns the facets in the order of the request. A facet of which a value was chosen is counted without
-  // its own values, among all that `match` finds with the other filters, so that it shows what else there is.
+  // Returns the facets in the order of the request. A facet of which a value was chosen or excluded is
+  // counted without its own values, among all that `match` finds with the other filters, so that it shows
+  // what else there is.
   [[nodiscard]] std::vector<FacetCounts> facets(const Xapian::Query& match);
 
   // Returns nullopt where the request has no histogram.

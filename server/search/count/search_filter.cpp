@@ -40,11 +40,17 @@ Query both(const Query& filter, const Query& other) {
   return filter.empty() ? other : Query(Query::OP_FILTER, filter, other);
 }
 
+// Takes articles out of a filter, which may be empty.
+Query without(const Query& filter, const Query& other) {
+  return {Query::OP_AND_NOT, filter.empty() ? Query::MatchAll : filter, other};
+}
+
 }  // namespace
 
 Query filter_of(const SearchRequest& request) {
   Query filter;
   for (const auto& [facet, values] : request.chosen) filter = both(filter, having_any(facet, values));
+  for (const auto& [facet, values] : request.excluded) filter = without(filter, having_any(facet, values));
   const bool has_dates = request.from || request.to;
   return has_dates ? both(filter, dated_within(request.from, request.to)) : filter;
 }
@@ -53,6 +59,7 @@ Query filter_beside(Facet facet, const SearchRequest& request) {
   // The copy costs little beside the search that it is for.
   SearchRequest others = request;
   others.chosen.erase(facet);
+  others.excluded.erase(facet);
   return filter_of(others);
 }
 

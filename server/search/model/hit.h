@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/article/article.h"
 #include "server/search/model/article_head.h"
 #include "server/search/model/marked_text.h"
 
@@ -43,6 +44,7 @@ struct Hit {
   std::vector<std::string> missing;   // words of the query that it lacks, as typed; empty: it has all
   std::vector<ArticleHead> versions;  // its near copies, newest first, kMostVersions at most; may be empty
   std::vector<WordExplanation> explanation;  // of the words that it has; empty: nobody asked for it
+  article::Article fields = {};              // what SearchRequest::fields names; all else in it is empty
 };
 
 }  // namespace depeche::search

@@ -28,12 +28,14 @@ struct SearchAnswer {
   std::string interpreted;  // what it was taken for: "otsc ET almaty"
   std::vector<query::Warning> warnings;
   std::vector<Expansion> expansions;
-  bool is_relaxed = false;                       // articles that lack words follow
-  std::uint64_t total = 0;                       // articles, or groups of them, that have all that was asked
-  bool is_total_exact = true;                    // false: `total` is an estimate
-  std::uint64_t total_relaxed = 0;               // with those that lack words; == total where not relaxed
-  std::vector<Hit> hits;                         // offset … offset + limit
-  std::vector<FacetCounts> facets;               // in the order asked for
+  bool is_relaxed = false;          // articles that lack words follow
+  std::uint64_t total = 0;          // articles, or groups of them, that have all that was asked
+  bool is_total_exact = true;       // false: `total` is an estimate
+  std::uint64_t total_relaxed = 0;  // with those that lack words; == total where not relaxed
+  std::vector<Hit> hits;            // offset … offset + limit
+  // In the order asked for. Facets and histogram count what `total` counts, or, where that is 0 and others
+  // follow, these.
+  std::vector<FacetCounts> facets;
   std::optional<Histogram> histogram;            // none: the request has none
   std::optional<SpellingSuggestion> suggestion;  // none: no close spelling finds more
   std::optional<SearchHelp> help;                // none: something is found, or nothing was asked for

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/article/article_fields.h"
 #include "indexer/article/date.h"
 #include "indexer/index/schema/facets.h"
 
@@ -44,11 +45,15 @@ struct SearchRequest {
   // The values of facets to which the search is limited: for each facet here, an article has one of its
   // values. A facet without values is not in the map; an empty map limits nothing.
   std::map<Facet, std::vector<std::string>> chosen;
+  // The values of facets that no article found has.
+  std::map<Facet, std::vector<std::string>> excluded = {};
   std::vector<Facet> facets;                  // those to count, in the order of the answer; empty: none
   std::optional<HistogramRequest> histogram;  // none: days are not counted
   std::string revision;                       // that of the page before this one; empty: the first page
   std::size_t snippet_length = 240;           // characters
   Explain explain = Explain::nothing;         // whether hits say how they were found
+  // What else of each article hits bring along (Hit::fields); empty: nothing.
+  std::vector<const article::Field*> fields = {};
 };
 
 }  // namespace depeche::search

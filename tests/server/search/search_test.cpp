@@ -116,6 +116,8 @@ SearchRequest random_request(Random& random, std::size_t query) {
   if (random() % 4 == 0) request.to = article::parse_date(fmt::format("{}-02", 2019 + random() % 3));
   if (random() % 3 == 0) request.chosen[Facet::source] = {"source 1"};
   if (random() % 6 == 0) request.chosen[Facet::year] = {"2020"};
+  if (random() % 4 == 0) request.excluded[Facet::tag] = {"TAG 1"};
+  if (random() % 6 == 0) request.excluded[Facet::month] = {"2020-01"};
   if (random() % 3 != 0) request.facets = {Facet::tag, Facet::source, Facet::month, Facet::year};
   if (random() % 3 != 0) request.histogram = HistogramRequest{Interval::month};
   request.limit = 7;
@@ -136,7 +138,8 @@ class Evaluator {
 
   [[nodiscard]] std::string facet(Facet facet) const {
     std::map<std::string, Counted> values;
-    const auto without_choice = request_.chosen.contains(facet) ? std::optional(facet) : std::nullopt;
+    const bool is_chosen = request_.chosen.contains(facet) || request_.excluded.contains(facet);
+    const auto without_choice = is_chosen ? std::optional(facet) : std::nullopt;
     for (const auto& [id, made] : archive_) {
       if (!holds(query_, made) || !passes(made, without_choice)) continue;
       for (const std::string& value : values_of(made, facet)) values[value].insert(key(made));
@@ -182,6 +185,12 @@ class Evaluator {
     const auto date = article::parse_date(made.article.date);
     if (request_.from && (!date || date->last_day < request_.from->first_day)) return false;
     if (request_.to && (!date || date->first_day > request_.to->last_day)) return false;
+    const bool is_excluded = std::ranges::any_of(request_.excluded, [&](const auto& choice) {
+      const std::vector<std::string> values = values_of(made, choice.first);
+      const std::string wanted = choice.first == Facet::tag ? "tag 1" : choice.second.front();
+      return choice.first != without_choice && std::ranges::find(values, wanted) != values.end();
+    });
+    if (is_excluded) return false;
     return std::ranges::all_of(request_.chosen, [&](const auto& choice) {
       const std::vector<std::string> values = values_of(made, choice.first);
       return choice.first == without_choice ||
@@ -321,6 +330,36 @@ std::vector<article::Article> articles_of(const Archive& archive) {
 }
 
 TEST_SUITE("server/search/search") {
+  TEST_CASE("where no article has all words, those that have most are counted") {
+    std::vector<article::Article> articles{make_article("a", "guerre paix", "Un"),
+                                           make_article("b", "guerre port", "Deux"),
+                                           make_article("c", "port", "Trois")};
+    articles[0].source = "AFP";
+    articles[1].source = articles[2].source = "Écho";
+    articles[0].date = "2022-01-06";
+    articles[1].date = "2022-02";
+    const TemporaryDatabase database(articles);
+    SearchService service({.database = database.path(), .readers = 1});
+    SearchRequest request;
+    request.text = "guerre paix port";
+    request.facets = {Facet::source};
+    request.histogram = HistogramRequest{Interval::month};
+    const SearchAnswer relaxed = service.search(request);
+    CHECK(relaxed.total == 0);
+    CHECK(relaxed.total_relaxed == 3);
+    CHECK(shown(relaxed.facets.front()) == "Écho:2 AFP:1 ");
+    CHECK(relaxed.histogram->buckets.size() == 2);
+    CHECK(relaxed.histogram->undated == 1);
+    request.chosen[Facet::source] = {"afp"};
+    CHECK(shown(service.search(request).facets.front()) == "Écho:2 AFP:1 ");
+    request.chosen.clear();
+    request.match = Match::all;
+    CHECK(shown(service.search(request).facets.front()).empty());
+    request.match = Match::automatic;
+    request.text = "guerre paix";  // one article has both
+    CHECK(shown(service.search(request).facets.front()) == "AFP:1 ");
+  }
+
   TEST_CASE("totals, facets, histogram, groups and order are the obvious ones, through commits") {
     for (const unsigned shards : {1U, 3U}) {
       Random random(shards);

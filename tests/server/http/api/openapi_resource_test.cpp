@@ -37,9 +37,10 @@ std::vector<std::string> references_in(const Json& json) {
   return references;
 }
 
-std::vector<std::string> parameter_names(const Json& document, const std::string& path) {
+std::vector<std::string> parameter_names(const Json& document, const std::string& path,
+                                         const std::string& method = "get") {
   std::vector<std::string> names;
-  for (const Json& parameter : document["paths"][path]["get"]["parameters"]) {
+  for (const Json& parameter : document["paths"][path][method]["parameters"]) {
     const bool is_reference = parameter.contains("$ref");
     const Json& resolved =
         is_reference ? document.at(Json::json_pointer(parameter["$ref"].get<std::string>().substr(1)))
@@ -72,12 +73,35 @@ TEST_SUITE("http/openapi_resource") {
   }
 
   TEST_CASE("the parameters of a search are all described") {
-    const std::vector<std::string> expected{"q",      "match",          "spelling",      "limit",
-                                            "offset", "sort",           "from",          "to",
-                                            "source", "section",        "tag",           "author",
-                                            "month",  "year",           "histogram",     "revision",
-                                            "facets", "snippet_length", "highlight_pre", "highlight_post",
-                                            "group",  "explain"};
+    const std::vector<std::string> expected{"q",
+                                            "match",
+                                            "spelling",
+                                            "limit",
+                                            "offset",
+                                            "sort",
+                                            "from",
+                                            "to",
+                                            "source",
+                                            "section",
+                                            "tag",
+                                            "author",
+                                            "month",
+                                            "year",
+                                            "not_source",
+                                            "not_section",
+                                            "not_tag",
+                                            "not_author",
+                                            "not_month",
+                                            "not_year",
+                                            "histogram",
+                                            "revision",
+                                            "facets",
+                                            "snippet_length",
+                                            "highlight_pre",
+                                            "highlight_post",
+                                            "fields",
+                                            "group",
+                                            "explain"};
     CHECK(parameter_names(document(), "/api/search") == expected);
   }
 
@@ -115,13 +139,76 @@ TEST_SUITE("http/openapi_resource") {
         ids.push_back(operation["operationId"].get<std::string>());
         CHECK_FALSE(operation["summary"].get<std::string>().empty());
         CHECK((operation["responses"].contains("200") || operation["responses"].contains("201")));
-        // Who lists snapshots is who makes them.
-        const bool is_for_writers = method != "get" || path == "/api/snapshots";
-        CHECK(operation.contains("security") == is_for_writers);
       }
     }
     std::sort(ids.begin(), ids.end());
     CHECK(std::adjacent_find(ids.begin(), ids.end()) == ids.end());
+  }
+
+  // The rules that strict linters have beside those of the cases above.
+  TEST_CASE("every operation says who may ask, and how a request can be wrong") {
+    const Json json = document();
+    REQUIRE(json.contains("security"));
+    for (const auto& [path, operations] : json["paths"].items()) {
+      for (const auto& [method, operation] : operations.items()) {
+        CAPTURE(path);
+        CAPTURE(method);
+        // Who lists snapshots is who makes them.
+        const bool is_for_writers = method != "get" || path == "/api/snapshots";
+        const Json& security = operation.contains("security") ? operation["security"] : json["security"];
+        const Json only_writers = Json::parse(R"([{"writeKey":[]}])");
+        CHECK((security == only_writers) == is_for_writers);
+        for (const Json& one : security) {
+          for (const auto& [scheme, scopes] : one.items())
+            CHECK(json["components"]["securitySchemes"].contains(scheme));
+        }
+        const auto& responses = operation["responses"].items();
+        CHECK(std::any_of(responses.begin(), responses.end(),
+                          [](const auto& response) { return response.key().starts_with("4"); }));
+        // What needs a key says what comes without one.
+        CHECK(operation["responses"].contains("401") == !security.empty());
+      }
+    }
+  }
+
+  TEST_CASE("every parameter of a path is described, and every tag and component of use") {
+    const Json json = document();
+    std::vector<std::string> tags;
+    for (const Json& tag : json["tags"]) tags.push_back(tag["name"].get<std::string>());
+    for (const auto& [path, operations] : json["paths"].items()) {
+      for (const auto& [method, operation] : operations.items()) {
+        CAPTURE(path);
+        for (const Json& tag : operation["tags"])
+          CHECK(std::ranges::find(tags, tag.get<std::string>()) != tags.end());
+        const std::size_t begin = path.find('{');
+        if (begin == std::string::npos) continue;
+        const std::string name = path.substr(begin + 1, path.find('}') - begin - 1);
+        const std::vector<std::string> given = parameter_names(json, path, method);
+        CHECK(std::ranges::find(given, name) != given.end());
+      }
+    }
+    const std::vector<std::string> references = references_in(json);
+    for (const char* kind : {"parameters", "schemas", "responses"}) {
+      for (const auto& [name, component] : json["components"][kind].items()) {
+        CAPTURE(name);
+        const std::string reference = std::string("#/components/") + kind + "/" + name;
+        CHECK(std::ranges::find(references, reference) != references.end());
+      }
+    }
+  }
+
+  TEST_CASE("examples of revisions are written as revisions are") {
+    const std::string text = document().dump();
+    std::size_t count = 0;
+    const std::string_view name = R"("revision":")";
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1), ++count) {
+      const std::string value =
+          text.substr(at + name.size(), text.find('"', at + name.size()) - at - name.size());
+      CAPTURE(value);
+      CHECK(value.find('.') == 1);
+      CHECK(value.find_first_not_of("0123456789.") == std::string::npos);
+    }
+    CHECK(count > 3);
   }
 
   TEST_CASE("it says the version of the program") {

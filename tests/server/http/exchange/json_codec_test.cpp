@@ -131,7 +131,7 @@ TEST_SUITE("http/json_codec") {
     search::SearchAnswer answer = answer_of(20, 1);
     answer.hits[0].marked_title = {{"OTSC", true}};
     answer.hits[0].snippet.passages = {{0, {{"<", false}, {"OTSC", true}}}};
-    const Json json = Json::parse(to_json(answer, {}, {.pre = "<b>", .post = ""}, {}));
+    const Json json = Json::parse(to_json(answer, {}, {.highlight = {.pre = "<b>", .post = ""}}, {}));
     CHECK(json["hits"][0]["title_html"] == "<b>OTSC");
     CHECK(json["hits"][0]["snippet"] == "&lt;<b>OTSC");
     CHECK(json["next"] == "/api/search?q=&offset=10&highlight_pre=%3Cb%3E&highlight_post=");
@@ -161,7 +161,7 @@ TEST_SUITE("http/json_codec") {
     article.date = "2022";
     article.authors = {"A", "B"};
     CHECK(
-        to_json(article, Highlight()) ==
+        to_json(article, ArticleShape()) ==
         R"({"id":"i","title":"t","title_html":"<mark>t</mark>","body":"b","body_html":"<p>b</p>\n","date":"2022",)"
         R"("source":null,"section":"Monde","url":null,"authors":["A","B"],"tags":[],"lang":null,"marks_complete":true})");
   }

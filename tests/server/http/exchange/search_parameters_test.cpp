@@ -122,6 +122,8 @@ TEST_SUITE("http/search_parameters") {
         {"facets=authors", "facets"},
         {"histogram=hour", "histogram"},
         {"month=2022", "month"},
+        {"not_month=2022", "not_month"},
+        {"not_histogram=x", "not_histogram"},
         {"month=2022-01-06", "month"},
         {"year=2022-01", "year"},
         {"year=hier", "year"},
@@ -197,6 +199,7 @@ TEST_SUITE("http/search_parameters") {
         {"q=a&spelling=typed"},
         {"q=a&from=2022-01&to=2022-02-03&source=monde&source=le%20figaro&section=Monde&tag=x"},
         {"q=a&sort=title&author=Anne&month=2022-01&year=2022&histogram=auto&revision=3-9"},
+        {"q=a&source=x&not_source=monde&not_source=le%20figaro&not_tag=x&not_year=2022"},
         {"q=a&facets=source%2Cmonth&snippet_length=100&highlight_pre=%3Cb%3E&highlight_post="},
     };
     for (const Row& row : rows) {

@@ -54,6 +54,49 @@ TEST_SUITE("server/search/count/result_counter") {
     CHECK(shown(service.search(request).facets) == "AFP:1 | Anne:1 Zoé:1 | 2022-01:1 | 2022:1 | ");
   }
 
+  TEST_CASE("names that one filter finds are one value, in the form that most articles write") {
+    std::vector<article::Article> all;
+    const char* const sources[] = {"LE ZÉPHYR", "Le Zéphyr", "Le Zephyr", "Le Zéphyr",
+                                   "Le Phare",  "œuvre",     "Œuvre"};
+    for (const char* source : sources) {
+      all.push_back(make_article(std::to_string(all.size()), "guerre", source));
+      all.back().source = source;
+    }
+    all[0].tags = {"Climat", "climat", "CLIMAT"};
+    all[1].tags = {"climat"};
+    all[2].tags = {"Climat", "Mer"};
+    const TemporaryDatabase database(all);
+    SearchService service({.database = database.path(), .readers = 1});
+    SearchRequest request;
+    request.facets = {Facet::source, Facet::tag};
+    CHECK(shown(service.search(request).facets) == "Le Zéphyr:4 œuvre:2 Le Phare:1 | climat:3 Mer:1 | ");
+    request.chosen[Facet::source] = {"le zephyr"};
+    CHECK(service.search(request).total == 4);
+    request.chosen = {{Facet::tag, {"CLIMAT"}}};
+    CHECK(service.search(request).total == 3);
+  }
+
+  TEST_CASE("what is excluded is left out, and still shown beside its siblings") {
+    const TemporaryDatabase database(articles());
+    SearchService service({.database = database.path(), .readers = 1});
+    SearchRequest request;
+    request.text = "guerre";
+    request.facets = {Facet::source, Facet::author, Facet::year};
+    request.excluded[Facet::source] = {"afp", "inconnue"};
+    CHECK(service.search(request).total == 1);
+    CHECK(shown(service.search(request).facets) == "AFP:2 Écho:1 | | 1898:1 | ");
+    request.excluded = {{Facet::author, {"ZOE"}}, {Facet::year, {"1898"}}};
+    CHECK(service.search(request).total == 1);
+    CHECK(service.search(request).hits.front().id == "b");
+    request.chosen[Facet::source] = {"écho"};
+    CHECK(service.search(request).total == 0);
+    CHECK(service.search(request).help->without_dates == 1);
+    request.text = "";
+    request.chosen.clear();
+    request.excluded = {{Facet::month, {"2022-01"}}};
+    CHECK(service.search(request).total == 3);
+  }
+
   TEST_CASE("sections are counted and limit like sources") {
     std::vector<article::Article> sectioned = articles();
     sectioned[0].section = "Monde";
