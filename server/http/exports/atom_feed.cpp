@@ -30,6 +30,7 @@ namespace {
 // date has this one.
 constexpr const char* kUndated = "1970-01-01T00:00:00Z";
 constexpr const char* kAtomType = "application/atom+xml";
+constexpr const char* kXhtml = "http://www.w3.org/1999/xhtml";
 constexpr const char* kHtmlType = "text/html";
 // The namespace of the UUIDs below, which no other program uses. It must never change: all feeds would show
 // their articles as new ones.
@@ -65,6 +66,9 @@ std::string title_of(const search::SearchRequest& request) {
   for (const auto& [facet, values] : request.chosen) {
     parts.insert(parts.end(), values.begin(), values.end());
   }
+  for (const auto& [facet, values] : request.excluded) {
+    for (const std::string& value : values) parts.push_back(fmt::format("sauf {}", value));
+  }
   if (request.from) parts.push_back(fmt::format("depuis {}", request.from->text));
   if (request.to) parts.push_back(fmt::format("jusqu’à {}", request.to->text));
   if (parts.empty()) parts.emplace_back("tous les articles");
@@ -82,6 +86,8 @@ class Feed {
             std::min<std::uint64_t>(answer.is_relaxed ? answer.total_relaxed : answer.total, kMaxWindow)) {}
 
   std::string write() && {
+    // A browser that somebody opens the feed in shows it by this. The address is relative to the feed's own.
+    xml_.style_sheet("static/feed.css");
     xml_.begin("feed", {{"xmlns", "http://www.w3.org/2005/Atom"},
                         {"xmlns:opensearch", "http://a9.com/-/spec/opensearch/1.1/"},
                         {"xml:lang", "fr"}});
@@ -97,6 +103,7 @@ class Feed {
     // OpenSearch counts results from 1 (OpenSearch 1.1, "startIndex").
     xml_.element("opensearch:startIndex", std::to_string(request_.offset + 1));
     xml_.element("opensearch:itemsPerPage", std::to_string(request_.limit));
+    write_explanation();
     for (const search::Hit& hit : answer_.hits) write_entry(hit);
     xml_.end();
     return xml_.take();
@@ -152,6 +159,25 @@ class Feed {
     return std::min<std::uint64_t>(last, kMaxWindow - request_.limit) / request_.limit * request_.limit;
   }
 
+  // What people read who open a feed in a browser. Atom lets other markup stand anywhere, which readers of
+  // feeds pass over (RFC 4287, section 6.3).
+  void write_explanation() {
+    xml_.begin("div", {{"xmlns", kXhtml}, {"class", "about"}}).element("h1", title_of(request_)).begin("p");
+    xml_.markup(
+        "Ceci est un flux\u00A0: donnez l’adresse de cette page à un lecteur de flux, et il vous dira ce qui "
+        "paraît. ");
+    xml_.element("a", "Voir ces articles dans Dépêche", {{"href", page_address()}}).end().end();
+  }
+
+  void write_source(const search::Hit& hit, const std::string& address) {
+    constexpr std::size_t kDay = 10;  // of a date with a time
+    std::string source = hit.date.substr(0, kDay);
+    if (!hit.source.empty()) source += fmt::format("{}{}", source.empty() ? "" : " · ", hit.source);
+    xml_.begin("p", {{"xmlns", kXhtml}, {"class", "source"}});
+    if (!source.empty()) xml_.element("span", source + " · ");
+    xml_.element("a", "Lire l’article", {{"href", address}}).end();
+  }
+
   void write_entry(const search::Hit& hit) {
     const std::optional<article::Date> date = article::parse_date(hit.date);
     // The reading view marks the words of the query. The filters need not go along: they mark nothing.
@@ -160,12 +186,16 @@ class Feed {
     xml_.element("updated", instant_of(date));
     if (date) xml_.element("published", instant_of(date));
     if (!hit.source.empty()) xml_.begin("author").element("name", hit.source).end();
-    write_link("alternate", base_url_ + reading_view, kHtmlType);
+    const std::string address = base_url_ + reading_view;
+    write_link("alternate", address, kHtmlType);
     // "via" is where the article came from. An address of another kind could be a script.
     if (is_web_url(hit.url)) write_link("via", hit.url, kHtmlType);
-    // The type "html" means escaped markup (RFC 4287, section 3.1.1.2): the writer escapes what to_html() has
-    // escaped already, and the reader takes one layer off.
-    xml_.element("summary", to_html(hit.snippet), {{"type", "html"}}).end();
+    // The type "xhtml" means markup within a div (RFC 4287, section 3.1.1.3), which browsers show as well:
+    // to_html() escapes all but its own tags, and by no names that XML has not.
+    xml_.begin("summary", {{"type", "xhtml"}}).begin("div", {{"xmlns", kXhtml}});
+    xml_.markup(to_html(hit.snippet)).end().end();
+    write_source(hit, address);
+    xml_.end();
   }
 
   const search::SearchAnswer& answer_;

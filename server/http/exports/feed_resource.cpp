@@ -16,6 +16,9 @@ Handler feed_resource(search::SearchService& service) {
     // The guard has looked at it. It goes along to the other pages of the feed.
     const std::string key = parameters.take("key").value_or("");
     parameters.reject_unknown();
+    // A browser that the feed is opened in may load its style sheet.
+    response.set_header("Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
     const search::Call asked{.request_id = std::string(call.id)};
     response.set_content(to_atom(service.search(wanted, asked), wanted, {base_url(call.visit, request), key}),
                          kAtom);

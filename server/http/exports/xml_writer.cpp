@@ -1,5 +1,6 @@
 #include "server/http/exports/xml_writer.h"
 
+#include <fmt/format.h>
 #include <libxml/xmlwriter.h>
 
 #include <new>
@@ -69,6 +70,19 @@ XmlWriter& XmlWriter::element(const char* name, std::string_view text, Attribute
 
 XmlWriter& XmlWriter::empty_element(const char* name, Attributes attributes) {
   return begin(name, attributes).end();
+}
+
+XmlWriter& XmlWriter::style_sheet(const char* href) {
+  const std::string content = fmt::format("type=\"text/css\" href=\"{}\"", href);
+  require(
+      xmlTextWriterWritePI(document_->writer.get(), bytes_of("xml-stylesheet"), bytes_of(content.c_str())));
+  return *this;
+}
+
+XmlWriter& XmlWriter::markup(std::string_view xml) {
+  const std::string content = without_control_characters(xml);
+  require(xmlTextWriterWriteRaw(document_->writer.get(), bytes_of(content.c_str())));
+  return *this;
 }
 
 std::string XmlWriter::take() {

@@ -28,6 +28,10 @@ class XmlWriter {
   // A whole element that has only text in it.
   XmlWriter& element(const char* name, std::string_view text, Attributes attributes = {});
   XmlWriter& empty_element(const char* name, Attributes attributes);
+  // What a browser shows the document with. Requires: nothing was written yet, and `href` is one of our own.
+  XmlWriter& style_sheet(const char* href);
+  // Text with elements in it. Requires: it is well-formed XML, but for characters that XML can't hold.
+  XmlWriter& markup(std::string_view xml);
 
   // The whole document. Closes the elements that are still open. Call it once, at the end.
   [[nodiscard]] std::string take();

@@ -64,7 +64,7 @@ void add_files_of(const fs::path& folder, std::map<std::string, Asset>& files) {
 // without end, and each costs a search. Paths are those that a robot sees.
 void robots(const Call& call, const httplib::Request& /*request*/, httplib::Response& response) {
   std::string text = "User-agent: *\n";
-  for (const char* path : {"/?", "/api/", "/compare", "/metrics", "/search.atom"}) {
+  for (const char* path : {"/?", "/api/", "/compare", "/metrics", "/search.atom", "/values"}) {
     text += "Disallow: " + call.visit.prefix + path + "\n";
   }
   response.set_content(text, "text/plain; charset=utf-8");
@@ -77,6 +77,7 @@ std::map<std::string, Asset> read_static_files(const fs::path& web) {
   try {
     add_files_of(web / "scripts", files);
     add_files_of(web / "images", files);
+    add_files_of(web / "feed", files);
     files.emplace(kStyleSheet, Asset(joined_style_sheet(web / "styles"), std::string(type_of(kStyleSheet))));
     // Callers know the errors of error.h only, and std::filesystem has one of its own.
   } catch (const fs::filesystem_error& error) {

@@ -19,6 +19,7 @@ std::string find(const std::string& xml, const std::string& path) {
       xmlXPathNewContext(document.get()), xmlXPathFreeContext);
   const auto bytes = [](const char* text) { return reinterpret_cast<const xmlChar*>(text); };
   xmlXPathRegisterNs(context.get(), bytes("a"), bytes("http://www.w3.org/2005/Atom"));
+  xmlXPathRegisterNs(context.get(), bytes("h"), bytes("http://www.w3.org/1999/xhtml"));
   xmlXPathRegisterNs(context.get(), bytes("o"), bytes("http://a9.com/-/spec/opensearch/1.1/"));
   const std::unique_ptr<xmlXPathObject, void (*)(xmlXPathObject*)> found(
       xmlXPathEvalExpression(bytes(("string(" + path + ")").c_str()), context.get()), xmlXPathFreeObject);
@@ -69,8 +70,14 @@ TEST_SUITE("http/atom_feed") {
         {"/a:feed/a:entry/a:link[@rel='alternate']/@href",
          kBase + "/article?id=dossier%2F%C3%A9t%C3%A9.txt&q=OTSC%20Almaty"},
         {"/a:feed/a:entry/a:link[@rel='via']/@href", "https://afp.example/1"},
-        {"/a:feed/a:entry/a:summary", "un &lt;b&gt; <mark>OTSC</mark>"},
-        {"/a:feed/a:entry/a:summary/@type", "html"},
+        {"normalize-space(/a:feed/a:entry/a:summary/h:div)", "un <b> OTSC"},
+        {"/a:feed/a:entry/a:summary/h:div/h:mark", "OTSC"},
+        {"/a:feed/a:entry/a:summary/@type", "xhtml"},
+        {"/a:feed/h:div/h:h1", "Dépêche\u00A0: OTSC Almaty"},
+        {"/a:feed/h:div//h:a/@href", kBase + "/?q=OTSC%20Almaty&match=all&sort=newest"},
+        {"normalize-space(/a:feed/a:entry/h:p)", "2022-01 · afp · Lire l’article"},
+        {"/a:feed/a:entry/h:p/h:a/@href", kBase + "/article?id=dossier%2F%C3%A9t%C3%A9.txt&q=OTSC%20Almaty"},
+        {"/processing-instruction('xml-stylesheet')", "type=\"text/css\" href=\"static/feed.css\""},
     };
     for (const Row& row : rows) {
       CAPTURE(row.path);

@@ -24,6 +24,7 @@ class Site {
     folder_.write("web/scripts/notes.mustache", "m");
     folder_.write("web/scripts/noextension", "n");
     folder_.write("web/images/b.svg", "<svg/>");
+    folder_.write("web/feed/feed.css", "f");
     folder_.write("web/styles/order.txt", "two.css\none.css\n");
     folder_.write("web/styles/one.css", "1");
     folder_.write("web/styles/two.css", "2");
@@ -49,7 +50,7 @@ TEST_SUITE("http/static_files") {
     const auto files = read_static_files(site.web());
     std::string names;
     for (const auto& [name, file] : files) names += name + " ";
-    CHECK(names == "a.js b.svg deep/d.js inside.js style.css ");
+    CHECK(names == "a.js b.svg deep/d.js feed.css inside.js style.css ");
     CHECK(files.at("a.js").content() == "a");
     CHECK(files.at("style.css").content() == "21");
   }
