@@ -208,7 +208,8 @@ const rooms = {
     refuses: "server/http/exports/export_format.h",
   },
   "server/http/page": {
-    uses: ["indexer/base", "server/search", "server/http/routing", "server/http/exchange", "server/http/page/assets",
+    uses: ["indexer/article", "indexer/base", "indexer/index/schema", "server/search", "server/http/routing",
+      "server/http/exchange", "server/http/page/assets",
       "server/http/page/frame", "server/http/page/parts", "server/http/page/views"],
     refuses: "server/http/api/resources.h",
   },
@@ -222,7 +223,8 @@ const rooms = {
     refuses: "server/http/page/views/results.h",
   },
   "server/http/page/views": {
-    uses: ["server/search/model", "server/http/exchange", "server/http/page/frame", "server/http/page/parts"],
+    uses: ["server/search/model", "server/http/routing", "server/http/exchange", "server/http/page/frame",
+      "server/http/page/parts"],
     refuses: "server/http/page/page_routes.h",
   },
   "server/http/exports": {

@@ -40,6 +40,15 @@ const states = {
   "a wrong parameter": { path: "/?q=gaz&limit=-1" },
   "no such page": { path: "/rien" },
   "the guide": { path: "/help" },
+  "all values of a facet": { path: "/values?facet=month&q=chronique" },
+  "a value excluded, another of two": { path: "/?q=&not_source=La+Gazette&month=2022-01&month=2021-03" },
+  "recent searches": {
+    path: "/?q=OTSC",
+    reach: async (page) => {
+      await page.locator("#q").fill("");
+      await page.locator(".suggestion").first().waitFor();
+    },
+  },
   "the guide over the results": {
     path: "/?q=OTSC",
     reach: async (page) => {

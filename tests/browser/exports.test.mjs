@@ -11,7 +11,15 @@ test("exports", async (t) => {
 
   await t.test("each link is a file of all results, not of this page of them", async (t) => {
     const page = await visit(t, "/?q=chronique&source=La+Gazette&offset=10&sort=title");
-    const links = page.getByRole("navigation", { name: "Emporter ces résultats" }).locator("a[download]");
+    const links = page.locator(".exports a[download]");
+    assert.equal(await links.first().isVisible(), false);
+    await page.locator(".exports summary").click();
+    assert.equal(await links.first().isVisible(), true);
+    await page.keyboard.press("Escape");
+    assert.equal(await links.first().isVisible(), false);
+    await page.locator(".exports summary").click();
+    await page.locator("h1").click();
+    assert.equal(await links.first().isVisible(), false);
     const files = await links.evaluateAll((all) => all.map((link) => [link.textContent, link.getAttribute("href")]));
     assert.deepEqual(files.map(([label]) => label), ["Excel", "CSV", "NDJSON", "RIS", "BibTeX"]);
     for (const [label, href] of files) {
@@ -20,6 +28,16 @@ test("exports", async (t) => {
       assert.match(headers.get("content-disposition"), /^attachment/, label);
       assert.equal(text.match(/Chronique du port numéro \d+/g).length >= 35, true, label);
     }
+  });
+
+  await t.test("a feed that is opened in a browser can be read, and leads to the articles", async (t) => {
+    const page = await visit(t, "/search.atom?q=chronique&limit=3");
+    assert.equal(await page.locator("h1").textContent(), "Dépêche\u00a0: chronique");
+    assert.equal(await page.locator("h1").evaluate((heading) => getComputedStyle(heading.closest("feed")).display), "block");
+    assert.equal(await page.locator("id").first().isVisible(), false);
+    assert.equal(await page.locator("summary mark").first().textContent(), "chronique");
+    await page.getByText("Lire l’article").first().click();
+    await page.locator(".article-title").waitFor();
   });
 
   await t.test("the feed is that of the search that is shown, and of no other view", async (t) => {

@@ -40,6 +40,50 @@ test("narrowing a search", async (t) => {
     assert.equal(await isSameDocument(page), true);
   });
 
+  await t.test("a value is excluded beside its chip, and taken back by it", async (t) => {
+    const page = await visit(t, "/?q=");
+    await page.getByRole("link", { name: "Exclure La Gazette" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/?q=&not_source=La%20Gazette");
+    await limit(page, "sauf source\u00a0: La Gazette").waitFor();
+    assert.match(await page.locator(".summary").textContent(), /^6\u00a0articles/);
+    await page.locator('.chip-excluded[data-place="not_source=La Gazette"]').click();
+    await page.waitForURL("**/?q=");
+  });
+
+  await t.test("several values of a facet are alternatives, and say so", async (t) => {
+    const page = await visit(t, "/?q=&source=La+Gazette&source=seeds");
+    assert.equal((await page.locator(".filters li").allTextContents()).join("|").replaceAll("×", ""), "source\u00a0: La Gazette|ou seeds");
+  });
+
+  await t.test("recent periods are a click away", async (t) => {
+    const page = await visit(t, chronicles);
+    assert.deepEqual(await page.locator(".presets a").allTextContents(), ["Aujourd’hui", "7\u00a0jours", "30\u00a0jours", "Cette année"]);
+    await page.locator(".presets a").last().click();
+    await page.locator('.presets a[aria-current="true"]').waitFor();
+    const { searchParams } = new URL(page.url());
+    assert.match(searchParams.get("from"), /^\d{4}$/);
+    assert.equal(searchParams.get("to"), searchParams.get("from"));
+  });
+
+  await t.test("all values of a facet are listed, searched, and lead back", async (t) => {
+    const page = await visit(t, "/values?facet=month&q=chronique");
+    await markDocument(page);
+    assert.equal(await page.locator("h1").textContent(), "Tous les mois");
+    await page.locator(".values .find-box").fill("MARS");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/values?q=chronique&facet=month&find=MARS");
+    await page.getByRole("link", { name: "mars 2021 (35\u00a0articles)" }).click();
+    await page.waitForURL("**/?q=chronique&month=2021-03");
+    assert.equal(await isSameDocument(page), true);
+  });
+
+  await t.test("where no article has all words, chips and chart are those of the articles shown", async (t) => {
+    const page = await visit(t, "/?q=chronique+OTSC+Almaty");
+    await page.getByRole("link", { name: /^seeds \(/ }).waitFor();
+    await page.locator(chart).waitFor();
+  });
+
   await t.test("by section, author, subject, year and month as well", async (t) => {
     const page = await visit(t, "/?q=");
     const limits = [["Vie du port", "rubrique\u00a0: Vie du port"], ["Anne Martin", "auteur\u00a0: Anne Martin"], ["mer & vent", "sujet\u00a0: mer & vent"],
@@ -72,9 +116,9 @@ test("narrowing a search", async (t) => {
     const current = () => control.evaluate((list) =>
       document.getElementById(list.getAttribute("aria-activedescendant"))?.getAttribute("aria-label"));
     await control.focus();
-    assert.equal(await current(), "1er\u00a0mars 2021\u00a0: 2\u00a0articles");
+    assert.equal(await current(), "1ᵉʳ\u00a0mars 2021\u00a0: 2\u00a0articles");
     await page.keyboard.press("ArrowLeft");
-    assert.equal(await current(), "1er\u00a0mars 2021\u00a0: 2\u00a0articles");
+    assert.equal(await current(), "1ᵉʳ\u00a0mars 2021\u00a0: 2\u00a0articles");
     await page.keyboard.press("End");
     assert.equal(await current(), "28\u00a0mars 2021\u00a0: 1\u00a0article");
     await page.keyboard.press("Shift+ArrowLeft");
@@ -125,10 +169,10 @@ test("narrowing a search", async (t) => {
     const page = await visit(t, chronicles);
     await page.getByText("En tableau").click();
     const row = page.getByRole("row").nth(1);
-    assert.deepEqual(await row.locator("th, td").allTextContents(), ["1er\u00a0mars 2021", "2", "100\u00a0%"]);
+    assert.deepEqual(await row.locator("th, td").allTextContents(), ["1ᵉʳ\u00a0mars 2021", "2", "100\u00a0%"]);
     await row.getByRole("link").click();
     await page.waitForURL("**/?q=chronique&from=2021-03-01&to=2021-03-01");
-    await limit(page, "période\u00a0: 1er\u00a0mars 2021").waitFor();
+    await limit(page, "période\u00a0: 1ᵉʳ\u00a0mars 2021").waitFor();
     assert.equal(await page.locator("#histogram-table").evaluate((fold) => fold.open), true, "it stays unfolded");
   });
 

@@ -14,7 +14,7 @@ test("reading", async (t) => {
     assert.equal(await page.locator(".body p").count(), 43);
     assert.equal(await page.locator(".body mark").count(), 3);
     assert.equal(await page.locator(".passages p").first().textContent(), "3\u00a0passages surlignés");
-    assert.equal(await page.locator("article .byline").textContent(), "1er\u00a0mars 2021La GazetteVie du portPar Anne Martin");
+    assert.equal(await page.locator("article .byline").textContent(), "1ᵉʳ\u00a0mars 2021La GazetteVie du portPar Anne Martin");
     assert.equal(await page.locator(".original").getAttribute("href"), "https://gazette.example/1");
     await page.getByRole("link", { name: "mer & vent" }).click();
     await page.locator(".summary", { hasText: "35\u00a0articles" }).waitFor();

@@ -48,7 +48,7 @@ test("searching", async (t) => {
     const page = await visit(t, "/?q=Ned+Price");
     assert.ok((await page.locator(".hit time").allTextContents()).includes("janvier 2022"));
     await page.goto("/?q=chronique&limit=1&sort=oldest");
-    assert.deepEqual(await page.locator(".hit time").allTextContents(), ["1er\u00a0mars 2021"]);
+    assert.deepEqual(await page.locator(".hit time").allTextContents(), ["1ᵉʳ\u00a0mars 2021"]);
     assert.equal(await page.locator(".hit .source").textContent(), "La Gazette");
   });
 
@@ -66,7 +66,7 @@ test("searching", async (t) => {
     await page.getByRole("link", { name: "Plus anciens" }).click();
     await page.waitForURL("**/?q=chronique&sort=oldest");
     await page.locator('[aria-current="true"]', { hasText: "Plus anciens" }).waitFor();
-    assert.equal(await page.locator(".hit time").first().textContent(), "1er\u00a0mars 2021");
+    assert.equal(await page.locator(".hit time").first().textContent(), "1ᵉʳ\u00a0mars 2021");
     assert.equal(await isSameDocument(page), true);
   });
 

@@ -24,6 +24,8 @@ export function openGuide() {
 }
 
 export function startGuide() {
+  // An example leads to its search, in the page behind the dialog.
+  document.addEventListener("viewchange", () => document.querySelector("#guide").close());
   document.addEventListener("click", (event) => {
     const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (event.target.closest("a[data-guide]") && isPlain && openGuide()) event.preventDefault();

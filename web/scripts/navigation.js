@@ -6,7 +6,7 @@ import { createProgress } from "./progress.js";
 import { root } from "./root.js";
 import { showView } from "./view.js";
 
-const kViews = new Set(["/", "/article", "/compare", "/help"].map((path) => root + path));
+const kViews = new Set(["/", "/article", "/compare", "/help", "/values"].map((path) => root + path));
 const kScrollPause = 100;  // milliseconds without scrolling, before its position is noted
 
 function addressOf(url) {

@@ -2,6 +2,7 @@
 // it is until a suggestion is chosen.
 import { say } from "./announcer.js";
 import { createLatest } from "./latest.js";
+import { forgetSearches, recentSearches } from "./recent_searches.js";
 import { root } from "./root.js";
 
 const kPause = 80;         // milliseconds without typing, before the server is asked
@@ -18,6 +19,20 @@ function parsed(html) {
   return new DOMParser().parseFromString(html, "text/html").body.childNodes;
 }
 
+// What the query is typed for: what is suggested is counted in the search that it would be.
+function searchOf(form) {
+  const search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+  for (const shown of ["limit", "explain"]) search.delete(shown);
+  if (!search.has("group")) search.set("group", "versions");
+  return search;
+}
+
+// What was searched here before, and the way to forget it.
+function recentSuggestions(words) {
+  const recent = recentSearches().map((text) => ({ kind: "recent", text, articles: null }));
+  return recent.length > 0 ? [...recent, { kind: "clear", text: words.clear, articles: null }] : [];
+}
+
 function makeOption(suggestion, index, words) {
   const option = document.createElement("li");
   const text = document.createElement("span");
@@ -27,8 +42,8 @@ function makeOption(suggestion, index, words) {
   option.setAttribute("role", "option");
   option.setAttribute("aria-selected", "false");
   text.className = "suggestion-text";
-  text.lang = words.lang;
-  text.append(...parsed(suggestion.html));
+  if (suggestion.kind !== "clear") text.lang = words.lang;
+  text.append(...(suggestion.html === undefined ? [suggestion.text] : parsed(suggestion.html)));
   note.className = "suggestion-note";
   if (suggestion.kind === "title") note.textContent = words.title;
   else if (suggestion.articles !== null) {
@@ -59,6 +74,8 @@ function createList(box, list) {
       suggestions = incoming;
       current = -1;
       const words = { ...list.dataset, lang: "fr" };
+      const isRecent = suggestions[0]?.kind === "recent";
+      list.setAttribute("aria-label", isRecent ? words.recent : words.label);
       list.replaceChildren(...suggestions.map((suggestion, index) => makeOption(suggestion, index, words)));
       show();
     },
@@ -104,9 +121,12 @@ export function startSuggestions() {
 
   async function suggest() {
     const typed = box.value;
-    if (typed.trim() === "") return close();
+    if (typed.trim() === "") {
+      close();
+      return list.fill(recentSuggestions(element.dataset));
+    }
     try {
-      const answer = await latest.ask(`${root}/api/suggest?${new URLSearchParams({ q: typed })}`);
+      const answer = await latest.ask(`${root}/api/suggest?${searchOf(box.form)}`);
       if (!answer || box.value !== typed || document.activeElement !== box) return;
       list.fill(answer.suggestions ?? []);
       clearTimeout(announcement);
@@ -128,6 +148,7 @@ export function startSuggestions() {
       link.href = `${root}/article?${new URLSearchParams({ id })}`;
       return link.click();
     }
+    if (kind === "clear") return forgetSearches();
     box.value = text;
     box.form.requestSubmit();
   }
@@ -156,6 +177,7 @@ export function startSuggestions() {
     event.preventDefault();
     action();
   });
+  box.addEventListener("click", () => box.value === "" && !list.isOpen() && suggest());
   box.addEventListener("blur", close);
   box.form.addEventListener("submit", close);
   document.addEventListener("viewchange", close);

@@ -10,6 +10,7 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/index/schema/facets.h"
+#include "server/http/exchange/search_parameters.h"
 #include "server/http/routing/url.h"
 
 // An address is a list of parameters that is sorted by known_names(). Every change makes a new address out of
@@ -19,7 +20,7 @@
 namespace depeche::http {
 namespace {
 
-using Names = std::vector<std::string_view>;
+using Names = std::vector<std::string>;
 
 // Periods before names, as dates stand before both; a year before the months in it.
 Names facet_names() {
@@ -27,7 +28,7 @@ Names facet_names() {
   Names names;
   for (const index::FacetDescription& row : index::kFacets) {
     Names& place = index::is_period(row.facet) ? periods : names;
-    place.push_back(row.name);
+    place.emplace_back(row.name);
   }
   std::ranges::reverse(periods);
   periods.insert(periods.end(), names.begin(), names.end());
@@ -37,8 +38,10 @@ Names facet_names() {
 // The parameters that limit a search by what an article is.
 const Names& limits() {
   static const Names limits = [] {
-    Names names = facet_names();
-    names.insert(names.begin(), {"from", "to"});
+    Names names{"from", "to"};
+    const Names facets = facet_names();
+    names.insert(names.end(), facets.begin(), facets.end());
+    for (const std::string& facet : facets) names.push_back(excluding_name(*index::facet_named(facet)));
     return names;
   }();
   return limits;
@@ -94,11 +97,11 @@ bool is_shown_host(std::string_view host) {
 }  // namespace
 
 PageAddress::PageAddress(const Parameters& parameters, std::string root) : root_(std::move(root)) {
-  for (const std::string_view known : known_names()) {
+  for (const std::string& known : known_names()) {
     // One pass for each known name sorts by name and keeps the order of a name's values, which the reader
     // chose.
     std::copy_if(parameters.begin(), parameters.end(), std::back_inserter(parameters_),
-                 [known](const auto& parameter) {
+                 [&known](const auto& parameter) {
                    const auto& [name, value] = parameter;
                    return name == known && (!value.empty() || name == "q") && is_utf8(value) &&
                           // Parameters refuses a NUL, so an address that kept one could not be opened.
@@ -185,6 +188,11 @@ std::string PageAddress::results() const {
 // leads.
 std::string PageAddress::article(std::string_view id) const {
   const std::string address = fmt::format("{}/article?id={}", root_, percent_encode(id));
+  return parameters_.empty() ? address : fmt::format("{}&{}", address, query_string());
+}
+
+std::string PageAddress::values(std::string_view facet) const {
+  const std::string address = fmt::format("{}/values?facet={}", root_, facet);
   return parameters_.empty() ? address : fmt::format("{}&{}", address, query_string());
 }
 

@@ -60,6 +60,8 @@ class PageAddress {
   [[nodiscard]] std::string results() const;
   // "/article?id=a%2Fb&q=OTSC%20Almaty&offset=10"
   [[nodiscard]] std::string article(std::string_view id) const;
+  // "/values?facet=source&q=OTSC%20Almaty&offset=10"
+  [[nodiscard]] std::string values(std::string_view facet) const;
   // "/compare?a=1&b=2&q=OTSC%20Almaty&offset=10"
   [[nodiscard]] std::string comparison(std::string_view a, std::string_view b) const;
 

@@ -1,10 +1,14 @@
 #include "server/http/page/page_routes.h"
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <memory>
 #include <vector>
 
+#include "indexer/article/paris_time.h"
 #include "indexer/base/error.h"
+#include "indexer/index/schema/facets.h"
 #include "server/http/exchange/compared_articles.h"
 #include "server/http/exchange/page_address.h"
 #include "server/http/exchange/readable_target.h"
@@ -20,6 +24,7 @@
 #include "server/http/page/views/guide.h"
 #include "server/http/page/views/home.h"
 #include "server/http/page/views/results.h"
+#include "server/http/page/views/values.h"
 #include "server/http/routing/base_url.h"
 #include "server/http/routing/content_encoding.h"
 #include "server/http/routing/entity_tag.h"
@@ -37,6 +42,8 @@ namespace {
 // How many articles the home page, and the foot of an article, show.
 constexpr std::size_t kLatestArticles = 5;
 constexpr std::size_t kSimilarArticles = 5;
+constexpr std::size_t kListedVersions = 20;
+constexpr std::size_t kMostValues = 10'000'000;  // of a facet: as many as there may be articles
 
 constexpr int kSeeOther = 303;
 constexpr int kUnauthorized = 401;
@@ -85,6 +92,11 @@ std::string way_out(PageFault fault, const Problem& problem, const PageAddress& 
   return address.home().results();
 }
 
+std::chrono::sys_days today_in_paris() {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return std::chrono::floor<std::chrono::days>(now + article::paris_offset(now));
+}
+
 // Immutable after construction but for the service, which is synchronised inside.
 class Page {
  public:
@@ -112,6 +124,7 @@ class Page {
     send(render_article(style_for(request), address,
                         {.article = *found,
                          .similar = similar_to(id),
+                         .versions = versions_of(id),
                          .permalink = base_url(call.visit, request) + PageAddress().article(id)}),
          response);
   }
@@ -120,6 +133,24 @@ class Page {
     Parameters parameters(request);
     const search::ComparisonAnswer comparison = compared_articles(parameters, service_);
     send(render_comparison(style_for(request), address_of(call, request), comparison), response);
+  }
+
+  // All values of one facet that the search finds.
+  void values(const Call& call, const httplib::Request& request, httplib::Response& response) {
+    Parameters parameters(request);
+    const PageAddress address = address_of(call, request);
+    const auto facet = index::facet_named(parameters.take("facet").value_or(""));
+    if (!facet) throw InvalidParameter("facet", "must be the name of a facet");
+    std::string find = parameters.take("find").value_or("");
+    const std::size_t start = parameters.take_number("start", 0, {.least = 0, .most = kMostValues});
+    search::SearchRequest search = asked_by(parameters, address);
+    search.facets = {*facet};
+    search.limit = search.offset = 0;
+    const search::SearchAnswer answer = service_.search(search, {.request_id = std::string(call.id)});
+    send(render_values(
+             style_for(request),
+             {.address = address, .facet = answer.facets.front(), .find = std::move(find), .start = start}),
+         response);
   }
 
   void guide(const Call& call, const httplib::Request& request, httplib::Response& response) const {
@@ -193,21 +224,40 @@ class Page {
     }
   }
 
-  std::string results(const Call& call, const httplib::Request& request, Parameters& parameters,
-                      const PageAddress& address) {
+  // Likewise worth showing without them.
+  search::VersionsAnswer versions_of(const std::string& id) {
+    try {
+      auto versions = service_.versions(id, kListedVersions);
+      return versions ? std::move(*versions) : search::VersionsAnswer();
+    } catch (const search::SearchTimeout&) {
+      return {};
+    }
+  }
+
+  // The page has its own ideas of some parameters. Nor does it take the tags around a match from an address:
+  // whoever wrote the link could put markup of his own into the page.
+  static search::SearchRequest asked_by(Parameters& parameters, const PageAddress& address) {
     search::SearchRequest search = take_search_parameters(parameters);
-    // The page has its own ideas of these. Nor does it take the tags around a match from an address: whoever
-    // wrote the link could put markup of his own into the page.
     if (!address.has("group")) search.group = search::Grouping::versions;
     search.snippet_length = search::SearchRequest{}.snippet_length;
+    search.histogram.reset();
+    return search;
+  }
+
+  std::string results(const Call& call, const httplib::Request& request, Parameters& parameters,
+                      const PageAddress& address) {
+    search::SearchRequest search = asked_by(parameters, address);
     search.facets = page_facets();
     search.histogram = search::HistogramRequest{};
     const search::Call asked{.request_id = std::string(call.id)};
     const auto begin = std::chrono::steady_clock::now();
     const search::SearchAnswer answer = service_.search(search, asked);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-    return render_results(style_for(request),
-                          {.address = address, .request = search, .answer = answer, .took_ms = took.count()});
+    return render_results(style_for(request), {.address = address,
+                                               .request = search,
+                                               .answer = answer,
+                                               .took_ms = took.count(),
+                                               .today = today_in_paris()});
   }
 
   // The templates, the language that the browser prefers, and whether the reader may sign out.
@@ -288,13 +338,22 @@ void add_page_routes(Routes& routes, search::SearchService& service, const PageO
   const auto compare = [page](const auto& call, const auto& request, auto& response) {
     page->compare(call, request, response);
   };
-  const EntityTags tags([&service] { return service.state(); }, program_fingerprint(options.web));
+  const auto values = [page](const auto& call, const auto& request, auto& response) {
+    page->values(call, request, response);
+  };
+  // The periods that a page offers are counted from today.
+  const EntityTags tags(
+      [&service] {
+        return fmt::format("{} {}", service.state(), today_in_paris().time_since_epoch().count());
+      },
+      program_fingerprint(options.web));
   const auto tagged = [&tags](Handler handler) {
     return tags.tagged(std::move(handler), EntityTags::Language::negotiated, EntityTags::Links::own);
   };
   constexpr RouteOptions kForPeople{.audience = Audience::people};
   routes.get("/", tagged(readable(home_or_results)), kForPeople);
   routes.get("/article", tagged(readable(article)), kForPeople);
+  routes.get("/values", tagged(readable(values)), kForPeople);
   const auto guide = [page](const auto& call, const auto& request, auto& response) {
     page->guide(call, request, response);
   };

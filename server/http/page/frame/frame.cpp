@@ -10,16 +10,28 @@ data strings_data(const PageLanguage& language) {
   return strings;
 }
 
-// The filters of the search are kept in hidden inputs of the search form, so that a new query has the same
-// limits.
-std::string render_frame(const PageStyle& style, const PageAddress& address, const PageFrame& frame) {
-  data kept{data::type::list};
-  for (const auto& [name, value] : address.kept()) {
+data example_links(const PageLanguage& language, const PageAddress& address) {
+  data links{data::type::object};
+  for (const auto& [name, text] : language.strings()) {
+    if (name.ends_with("_example")) links.set(name, address.with("q", text).results());
+  }
+  return links;
+}
+
+data inputs_data(const PageAddress::Parameters& parameters) {
+  data inputs{data::type::list};
+  for (const auto& [name, value] : parameters) {
     data input;
     input.set("name", name);
     input.set("value", value);
-    kept << input;
+    inputs << input;
   }
+  return inputs;
+}
+
+// The filters of the search are kept in hidden inputs of the search form, so that a new query has the same
+// limits.
+std::string render_frame(const PageStyle& style, const PageAddress& address, const PageFrame& frame) {
   data page;
   page.set("t", strings_data(style.language));
   page.set("root", address.root());
@@ -32,7 +44,7 @@ std::string render_frame(const PageStyle& style, const PageAddress& address, con
   page.set("has_feed", !frame.feed_href.empty());
   page.set("feed_href", frame.feed_href);
   page.set("query", address.value("q"));
-  page.set("kept", kept);
+  page.set("kept", inputs_data(address.kept()));
   page.set("content_html", frame.content_html);
   return style.templates.render("frame", page);
 }

@@ -24,6 +24,13 @@ struct PageStyle {
 // Returns the strings of the language as the object that templates know as "t".
 [[nodiscard]] kainjow::mustache::data strings_data(const PageLanguage& language);
 
+// Returns the searches of the example queries: each string whose name ends in "_example" is a query, and its
+// address has the same name.
+[[nodiscard]] kainjow::mustache::data example_links(const PageLanguage& language, const PageAddress& address);
+
+// Returns the parameters of an address as the hidden inputs of a form, which keeps them.
+[[nodiscard]] kainjow::mustache::data inputs_data(const PageAddress::Parameters& parameters);
+
 // The language of articles that do not name theirs, as BCP 47 writes it.
 inline constexpr const char* kArticleLanguage = "fr";
 

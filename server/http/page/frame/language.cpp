@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/article/date.h"
+#include "indexer/article/paris_time.h"
 #include "indexer/base/error.h"
 #include "server/http/routing/file_content.h"
 #include "server/http/transport/framing.h"
@@ -139,6 +140,18 @@ std::string PageLanguage::date(const std::string& text) const {
   return fill(date_day_, {{"day", day == "1" ? first_of_month_ : day},
                           {"month", month},
                           {"year", date->first_day.substr(0, 4)}});
+}
+
+std::string PageLanguage::moment(const std::string& text) const {
+  constexpr std::size_t kTimeBegin = 11;  // of RFC 3339
+  const std::optional<article::Date> date = article::parse_date(text);
+  if (!date || date->text.size() < kTimeBegin) return this->date(text);
+  const std::string time = article::beginning_in_paris(*date).substr(kTimeBegin, 8);
+  if (time == "00:00:00") return this->date(text);
+  const std::string hour = std::to_string(std::stoul(time.substr(0, 2)));
+  const std::string minute = time.substr(3, 2);
+  return this->text(minute == "00" ? "moment_hour" : "moment",
+                    {{"date", this->date(text)}, {"hour", hour}, {"minute", minute}});
 }
 
 // Reads the header from range to range and keeps the best known language. Of equal weights the first one

@@ -42,6 +42,9 @@ class PageLanguage {
   // Writes a date as precisely as it is, down to the day: "6 janvier 2022", "janvier 2022", "2022". A text
   // that is no date is given back unchanged.
   [[nodiscard]] std::string date(const std::string& text) const;
+  // Writes the same with the time of day at Paris where the text has one: "28 juin 2020, 14 h 32". Midnight
+  // to the second is left out: it stands for a time that nobody knew.
+  [[nodiscard]] std::string moment(const std::string& text) const;
 
  private:
   [[nodiscard]] std::string decimal(double value) const;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "server/http/page/frame/inner_quotes.h"
+
 namespace depeche::http {
 namespace {
 
@@ -55,11 +57,12 @@ void add_parts(data& list, const PageLanguage& language, const PageAddress& addr
                const search::SearchAnswer& answer) {
   for (const PartHelp& part : answer.help->parts) {
     if (part.alone == 0) {
-      list << advice(language, language.text("advice_unknown", {{"word", part.text}}), {}, 0);
+      list << advice(language,
+                     language.text("advice_unknown", {{"word", within_quotes(language, part.text)}}), {}, 0);
     }
     const auto others = query_without(answer.interpreted, part.text);
     if (part.without == 0 || !others) continue;
-    list << advice(language, language.text("advice_without", {{"word", part.text}}),
+    list << advice(language, language.text("advice_without", {{"word", within_quotes(language, part.text)}}),
                    address.with("q", *others).results(), part.without);
   }
 }
@@ -70,7 +73,9 @@ void add_limits(data& list, const PageLanguage& language, const PageAddress& add
   const std::uint64_t any_time = help.without_dates.value_or(0);
   const std::uint64_t unlimited = help.without_filters.value_or(0);
   if (any_time > 0) {
-    const PageAddress anywhen = address.without("from").without("to").without("year").without("month");
+    PageAddress anywhen = address;
+    for (const char* name : {"from", "to", "year", "month", "not_year", "not_month"})
+      anywhen = anywhen.without(name);
     list << advice(language, language.text("advice_any_time"), anywhen.results(), any_time);
   }
   if (unlimited > any_time) {

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string>
 
+#include "server/http/page/frame/inner_quotes.h"
+
 namespace depeche::http {
 namespace {
 
@@ -36,7 +38,7 @@ std::string percentage(const PageLanguage& language, double part, double whole) 
 // to the word.
 std::string sentence(const PageLanguage& language, const WordExplanation& word, double whole) {
   return language.text("explain_word",
-                       {{"word", word.word},
+                       {{"word", within_quotes(language, word.word)},
                         {"places", places(language, word)},
                         {"share", percentage(language, word.score + word.exact_score, whole)}});
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/http/exchange/page_address.h"
@@ -17,5 +18,14 @@ namespace depeche::http {
 // no article has a value.
 [[nodiscard]] std::string render_facets(const PageStyle& style, const PageAddress& address,
                                         const std::vector<search::FacetCounts>& facets);
+
+// The values of a facet that hold a text, without case and accents, in the order in which the page lists
+// them: what the search is limited to first.
+[[nodiscard]] search::FacetCounts values_holding(const PageLanguage& language, const PageAddress& address,
+                                                 const search::FacetCounts& facet, std::string_view text);
+
+// Values as chips, in the order in which they are given.
+[[nodiscard]] kainjow::mustache::data facet_chips(const PageLanguage& language, const PageAddress& address,
+                                                  const search::FacetCounts& facet);
 
 }  // namespace depeche::http

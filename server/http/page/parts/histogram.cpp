@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "server/http/exchange/interval_name.h"
+#include "server/http/page/parts/period_presets.h"
 
 // The chart is drawn by the server as SVG, with a link for each bar, so that a period can be chosen without
 // scripts. Each bar stands in a slot of kWidth units, and the SVG is stretched to the width that it has on
@@ -25,7 +26,7 @@ constexpr std::uint64_t kWidth = 10;    // of a bar with the gap behind it
 constexpr std::uint64_t kGap = 2;
 constexpr double kLowest = 3;  // what one article among thousands still shows
 
-// What a bucket is called: "6 janvier 2022", "semaine du 3 janvier 2022", "1er trimestre 2022", "2022".
+// What a bucket is called: "6 janvier 2022", "semaine du 3 janvier 2022", "1ᵉʳ trimestre 2022", "2022".
 std::string label(const PageLanguage& language, Interval interval, const HistogramBucket& bucket) {
   switch (interval) {
     case Interval::week:
@@ -129,33 +130,29 @@ std::string day(const std::string& digits) {
 // The form sends the two dates and keeps the rest of the search, as hidden inputs.
 void set_form(data& content, const PageAddress& address, const search::SearchRequest& request) {
   const PageAddress others = address.without("from").without("to").without("offset");
-  data kept{data::type::list};
-  for (const auto& [name, value] : others.parameters()) {
-    data input;
-    input.set("name", name);
-    input.set("value", value);
-    kept << input;
-  }
-  content.set("kept", kept);
+  content.set("kept", inputs_data(others.parameters()));
   content.set("from", request.from ? day(request.from->first_day) : "");
   content.set("to", request.to ? day(request.to->last_day) : "");
   content.set("has_period", address.has("from") || address.has("to"));
   content.set("clear_href", others.results());
 }
 
-// The articles that are in no bucket: without a date, or with a date less precise than the buckets.
+// The articles that are in no bucket: without a date, with a date less precise than the buckets, or far from
+// all of them.
 void set_remainders(data& content, const PageLanguage& language, const Histogram& histogram) {
   content.set("has_undated", histogram.undated > 0);
   content.set("undated", language.count("undated", histogram.undated));
   content.set("has_imprecise", histogram.imprecise > 0);
   content.set("imprecise", language.count("imprecise", histogram.imprecise));
+  content.set("has_outside", histogram.outside > 0);
+  content.set("outside", language.count("outside", histogram.outside));
 }
 
 }  // namespace
 
-std::string render_histogram(const PageStyle& style, const PageAddress& address,
-                             const search::SearchRequest& request, const Histogram& histogram) {
+std::string render_histogram(const PageStyle& style, const SearchOfDay& search, const Histogram& histogram) {
   const PageLanguage& language = style.language;
+  const PageAddress& address = search.address;
   if (histogram.buckets.empty() && !address.has("from") && !address.has("to")) return {};
   data content;
   content.set("t", strings_data(language));
@@ -165,7 +162,8 @@ std::string render_histogram(const PageStyle& style, const PageAddress& address,
   content.set("buckets", buckets_data(language, address, histogram));
   content.set("most", language.count("count", most_in(histogram)));
   set_chart(content, language, histogram);
-  set_form(content, address, request);
+  set_form(content, address, search.request);
+  content.set("presets", period_presets(language, address, search.today));
   set_remainders(content, language, histogram);
   return style.templates.render("histogram", content);
 }

@@ -19,19 +19,12 @@ data missing_data(const std::vector<std::string>& words) {
   return list;
 }
 
-// Beside one another, the older one first.
-std::string comparison_href(const PageAddress& address, const search::Hit& hit,
-                            const search::ArticleHead& version) {
-  const bool is_older = version.date <= hit.date;
-  return is_older ? address.comparison(version.id, hit.id) : address.comparison(hit.id, version.id);
-}
-
 // The near copies of a hit, each with a link that compares the two.
 data versions_data(const PageLanguage& language, const PageAddress& address, const search::Hit& hit) {
   data list{data::type::list};
   for (const search::ArticleHead& version : hit.versions) {
     data item = article_head_data(language, address, version);
-    item.set("compare_href", comparison_href(address, hit, version));
+    item.set("compare_href", comparison_href(address, {hit.id, hit.date}, version));
     list << item;
   }
   return list;
@@ -46,7 +39,7 @@ data hit_data(const PageLanguage& language, const PageAddress& address, const se
   item.set("snippet_html", snippet);
   item.set("has_snippet", !snippet.empty());
   item.set("has_date", !hit.date.empty());
-  item.set("date", language.date(hit.date));
+  item.set("date", language.moment(hit.date));
   item.set("datetime", hit.date);
   item.set("has_source", !hit.source.empty());
   item.set("source", hit.source);
@@ -61,13 +54,19 @@ data hit_data(const PageLanguage& language, const PageAddress& address, const se
 
 }  // namespace
 
+std::string comparison_href(const PageAddress& address, const DatedId& article,
+                            const search::ArticleHead& version) {
+  const bool is_older = version.date <= article.date;
+  return is_older ? address.comparison(version.id, article.id) : address.comparison(article.id, version.id);
+}
+
 data article_head_data(const PageLanguage& language, const PageAddress& address,
                        const search::ArticleHead& article) {
   data item;
   item.set("href", address.article(article.id));
   item.set("title", article.title);
   item.set("has_date", !article.date.empty());
-  item.set("date", language.date(article.date));
+  item.set("date", language.moment(article.date));
   item.set("datetime", article.date);
   item.set("has_source", !article.source.empty());
   item.set("source", article.source);

@@ -1,8 +1,19 @@
 #include "server/http/page/parts/spelling.h"
 
 #include "server/http/exchange/html.h"
+#include "server/http/page/frame/inner_quotes.h"
 
 namespace depeche::http {
+namespace {
+
+// Quotation marks may open in one segment and close in another.
+search::MarkedText within_quotes(const PageLanguage& language, search::MarkedText text) {
+  InnerQuotes quotes(language);
+  for (search::Segment& segment : text) segment.text = quotes.turned(segment.text);
+  return text;
+}
+
+}  // namespace
 
 // Two cases: nothing was found and a close spelling was searched instead, or a close spelling would find far
 // more.
@@ -16,13 +27,15 @@ std::string render_spelling(const PageStyle& style, const PageAddress& address,
   content.set("t", strings_data(language));
   content.set("is_corrected", is_corrected);
   if (is_corrected) {
-    content.set("none", language.text("spelling_none", {{"query", answer.text}}));
-    content.set("instead", language.text("spelling_instead", {{"query", answer.corrected}}));
+    content.set("none", language.text("spelling_none", {{"query", within_quotes(language, answer.text)}}));
+    content.set("instead",
+                language.text("spelling_instead", {{"query", within_quotes(language, answer.corrected)}}));
     content.set("as_typed_href", first_page.with("spelling", "typed").results());
-    content.set("as_typed", language.text("spelling_as_typed", {{"query", answer.text}}));
+    content.set("as_typed",
+                language.text("spelling_as_typed", {{"query", within_quotes(language, answer.text)}}));
   } else {
     content.set("href", first_page.with("q", answer.suggestion->text).results());
-    content.set("suggestion_html", to_html(answer.suggestion->marked, kChangedTags));
+    content.set("suggestion_html", to_html(within_quotes(language, answer.suggestion->marked), kChangedTags));
     content.set("count", language.count("count", answer.suggestion->total));
   }
   return style.templates.render("spelling", content);

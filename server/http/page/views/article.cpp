@@ -60,7 +60,7 @@ data tags_data(const PageAddress& address, const std::vector<std::string>& tags)
 void set_origin(data& content, const PageLanguage& language, const PageAddress& address,
                 const search::ArticleAnswer& article) {
   content.set("has_date", !article.date.empty());
-  content.set("date", language.date(article.date));
+  content.set("date", language.moment(article.date));
   content.set("datetime", article.date);
   content.set("has_source", !article.source.empty());
   content.set("source", article.source);
@@ -76,6 +76,23 @@ void set_origin(data& content, const PageLanguage& language, const PageAddress& 
   content.set("original", language.text("article_original", {{"host", host}}));
   content.set("has_tags", !article.tags.empty());
   content.set("tags", tags_data(address, article.tags));
+}
+
+// The near copies, each with a link that compares it with this article, and how many are not listed.
+void set_versions(data& content, const PageLanguage& language, const PageAddress& address,
+                  const PageArticle& page) {
+  data list{data::type::list};
+  for (const search::Version& version : page.versions.versions) {
+    data item = article_head_data(language, address, version.article);
+    item.set("compare_href", comparison_href(address, {page.article.id, page.article.date}, version.article));
+    list << item;
+  }
+  content.set("has_versions", list.is_non_empty_list());
+  content.set("versions", list);
+  content.set("versions_label", language.count("versions", page.versions.total));
+  const std::uint64_t unlisted = page.versions.total - page.versions.versions.size();
+  content.set("has_more_versions", unlisted > 0);
+  content.set("more_versions", language.count("versions_more", unlisted));
 }
 
 }  // namespace
@@ -101,6 +118,7 @@ std::string render_article(const PageStyle& style, const PageAddress& address, c
   content.set("body_html", body_html(article));
   content.set("lacks_marks", !has_all_marks(article));
   set_origin(content, language, address, article);
+  set_versions(content, language, address, page);
   set_citation(content, language, {article, page.permalink});
   content.set("has_similar", !page.similar.empty());
   // Links to similar articles carry no search: this search did not find them.

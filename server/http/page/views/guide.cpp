@@ -7,6 +7,7 @@ namespace depeche::http {
 std::string render_guide(const PageStyle& style, const PageAddress& address) {
   kainjow::mustache::data content;
   content.set("t", strings_data(style.language));
+  content.set("links", example_links(style.language, address.home()));
   return render_frame(style, address,
                       {.view = "guide",
                        .title = style.language.text("guide_title"),

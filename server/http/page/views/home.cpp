@@ -24,6 +24,7 @@ std::string render_home(const PageStyle& style, const PageHome& home) {
   kainjow::mustache::data content;
   content.set("t", strings_data(language));
   content.set("root", nowhere.root());
+  content.set("links", example_links(language, nowhere));
   content.set("is_empty", home.stats.articles == 0);
   content.set("articles", language.count("count", home.stats.articles));
   content.set("period", period(language, home.stats));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/http/page/frame/inner_quotes.h"
 #include "server/http/page/parts/advice.h"
 #include "server/http/page/parts/exports.h"
 #include "server/http/page/parts/facets.h"
@@ -47,7 +48,7 @@ std::string summary(const PageLanguage& language, const PageResults& results) {
 
 std::string heading(const PageLanguage& language, const PageResults& results) {
   if (asks_for_all(results)) return language.text("results_heading_all");
-  return language.text("results_heading", {{"query", results.answer.text}});
+  return language.text("results_heading", {{"query", within_quotes(language, results.answer.text)}});
 }
 
 // The title of the window names the page too, so that two tabs on one search differ.
@@ -152,7 +153,7 @@ void set_pages(data& content, const PageLanguage& language, const PageResults& r
 void set_refinements(data& content, const PageStyle& style, const PageResults& results) {
   const auto& histogram = results.answer.histogram;
   const std::string period =
-      histogram ? render_histogram(style, results.address, results.request, *histogram) : "";
+      histogram ? render_histogram(style, {results.address, results.request, results.today}, *histogram) : "";
   const std::string facets = render_facets(style, results.address, results.answer.facets);
   content.set("has_refinements", !period.empty() || !facets.empty());
   content.set("period_html", period);

@@ -3,6 +3,7 @@
 // Thread rule: pure function.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "server/http/exchange/page_address.h"
@@ -16,7 +17,8 @@ struct PageResults {
   const PageAddress& address;
   const search::SearchRequest& request;  // what the address was decoded to
   const search::SearchAnswer& answer;
-  double took_ms;  // milliseconds from the request to the answer of the search
+  double took_ms;                 // milliseconds from the request to the answer of the search
+  std::chrono::sys_days today{};  // at Paris, for the periods that are counted from it
 };
 
 [[nodiscard]] std::string render_results(const PageStyle& style, const PageResults& results);

@@ -28,6 +28,13 @@ TEST_SUITE("http/page_address") {
         {{{"tag", "a"}, {"section", "b"}, {"source", "c"}}, "/?source=c&section=b&tag=a"},
         {{{"author", "b"}, {"month", "2022-01"}, {"q", "x"}, {"year", "2022"}},
          "/?q=x&year=2022&month=2022-01&author=b"},
+        {{{"not_author", "b"},
+          {"not_year", "2022"},
+          {"tag", "a"},
+          {"not_tag", "c"},
+          {"q", "x"},
+          {"not_q", "y"}},
+         "/?q=x&tag=a&not_year=2022&not_tag=c&not_author=b"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.address);
@@ -117,6 +124,7 @@ TEST_SUITE("http/page_address") {
     CHECK(address.unfiltered().results() == "/recherche/?q=a&offset=10");
     CHECK(address.home().results() == "/recherche/");
     CHECK(address.home().article("x") == "/recherche/article?id=x");
+    CHECK(address.home().values("tag") == "/recherche/values?facet=tag");
     CHECK(address.home().comparison("x", "y") == "/recherche/compare?a=x&b=y");
   }
 

@@ -64,8 +64,8 @@ TEST_SUITE("http/page/frame/language") {
         {"2022", "2022", "2022"},
         {"2022-01", "janvier 2022", "January 2022"},
         {"2022-01-06", "6\u00a0janvier 2022", "6\u00a0January 2022"},
-        {"2022-08-01", "1er\u00a0août 2022", "1\u00a0August 2022"},
-        {"2022-12-31T23:30:00Z", "1er\u00a0janvier 2023", "1\u00a0January 2023"},  // in Paris
+        {"2022-08-01", "1ᵉʳ\u00a0août 2022", "1\u00a0August 2022"},
+        {"2022-12-31T23:30:00Z", "1ᵉʳ\u00a0janvier 2023", "1\u00a0January 2023"},  // in Paris
         {"1944-08-26T10:00:00+02:00", "26\u00a0août 1944", "26\u00a0August 1944"},
         {"", "", ""},
         {"hier", "hier", "hier"},
@@ -75,6 +75,29 @@ TEST_SUITE("http/page/frame/language") {
       CAPTURE(row.date);
       CHECK(fixture().french.date(row.date) == row.french);
       CHECK(fixture().english.date(row.date) == row.english);
+    }
+  }
+
+  TEST_CASE("a moment has its time of day at Paris, where it has one") {
+    struct Row {
+      std::string date, french, english;
+    };
+    const Row rows[] = {
+        {"2020-06-28T14:32:00+02:00", "28\u00a0juin 2020, 14\u00a0h\u00a032", "28\u00a0June 2020, 14:32"},
+        {"2020-06-28T12:32:59Z", "28\u00a0juin 2020, 14\u00a0h\u00a032", "28\u00a0June 2020, 14:32"},
+        {"2022-01-06T09:05:00+01:00", "6\u00a0janvier 2022, 9\u00a0h\u00a005", "6\u00a0January 2022, 9:05"},
+        {"2022-01-06T18:00:00+01:00", "6\u00a0janvier 2022, 18\u00a0h", "6\u00a0January 2022, 18:00"},
+        {"2022-12-31T23:30:00Z", "1ᵉʳ\u00a0janvier 2023, 0\u00a0h\u00a030", "1\u00a0January 2023, 0:30"},
+        {"2022-01-06T00:00:00+01:00", "6\u00a0janvier 2022", "6\u00a0January 2022"},
+        {"2022-01-06", "6\u00a0janvier 2022", "6\u00a0January 2022"},
+        {"2022-01", "janvier 2022", "January 2022"},
+        {"hier", "hier", "hier"},
+        {"", "", ""},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.date);
+      CHECK(fixture().french.moment(row.date) == row.french);
+      CHECK(fixture().english.moment(row.date) == row.english);
     }
   }
 
@@ -126,6 +149,22 @@ TEST_SUITE("http/page/frame/language") {
       CHECK_FALSE(text.empty());
     }
     CHECK(fixture().english.strings().size() == fixture().french.strings().size());
+  }
+
+  TEST_CASE("no English text has French words, but for the examples") {
+    for (const auto& [name, text] : fixture().english.strings()) {
+      if (name.ends_with("_example")) continue;
+      CAPTURE(name);
+      CAPTURE(text);
+      const std::string padded = " " + text + " ";
+      for (const char* french : {" le ",   " la ",   " les ",  " des ",  " du ",   " une ", " est ",   " et ",
+                                 " ou ",   " dans ", " pour ", " avec ", " sans ", " ce ",  " cette ", " il ",
+                                 " aucun", " mots ", "«",      "»",      "é",      "à",     "ê",       "ç"}) {
+        if (text.find("Dépêche") != std::string::npos || text.find("pétrole") != std::string::npos) continue;
+        CAPTURE(french);
+        CHECK(padded.find(french) == std::string::npos);
+      }
+    }
   }
 
   TEST_CASE("French texts have French typography") {

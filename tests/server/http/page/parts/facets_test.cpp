@@ -81,7 +81,8 @@ TEST_SUITE("http/page/parts/facets") {
       CAPTURE(row.values);
       const std::string html = render(address_with({{"q", ""}}), {sources(row.values)});
       CHECK(has(html, "<details") == row.is_folded);
-      CHECK(has(html, "et 1 autres") == row.is_cut);
+      CHECK(has(html, "Les 61 valeurs</a>") == row.is_cut);
+      CHECK(has(html, "name=\"find\"") == row.is_folded);
     }
     CHECK(has(render(address_with({{"q", ""}}), {sources(10)}), "<summary>4 de plus…</summary>"));
     // What is chosen is in sight, however much it is.
@@ -97,15 +98,35 @@ TEST_SUITE("http/page/parts/facets") {
     CHECK(has(render(eight, {sources(10)}), "<summary>2 de plus…</summary>"));
   }
 
-  TEST_CASE("years come in their order, and months only within one year") {
+  TEST_CASE("a value is excluded by a link beside it, and says so") {
+    const std::vector<FacetCounts> facets{{Facet::source, {{"AFP", 5}, {"Le Zéphyr", 7}}}};
+    const std::string open = render(address_with({{"q", "gaz"}, {"offset", "10"}}), facets);
+    CHECK(has(open,
+              "href=\"/?q=gaz&amp;not_source=AFP\" rel=\"nofollow\" data-place=\"not_source=AFP\" "
+              "aria-label=\"Exclure AFP\""));
+    const std::string without = render(address_with({{"q", "gaz"}, {"not_source", "AFP"}}), facets);
+    CHECK(has(without, "chip-excluded\" href=\"/?q=gaz\" rel=\"nofollow\" data-place=\"not_source=AFP\""));
+    CHECK_FALSE(has(without, "aria-label=\"Exclure AFP\""));
+    CHECK(has(render(address_with({{"q", ""}, {"not_source", "Seul"}}), {{Facet::source, {}}}),
+              "data-place=\"not_source=Seul\""));
+  }
+
+  TEST_CASE("an address may name a value in another form than the counts") {
+    const std::vector<FacetCounts> facets{{Facet::source, {{"AFP", 5}, {"Le Zéphyr", 7}}}};
+    const std::string html = render(address_with({{"q", "gaz"}, {"source", "LE ZEPHYR"}}), facets);
+    CHECK(has(html, "chip-chosen\" href=\"/?q=gaz\" rel=\"nofollow\" data-place=\"source=Le Zéphyr\""));
+    CHECK_FALSE(has(html, "LE ZEPHYR<"));
+  }
+
+  TEST_CASE("years and months come in their order, the newest first") {
     const FacetCounts years{Facet::year, {{"2020", 9}, {"2022", 1}}};
     const FacetCounts months{Facet::month, {{"2022-01", 1}}};
     const std::string several = render(address_with({{"q", ""}}), {years, months});
     CHECK(several.find("year=2022") < several.find("year=2020"));
-    CHECK_FALSE(has(several, "janvier 2022"));
-    CHECK(has(render(address_with({{"q", ""}, {"year", "2022"}}), {years, months}), "janvier 2022"));
-    CHECK(has(render(address_with({{"q", ""}, {"month", "2022-01"}}), {years, months}), "janvier 2022"));
-    CHECK(has(render(address_with({{"q", ""}}), {{Facet::year, {{"2022", 1}}}, months}), "janvier 2022"));
+    CHECK(has(several, "janvier 2022"));
+    const FacetCounts more{Facet::month, {{"2020-12", 5}, {"2022-01", 1}}};
+    const std::string ordered = render(address_with({{"q", ""}}), {more});
+    CHECK(ordered.find("month=2022-01") < ordered.find("month=2020-12"));
   }
 
   TEST_CASE("without values there is nothing") {

@@ -28,7 +28,7 @@ Histogram quarter_of_2022() {
 
 std::string render(const PageAddress& address, const Histogram& histogram,
                    const search::SearchRequest& request = {}) {
-  return render_histogram(fixture().in_french(), address, request, histogram);
+  return render_histogram(fixture().in_french(), {address, request, std::chrono::sys_days()}, histogram);
 }
 
 }  // namespace
@@ -79,7 +79,7 @@ TEST_SUITE("http/page/parts/histogram") {
          "from=2022-01-03&amp;to=2022-01-09"},
         {Interval::quarter,
          {"2022-Q2", "2022-04-01", "2022-06-30", 1, 1},
-         "2e trimestre 2022",
+         "2ᵉ trimestre 2022",
          "from=2022-04-01&amp;to=2022-06-30"},
         {Interval::year, {"0987", "0987-01-01", "0987-12-31", 1, 1}, "0987", "from=0987&amp;to=0987"},
     };
@@ -121,7 +121,9 @@ TEST_SUITE("http/page/parts/histogram") {
     CHECK_FALSE(has(render(gas, partial), "period-note"));
     partial.undated = 1;
     partial.imprecise = 1'200;
+    partial.outside = 1;
     CHECK(has(render(gas, partial), "1\u00a0article n’a pas de date."));
+    CHECK(has(render(gas, partial), "1\u00a0article d’une époque lointaine"));
     CHECK(has(render(gas, partial), "La date de 1\u202f200\u00a0articles est trop imprécise"));
   }
 

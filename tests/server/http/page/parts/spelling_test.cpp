@@ -37,6 +37,16 @@ TEST_SUITE("http/page/parts/spelling") {
     CHECK(has(html, "href=\"/?q=gas&amp;spelling=typed&amp;source=AFP\""));
   }
 
+  TEST_CASE("quotation marks of the query are those of the second degree") {
+    search::SearchAnswer answer;
+    answer.text = "\"gas\" «\u00a0cher\u00a0»";
+    answer.suggestion = {
+        .text = "\"gaz\"", .marked = {{"\"ga", false}, {"z", true}, {"\"", false}}, .total = 7};
+    CHECK(has(render_spelling(fixture().in_french(), address, answer), ">“ga<em>z</em>”</a>"));
+    answer.corrected = "\"gaz\"";
+    CHECK(has(render_spelling(fixture().in_french(), address, answer), "«\u00a0“gas” “cher”\u00a0»"));
+  }
+
   TEST_CASE("what is well spelled is left alone") {
     CHECK(render_spelling(fixture().in_french(), address, {}).empty());
   }

@@ -53,6 +53,29 @@ TEST_SUITE("http/page/views/article") {
     CHECK(has(html, "value=\"gaz\""));
   }
 
+  TEST_CASE("other versions are named with their times, each beside a comparison, the older one first") {
+    CHECK_FALSE(has(render_article(fixture().in_french(), search, {article()}), "Autres versions"));
+    const search::ArticleAnswer shown = article();
+    search::VersionsAnswer versions;
+    versions.total = 3;
+    versions.versions = {
+        {.article = {.id = "b",
+                     .title = "Le gaz <b>",
+                     .date = "2022-01-06T14:32:00+01:00",
+                     .source = "AFP",
+                     .url = ""}},
+        {.article = {.id = "c", .title = "Le gaz", .date = "2021", .source = "", .url = ""}}};
+    const std::string html =
+        render_article(fixture().in_french(), search, {.article = shown, .versions = versions});
+    CHECK(has(html, "<a href=\"#versions\">3\u00a0autres versions</a>"));
+    CHECK(has(html, "Autres versions</h2>"));
+    CHECK(has(html, "6\u00a0janvier 2022, 14\u00a0h\u00a032"));
+    CHECK(has(html, "<bdi>Le gaz &lt;b&gt;</bdi>"));
+    CHECK(has(html, "href=\"/compare?a=a&amp;b=b&amp;q=gaz"));
+    CHECK(has(html, "href=\"/compare?a=c&amp;b=a&amp;q=gaz"));
+    CHECK(has(html, "et 1\u00a0autre"));
+  }
+
   TEST_CASE("the section leads to its articles, where there is one") {
     search::ArticleAnswer sectioned = article();
     CHECK_FALSE(has(render_article(fixture().in_french(), search, {sectioned}), "section="));

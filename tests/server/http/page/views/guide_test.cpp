@@ -23,6 +23,9 @@ TEST_SUITE("http/page/views/guide") {
       const std::string html = render_guide(row.style, PageAddress());
       CHECK(html.find(row.operators) != std::string::npos);
       CHECK(html.find(row.title) != std::string::npos);
+      CHECK(html.find("<dt><a href=\"/?q=kazakh%2A\"><code>kazakh*</code></a></dt>") != std::string::npos);
+      CHECK(html.find("<dt><code>") == std::string::npos);
+      CHECK(html.find("href=\"\"") == std::string::npos);
     }
   }
 }

@@ -37,6 +37,8 @@ TEST_SUITE("http/page/views/home") {
     CHECK(has(html, "décembre 1944 – janvier 2022"));
     CHECK(has(html, "<a href=\"/article?id=a%2Fb\">Titre &amp; sous-titre</a>"));
     CHECK(has(html, "<a href=\"/?q=\">"));
+    CHECK(has(html, "<a href=\"/?q=%3Dtravaux\"><code>=travaux</code></a>"));
+    CHECK_FALSE(has(html, "href=\"\""));
   }
 
   TEST_CASE("one month is no period") {

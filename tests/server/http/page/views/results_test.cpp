@@ -62,6 +62,15 @@ TEST_SUITE("http/page/views/results") {
     CHECK_FALSE(has(html, "class=\"pages\""));
   }
 
+  TEST_CASE("the quotation marks of a query are of the second degree, and times of day are shown") {
+    Case one;
+    one.answer.text = "«\u00a0coup de feu\u00a0» \"Almaty\"";
+    one.answer.hits[0].date = "2020-06-28T14:32:00+02:00";
+    const std::string html = one.render(fixture().in_french());
+    CHECK(has(html, "Résultats pour «\u00a0“coup de feu” “Almaty”\u00a0»"));
+    CHECK(has(html, "28\u00a0juin 2020, 14\u00a0h\u00a032</time>"));
+  }
+
   TEST_CASE("what was also looked for stands in one line") {
     Case one;
     CHECK_FALSE(has(one.render(fixture().in_french()), "Aussi cherché"));
