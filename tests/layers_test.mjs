@@ -123,7 +123,8 @@ const rooms = {
 
   "server/observe": { uses: [], refuses: "server/search/search_service.h" },
   // The names before a colon are those of the facets.
-  "server/query": { uses: ["indexer/base", "indexer/index/schema", ...kText], refuses: "server/search/plan/plan.h" },
+  "server/query/signs": { uses: [], refuses: "server/query/lexer.h" },
+  "server/query": { uses: ["indexer/base", "indexer/index/schema", "server/query/signs", ...kText], refuses: "server/search/plan/plan.h" },
   "server/write": {
     uses: ["indexer/base", "indexer/index/documents", "indexer/index/generations", "indexer/index/edit",
       "indexer/index/keep"],

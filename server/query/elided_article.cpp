@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "server/query/characters.h"
+#include "server/query/signs/characters.h"
 
 namespace depeche::query {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <unicode/uchar.h>
 
-#include "server/query/characters.h"
 #include "server/query/operator_word.h"
+#include "server/query/signs/characters.h"
 
 namespace depeche::query {
 namespace {

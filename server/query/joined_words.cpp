@@ -1,7 +1,7 @@
 #include "server/query/joined_words.h"
 
-#include "server/query/characters.h"
 #include "server/query/elided_article.h"
+#include "server/query/signs/characters.h"
 
 namespace depeche::query {
 namespace {

@@ -13,15 +13,16 @@
 #include <optional>
 #include <utility>
 
-#include "server/query/characters.h"
 #include "server/query/elided_article.h"
 #include "server/query/field_name.h"
 #include "server/query/headline.h"
 #include "server/query/joined_words.h"
-#include "server/query/literal_sign.h"
 #include "server/query/operator_word.h"
 #include "server/query/proximity_operator.h"
-#include "server/query/quotes.h"
+#include "server/query/signs/characters.h"
+#include "server/query/signs/literal_sign.h"
+#include "server/query/signs/quotes.h"
+#include "server/query/signs/word_suffix.h"
 
 namespace depeche::query {
 namespace {
@@ -41,8 +42,11 @@ class Lexer {
     const UChar32 code = code_at(text_, at_);
     if (is_space(code)) {
       at_ = next_of(text_, at_);
-    } else if (code == '(' || code == ')') {
-      push_character(code == '(' ? TokenKind::open : TokenKind::close);
+    } else if (code == '(') {
+      push_character(TokenKind::open);
+    } else if (code == ')') {
+      push_character(TokenKind::close);
+      read_suffixes();
     } else if (is_right_quote(code) && ends_word(next_of(text_, at_))) {
       skip_stray_quote();
     } else if (is_quote(code)) {
@@ -107,6 +111,8 @@ class Lexer {
     token.begin = begin;
     if (token.kind == TokenKind::prefix) {
       warnings_.add(Problem::equals_before_prefix, begin, begin + 1);
+    } else if (token.kind == TokenKind::fuzzy) {
+      warnings_.add(Problem::equals_before_fuzzy, begin, begin + 1);
     } else {
       token.kind = TokenKind::exact;
     }
@@ -188,6 +194,29 @@ class Lexer {
       warnings_.add(Problem::star_inside_phrase, content_begin + star, content_begin + star + 1);
     }
     push(TokenKind::phrase, begin, content_begin, content_end);
+    read_suffixes();
+  }
+
+  // Reads what may stand behind a quote or parenthesis: a weight, and a tilde, which makes no sense there.
+  void read_suffixes() {
+    if (const auto tilde = suffix_at(text_, at_, '~')) {
+      warnings_.add(Problem::fuzzy_misplaced, tilde->begin, tilde->end);
+      at_ = tilde->end;
+    }
+    if (const auto weight = suffix_at(text_, at_, '^')) {
+      at_ = weight->end;
+      weigh(*weight, 0);
+    }
+  }
+
+  // Gives the last token a weight. `offset` is where the text begins that the suffix was found in.
+  void weigh(const Suffix& suffix, std::size_t offset) {
+    const std::size_t begin = offset + suffix.begin, end = offset + suffix.end;
+    if (!suffix.value) return warnings_.add(Problem::weight_missing, begin, end);
+    const double weight = std::clamp(*suffix.value, kLeastWeight, kMostWeight);
+    if (weight != *suffix.value) warnings_.add(Problem::weight_out_of_range, begin, end);
+    tokens_.back().weight = weight;
+    tokens_.back().end = at_;
   }
 
   // The end of a parenthesis within a word, as in "étudiant(e)s", "acteur(-trice)s" and "CO(2)": it stands
@@ -301,9 +330,36 @@ class Lexer {
     const std::string_view chunk = text_.substr(begin, at_ - begin);
     if (!has_letter(chunk)) return;
     if (!is_ruled(begin) && push_operator(begin)) return;
+    const auto weight = weight_suffix(chunk);
+    const std::size_t end = std::exchange(at_, weight ? begin + weight->begin : at_);
+    push_unweighted(begin);
+    at_ = end;
+    if (weight) weigh(*weight, begin);
+  }
+
+  // The chunk up to where the lexer stands.
+  void push_unweighted(std::size_t begin) {
+    const std::string_view chunk = text_.substr(begin, at_ - begin);
     const std::size_t star = chunk.find('*');
-    if (star == std::string_view::npos) return push_word(begin);
-    push_starred(begin, begin + star);
+    if (star != std::string_view::npos) return push_starred(begin, begin + star);
+    if (const auto tilde = fuzzy_suffix(chunk)) return push_fuzzy(begin, *tilde);
+    push_word(begin);
+  }
+
+  // A word with a tilde; where that is too short, or several words, the tilde is ignored.
+  void push_fuzzy(std::size_t begin, const Suffix& tilde) {
+    const std::size_t sign = begin + tilde.begin, end = begin + tilde.end;
+    const std::size_t behind = std::exchange(at_, sign);
+    push_word(begin);
+    at_ = behind;
+    Token& token = tokens_.back();
+    token.end = at_;
+    if (token.kind != TokenKind::word) return warnings_.add(Problem::fuzzy_misplaced, sign, end);
+    if (letters_in(begin, sign) < kLeastLettersOfFuzzy) return warnings_.add(Problem::fuzzy_short, sign, end);
+    token.kind = TokenKind::fuzzy;
+    const double edits = std::clamp<double>(tilde.value.value_or(1), 1, kMostEdits);
+    token.distance = static_cast<unsigned>(edits);
+    if (token.distance != tilde.value.value_or(1)) warnings_.add(Problem::fuzzy_out_of_range, sign, end);
   }
 
   // Words that a sign ties together are a phrase, as no article has them apart from each other.
@@ -325,7 +381,7 @@ class Lexer {
     }
     if (has_letter(text_.substr(star, at_ - star))) {
       warnings_.add(Problem::star_inside_word, star, star + 1);
-    } else if (!has_two_letters(text_begin, text_end)) {
+    } else if (letters_in(text_begin, text_end) < kLeastLettersOfPrefix) {
       warnings_.add(Problem::short_prefix, star, star + 1);
     } else {
       return push(TokenKind::prefix, begin, text_begin, text_end);
@@ -333,15 +389,18 @@ class Lexer {
     push(TokenKind::word, begin, begin, at_);
   }
 
-  // Whether two letters stand there, behind an elided article. A prefix needs two: one letter begins
-  // thousands of words, and "l'a" is as short as "a".
-  [[nodiscard]] bool has_two_letters(std::size_t begin, std::size_t end) const {
+  // One letter begins thousands of words, and with one edit, two letters are any other two.
+  static constexpr int kLeastLettersOfPrefix = 2;
+  static constexpr int kLeastLettersOfFuzzy = 3;
+
+  // How many letters stand there, behind an elided article: "l'a" is as short as "a".
+  [[nodiscard]] int letters_in(std::size_t begin, std::size_t end) const {
     begin += elision_end(text_.substr(begin, end - begin));
     int letters = 0;
-    for (; begin < end && letters < 2; begin = next_of(text_, begin)) {
+    for (; begin < end; begin = next_of(text_, begin)) {
       if (is_letter(code_at(text_, begin))) ++letters;
     }
-    return letters == 2;
+    return letters;
   }
 
   const std::string_view text_;

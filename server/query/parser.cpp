@@ -205,8 +205,18 @@ class TreeBuilder {
     if (is_at(TokenKind::field)) return fielded(tokens_[at_++]);
     if (!accept(TokenKind::open)) return leaf(tokens_[at_++]);
     std::optional<Node> group = alternatives();
+    const std::optional<double> weight = is_at(TokenKind::close) ? tokens_[at_].weight : std::nullopt;
     accept(TokenKind::close);
-    return group;
+    return weighted(std::move(group), weight);
+  }
+
+  static std::optional<Node> weighted(std::optional<Node> child, std::optional<double> weight) {
+    if (!child || !weight) return child;
+    std::vector<Node> children;
+    children.push_back(std::move(*child));
+    Node node = parent_of(std::move(children), NodeKind::weighted);
+    node.weight = *weight;
+    return node;
   }
 
   // nullopt for each leaf beyond max_leaves; the first of them gets a warning.
@@ -215,15 +225,18 @@ class TreeBuilder {
       if (leaves_ == max_leaves_ + 1) warnings_.add(Problem::too_many_clauses, token.begin, text_.size());
       return std::nullopt;
     }
-    return Node{.kind = kind_of(token),
-                .text = std::string(text_.substr(token.text_begin, token.text_end - token.text_begin)),
-                .begin = token.text_begin,
-                .end = token.text_end};
+    Node node{.kind = kind_of(token),
+              .text = std::string(text_.substr(token.text_begin, token.text_end - token.text_begin)),
+              .begin = token.text_begin,
+              .end = token.text_end};
+    if (token.kind == TokenKind::fuzzy) node.distance = token.distance;
+    return weighted(std::move(node), token.weight);
   }
 
   static NodeKind kind_of(const Token& token) {
     if (token.kind == TokenKind::phrase) return NodeKind::phrase;
     if (token.kind == TokenKind::exact) return NodeKind::exact;
+    if (token.kind == TokenKind::fuzzy) return NodeKind::fuzzy;
     return token.kind == TokenKind::prefix ? NodeKind::prefix : NodeKind::words;
   }
 
@@ -297,7 +310,7 @@ ParsedQuery parse(std::string_view text, const ParseLimits& limits) {
     warnings.add(Problem::no_word, 0, cleaned.size());
   }
   query.has_operators = std::ranges::any_of(tokens, [](const Token& token) {
-    return token.kind != TokenKind::word && token.kind != TokenKind::phrase;
+    return (token.kind != TokenKind::word && token.kind != TokenKind::phrase) || token.weight;
   });
   query.warnings = std::move(warnings).sorted();
   return query;

@@ -17,6 +17,8 @@ std::string_view name_of(TokenKind kind) {
       return "prefix";
     case TokenKind::exact:
       return "exact";
+    case TokenKind::fuzzy:
+      return "fuzzy";
     case TokenKind::open:
       return "(";
     case TokenKind::close:
@@ -44,7 +46,8 @@ std::string_view name_of(TokenKind kind) {
 // These names are for describe() alone, by which tests compare whole queries in one line.
 std::string head_of(const Token& token) {
   if (token.kind == TokenKind::field) return fmt::format("{}:", name_of(token.field));
-  const bool has_distance = token.kind == TokenKind::near || token.kind == TokenKind::before;
+  const bool has_distance =
+      token.kind == TokenKind::near || token.kind == TokenKind::before || token.kind == TokenKind::fuzzy;
   return has_distance ? fmt::format("{}/{}", name_of(token.kind), token.distance)
                       : std::string(name_of(token.kind));
 }
@@ -53,7 +56,7 @@ std::string head_of(const Token& token) {
 
 bool is_leaf(const Token& token) {
   return token.kind == TokenKind::word || token.kind == TokenKind::phrase ||
-         token.kind == TokenKind::prefix || token.kind == TokenKind::exact;
+         token.kind == TokenKind::prefix || token.kind == TokenKind::exact || token.kind == TokenKind::fuzzy;
 }
 
 std::string describe(std::string_view text, const std::vector<Token>& tokens) {
@@ -61,10 +64,12 @@ std::string describe(std::string_view text, const std::vector<Token>& tokens) {
   for (const Token& token : tokens) {
     if (!line.empty()) line += ' ';
     line += head_of(token);
-    if (!is_leaf(token)) continue;
-    line += '[';
-    line += text.substr(token.text_begin, token.text_end - token.text_begin);
-    line += ']';
+    if (is_leaf(token)) {
+      line += '[';
+      line += text.substr(token.text_begin, token.text_end - token.text_begin);
+      line += ']';
+    }
+    if (token.weight) line += fmt::format("^{}", *token.weight);
   }
   return line;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ enum class TokenKind {
   phrase,
   prefix,
   exact,     // a word or phrase behind "=", wanted in this form only
+  fuzzy,     // a word with a tilde, wanted in close spellings too
   open,      // (
   close,     // )
   both,      // ET AND
@@ -35,11 +37,15 @@ struct Token {
   std::size_t end;
   std::size_t text_begin;  // byte offsets of what the user looks for, without them
   std::size_t text_end;
-  unsigned distance = 0;       // only near and before have one, in words
+  // Near and before have one in words, fuzzy has one in edits.
+  unsigned distance = 0;
   Field field = Field::title;  // only the kind `field` has one
+  // A leaf or a closing parenthesis with "^3" behind it has one, which is not a part of text_begin …
+  // text_end.
+  std::optional<double> weight = std::nullopt;
 };
 
-// Tells whether the token holds words to look for: a word, phrase, prefix or exact form.
+// Tells whether the token holds words to look for: a word, phrase, prefix, exact or fuzzy form.
 [[nodiscard]] bool is_leaf(const Token& token);
 
 // Writes the tokens on one line, for tests and people: word[l'ONU] both ( phrase[coup de feu] ) near/5 titre:

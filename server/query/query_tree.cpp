@@ -21,6 +21,8 @@ std::string_view name_of(NodeKind kind) {
       return "prefix";
     case NodeKind::exact:
       return "exact";
+    case NodeKind::fuzzy:
+      return "fuzzy";
     case NodeKind::all:
       return "all";
     case NodeKind::any:
@@ -33,6 +35,8 @@ std::string_view name_of(NodeKind kind) {
       return "before";
     case NodeKind::field:
       return "field";
+    case NodeKind::weighted:
+      return "weighted";
   }
   return "";
 }
@@ -40,7 +44,9 @@ std::string_view name_of(NodeKind kind) {
 // A field stands by its own French name, and a distance behind its operator, as people write them.
 std::string head_of(const Node& node) {
   if (node.kind == NodeKind::field) return std::string(name_of(node.field));
-  const bool has_distance = node.kind == NodeKind::near || node.kind == NodeKind::before;
+  if (node.kind == NodeKind::weighted) return fmt::format("{}/{}", name_of(node.kind), node.weight);
+  const bool has_distance =
+      node.kind == NodeKind::near || node.kind == NodeKind::before || node.kind == NodeKind::fuzzy;
   return has_distance ? fmt::format("{}/{}", name_of(node.kind), node.distance)
                       : std::string(name_of(node.kind));
 }
@@ -49,7 +55,7 @@ std::string head_of(const Node& node) {
 std::string describe(const Node& node) {
   // This node is of the kind words too, but its empty text would look like a word that was lost.
   if (node.everything) return "everything";
-  if (node.children.empty()) return fmt::format("{}[{}]", name_of(node.kind), node.text);
+  if (node.children.empty()) return fmt::format("{}[{}]", head_of(node), node.text);
   std::string line = head_of(node) + "(";
   for (const Node& child : node.children) {
     line += describe(child);

@@ -14,16 +14,18 @@
 namespace depeche::query {
 
 enum class NodeKind {
-  words,    // a run of plain words between operators, as typed: "l'ONU 2 000 morts"
-  phrase,   // what stood between quotes, without them
-  prefix,   // "Almat" for Almat*, "l'Almat" for l'Almat*
-  exact,    // the word or phrase behind "=", wanted in this form only
-  all,      // every child (ET, AND, +, or simply side by side)
-  any,      // at least one child (OU, OR)
-  without,  // the first child, but none of the others (SAUF, NON, NOT, -)
-  near,     // two children, at most `distance` words apart (PROCHE/5)
-  before,   // two children, the first at most `distance` words before the second (AVANT/5)
-  field,    // one child, which is looked for in `field` only (titre:)
+  words,     // a run of plain words between operators, as typed: "l'ONU 2 000 morts"
+  phrase,    // what stood between quotes, without them
+  prefix,    // "Almat" for Almat*, "l'Almat" for l'Almat*
+  exact,     // the word or phrase behind "=", wanted in this form only
+  fuzzy,     // the word before "~", wanted in spellings that are `distance` edits away at most, too
+  all,       // every child (ET, AND, +, or simply side by side)
+  any,       // at least one child (OU, OR)
+  without,   // the first child, but none of the others (SAUF, NON, NOT, -)
+  near,      // two children, at most `distance` words apart (PROCHE/5)
+  before,    // two children, the first at most `distance` words before the second (AVANT/5)
+  field,     // one child, which is looked for in `field` only (titre:)
+  weighted,  // one child, which counts `weight` times in the score (^3)
 };
 
 // A field stands before a colon in a query. It says where words are looked for, or what of an article they
@@ -60,22 +62,30 @@ inline constexpr Field Field::date{Kind::date};
 // (index::kFieldGap), so that no match reaches from one into the other.
 inline constexpr unsigned kMostDistance = 99;
 
+// The most that a tilde lets a spelling differ, in edits: letters more, less, others or swapped.
+inline constexpr unsigned kMostEdits = 2;
+// The bounds of a weight.
+inline constexpr double kLeastWeight = 0.1;
+inline constexpr double kMostWeight = 10;
+
 struct Node {
   NodeKind kind = NodeKind::words;
-  // Only words, phrase, prefix and exact have text: the user's bytes from `begin` to `end`, with spaces for
-  // control characters and invalid bytes. It is valid UTF-8 and holds a letter or digit. Characters that
-  // nobody sees, as soft hyphens, may still be in it; the analyzer leaves them out.
+  // Only words, phrase, prefix, exact and fuzzy have text: the user's bytes from `begin` to `end`, with
+  // spaces for control characters and invalid bytes. It is valid UTF-8 and holds a letter or digit.
+  // Characters that nobody sees, as soft hyphens, may still be in it; the analyzer leaves them out.
   std::string text{};
   // Byte offsets in the user's text. Those of a node with children reach around all children.
   std::size_t begin = 0;
   std::size_t end = 0;
   // all and any have two or more, none of their own kind. without has two or more; the first is `everything`
-  // where the user only excluded ("-Almaty"). near and before have two, field has one.
+  // where the user only excluded ("-Almaty"). near and before have two, field and weighted have one.
   std::vector<Node> children{};
   // Only a node of the kind words can be this: it stands for all articles, and its text is empty.
   bool everything = false;
-  unsigned distance = 0;       // only near and before have one: 1 to kMostDistance words
+  // Near and before have one, of 1 to kMostDistance words, and fuzzy, of 1 to kMostEdits edits.
+  unsigned distance = 0;
   Field field = Field::title;  // only the kind `field` has one
+  double weight = 1;           // only weighted has one: kLeastWeight to kMostWeight
 };
 
 // Tells the user which part of the query was not understood as typed, and what was made of it.

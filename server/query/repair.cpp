@@ -152,7 +152,7 @@ Tokens open_plain_groups(const Tokens& tokens) {
       groups.pop_back();
       const bool is_ruled = (group.open > 0 && (rules_one(kept[group.open - 1]) ||
                                                 kept[group.open - 1].kind == TokenKind::except)) ||
-                            (i + 1 < tokens.size() && is_proximity(tokens[i + 1]));
+                            (i + 1 < tokens.size() && is_proximity(tokens[i + 1])) || token.weight;
       if (group.has_words_only && !is_ruled) {
         kept[group.open + 1].begin = kept[group.open + 1].text_begin = kept[group.open].begin;
         if (token.begin < token.end) kept.back().end = kept.back().text_end = token.end;
@@ -160,7 +160,7 @@ Tokens open_plain_groups(const Tokens& tokens) {
         continue;
       }
       if (!groups.empty()) groups.back().has_words_only = false;
-    } else if (token.kind != TokenKind::word && !groups.empty()) {
+    } else if ((token.kind != TokenKind::word || token.weight) && !groups.empty()) {
       groups.back().has_words_only = false;
     }
     kept.push_back(token);
@@ -196,13 +196,17 @@ bool continues_number(std::string_view text, const Token& before, const Token& t
          is_number(text, before);
 }
 
-// Makes one token of words side by side. A word that a sign, a field or PROCHE/5 rules stays alone.
+bool is_plain_word(const Token& token) {
+  return token.kind == TokenKind::word && !token.weight;
+}
+
+// Makes one token of words side by side. A word that a sign, a field or PROCHE/5 rules stays alone, as does
+// one with a weight.
 Tokens join_words(std::string_view text, const Tokens& tokens) {
   Tokens joined;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const bool follows_word =
-        token.kind == TokenKind::word && !joined.empty() && joined.back().kind == TokenKind::word;
+    const bool follows_word = is_plain_word(token) && !joined.empty() && is_plain_word(joined.back());
     const bool is_ruled = (joined.size() >= 2 && rules_one(joined[joined.size() - 2])) ||
                           (i + 1 < tokens.size() && is_proximity(tokens[i + 1]));
     if (follows_word && (!is_ruled || continues_number(text, joined.back(), token))) {

@@ -40,7 +40,7 @@ std::optional<TypedEnd> typed_end(std::string_view text) {
   const auto field = field_of(tokens, first);
   switch (last.kind) {
     case TokenKind::word:
-      if (!is_followed_by_spaces_only(text, last)) return std::nullopt;
+      if (last.weight || !is_followed_by_spaces_only(text, last)) return std::nullopt;
       break;
     // The form must reach to the end: "=mot " has been finished by its space.
     case TokenKind::exact:
@@ -56,7 +56,7 @@ std::optional<TypedEnd> typed_end(std::string_view text) {
   if (field) return TypedEnd{.begin = last.begin, .field = field};
   // A sign or a field rules only the first of the words behind it.
   const auto is_plain = [&](std::size_t index) {
-    return tokens[index].kind == TokenKind::word && !field_of(tokens, index);
+    return tokens[index].kind == TokenKind::word && !tokens[index].weight && !field_of(tokens, index);
   };
   while (first > 0 && is_plain(first - 1) && tokens.size() - first < kMostWords) --first;
   return TypedEnd{.begin = tokens[first].begin, .field = std::nullopt, .is_all = first == 0};

@@ -90,6 +90,26 @@ Wording wording_of(Problem problem) {
               "qu’ils relient ou excluent, écrivez les autres mots en minuscules."};
     case Problem::sign_after_near:
       return {"sign-after-near", "Ce signe suit un opérateur de proximité\u00A0: il est ignoré."};
+    case Problem::fuzzy_short:
+      return {"fuzzy-short", "Il faut au moins trois lettres avant le tilde\u00A0: il est ignoré."};
+    case Problem::fuzzy_out_of_range:
+      // The number is kMostEdits in query_tree.h.
+      return {"fuzzy-out-of-range",
+              "Le tilde admet une ou deux lettres d’écart\u00A0: la plus proche de ces valeurs est prise."};
+    case Problem::fuzzy_misplaced:
+      return {"fuzzy-misplaced",
+              "Le tilde ne vaut que derrière un mot\u00A0: ici, il est ignoré. Pour des mots proches l’un de "
+              "l’autre, écrivez PROCHE/5."};
+    case Problem::equals_before_fuzzy:
+      return {"equals-before-fuzzy",
+              "Le signe égal ne va pas avec le tilde\u00A0: les mots d’orthographe voisine sont cherchés "
+              "aussi."};
+    case Problem::weight_missing:
+      return {"weight-missing", "Ce signe veut un nombre, comme dans climat^3\u00A0: il est ignoré."};
+    case Problem::weight_out_of_range:
+      // The numbers are kLeastWeight and kMostWeight in query_tree.h.
+      return {"weight-out-of-range",
+              "Le poids va de 0,1 à 10\u00A0: la plus proche de ces valeurs est prise."};
   }
   return {};
 }

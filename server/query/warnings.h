@@ -35,6 +35,12 @@ enum class Problem {
   operator_in_lower_case,
   operator_in_headline,
   sign_after_near,
+  fuzzy_short,
+  fuzzy_out_of_range,
+  fuzzy_misplaced,
+  equals_before_fuzzy,
+  weight_missing,
+  weight_out_of_range,
 };
 
 // Collects the warnings of one query. It keeps the first 16, as nobody reads more.

@@ -61,9 +61,11 @@ void WordingBonus::add_forms(std::size_t unit, const TypedForm& typed) {
     forms_.push_back({unit, words_.size(), share * rarity_factor(all, std::min(articles, all))});
     keys_.push_back({index::form_key(typed.exact), accents});
   };
-  add_form(typed.articles, has_accents ? typed.share - kAccentBonus : typed.share, 0);
+  // A word that was typed with a small weight has a small share.
+  const double for_accents = has_accents ? std::min(kAccentBonus, typed.share / 2) : 0;
+  add_form(typed.articles, typed.share - for_accents, 0);
   if (has_accents) {
-    add_form(typed.articles_with_surface, kAccentBonus, index::accents_key(typed.surface, typed.exact));
+    add_form(typed.articles_with_surface, for_accents, index::accents_key(typed.surface, typed.exact));
   }
 }
 

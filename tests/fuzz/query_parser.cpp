@@ -23,7 +23,7 @@ struct Shape {
 
 bool is_leaf(const Node& node) {
   return node.kind == NodeKind::words || node.kind == NodeKind::phrase || node.kind == NodeKind::prefix ||
-         node.kind == NodeKind::exact;
+         node.kind == NodeKind::exact || node.kind == NodeKind::fuzzy;
 }
 
 void claim_children(const Node& node) {
@@ -33,6 +33,10 @@ void claim_children(const Node& node) {
     claim(node.distance >= 1 && node.distance <= query::kMostDistance, "distances are within bounds");
   } else if (node.kind == NodeKind::field) {
     claim(count == 1, "a field has one child");
+  } else if (node.kind == NodeKind::weighted) {
+    claim(count == 1, "a weight has one child");
+    claim(node.weight >= query::kLeastWeight && node.weight <= query::kMostWeight,
+          "weights are within bounds");
   } else {
     claim(count >= 2, "an operator joins two or more");
   }
@@ -44,6 +48,8 @@ Shape shape_of(const Node& node, std::string_view input) {
   if (is_leaf(node)) {
     claim(node.children.empty(), "a leaf has no children");
     claim(node.everything == node.text.empty(), "what is not everything has a text");
+    claim(node.kind != NodeKind::fuzzy || (node.distance >= 1 && node.distance <= query::kMostEdits),
+          "edits are within bounds");
     return {.leaves = node.everything ? 0U : 1U, .depth = 1};
   }
   claim_children(node);

@@ -54,6 +54,12 @@ FilterMaker::Part FilterMaker::part(const Node& node, query::Field field) {
     case NodeKind::field:
       if (node.field != field) warn(PlanProblem::field_in_field, node);
       return part(node.children.front(), field);
+    case NodeKind::weighted:
+      warn(PlanProblem::sign_on_name, node);
+      return part(node.children.front(), field);
+    case NodeKind::fuzzy:
+      warn(PlanProblem::sign_on_name, node);
+      return value(node, field);
     case NodeKind::words:
     case NodeKind::phrase:
     case NodeKind::prefix:

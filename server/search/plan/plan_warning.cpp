@@ -15,6 +15,10 @@ std::string_view code_of(PlanProblem problem) {
   switch (problem) {
     case PlanProblem::too_many_completions:
       return "too-many-completions";
+    case PlanProblem::too_many_spellings:
+      return "too-many-spellings";
+    case PlanProblem::fuzzy_compound:
+      return "fuzzy-compound";
     case PlanProblem::too_many_words:
       return "too-many-words";
     case PlanProblem::filter_beside_proximity:
@@ -31,6 +35,8 @@ std::string_view code_of(PlanProblem problem) {
       return "unreadable-date";
     case PlanProblem::reversed_dates:
       return "reversed-dates";
+    case PlanProblem::sign_on_name:
+      return "sign-on-name";
     case PlanProblem::unknown_name:
       return "unknown-name";
     case PlanProblem::absent_phrase:
@@ -53,6 +59,10 @@ std::string message_of(PlanProblem problem) {
   switch (problem) {
     case PlanProblem::too_many_completions:
       return "Trop de mots commencent ainsi\u00A0: seuls les plus fréquents sont cherchés.";
+    case PlanProblem::too_many_spellings:
+      return "Trop de mots s’écrivent presque ainsi\u00A0: seuls les plus proches sont cherchés.";
+    case PlanProblem::fuzzy_compound:
+      return "Le tilde ne vaut pas pour un mot composé\u00A0: il est ignoré.";
     case PlanProblem::too_many_words:
       return "La requête a trop de mots\u00A0: seuls les premiers sont cherchés.";
     case PlanProblem::filter_beside_proximity:
@@ -76,6 +86,8 @@ std::string message_of(PlanProblem problem) {
              "\"6 janvier 2022\" ou 2022-01..2022-02.";
     case PlanProblem::reversed_dates:
       return "La première date suit la seconde\u00A0: elles sont échangées.";
+    case PlanProblem::sign_on_name:
+      return "Le tilde et le poids ne valent que pour les mots du texte\u00A0: ici, ils sont ignorés.";
     case PlanProblem::unknown_name:
       return "Aucun article n’a ce nom dans ce champ.";
     case PlanProblem::absent_phrase:

@@ -13,6 +13,8 @@ namespace depeche::search {
 
 enum class PlanProblem {
   too_many_completions,        // of mot*, or of all such words together
+  too_many_spellings,          // of mot~
+  fuzzy_compound,              // Nur-Sultan~; found as it is
   too_many_words,              // the first are searched
   filter_beside_proximity,     // source: and the like have no place in the text; ET instead
   fields_beside_proximity,     // titre: on one side, citation: on the other; ET instead
@@ -21,6 +23,7 @@ enum class PlanProblem {
   field_in_field,              // the inner one holds
   unreadable_date,             // left out
   reversed_dates,              // exchanged
+  sign_on_name,                // a tilde or weight of source: and the like; ignored
   unknown_name,                // no article has this name in this field
   absent_phrase,               // its words instead, near one another
   too_fine_histogram,          // a longer interval instead

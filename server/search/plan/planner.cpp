@@ -66,6 +66,7 @@ struct Scope {
     spread,  // they join words with places only, see proximity_spread.h
   };
   Side side = Side::wanted;
+  double weight = 1;  // that each word has more
   index::TextField field = index::TextField::anywhere;
   Need need = Need::every;
   Proximity proximity = Proximity::typed;
@@ -81,6 +82,7 @@ class Planner {
         expander_(vocabulary, words, stemmer, limits.deadline),
         within_{vocabulary, expander_, kMostCompletions, limits.deadline},
         acronyms_(database, vocabulary, analyzer, units_),
+        close_words_(limits.close_words),
         filters_(database),
         deadline_(limits.deadline),
         most_units_(std::min(limits.max_units, kMostUnits)),
@@ -110,7 +112,10 @@ class Planner {
       case query::NodeKind::phrase:
       case query::NodeKind::exact:
       case query::NodeKind::prefix:
+      case query::NodeKind::fuzzy:
         return note_part(compile_leaf(node, scope), scope);
+      case query::NodeKind::weighted:
+        return compile_weighted(node, scope);
       case query::NodeKind::all:
         return compile_children(node, scope, Query::OP_AND, " ET ");
       case query::NodeKind::any:
@@ -230,6 +235,36 @@ class Planner {
     return {combine(Query::OP_AND, queries), fmt::format("{}", fmt::join(texts, " ET ")), texts.size() == 1};
   }
 
+  // What is asked for is the same; only its words count more or less.
+  Compiled compile_weighted(const query::Node& node, Scope scope) {
+    const Compiled inner = compile(node.children.front(), weighted(scope, node));
+    if (inner.text.empty()) return {};
+    return {inner.query, with_weight(inner, node)};
+  }
+
+  // Weights within each other multiply.
+  static Scope weighted(Scope scope, const query::Node& node) {
+    constexpr double kLeast = query::kLeastWeight * query::kLeastWeight;
+    constexpr double kMost = query::kMostWeight * query::kMostWeight;
+    scope.weight = std::clamp(scope.weight * node.weight, kLeast, kMost);
+    return scope;
+  }
+
+  // The text of what a weighted node has, with its weight. Behind a field or another weight without
+  // parentheses, it would be read as another one.
+  static std::string with_weight(const Compiled& inner, const query::Node& node) {
+    const query::NodeKind kind = node.children.front().kind;
+    const bool is_bare =
+        inner.is_simple && kind != query::NodeKind::field && kind != query::NodeKind::weighted;
+    return fmt::format("{}^{}", is_bare ? inner.text : fmt::format("({})", inner.text), node.weight);
+  }
+
+  static void weigh(Unit& unit, double weight) {
+    if (weight == 1) return;
+    unit.query = Query(Query::OP_SCALE_WEIGHT, unit.query, weight);
+    for (TypedForm& form : unit.typed_forms) form.share *= weight;
+  }
+
   // How many of `wanted` more units the plan may have. The first that it may not have is warned of.
   std::size_t allow_units(std::size_t wanted, const query::Node& node) {
     const std::size_t allowed = std::min(wanted, most_units_ - units_made_);
@@ -274,6 +309,8 @@ class Planner {
         return units_.exact(node.text, tokens);
       case query::NodeKind::prefix:
         return truncated(node, *tokens.back().forms);
+      case query::NodeKind::fuzzy:
+        return fuzzy(node, tokens);
       default:
         return units_.word(node.text, group_words(tokens), 0);
     }
@@ -288,6 +325,25 @@ class Planner {
     phrase.begin = node.begin;
     phrase.end = node.end;
     return phrase;
+  }
+
+  // A compound, and what is several words, has no close spellings.
+  Unit fuzzy(const query::Node& node, std::span<const text::Token> tokens) {
+    const auto groups = group_words(tokens);
+    if (groups.size() > 1) return phrase(node, tokens);
+    if (groups.front().words() != 1) {
+      warn(PlanProblem::fuzzy_compound, node);
+      return units_.word(node.text, groups, 0);
+    }
+    std::vector<std::string> spellings;
+    if (close_words_)
+      spellings = close_words_(groups.front().last_word().exact, node.distance, kMostSpellings + 1);
+    if (spellings.size() > kMostSpellings) {
+      warn(PlanProblem::too_many_spellings, node);
+      spellings.resize(kMostSpellings);
+    }
+    const std::string tilde = node.distance == 1 ? "~" : fmt::format("~{}", node.distance);
+    return units_.fuzzy(node.text, groups.front(), node.text + tilde, spellings);
   }
 
   // A truncated word takes what it stands for from the completions that all such words share.
@@ -305,6 +361,7 @@ class Planner {
     if (scope.side == Side::excluded) {
       return {is_anywhere ? unit.query : matches_within(scope.field, unit, within_), unit.surface};
     }
+    weigh(unit, scope.weight);
     if (!is_anywhere) unit = within(scope.field, std::move(unit), within_);
     Compiled compiled{unit.query, unit.surface};
     plan_.units.push_back(std::move(unit));
@@ -374,6 +431,12 @@ class Planner {
         if (!node.text.empty()) return {std::move(placed.tree), node.text};
         return placed;
       }
+      case query::NodeKind::weighted: {
+        Placed placed = place(node.children.front(), weighted(scope, node), weights);
+        placed.text = with_weight({{}, placed.text, placed.is_simple}, node);
+        placed.is_simple = true;
+        return placed;
+      }
       case query::NodeKind::near:
         return place_children(node, ProximityTree::Kind::near, fmt::format(" PROCHE/{} ", node.distance),
                               scope, weights);
@@ -410,6 +473,7 @@ class Planner {
       for (const WordForms& word : sequence) words.push_back(expander_.exacts_of(word, kMostCompletions));
       tree.sequences.push_back(std::move(words));
     }
+    weigh(*unit, scope.weight);
     weights.push_back(unit->query);
     Placed placed{std::move(tree), unit->surface};
     unit->sequences.clear();
@@ -423,6 +487,7 @@ class Planner {
   const FormExpander expander_;
   const FieldLimits within_;
   const AcronymExpander acronyms_;
+  const CloseWords close_words_;
   FilterMaker filters_;
   const Deadline deadline_;
   const std::size_t most_units_;

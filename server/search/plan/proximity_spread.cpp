@@ -33,7 +33,9 @@ bool has_places(const Node& node) {
     case NodeKind::phrase:
     case NodeKind::prefix:
     case NodeKind::exact:
+    case NodeKind::fuzzy:
       return true;
+    case NodeKind::weighted:
     case NodeKind::any:
     case NodeKind::near:
     case NodeKind::before:
@@ -54,6 +56,7 @@ Node parent(const Node& like, NodeKind kind, std::vector<Node> children) {
     node.distance = like.distance;
     node.field = like.field;
     node.text = like.text;
+    node.weight = like.weight;
   }
   return node;
 }
@@ -79,7 +82,8 @@ class Spreader {
     if (is_proximity(node)) {
       return children.size() == 1 ? std::move(children.front()) : join(node, children[0], children[1]);
     }
-    if (children.size() == 1 && node.kind != NodeKind::field) return std::move(children.front());
+    const bool has_one_child = node.kind == NodeKind::field || node.kind == NodeKind::weighted;
+    if (children.size() == 1 && !has_one_child) return std::move(children.front());
     return parent(node, node.kind, std::move(children));
   }
 

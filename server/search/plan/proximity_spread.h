@@ -22,8 +22,8 @@ inline constexpr std::size_t kMostPairs = 64;
 using SplitWords = std::function<std::vector<query::Node>(const query::Node& words)>;
 
 struct SpreadResult {
-  // Near and before join only leaves of one word, phrases, prefixes, exact forms, `any` of these, and each
-  // other. A leaf of words without text: nothing is asked for.
+  // Near and before join only leaves of one word, phrases, prefixes, exact and fuzzy forms, `any` of these,
+  // weighted or not, and each other. A leaf of words without text: nothing is asked for.
   query::Node root;
   std::vector<query::Warning> warnings;
 };

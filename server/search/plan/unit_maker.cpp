@@ -110,12 +110,33 @@ void UnitMaker::fill_word(Unit& unit, const std::vector<WordGroup>& groups, std:
   if (at > 0) add_joined_pair(forms, groups[at - 1], group);
   if (at + 1 < groups.size()) add_joined_pair(forms, group, groups[at + 1]);
 
+  fill_with_stems(unit, std::move(forms));
+  unit.typed_forms = {typed_form(word)};
+}
+
+void UnitMaker::fill_with_stems(Unit& unit, WordForms forms) {
   const auto terms = stem_terms(forms.stems);
   unit.query = as_one_term(terms);
   unit.by_stems = unit.query;
   for (const std::string& term : terms) unit.term_sets.push_back({term});
-  unit.typed_forms = {typed_form(word)};
   unit.sequences.push_back({std::move(forms)});
+}
+
+// Articles with the word as it was typed come first, as its form weighs by itself.
+Unit UnitMaker::fuzzy(std::string_view text, const WordGroup& group, std::string typed,
+                      const std::vector<std::string>& spellings) const {
+  const std::size_t tilde = typed.rfind('~');
+  Unit unit;
+  unit.surface = shown_word(text, group) + typed.substr(tilde);
+  unit.typed = std::move(typed);
+  WordForms forms;
+  add_forms(forms, group.last_word());
+  for (const std::string& exact : spellings) {
+    for (std::string& stem : vocabulary_.stems_of_exact(exact)) add_once(forms.stems, std::move(stem));
+  }
+  fill_with_stems(unit, std::move(forms));
+  unit.typed_forms = {typed_form(group.last_word())};
+  return unit;
 }
 
 // A compound is its parts side by side, or its joined form by stem.

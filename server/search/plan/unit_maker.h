@@ -22,6 +22,8 @@ namespace depeche::search {
 
 // A truncated word stands for so many words at most, the most frequent ones.
 inline constexpr std::size_t kMostCompletions = 400;
+// A word with a tilde stands for so many other spellings at most, the closest ones.
+inline constexpr std::size_t kMostSpellings = 50;
 
 class UnitMaker {
  public:
@@ -32,6 +34,11 @@ class UnitMaker {
   // The unit of groups[at]. It also finds articles in which it is written as one word with a neighbour.
   // `text` is what the groups were made from.
   [[nodiscard]] Unit word(std::string_view text, const std::vector<WordGroup>& groups, std::size_t at) const;
+
+  // The unit of a word with a tilde: it is any form of the word, or of one of the `spellings`. `typed` is the
+  // word with its tilde. Requires: the group is one word.
+  [[nodiscard]] Unit fuzzy(std::string_view text, const WordGroup& group, std::string typed,
+                           const std::vector<std::string>& spellings) const;
 
   // Requires: some token is a word or an elided article.
   [[nodiscard]] Unit phrase(std::string_view text, std::span<const text::Token> tokens) const;
@@ -54,6 +61,7 @@ class UnitMaker {
 
  private:
   void fill_word(Unit& unit, const std::vector<WordGroup>& groups, std::size_t at) const;
+  static void fill_with_stems(Unit& unit, WordForms forms);
   void fill_compound(Unit& unit, std::string_view text, const WordGroup& group) const;
   // The parts of a compound as words; stop words only where there is nothing else.
   [[nodiscard]] std::vector<Unit> parts_of(std::string_view text, const WordGroup& group) const;

@@ -43,6 +43,15 @@ TEST_SUITE("query/lexer") {
         {"titre:a -titre:(b)", "titre: word[a] - titre: ( word[b] )"},
         {"date:..2022 source:ET", "date: word[..2022] source: word[ET]"},
         {"=a =\"b c\" -=d titre:=e", "exact[a] exact[b c] - exact[d] titre: exact[e]"},
+        {"mot~ mot~2, mot~1", "fuzzy/1[mot] fuzzy/2[mot] fuzzy/1[mot]"},
+        {"covid19~ l'ONUU~", "fuzzy/1[covid19] fuzzy/1[l'ONUU]"},
+        {"~20 10~20 2020~ a~b", "word[~20] word[10~20] word[2020~] word[a~b]"},
+        {"mot^3 mot^0,5; mot^2.5", "word[mot]^3 word[mot]^0.5 word[mot]^2.5"},
+        {"\"a b\"^2 (a)^4 mo*^2 =mot^2 -mot^2",
+         "phrase[a b]^2 ( word[a] )^4 prefix[mo]^2 exact[mot]^2 - word[mot]^2"},
+        {"mot~2^3 titre:mot^3", "fuzzy/2[mot]^3 titre: word[mot]^3"},
+        {"10^3 m^2 x^y e^tre ^3", "word[10^3] word[m^2] word[x^y] word[e^tre] word[^3]"},
+        {"R&D^2 étudiant(e)s^2", "phrase[R&D]^2 word[étudiant(e)s]^2"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.text);

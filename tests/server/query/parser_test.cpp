@@ -273,6 +273,34 @@ TEST_SUITE("query/parser") {
         {"l’a*", "words[l’a*] !short-prefix@5+1"},  // with the apostrophe of word processors
         {"l’Al*", "prefix[l’Al]"},
         {"mo*t", "words[mo*t] !star-inside-word@2+1"},
+        // Close spellings and weights.
+        {"a mot~ b", "all(words[a] fuzzy/1[mot] words[b])"},
+        {"mot~2 -autre~", "without(fuzzy/2[mot] fuzzy/1[autre])"},
+        {"aa bb^3 cc dd", "all(words[aa] weighted/3(words[bb]) words[cc dd])"},
+        {"aa^2 bb^2", "all(weighted/2(words[aa]) weighted/2(words[bb]))"},
+        {"(aa bb)^2", "weighted/2(words[aa bb])"},
+        {"(aa^3 bb) cc", "all(weighted/3(words[aa]) words[bb] words[cc])"},
+        {"(aa OU bb)^0,5 OU cc", "any(weighted/0.5(any(words[aa] words[bb])) words[cc])"},
+        {"((aa OU bb)^2)^3", "weighted/3(weighted/2(any(words[aa] words[bb])))"},
+        {"aa OU (bb SAUF cc)^2", "any(words[aa] weighted/2(without(words[bb] words[cc])))"},
+        {"titre:aa^2 bb", "all(titre(weighted/2(words[aa])) words[bb])"},
+        {"aa^2 PROCHE/5 bbb~", "near/5(weighted/2(words[aa]) fuzzy/1[bbb])"},
+        {"()^3 aa", "words[aa]"},
+        {"(aa)^2)^3", "weighted/2(words[aa]) !stray-parenthesis@6+3"},
+        {"le~", "words[le] !fuzzy-short@2+1"},
+        {"l'an~", "words[l'an] !fuzzy-short@4+1"},
+        {"mot~3", "fuzzy/2[mot] !fuzzy-out-of-range@3+2"},
+        {"mot~0.8", "fuzzy/1[mot] !fuzzy-out-of-range@3+4"},
+        {"mot~99999999999999999999", "fuzzy/2[mot] !fuzzy-out-of-range@3+21"},
+        {"\"a b\"~5", "phrase[a b] !fuzzy-misplaced@5+2"},
+        {"(a OU b)~ c", "all(any(words[a] words[b]) words[c]) !fuzzy-misplaced@8+1"},
+        {"R&D~", "phrase[R&D] !fuzzy-misplaced@3+1"},
+        {"=mot~", "fuzzy/1[mot] !equals-before-fuzzy@0+1"},
+        {"mot^", "words[mot] !weight-missing@3+1"},
+        {"\"a b\"^ c", "all(phrase[a b] words[c]) !weight-missing@5+1"},
+        {"mot^11", "weighted/10(words[mot]) !weight-out-of-range@3+3"},
+        {"mot^0", "weighted/0.1(words[mot]) !weight-out-of-range@3+2"},
+        {"mot^99999999999999999999", "weighted/10(words[mot]) !weight-out-of-range@3+21"},
         {"*mot", "words[*mot] !star-inside-word@0+1"},
         {"\"Almat*\"", "phrase[Almat*] !star-inside-phrase@6+1"},
     };
@@ -601,18 +629,22 @@ void check_node(const Node& node, std::string_view text, std::size_t depth) {
     return;
   }
   const bool is_leaf = node.kind == NodeKind::words || node.kind == NodeKind::phrase ||
-                       node.kind == NodeKind::prefix || node.kind == NodeKind::exact;
+                       node.kind == NodeKind::prefix || node.kind == NodeKind::exact ||
+                       node.kind == NodeKind::fuzzy;
   REQUIRE(is_leaf == node.children.empty());
   if (is_leaf) {
     CAPTURE(node.text);
     REQUIRE(is_utf8(node.text));
     REQUIRE(node.text.find_first_of("abcéETOUSAFNPRCHV12titre") != std::string::npos);
     REQUIRE(node.text.size() == node.end - node.begin);
+    REQUIRE((node.kind == NodeKind::fuzzy ? node.distance >= 1 && node.distance <= kMostEdits
+                                          : node.distance == 0));
     return;
   }
   const bool has_pair = node.kind == NodeKind::near || node.kind == NodeKind::before;
-  const bool is_field = node.kind == NodeKind::field;
-  REQUIRE((has_pair ? node.children.size() == 2 : node.children.size() >= (is_field ? 1U : 2U)));
+  const bool has_one = node.kind == NodeKind::field || node.kind == NodeKind::weighted;
+  REQUIRE((node.weight >= kLeastWeight && node.weight <= kMostWeight));
+  REQUIRE((has_pair ? node.children.size() == 2 : node.children.size() >= (has_one ? 1U : 2U)));
   REQUIRE((has_pair ? node.distance >= 1 && node.distance <= kMostDistance : node.distance == 0));
   for (const Node& child : node.children) {
     const bool may_be_everything = node.kind == NodeKind::without && &child == &node.children.front();
@@ -642,12 +674,12 @@ bool has_every_word(const ParsedQuery& query, std::string_view text) {
 
 std::string random_query(std::mt19937& random) {
   constexpr std::string_view kParts[] = {
-      "a",       "b",      "abc", "é",          " ",         " ",       " ",  " ET ", " OU ",
-      " SAUF ",  "ET",     "OU",  "NON",        "(",         ")",       " (", ") ",   "\"",
-      "«",       "»",      "“",   "”",          "„",         "‹",       "›",  "« ",   " »",
-      "-",       " -",     " +",  "*",          "* ",        "'",       "’",  "12",   "12\"",
-      "\u00A0",  "\u0301", ",",   "\xC3",       "\0"sv,      ":",       "–",  "#",    " titre:",
-      "titre:(", " =",     "=",   " PROCHE/5 ", " AVANT/2 ", "PROCHE/5"};
+      "a",        "b",  "abc", "é",   " ",       " ",       " ",      " ET ",   " OU ",       " SAUF ",
+      "ET",       "OU", "NON", "(",   ")",       " (",      ") ",     "\"",     "«",          "»",
+      "“",        "”",  "„",   "‹",   "›",       "« ",      " »",     "-",      " -",         " +",
+      "*",        "* ", "'",   "’",   "12",      "12\"",    "\u00A0", "\u0301", ",",          "\xC3",
+      "\0"sv,     ":",  "–",   "#",   " titre:", "titre:(", " =",     "=",      " PROCHE/5 ", " AVANT/2 ",
+      "PROCHE/5", "~",  "~2 ", "^3 ", "^",       "^0,5"};
   std::uniform_int_distribution<std::size_t> part(0, std::size(kParts) - 1);
   std::uniform_int_distribution<std::size_t> length(0, 30);
   std::string text;

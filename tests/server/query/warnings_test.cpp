@@ -32,7 +32,7 @@ TEST_SUITE("query/warnings") {
 
   TEST_CASE("each problem has its own code and a sentence") {
     std::set<std::string> codes;
-    const int last = static_cast<int>(Problem::sign_after_near);
+    const int last = static_cast<int>(Problem::weight_out_of_range);
     for (int problem = 0; problem <= last; ++problem) {
       CAPTURE(problem);
       Warnings warnings;

@@ -1,4 +1,4 @@
-#include "server/query/quotes.h"
+#include "server/query/signs/quotes.h"
 
 namespace depeche::query {
 

@@ -1,9 +1,9 @@
-#include "server/query/literal_sign.h"
+#include "server/query/signs/literal_sign.h"
 
 #include <algorithm>
 #include <array>
 
-#include "server/query/characters.h"
+#include "server/query/signs/characters.h"
 
 namespace depeche::query {
 namespace {

@@ -1,4 +1,4 @@
-#include "server/query/characters.h"
+#include "server/query/signs/characters.h"
 
 #include <doctest/doctest.h>
 #include <unicode/utf.h>

@@ -1,4 +1,4 @@
-#include "server/query/characters.h"
+#include "server/query/signs/characters.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>

@@ -1,4 +1,4 @@
-#include "server/query/literal_sign.h"
+#include "server/query/signs/literal_sign.h"
 
 #include <doctest/doctest.h>
 
