@@ -20,17 +20,30 @@
 #include "server/search/versions/similar.h"
 #include "server/search/versions/text_comparison.h"
 #include "server/search/versions/version_finder.h"
+#include "server/search/words/close_spellings.h"
 #include "server/search/words/query_correction.h"
 #include "server/search/words/suggester.h"
 
 namespace depeche::search {
 namespace {
 
-// A query finds little where it finds fewer than Search::kEnoughHits articles and one in so many of all
+// A query may be misspelt where it finds fewer than Search::kEnoughHits articles and one in so many of all
 // articles.
-constexpr std::uint64_t kRareShare = 10'000;
+constexpr std::uint64_t kFewShare = 1'000;
 // A close spelling is worth telling of where it finds more than so many times as many.
 constexpr std::uint64_t kTimesMore = 5;
+// What finds so few finds next to nothing, and a close spelling that finds so many times as many is searched
+// in its place: far more where some article has the query just as typed, as that may be a rare name.
+constexpr std::uint64_t kNextToNothing = 3;
+constexpr std::uint64_t kTimesUnseen = 50;
+constexpr std::uint64_t kTimesSeen = 1'000;
+
+// Whether what was typed finds so little beside its correction that nobody can mean it.
+bool is_surely_misspelt(QueryCorrection::Typed typed, std::uint64_t total, std::uint64_t corrected_total) {
+  if (total == 0) return true;
+  const std::uint64_t times = typed == QueryCorrection::Typed::seen ? kTimesSeen : kTimesUnseen;
+  return total <= kNextToNothing && corrected_total >= times * total;
+}
 
 // The time in which the articles of all suggestions must be counted; it takes far less. Those that are left
 // are offered without their numbers.
@@ -44,25 +57,26 @@ std::string with_hyphens(const std::string& day) {
 
 }  // namespace
 
-Plan Reader::plan(std::string_view text, const Deadline& deadline) {
+Plan Reader::plan(std::string_view text, const WordKnowledge* words, const Deadline& deadline) {
   const query::ParsedQuery parsed = query::parse(text, limits_.text);
   return make_plan(parsed, analyzer_, stemmer_, database_.all(), database_.words(),
                    {.max_units = limits_.text.max_leaves,
                     .max_completions = limits_.max_completions,
-                    .deadline = deadline});
+                    .deadline = deadline,
+                    .close_words = close_words_of(words, database_.words(), deadline)});
 }
 
 SearchAnswer Reader::search(const SearchRequest& request, const WordKnowledge* words,
                             const Deadline& deadline) {
-  SearchAnswer answer = search_as_typed(request, deadline);
-  const bool is_enough = answer.total >= Search::kEnoughHits + database_.all().get_doccount() / kRareShare;
+  SearchAnswer answer = search_as_typed(request, words, deadline);
+  const bool is_enough = answer.total >= Search::kEnoughHits + database_.all().get_doccount() / kFewShare;
   if (words != nullptr && !is_enough) suggest_spelling(request, *words, deadline, answer);
   return answer;
 }
 
 void Reader::suggest_spelling(const SearchRequest& request, const WordKnowledge& words,
                               const Deadline& deadline, SearchAnswer& answer) {
-  const auto correction = correct_query(request.text, query::parse(request.text, limits_.text),
+  const auto correction = correct_query(request.text, query::parse(request.text, limits_.text), answer.total,
                                         {.database = database_.all(),
                                          .table = database_.words(),
                                          .words = words,
@@ -72,28 +86,33 @@ void Reader::suggest_spelling(const SearchRequest& request, const WordKnowledge&
   if (!correction) return;
   SearchRequest corrected = request;
   corrected.text = correction->text;
-  const bool runs_instead =
-      answer.total == 0 && request.match == Match::automatic && request.spelling == Spelling::automatic;
-  if (!runs_instead) {
-    // What is only suggested is told with its total, so nothing else is made.
-    corrected.match = Match::all;
-    corrected.limit = 0;
-    corrected.facets.clear();
-    corrected.histogram.reset();
-  }
-  SearchAnswer found = search_as_typed(corrected, deadline);
-  if (found.total <= kTimesMore * answer.total) return;
+  const std::uint64_t total = total_of(corrected, words, deadline);
+  if (total <= kTimesMore * answer.total) return;
+  const bool runs_instead = request.match == Match::automatic && request.spelling == Spelling::automatic &&
+                            is_surely_misspelt(correction->typed, answer.total, total);
   if (runs_instead) {
+    SearchAnswer found = search_as_typed(corrected, &words, deadline);
     found.text = request.text;
     found.corrected = correction->text;
+    found.total_as_typed = answer.total;
     answer = std::move(found);
   }
-  answer.suggestion = {correction->text, correction->marked, runs_instead ? answer.total : found.total};
+  answer.suggestion = {correction->text, correction->marked, total};
+}
+
+// What is only suggested is told with its total, so nothing else is made.
+std::uint64_t Reader::total_of(SearchRequest request, const WordKnowledge& words, const Deadline& deadline) {
+  request.match = Match::all;
+  request.limit = 0;
+  request.facets.clear();
+  request.histogram.reset();
+  return search_as_typed(request, &words, deadline).total;
 }
 
 // A revision that is not the one of the page before means that articles may be missing, or come again.
-SearchAnswer Reader::search_as_typed(const SearchRequest& request, const Deadline& deadline) {
-  const Plan plan = this->plan(request.text, deadline);
+SearchAnswer Reader::search_as_typed(const SearchRequest& request, const WordKnowledge* words,
+                                     const Deadline& deadline) {
+  const Plan plan = this->plan(request.text, words, deadline);
   SearchAnswer answer = Search(database_, *shared_, request, plan, analyzer_, deadline).run();
   answer.revision = database_.revision();
   if (!request.revision.empty() && request.revision != answer.revision) {
@@ -103,7 +122,7 @@ SearchAnswer Reader::search_as_typed(const SearchRequest& request, const Deadlin
 }
 
 std::vector<Xapian::docid> Reader::find_all(const SearchRequest& request, const Deadline& deadline) {
-  const Plan plan = this->plan(request.text, deadline);
+  const Plan plan = this->plan(request.text, nullptr, deadline);
   return Search(database_, *shared_, request, plan, analyzer_, deadline).find_all_numbers();
 }
 
@@ -113,10 +132,10 @@ std::optional<Xapian::docid> Reader::find(std::string_view id) const {
 }
 
 std::optional<ArticleAnswer> Reader::article(std::string_view id, std::string_view query,
-                                             const Deadline& deadline) {
+                                             const WordKnowledge* words, const Deadline& deadline) {
   const auto number = find(id);
   if (!number) return std::nullopt;
-  const Plan plan = this->plan(query, deadline);
+  const Plan plan = this->plan(query, words, deadline);
   return HitMaker(plan, analyzer_, deadline)
       .article(index::article_data(database_.all().get_document(*number)));
 }
@@ -163,7 +182,7 @@ std::vector<Suggestion> Reader::suggest(const SuggestRequest& request, const Lex
 std::optional<std::uint64_t> Reader::count_quickly(const std::string& text, const SearchRequest& within,
                                                    const Deadline& deadline) {
   try {
-    const Plan plan = this->plan(text, deadline);
+    const Plan plan = this->plan(text, nullptr, deadline);
     const Xapian::Query query = filtered(plan.match, filter_of(within));
     if (!MatchSets::is_cheap(query)) return std::nullopt;
     return MatchSets(database_, *shared_, deadline).count(query, within.group);

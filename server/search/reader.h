@@ -49,12 +49,13 @@ class Reader {
   // Makes what searches share, which the first of them would have to wait for.
   void prepare() const { static_cast<void>(shared_->columns.columns(database_)); }
 
-  // `words` may be null: then no spelling is suggested.
+  // `words` may be null: then no spelling is suggested, and close spellings are looked for in the database,
+  // which takes some time.
   [[nodiscard]] SearchAnswer search(const SearchRequest& request, const WordKnowledge* words,
                                     const Deadline& deadline);
   // nullopt: no article has this id.
   [[nodiscard]] std::optional<ArticleAnswer> article(std::string_view id, std::string_view query,
-                                                     const Deadline& deadline);
+                                                     const WordKnowledge* words, const Deadline& deadline);
   // Does not throw SearchTimeout: gives what was found by then.
   [[nodiscard]] std::vector<Suggestion> suggest(const SuggestRequest& request, const Lexicon& lexicon,
                                                 const Deadline& deadline);
@@ -79,10 +80,14 @@ class Reader {
 
  private:
   // Without a look at the spelling.
-  [[nodiscard]] SearchAnswer search_as_typed(const SearchRequest& request, const Deadline& deadline);
+  [[nodiscard]] SearchAnswer search_as_typed(const SearchRequest& request, const WordKnowledge* words,
+                                             const Deadline& deadline);
   void suggest_spelling(const SearchRequest& request, const WordKnowledge& words, const Deadline& deadline,
                         SearchAnswer& answer);
-  [[nodiscard]] Plan plan(std::string_view text, const Deadline& deadline);
+  // How many articles have all that is asked for.
+  [[nodiscard]] std::uint64_t total_of(SearchRequest request, const WordKnowledge& words,
+                                       const Deadline& deadline);
+  [[nodiscard]] Plan plan(std::string_view text, const WordKnowledge* words, const Deadline& deadline);
   // How many articles have all of `text`, as the page of that search will say; nullopt: to count them takes
   // too long for a suggestion.
   [[nodiscard]] std::optional<std::uint64_t> count_quickly(const std::string& text,

@@ -188,7 +188,8 @@ SearchAnswer SearchService::search(const SearchRequest& request, const Call& cal
 
 std::optional<ArticleAnswer> SearchService::article(std::string_view id, std::string_view query) {
   return pool_->with_reader([&](Reader& reader) {
-    return reader.article(id, query, deadline_from(std::chrono::steady_clock::now()));
+    const auto words = lexicons_.words(reader.revision());
+    return reader.article(id, query, words.get(), deadline_from(std::chrono::steady_clock::now()));
   });
 }
 

@@ -10,6 +10,9 @@ const kBody = "Le gouvernement et le parlement accueillent la pharmacie de l'hô
 const kArticles = [
   ...Array.from({ length: 60 }, (_, n) => ({ id: `right-${n}`, title: `Dépêche ${n}`, body: kBody })),
   { id: "wrong", title: "Autre", body: "Une connecsion est en panne & <b>." },
+  ...Array.from({ length: 60 }, (_, n) => ({ id: `name-${n}`, title: "Santé", body: "Le professeur Didier Raoult parle." })),
+  ...Array.from({ length: 10 }, (_, n) => ({ id: `raoul-${n}`, title: "Raoul", body: "Raoul est là. Emanuel aussi." })),
+  { id: "both", title: "Ici", body: "Didier est là. Bien plus loin dans la phrase se tient aussi Raoul." },
 ];
 
 test("did you mean", async (t) => {
@@ -54,6 +57,30 @@ test("did you mean", async (t) => {
     assert.equal(answer.total, 1);
     assert.equal(answer.hits[0].id, "wrong");
     assert.deepEqual(answer.suggestion, { text: "connexion", html: "<em>connexion</em>", total: 60 });
+  });
+
+  await t.test("known words are corrected by their company, in either order", async () => {
+    for (const [q, meant] of [["raoul didier", "Didier Raoult"], ["didier raoul", "didier Raoult"]]) {
+      const answer = await search({ q });
+      assert.equal(answer.query.corrected, meant);
+      assert.deepEqual([answer.total, answer.suggestion.text, answer.suggestion.total], [60, meant, 60]);
+      const page = (await server.get(`/?${new URLSearchParams({ q })}`)).text;
+      assert.match(page, /Presque aucun résultat pour/);
+      assert.match(page, new RegExp(`spelling=typed`));
+      const typed = await search({ q, spelling: "typed" });
+      assert.deepEqual([typed.total, typed.query.corrected, typed.suggestion.text], [1, null, meant]);
+    }
+    for (const q of ["raoul emanuel", "\"raoul didier\"", "raoul", "=raoul didier", "raoul* didier"])
+      assert.equal((await search({ q })).suggestion, null, q);
+  });
+
+  await t.test("close spellings and weights are operators", async () => {
+    assert.equal((await search({ q: "parlemant~" })).total, 60);
+    assert.equal((await search({ q: "parlemant~" })).suggestion, null);
+    assert.equal((await search({ q: "raoult~" })).total, 71);
+    assert.equal((await search({ q: "raoult^3 OU parlement" })).hits[0].title, "Santé");
+    const odd = await search({ q: "parlement^99" });
+    assert.deepEqual([odd.total, odd.query.warnings[0].code], [60, "weight-out-of-range"]);
   });
 
   await t.test("filters hold for the close spelling as well", async () => {

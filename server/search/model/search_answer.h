@@ -23,9 +23,11 @@ struct SpellingSuggestion {
 };
 
 struct SearchAnswer {
-  std::string text;         // the query as typed
-  std::string corrected;    // what was searched instead, as `text` finds nothing; empty: `text` was searched
-  std::string interpreted;  // what it was taken for: "otsc ET almaty"
+  std::string text;  // the query as typed
+  // What was searched instead, as `text` finds nothing, or next to nothing; empty: `text` was searched.
+  std::string corrected;
+  std::uint64_t total_as_typed = 0;  // articles that `text` finds, where something else was searched
+  std::string interpreted;           // what it was taken for: "otsc ET almaty"
   std::vector<query::Warning> warnings;
   std::vector<Expansion> expansions;
   bool is_relaxed = false;          // articles that lack words follow

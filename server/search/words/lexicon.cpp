@@ -34,6 +34,7 @@ void Lexicon::drop_rarer_than(std::uint32_t articles) {
     if (shown(word) != exact(word)) kept.show(place, shown(word));
   }
   kept.revision_ = std::move(revision_);
+  kept.articles_for_each_sampled_ = articles_for_each_sampled_;
   *this = std::move(kept);
 }
 

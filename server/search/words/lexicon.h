@@ -40,6 +40,8 @@ class Lexicon {
   // `joints` are what Pair::joint counts.
   void set_pairs(std::vector<Pair> pairs, std::vector<std::string> joints);
   void set_revision(std::string revision) { revision_ = std::move(revision); }
+  // Pairs were counted in one article of so many.
+  void set_articles_for_each_sampled(double articles) { articles_for_each_sampled_ = articles; }
 
   [[nodiscard]] std::size_t size() const { return articles_.size(); }
   [[nodiscard]] std::string_view exact(Word word) const;
@@ -54,6 +56,8 @@ class Lexicon {
   [[nodiscard]] std::vector<Word> words_that_begin_with(std::string_view exact_prefix,
                                                         std::size_t most) const;
 
+  // How many articles of the database stand behind one that pairs were counted in.
+  [[nodiscard]] double articles_for_each_sampled() const { return articles_for_each_sampled_; }
   // Most frequent first.
   [[nodiscard]] std::span<const Pair> pairs_of(Word first) const;
   // What stands between the words of such a pair, as it is written: " ", "-", " de l’".
@@ -75,6 +79,7 @@ class Lexicon {
   std::vector<Pair> pairs_;                  // by first word
   std::vector<std::string> joints_;
   std::string revision_;
+  double articles_for_each_sampled_ = 1;
 };
 
 }  // namespace depeche::search

@@ -25,7 +25,7 @@ constexpr Xapian::docid kMostArticles = 20'000;  // in the sample
 constexpr std::size_t kMostSampledBytes = std::size_t{16} << 20U;
 constexpr std::size_t kMostLeadBytes = std::size_t{16} << 10U;  // of one body
 constexpr int kMostReopenings = 1'000;
-constexpr std::size_t kWordsBetweenLooks = 4'096;
+constexpr std::size_t kWordsBetweenQuestions = 4'096;
 
 class LexiconBuilder {
  public:
@@ -66,7 +66,7 @@ class LexiconBuilder {
     }
   }
 
-  bool goes_on() { return ++looks_ % kWordsBetweenLooks != 0 || is_wanted_(); }
+  bool goes_on() { return ++looks_ % kWordsBetweenQuestions != 0 || is_wanted_(); }
 
   void add_word(const std::string& exact, const index::WordEntry& entry) {
     // "c.e.s" stands for the acronym CES, whose plain form is a stop word; nobody types it so.
@@ -107,6 +107,7 @@ class LexiconBuilder {
     through_commits([&] {
       for (; at <= last && is_wanted_(); at += step) add_article(at, analyzer, sample);
     });
+    lexicon_.set_articles_for_each_sampled(step);
     std::move(sample).teach(lexicon_);
   }
 

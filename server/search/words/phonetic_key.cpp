@@ -136,15 +136,17 @@ Beginning beginning_of(std::string_view word) {
 }
 
 // The word without an ending that is not heard, or that is written in many ways: "bizard" and "bizarre" end
-// alike, "apeler", "appelez" and "appelé" as well.
+// alike, "apeler", "appelez" and "appelé" as well. The "er" of "ère" is heard.
 std::string_view without_ending(std::string_view exact) {
   constexpr std::array<std::string_view, 8> kEndings{"er", "ez", "e", "s", "t", "d", "x", "p"};
   constexpr std::size_t kShortest = 3;
-  for (;;) {
+  for (bool is_before_e = false;;) {
     const auto* const ending = std::ranges::find_if(kEndings, [&](std::string_view candidate) {
-      return exact.ends_with(candidate) && exact.size() >= kShortest + candidate.size();
+      return exact.ends_with(candidate) && exact.size() >= kShortest + candidate.size() &&
+             !(is_before_e && candidate == "er");
     });
     if (ending == kEndings.end()) return exact;
+    is_before_e = *ending == "e";
     exact.remove_suffix(ending->size());
   }
 }

@@ -1,7 +1,8 @@
-// The query tree is walked through for the words that are looked for as they are typed. A word is suspect
-// where hardly any article has it, in any form. What it may stand for is asked of the spellings; where they
-// know nothing, a space or an apostrophe may be missing, or a space too many. Changes are noted by their
-// place in the text, so that everything else stays byte for byte.
+// The query tree is walked through for the words that are looked for as they are typed. Neighbours are looked
+// at together first, as the company of a word tells what it was meant to be, even where it is a word itself.
+// A word that this leaves is suspect where hardly any article has it, in any form. What it may stand for is
+// asked of the spellings; where they know nothing, a space or an apostrophe may be missing, or a space too
+// many. Changes are noted by their place in the text, so that everything else stays byte for byte.
 #include "server/search/words/query_correction.h"
 
 #include <algorithm>
@@ -9,23 +10,28 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/index/schema/schema.h"
 #include "indexer/text/words/stop_words.h"
 #include "server/search/terms/vocabulary.h"
+#include "server/search/words/pair_correction.h"
+#include "server/search/words/typed_word.h"
+#include "server/search/words/word_company.h"
 
 namespace depeche::search {
 namespace {
 
-using text::TokenKind;
-
 constexpr std::size_t kMostCorrections = 4;   // in one query
 constexpr std::size_t kMostSuspects = 8;      // that are looked up
+constexpr std::size_t kMostPairs = 6;         // that are looked at
+constexpr std::size_t kMostWordsOfShort = 4;  // of a query whose known words are looked at
 constexpr std::uint64_t kRareArticles = 3;    // a word that more articles have is known
 constexpr std::uint64_t kRareShare = 10'000;  // and so is one that more than one article in so many has
 // A word that some articles have is taken for misspelt only where another word is so many times as frequent;
 // one that sounds otherwise must be far more frequent.
 constexpr std::uint64_t kTimesKnown = 40;
 constexpr std::uint64_t kTimesKnownOtherSound = 400;
+// So is a known word that stands alone, where the other one sounds the same and is nearly spelt so.
+constexpr std::uint64_t kKnownShare = 1'000;
+constexpr double kMostCostOfKnown = 0.5;
 constexpr std::size_t kLeastSplitLetters = 4;
 // Joining and parting words makes only words that so many articles have; in a small database, one in so many.
 constexpr std::uint32_t kLeastSplitArticles = 5;
@@ -38,27 +44,23 @@ struct Change {
   std::string to;
 };
 
-// A word as it stands in the query.
-struct TypedWord {
-  std::string exact;
-  std::size_t begin;
-  std::size_t end;
-  std::uint64_t articles;  // that have it in any form
-};
-
 class Corrector {
  public:
-  Corrector(std::string_view text, const CorrectionTools& tools)
+  Corrector(std::string_view text, std::uint64_t total, const CorrectionTools& tools)
       : text_(text),
+        total_(total),
         tools_(tools),
         vocabulary_(tools.table, tools.stemmer, tools.deadline),
+        company_(tools.database, vocabulary_, tools.words.lexicon, tools.deadline),
+        pairs_(tools.words, company_, tools.stemmer),
         least_split_articles_(
             std::min(kLeastSplitArticles, 1 + tools.database.get_doccount() / kArticlesForEach)) {}
 
   std::optional<QueryCorrection> correct(const query::Node& root) {
     visit(root);
     if (changes_.empty()) return std::nullopt;
-    QueryCorrection correction;
+    std::ranges::sort(changes_, {}, &Change::begin);
+    QueryCorrection correction{.text = {}, .marked = {}, .typed = typed_};
     std::size_t at = 0;
     for (const Change& change : changes_) {
       keep(text_.substr(at, change.begin - at), correction);
@@ -84,6 +86,7 @@ class Corrector {
       case query::NodeKind::phrase:
       case query::NodeKind::exact:
       case query::NodeKind::prefix:
+      case query::NodeKind::fuzzy:
         return;
       case query::NodeKind::without:
         return visit(node.children.front());
@@ -96,45 +99,59 @@ class Corrector {
     for (const query::Node& child : node.children) visit(child);
   }
 
-  // A suspect word is joined with a neighbour where that makes a known word, and corrected otherwise.
   void visit_words(const query::Node& node) {
-    const std::vector<TypedWord> words = read(node);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (changes_.size() == kMostCorrections) return;
-      if (!is_suspect(words[i]) || suspects_++ >= kMostSuspects) continue;
-      const bool is_joined = i + 1 < words.size() && join(words[i], words[i + 1]);
-      if (is_joined) {
-        ++i;
-      } else if (i == 0 || !join(words[i - 1], words[i])) {
-        correct_word(words[i]);
-      }
+    std::vector<TypedWord> words = typed_words(text_, node, tools_.analyzer, vocabulary_, tools_.database);
+    join_suspects(words);
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) look_at_pair(words[i], words[i + 1], words.size());
+    for (const TypedWord& word : words) look_at_word(word, words.size());
+  }
+
+  [[nodiscard]] bool may_change() const { return changes_.size() < kMostCorrections; }
+
+  // A suspect word is joined with a neighbour where that makes a known word.
+  void join_suspects(std::vector<TypedWord>& words) {
+    for (std::size_t i = 0; i + 1 < words.size() && may_change(); ++i) {
+      const bool is_free = !words[i].is_sure && (is_suspect(words[i]) || is_suspect(words[i + 1]));
+      if (is_free && join(words[i], words[i + 1])) words[i].is_sure = words[i + 1].is_sure = true;
     }
   }
 
-  // The words of the node that may be misspelt: no compounds that are known, no stop words.
-  std::vector<TypedWord> read(const query::Node& node) {
-    const auto tokens = tools_.analyzer.analyze(node.text);
-    std::vector<TypedWord> words;
-    std::size_t known_end = 0;  // of a compound
-    for (const text::Token& token : tokens) {
-      if (token.kind == TokenKind::joined && vocabulary_.has_word(token.forms->exact)) known_end = token.end;
-    }
-    for (const text::Token& token : tokens) {
-      if (token.kind != TokenKind::word || text::is_stop_word(token.forms->exact)) continue;
-      if (token.end <= known_end) continue;
-      words.push_back({token.forms->exact, node.begin + token.begin, node.begin + token.end,
-                       articles_with(*token.forms)});
-    }
-    return words;
+  // A word that is right tells what its neighbour was meant to be. Known words of a long query are left
+  // alone, as it finds little for its length.
+  void look_at_pair(TypedWord& first, TypedWord& second, std::size_t words) {
+    if ((first.is_sure && second.is_sure) || !may_change()) return;
+    if (words > kMostWordsOfShort && !is_suspect(first) && !is_suspect(second)) return;
+    if (pairs_looked_at_++ >= kMostPairs) return;
+    const TypedPair pair = pairs_.look_at(first, second, total_);
+    if (pair.is_met) typed_ = QueryCorrection::Typed::seen;
+    if (pair.correction) change(first, second, *pair.correction);
+    if (pair.is_met || pair.correction) first.is_sure = second.is_sure = true;
   }
 
-  // By stem: a form that no article has is not misspelt where articles have another form of it.
-  std::uint64_t articles_with(const text::Forms& forms) const {
-    std::uint64_t most = 0;
-    for (const std::string& stem : vocabulary_.stems_of(forms)) {
-      most = std::max<std::uint64_t>(most, tools_.database.get_termfreq(index::stem_term(stem)));
+  void change(TypedWord& first, TypedWord& second, const PairCorrection& correction) {
+    const bool are_beside = text_.substr(first.end, second.begin - first.end) == " ";
+    if (correction.is_reversed && are_beside && !first.is_sure) {
+      const std::string one = correction.first ? shown(*correction.first) : as_typed(first);
+      const std::string other = correction.second ? shown(*correction.second) : as_typed(second);
+      changes_.push_back({first.begin, second.end, other + " " + one});
+    } else {
+      if (correction.first) change(first, shown(*correction.first));
+      if (correction.second) change(second, shown(*correction.second));
     }
-    return most;
+    if (correction.first) first.exact = lexicon().exact(*correction.first);
+    if (correction.second) second.exact = lexicon().exact(*correction.second);
+  }
+
+  [[nodiscard]] std::string as_typed(const TypedWord& word) const {
+    return std::string(text_.substr(word.begin, word.end - word.begin));
+  }
+
+  void look_at_word(const TypedWord& word, std::size_t words) {
+    if (word.is_sure || !may_change()) return;
+    const bool is_alone = words == 1 && word.articles <= 1 + tools_.database.get_doccount() / kKnownShare;
+    if ((!is_suspect(word) && !is_alone) || suspects_++ >= kMostSuspects) return;
+    if (word.articles > 0 && words == 1) typed_ = QueryCorrection::Typed::seen;
+    correct_word(word);
   }
 
   [[nodiscard]] bool is_suspect(const TypedWord& word) const {
@@ -147,8 +164,7 @@ class Corrector {
     if (!is_beside || (first.articles > 0 && second.articles > 0)) return false;
     const auto joined = lexicon().find(first.exact + second.exact);
     if (!joined || lexicon().articles(*joined) < least_split_articles_) return false;
-    if (!changes_.empty() && changes_.back().end > first.begin) return false;
-    changes_.push_back({first.begin, second.end, std::string(lexicon().shown(*joined))});
+    changes_.push_back({first.begin, second.end, shown(*joined)});
     return true;
   }
 
@@ -158,24 +174,25 @@ class Corrector {
       if (auto apart = with_apostrophe(word.exact)) return change(word, std::move(*apart));
     }
     const auto least = static_cast<std::uint32_t>(std::max<std::uint64_t>(1, kTimesKnown * word.articles));
-    for (const auto& candidate : tools_.words.spellings.candidates(word.exact, least, kMostCandidates)) {
-      const std::uint64_t articles = lexicon().articles(candidate.word);
-      const bool is_likely = candidate.sounds_the_same || articles >= kTimesKnownOtherSound * word.articles;
-      const bool keeps_name = !is_name(word) || begins_with_capital(lexicon().shown(candidate.word));
-      if (!is_likely || !keeps_name || !vocabulary_.has_word(lexicon().exact(candidate.word))) continue;
-      return change(word, std::string(lexicon().shown(candidate.word)));
+    for (const auto& candidate :
+         tools_.words.spellings.candidates(word.exact, Spellings::Reach::alone, least, kMostCandidates)) {
+      const bool keeps_name = !word.is_name || begins_with_capital(lexicon().shown(candidate.word));
+      if (!is_likely(word, candidate) || !keeps_name) continue;
+      if (!vocabulary_.has_word(lexicon().exact(candidate.word))) continue;
+      return change(word, shown(candidate.word));
     }
     if (word.articles > 0) return;
     if (auto apart = with_space(word.exact)) change(word, std::move(*apart));
   }
 
-  static bool begins_with_capital(std::string_view word) {
-    return !word.empty() && (word.front() < 'a' || word.front() > 'z');
+  [[nodiscard]] bool is_likely(const TypedWord& word, const Spellings::Candidate& candidate) const {
+    if (!is_suspect(word)) return candidate.sounds_the_same && candidate.cost <= kMostCostOfKnown;
+    const std::uint64_t articles = lexicon().articles(candidate.word);
+    return candidate.sounds_the_same || articles >= kTimesKnownOtherSound * word.articles;
   }
 
-  // A capital inside the query: "Qui est Jessica Biel" is not about "bien".
-  [[nodiscard]] bool is_name(const TypedWord& word) const {
-    return word.begin > 0 && text_[word.begin] >= 'A' && text_[word.begin] <= 'Z';
+  static bool begins_with_capital(std::string_view word) {
+    return !word.empty() && (word.front() < 'a' || word.front() > 'z');
   }
 
   void change(const TypedWord& word, std::string to) {
@@ -187,6 +204,8 @@ class Corrector {
     const auto word = lexicon().find(exact);
     return word ? lexicon().articles(*word) : 0;
   }
+
+  [[nodiscard]] std::string shown(Lexicon::Word word) const { return std::string(lexicon().shown(word)); }
 
   [[nodiscard]] std::string shown(std::string_view exact) const {
     const auto word = lexicon().find(exact);
@@ -229,9 +248,7 @@ class Corrector {
     if (text::is_stop_word(first)) return true;
     const auto one = lexicon().find(first);
     const auto other = lexicon().find(second);
-    return one && other && std::ranges::any_of(lexicon().pairs_of(*one), [&](const Lexicon::Pair& pair) {
-             return pair.second == *other;
-           });
+    return one && other && company_.sampled(*one, *other).in_order > 0;
   }
 
   [[nodiscard]] const Lexicon& lexicon() const { return tools_.words.lexicon; }
@@ -239,19 +256,24 @@ class Corrector {
   static constexpr std::size_t kMostCandidates = 5;
 
   const std::string_view text_;
+  const std::uint64_t total_;
   const CorrectionTools& tools_;
   const Vocabulary vocabulary_;
+  const WordCompany company_;
+  PairCorrector pairs_;
   const std::uint32_t least_split_articles_;
   std::size_t suspects_ = 0;
+  std::size_t pairs_looked_at_ = 0;
+  QueryCorrection::Typed typed_ = QueryCorrection::Typed::unseen;
   std::vector<Change> changes_;
 };
 
 }  // namespace
 
 std::optional<QueryCorrection> correct_query(std::string_view text, const query::ParsedQuery& parsed,
-                                             const CorrectionTools& tools) {
+                                             std::uint64_t total, const CorrectionTools& tools) {
   if (parsed.is_empty) return std::nullopt;
-  return Corrector(text, tools).correct(parsed.root);
+  return Corrector(text, total, tools).correct(parsed.root);
 }
 
 }  // namespace depeche::search

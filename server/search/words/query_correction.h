@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +22,12 @@
 namespace depeche::search {
 
 struct QueryCorrection {
+  // Whether articles have the query as it was typed: then it may be right, and the correction something else.
+  enum class Typed { unseen, seen };
+
   std::string text;
   MarkedText marked;  // the same, with what was changed marked
+  Typed typed = Typed::unseen;
 };
 
 // What is wanted to correct a query.
@@ -35,12 +40,14 @@ struct CorrectionTools {
   Deadline deadline;
 };
 
-// nullopt: every word is known, or nothing known resembles it. Only words that are looked for as they are
-// typed change: none in quotes, behind "=" or before "*", none that is excluded, no names of sources and
-// tags, none with a digit in it. The rest of the query stays byte for byte. `parsed` is of `text`. Throws
-// SearchTimeout, and Xapian errors of the database.
+// nullopt: nothing that articles have far more often resembles the query. A word that hardly any article has
+// becomes what it resembles; a known word, what articles have beside its neighbour in the query, in either
+// order. Only words that are looked for as they are typed change: none in quotes, behind "=" or before "*" or
+// "~", none that is excluded, no names of sources and tags, none with a digit in it. The rest of the query
+// stays byte for byte. `parsed` is of `text`, and finds `total` articles. Throws SearchTimeout, and Xapian
+// errors of the database.
 [[nodiscard]] std::optional<QueryCorrection> correct_query(std::string_view text,
                                                            const query::ParsedQuery& parsed,
-                                                           const CorrectionTools& tools);
+                                                           std::uint64_t total, const CorrectionTools& tools);
 
 }  // namespace depeche::search

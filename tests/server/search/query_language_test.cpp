@@ -16,7 +16,10 @@
 #include "indexer/text/characters/folding.h"
 #include "indexer/text/quotations.h"
 #include "indexer/text/stemmer.h"
+#include "indexer/text/words/stop_words.h"
 #include "server/search/search_service.h"
+#include "server/search/words/edit_distance.h"
+#include "server/search/words/phonetic_key.h"
 #include "tests/support/bracketed.h"
 #include "tests/support/temporary_database.h"
 
@@ -81,6 +84,35 @@ TEST_SUITE("server/search/query_language") {
         {"=l'ONU", "=onu", "d"},
         {"=Nur-Sultan", "=nur-sultan", "a"},
         {"=nursultan", "=nursultan", "a"},
+        // Close spellings.
+        {"trouppes~", "trouppes~", "a b d"},
+        {"gerre~", "gerre~", "a b c d"},
+        {"gurres~2", "gurres~2", "a b c d"},
+        {"gurres~", "gurres~", ""},
+        {"presidant~", "presidant~", "a"},
+        {"GÉRRE~", "gérre~", "a b c d"},
+        {"l'étta~", "étta~", "c"},
+        {"onou~", "onou~", "d"},
+        {"-gerre~ travaux", "travaux SAUF gerre~", ""},
+        {"titre:gerre~", "titre:gerre~", "b"},
+        {"citation:gerre~", "citation:gerre~", "a"},
+        {"trouppes~ PROCHE/1 rusces~", "trouppes~ PROCHE/1 rusces~", "a"},
+        // Weights find the same.
+        {"travaux^3", "travaux^3", "a b"},
+        {"Nur-Sultan^0,5", "nur-sultan^0.5", "a"},
+        {"\"coup de feu\"^2", "«\u00A0coup de feu\u00A0»^2", "c"},
+        {"(russes OU ONU)^2 guerre", "(russes OU onu)^2 ET guerre", "a d"},
+        {"titre:travail^2", "titre:travail^2", "a"},
+        {"(titre:travail)^2", "(titre:travail)^2", "a"},
+        {"(source:afp)^2", "(source:afp)^2", "a"},
+        {"(travaux^2)^3", "(travaux^2)^3", "a b"},
+        {"((troupes^2)^3) PROCHE/1 russes", "(troupes^2)^3 PROCHE/1 russes", "a"},
+        {"titre:(travaux OU œil)^2", "titre:(travaux OU oeil)^2", "a d"},
+        {"troupes^2 PROCHE/1 russes", "troupes^2 PROCHE/1 russes", "a"},
+        {"(guerre OU paix)^2 PROCHE/3 (ONU OU troupes)", "(guerre OU paix)^2 PROCHE/3 (onu OU troupes)", "d"},
+        {"(troupes russes)^2 PROCHE/2 quittent",
+         "((troupes PROCHE/2 quittent) ET (russes PROCHE/2 quittent))^2", "a"},
+        {"gerre~2^2 SAUF russes^3", "gerre~2^2 SAUF russes^3", "b c d"},
         // Fields of the text.
         {"titre:travail", "titre:travail", "a"},
         {"title:Almaty", "titre:almaty", "a b"},
@@ -186,6 +218,9 @@ TEST_SUITE("server/search/query_language") {
         {"guerre SAUF date:\"hier soir\"", "guerre SAUF date:«\u00A0hier soir\u00A0»",
          "unreadable-date@18+9"},
         {"date:2023..2021", "date:2021..2023", "reversed-dates@5+10"},
+        {"Nur-Sultan~", "nur-sultan", "fuzzy-compound@0+10"},
+        {"source:afp^2", "source:afp", "sign-on-name@7+3"},
+        {"source:afpp~", "source:afpp", "sign-on-name@7+4unknown-name@7+4"},
         {"source:inconnue", "source:inconnue", "unknown-name@7+8"},
         {"source:(afp PROCHE/5 monde)", "source:(afp ET monde)", "filter-beside-proximity@8+18"},
     };
@@ -213,6 +248,48 @@ TEST_SUITE("server/search/query_language") {
       CAPTURE(text);
       CHECK(hits_of(service, text).empty());
     }
+  }
+
+  TEST_CASE("a weight changes the order, and nothing else") {
+    const TemporaryDatabase database({make_article("paix", "Le mot paix est là, et un mot de plus."),
+                                      make_article("tempête", "Le mot tempête est là, et un mot de plus.")});
+    SearchService service({database.path(), 1});
+    struct Row {
+      std::string text, first;
+    };
+    const Row rows[] = {
+        {"paix^3 OU tempête", "paix"},
+        {"paix OU tempête^3", "tempête"},
+        {"paix^0,2 OU tempête", "tempête"},
+        {"(paix OU paix)^3 OU tempête", "paix"},
+        {"(mot OU paix)^0,1 OU tempête^5", "tempête"},
+        {"\"mot paix\"^9 OU tempête", "paix"},
+        {"paix^1000 OU tempête^5", "paix"},  // 10 at most
+        {"paix^1000 OU (tempête^5)^5", "tempête"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      SearchRequest request;
+      request.text = row.text;
+      const SearchAnswer answer = service.search(request);
+      REQUIRE(answer.hits.size() == 2);
+      CHECK(answer.hits.front().id == row.first);
+      CHECK(answer.hits.front().score > answer.hits.back().score);
+    }
+  }
+
+  TEST_CASE("the word as it was typed comes before its close spellings") {
+    const TemporaryDatabase database(
+        {make_article("a", "Un mot : Philippe."), make_article("b", "Un mot : Philipe."),
+         make_article("c", "Un mot : Filippe."), make_article("d", "Un mot : Pilule.")});
+    SearchService service({database.path(), 1});
+    REQUIRE(service.wait_for_lexicon());
+    SearchRequest request;
+    request.text = "philipe~";
+    const SearchAnswer answer = service.search(request);
+    REQUIRE(answer.hits.size() == 3);
+    CHECK(answer.hits.front().id == "b");
+    CHECK(hits_of(service, "philipe~") == std::set<std::string>{"a", "b", "c"});
   }
 
   TEST_CASE("groups that make too many pairs are joined by ET") {
@@ -270,7 +347,9 @@ struct Tree {
     word,
     exact,
     prefix,
+    fuzzy,
     phrase,
+    weighted,
     all,
     any,
     without,
@@ -325,14 +404,30 @@ class Writer {
 
   Tree word() { return {.kind = Kind::word, .text = std::string(kWords[below(kWords.size())])}; }
 
+  // A word with a letter that was doubled, or one that is for another: often close to several.
+  Tree fuzzy() {
+    std::string typed = text::fold(word().text);
+    const std::size_t at = below(typed.size());
+    if (below(2) == 0) {
+      typed.insert(at, 1, typed[at]);
+    } else {
+      typed[at] = 'e';
+    }
+    return {.kind = Kind::fuzzy, .text = typed, .distance = static_cast<unsigned>(1 + below(2))};
+  }
+
   Tree leaf() {
-    switch (below(6)) {
+    switch (below(8)) {
       case 0:
         return {.kind = Kind::exact, .text = word().text};
       case 1:
         return {.kind = Kind::prefix, .text = text::fold(word().text).substr(0, 3)};
       case 2:
         return {.kind = Kind::phrase, .text = word().text + (below(2) == 0 ? " de " : " ") + word().text};
+      case 3:
+        return fuzzy();
+      case 4:
+        return {.kind = Kind::weighted, .text = "0.5", .children = {word()}};
       default:
         return word();
     }
@@ -361,7 +456,7 @@ class Writer {
   }
 
   Tree tree(std::size_t depth) {
-    switch (depth == 0 ? below(4) : below(12)) {
+    switch (depth == 0 ? below(4) : below(13)) {
       case 4:
       case 5:
         return {.kind = Kind::all, .children = {tree(depth - 1), tree(depth - 1)}};
@@ -375,6 +470,8 @@ class Writer {
         return {.kind = Kind::quotation, .children = {textual(depth - 1)}};
       case 10:
         return {.kind = Kind::source, .text = below(2) == 0 ? "afp" : "ECHO"};
+      case 12:
+        return {.kind = Kind::weighted, .text = "3", .children = {tree(depth - 1)}};
       case 11:
         return {.kind = Kind::date, .text = below(2) == 0 ? "2021" : "..2021-06"};
       case 3:
@@ -397,7 +494,8 @@ class Writer {
 std::string written(const Tree& tree) {
   const auto side = [&](std::size_t child) {
     const Tree& part = tree.children[child];
-    const bool is_simple = part.is_leaf() || part.kind == Kind::title || part.kind == Kind::quotation;
+    const bool is_simple = part.is_leaf() || part.kind == Kind::weighted || part.kind == Kind::title ||
+                           part.kind == Kind::quotation;
     return is_simple ? written(part) : fmt::format("({})", written(part));
   };
   switch (tree.kind) {
@@ -407,8 +505,15 @@ std::string written(const Tree& tree) {
       return "=" + tree.text;
     case Kind::prefix:
       return tree.text + "*";
+    case Kind::fuzzy:
+      return fmt::format("{}~{}", tree.text, tree.distance);
     case Kind::phrase:
       return fmt::format("« {} »", tree.text);
+    case Kind::weighted:
+      return fmt::format("{}^{}",
+                         tree.children[0].kind == Kind::word ? written(tree.children[0])
+                                                             : fmt::format("({})", written(tree.children[0])),
+                         tree.text);
     case Kind::all:
       return fmt::format("{} ET {}", side(0), side(1));
     case Kind::any:
@@ -520,6 +625,18 @@ class Evaluator {
     return (!word.stem.empty() && stems_of(typed).contains(word.stem)) || text::fold(typed) == word.exact;
   }
 
+  // The typed word and those of the articles that are spelt nearly so, or sound so.
+  std::set<std::string> spellings(const Tree& fuzzy) {
+    const std::string typed = text::fold(lowered(fuzzy.text));
+    std::set<std::string> found{fuzzy.text};
+    for (const auto& [exact, surface] : vocabulary_) {
+      const std::size_t edits = edit_distance(typed, exact, 9);
+      const bool is_alike = phonetic_key(typed) == phonetic_key(exact) && edits <= fuzzy.distance + 2;
+      if ((edits <= fuzzy.distance || is_alike) && !text::is_stop_word(exact)) found.insert(exact);
+    }
+    return found;
+  }
+
   // Words that stand for the typed one where only their exact forms are known.
   std::set<std::string> written_forms(const std::string& typed) {
     const std::set<std::string> stems = stems_of(typed);
@@ -568,6 +685,13 @@ class Evaluator {
         return ranges({written_forms(tree.text)}, words);
       case Kind::exact:
         return ranges({{text::fold(lowered(tree.text))}}, words);
+      case Kind::fuzzy: {
+        std::set<std::string> forms;
+        for (const std::string& spelling : spellings(tree)) forms.merge(written_forms(spelling));
+        return ranges({forms}, words);
+      }
+      case Kind::weighted:
+        return ranges(tree.children[0], words);
       case Kind::prefix:
         return ranges({known_with_prefix(lowered(tree.text))}, words);
       case Kind::phrase:
@@ -606,6 +730,16 @@ class Evaluator {
         return any_passage(article, where, [&](const Words& words) {
           return std::ranges::any_of(words, [&](const Word& word) { return is_word(tree.text, word); });
         });
+      case Kind::fuzzy: {
+        const std::set<std::string> typed = spellings(tree);
+        return any_passage(article, where, [&](const Words& words) {
+          return std::ranges::any_of(words, [&](const Word& word) {
+            return std::ranges::any_of(typed, [&](const std::string& each) { return is_word(each, word); });
+          });
+        });
+      }
+      case Kind::weighted:
+        return child(0);
       case Kind::exact:
       case Kind::prefix:
       case Kind::phrase:
@@ -701,12 +835,12 @@ TEST_SUITE("server/search/query_language properties") {
   }
 
   TEST_CASE("any bytes at all are answered, in bounded time") {
-    constexpr std::array<std::string_view, 34> kParts{
-        "la",         "guerre",   "troupes", "Nur-Sultan", "=",      "titre:", "citation:",
-        "source:",    "tag:",     "auteur:", "date:",      "2022",   "..",     " PROCHE/5 ",
-        " AVANT/99 ", " NEAR/0 ", " ET ",    " OU ",       " SAUF ", "(",      ")",
-        "(",          ")",        "\"",      "« ",         " »",     " ",      "*",
-        "-",          "+",        "l'",      "\xFF",       "\n",     "tr*"};
+    constexpr std::array<std::string_view, 37> kParts{
+        "la",   "guerre",  "troupes", "Nur-Sultan", "=",  "titre:",     "citation:",  "source:",
+        "tag:", "auteur:", "date:",   "2022",       "..", " PROCHE/5 ", " AVANT/99 ", " NEAR/0 ",
+        " ET ", " OU ",    " SAUF ",  "(",          ")",  "(",          ")",          "\"",
+        "« ",   " »",      " ",       "*",          "-",  "+",          "l'",         "\xFF",
+        "\n",   "tr*",     "~",       "~2",         "^3"};
     Writer writer(20'220'108);
     const TemporaryDatabase database(press());
     SearchService service({database.path(), 1});

@@ -15,8 +15,8 @@ search::MarkedText within_quotes(const PageLanguage& language, search::MarkedTex
 
 }  // namespace
 
-// Two cases: nothing was found and a close spelling was searched instead, or a close spelling would find far
-// more.
+// Two cases: nothing or next to nothing was found and a close spelling was searched instead, or a close
+// spelling would find far more.
 std::string render_spelling(const PageStyle& style, const PageAddress& address,
                             const search::SearchAnswer& answer) {
   const bool is_corrected = !answer.corrected.empty();
@@ -27,7 +27,9 @@ std::string render_spelling(const PageStyle& style, const PageAddress& address,
   content.set("t", strings_data(language));
   content.set("is_corrected", is_corrected);
   if (is_corrected) {
-    content.set("none", language.text("spelling_none", {{"query", within_quotes(language, answer.text)}}));
+    const bool finds_nothing = answer.total_as_typed == 0;
+    content.set("none", language.text(finds_nothing ? "spelling_none" : "spelling_few",
+                                      {{"query", within_quotes(language, answer.text)}}));
     content.set("instead",
                 language.text("spelling_instead", {{"query", within_quotes(language, answer.corrected)}}));
     content.set("as_typed_href", first_page.with("spelling", "typed").results());

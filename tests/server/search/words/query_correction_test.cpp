@@ -31,7 +31,7 @@ class Corrections {
         words_(build_lexicon(opened_, [] { return true; })) {}
 
   std::optional<QueryCorrection> correct(const std::string& text) {
-    return correct_query(text, query::parse(text),
+    return correct_query(text, query::parse(text), 0,
                          {opened_.all(), opened_.words(), words_, analyzer_, stemmer_, {}});
   }
   std::string text(const std::string& typed) {
@@ -68,6 +68,8 @@ TEST_SUITE("search/query_correction") {
         {"gouver nement", "gouvernement"},
         {"labourse", "la Bourse"},
         {"connection", "connexion"},  // one article has it
+        {"parlemant^2", "parlement^2"},
+        {"(parlemant farmacie)^2", "(parlement pharmacie)^2"},
         // Four words are corrected at most.
         {"parlemant farmacie parlemant farmacie parlemant",
          "parlement pharmacie parlement pharmacie parlemant"},
@@ -85,6 +87,7 @@ TEST_SUITE("search/query_correction") {
                                    "\"parlemant\"",
                                    "=parlemant",
                                    "parlem*",
+                                   "parlemant~",
                                    "parlement SAUF farmacie",
                                    "source:parlemant",
                                    "tag:parlemant",

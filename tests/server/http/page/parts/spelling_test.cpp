@@ -47,6 +47,16 @@ TEST_SUITE("http/page/parts/spelling") {
     CHECK(has(render_spelling(fixture().in_french(), address, answer), "«\u00a0“gas” “cher”\u00a0»"));
   }
 
+  TEST_CASE("what finds next to nothing is not said to find nothing") {
+    search::SearchAnswer answer;
+    answer.text = "gas";
+    answer.corrected = "gaz";
+    answer.total_as_typed = 1;
+    const std::string html = render_spelling(fixture().in_french(), address, answer);
+    CHECK(has(html, "Presque aucun résultat pour «\u00a0gas\u00a0»."));
+    CHECK_FALSE(has(html, "Aucun résultat"));
+  }
+
   TEST_CASE("what is well spelled is left alone") {
     CHECK(render_spelling(fixture().in_french(), address, {}).empty());
   }

@@ -1,0 +1,77 @@
+// Tells which words articles have side by side, in either order: "emmanuel" and "macron". That is what shows
+// which known word another one was meant to be.
+//
+// Thread rule: one thread at a time, like the database.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/index/schema/place_record.h"
+#include "server/search/model/deadline.h"
+#include "server/search/terms/vocabulary.h"
+#include "server/search/words/lexicon.h"
+
+namespace depeche::search {
+
+// How many articles have two words side by side. Words with stop words between them count for a quarter. Of
+// many articles these are estimates.
+struct Meetings {
+  double in_order = 0;
+  double reversed = 0;
+
+  [[nodiscard]] double in_any_order() const { return in_order + reversed; }
+  // The other order says less of what was meant.
+  [[nodiscard]] double evidence() const { return in_order + reversed / 4; }
+};
+
+class WordCompany {
+ public:
+  // All but the deadline must outlive it.
+  WordCompany(const Xapian::Database& database, const Vocabulary& vocabulary, const Lexicon& lexicon,
+              const Deadline& deadline)
+      : database_(database), vocabulary_(vocabulary), lexicon_(lexicon), deadline_(deadline) {}
+
+  // A word that articles have beside another one.
+  struct Companion {
+    Lexicon::Word word;
+    double articles;
+  };
+  // The words that follow `word`, by the articles that the lexicon took as a sample, which knows frequent
+  // pairs only. Takes microseconds.
+  [[nodiscard]] std::vector<Companion> followers_of(Lexicon::Word word) const;
+  // The same of two words.
+  [[nodiscard]] Meetings sampled(Lexicon::Word first, Lexicon::Word second) const;
+
+  // The words around `exact` in some of the articles that have it, by their keys; Meetings::in_order is that
+  // they stand behind it. What is rare has all its company here. Throws, as verified() does, SearchTimeout
+  // and Xapian's errors.
+  using Neighbours = std::unordered_map<index::FormKey, Meetings>;
+  [[nodiscard]] Neighbours neighbours_of(std::string_view exact) const;
+
+  // How many articles have both side by side, by some of those that have both.
+  [[nodiscard]] Meetings verified(std::string_view first, std::string_view second) const;
+
+ private:
+  // Some articles that match, and how many there are for each of them.
+  struct Some {
+    std::vector<Xapian::docid> articles;
+    double for_each = 0;
+  };
+  [[nodiscard]] Some some_of(const Xapian::Query& query, Xapian::doccount most) const;
+  [[nodiscard]] double sampled_in_order(Lexicon::Word first, Lexicon::Word second) const;
+  [[nodiscard]] Xapian::Query articles_with(std::string_view exact) const;
+  [[nodiscard]] std::vector<std::uint64_t> body_of(Xapian::docid article) const;
+
+  const Xapian::Database& database_;
+  const Vocabulary& vocabulary_;
+  const Lexicon& lexicon_;
+  const Deadline deadline_;
+};
+
+}  // namespace depeche::search
