@@ -1,16 +1,11 @@
 #include "tests/relevance/evaluation.h"
 
-#include <fmt/format.h>
-#include <time.h>
-
-#include <cstdio>
 #include <utility>
 #include <vector>
 
-#include "indexer/article/reader.h"
-#include "indexer/base/error.h"
-#include "indexer/index/build/article_writer.h"
 #include "server/search/search_service.h"
+#include "tests/relevance/indexed_corpus.h"
+#include "tests/relevance/processor_time.h"
 #include "tests/support/temporary_folder.h"
 
 namespace depeche::relevance {
@@ -21,31 +16,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t kPage = 10;    // that people look at
 constexpr std::size_t kDepth = 100;  // for recall
 
-class WritingSink : public article::ArticleSink {
- public:
-  explicit WritingSink(index::ArticleWriter& writer) : writer_(writer) {}
-  void accept(article::Article article) override { writer_.add(std::move(article)); }
-  void reject(article::Reject reject) override {
-    fmt::print(stderr, "{}:{}: {}\n", reject.file, reject.line, reject.reason);
-  }
-  void consumed(std::uint64_t /*bytes*/) override {}
-
- private:
-  index::ArticleWriter& writer_;
-};
-
-void build_index(const fs::path& corpus, const fs::path& database) {
-  const auto writer = index::open_writer(database, {.mode = index::WriteMode::rebuild});
-  WritingSink sink(*writer);
-  const article::ReadOptions options;
-  for (const article::InputFile& file : article::find_files(corpus, options, sink)) {
-    article::read_file(file, options, sink);
-  }
-  if (writer->finish().added == 0) {
-    throw InvalidRequest(fmt::format("{}: no article in it", corpus.string()));
-  }
-}
-
 Ranking rank(search::SearchService& service, const std::string& text) {
   search::SearchRequest request;
   request.text = text;
@@ -54,12 +24,6 @@ Ranking rank(search::SearchService& service, const std::string& text) {
   Ranking ranking;
   for (search::Hit& hit : service.search(request).hits) ranking.push_back(std::move(hit.id));
   return ranking;
-}
-
-double thread_milliseconds() {
-  timespec now{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
 // A search runs on the thread that asks for it.
