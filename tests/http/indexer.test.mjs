@@ -30,7 +30,7 @@ const lines = (text) => text.split("\n").filter((line) => line !== "");
 test("a wrong command line ends with 2 and says why", async (t) => {
   const rows = [
     [["--frobnicate", seeds], /--frobnicate/],
-    [["--format", "docx", seeds], /--format.*docx|docx.*--format/s],
+    [["--format", "xlsx", seeds], /--format.*xlsx|xlsx.*--format/s],
     [["--db"], /--db/],
     [["--jobs", "many", seeds], /--jobs/],
     [["--shards", "0", seeds], /--shards/],
