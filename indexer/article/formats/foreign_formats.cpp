@@ -91,7 +91,7 @@ std::string xml_format(const Opening& opening) {
 }
 
 // Mail begins with fields of its own, one a line; one alone may be a line of a text.
-bool is_mail(std::string_view head) {
+bool begins_as_mail(std::string_view head) {
   constexpr int kLeast = 3;
   constexpr int kMostLines = 40;
   int fields = 0;
@@ -114,7 +114,7 @@ std::string foreign_format(const Opening& opening) {
       kMarks, [&opening](const Mark& candidate) { return opening.bytes.starts_with(candidate.bytes); });
   if (mark != kMarks.end()) return std::string(mark->name);
   if (std::string xml = xml_format(opening); !xml.empty()) return xml;
-  return is_mail(opening.text) ? "mail" : std::string();
+  return begins_as_mail(opening.text) ? "mail" : std::string();
 }
 
 std::string magic_of(std::string_view bytes) {

@@ -29,7 +29,7 @@ constexpr Names<21> kNotText = {"script", "style",  "noscript", "template", "ifr
                                 "svg",    "canvas", "audio",    "video",    "title",    "nav",    "aside",
                                 "footer", "form",   "button",   "select",   "textarea", "dialog", "datalist"};
 // Elements that begin and end a line.
-constexpr Names<37> kBlocks = {
+constexpr Names<37> kTextBlocks = {
     "address", "article",  "blockquote", "body",   "caption", "center", "dd", "details", "div", "dl",
     "dt",      "fieldset", "figcaption", "figure", "h1",      "h2",     "h3", "h4",      "h5",  "h6",
     "header",  "hr",       "html",       "legend", "li",      "main",   "ol", "p",       "pre", "section",
@@ -87,7 +87,7 @@ class TextWriter {
     }
     const std::string_view name = element_name(node);
     if (name.empty() || is_left_out(node, name)) return;
-    const bool is_block = contains(kBlocks, name);
+    const bool is_block = contains(kTextBlocks, name);
     if (is_block) break_line();
     for (const xmlNode* child = node->children; child != nullptr; child = child->next) write(child);
     if (is_block) break_line();

@@ -9,12 +9,6 @@
 namespace depeche::article {
 namespace {
 
-// White space of ASCII: what else there may be in other encodings is not known yet.
-std::string_view without_space_in_front(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n\v\f");
-  return begin == std::string_view::npos ? std::string_view() : text.substr(begin);
-}
-
 bool is_same(std::string_view a, std::string_view b) {
   return ascii_lower_case(std::string(a)) == ascii_lower_case(std::string(b));
 }

@@ -14,11 +14,6 @@ namespace {
 constexpr std::string_view kWhiteSpace = " \t\r\n";
 constexpr std::size_t kLongestName = 200;
 
-std::string_view without_space_in_front(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kWhiteSpace);
-  return begin == std::string_view::npos ? std::string_view() : text.substr(begin);
-}
-
 // Steps over a declaration, a comment or a DOCTYPE. Empty where its end is not in sight.
 std::string_view behind_declaration(std::string_view text) {
   // A DOCTYPE may have declarations of its own in brackets.
@@ -75,6 +70,12 @@ bool is_surely_xml(const XmlOpening& opening, std::string_view text) {
 }
 
 }  // namespace
+
+// White space of ASCII: what else there may be in other encodings is not known yet.
+std::string_view without_space_in_front(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n\v\f");
+  return begin == std::string_view::npos ? std::string_view() : text.substr(begin);
+}
 
 std::string declared_xml_encoding(std::string_view xml) {
   xml = without_space_in_front(xml);

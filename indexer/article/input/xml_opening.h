@@ -28,4 +28,7 @@ struct XmlOpening {
 // The encoding that the declaration of `xml` names; empty where it names none.
 [[nodiscard]] std::string declared_xml_encoding(std::string_view xml);
 
+// The text from its first character on that is no white space.
+[[nodiscard]] std::string_view without_space_in_front(std::string_view text);
+
 }  // namespace depeche::article
