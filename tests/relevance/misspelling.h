@@ -16,9 +16,10 @@ inline constexpr std::array kMistakes{Mistake::left_out, Mistake::doubled, Mista
                                       Mistake::names_swapped};
 [[nodiscard]] std::string_view name_of(Mistake mistake);
 
-// A name of two words in small letters without accents, with one of them wrong; where the names are swapped, one of their letters is left out
-// too. `chance` decides which word and which letter. nullopt: the name has no place for the mistake, or it
-// would change nothing. Requires: the words are of letters and accents, with one space between them.
+// A name of two words in small letters without accents, with one of them wrong; where the names are swapped,
+// one of their letters is left out too. `chance` decides which word and which letter. nullopt: the name has
+// no place for the mistake, or it would change nothing. Requires: the words are of letters and accents, with
+// one space between them.
 [[nodiscard]] std::optional<std::string> misspelt(std::string_view name, Mistake mistake,
                                                   std::uint64_t chance);
 
