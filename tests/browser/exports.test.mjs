@@ -30,16 +30,6 @@ test("exports", async (t) => {
     }
   });
 
-  await t.test("a feed that is opened in a browser can be read, and leads to the articles", async (t) => {
-    const page = await visit(t, "/search.atom?q=chronique&limit=3");
-    assert.equal(await page.locator("h1").textContent(), "Dépêche\u00a0: chronique");
-    assert.equal(await page.locator("h1").evaluate((heading) => getComputedStyle(heading.closest("feed")).display), "block");
-    assert.equal(await page.locator("id").first().isVisible(), false);
-    assert.equal(await page.locator("summary mark").first().textContent(), "chronique");
-    await page.getByText("Lire l’article").first().click();
-    await page.locator(".article-title").waitFor();
-  });
-
   await t.test("the feed is that of the search that is shown, and of no other view", async (t) => {
     const page = await visit(t, "/?q=chronique&offset=10");
     assert.equal(await feedOf(page), "/search.atom?q=chronique");

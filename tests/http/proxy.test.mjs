@@ -67,7 +67,7 @@ for (const [name, way] of Object.entries(ways)) {
     await t.test("feed, OpenSearch and the next page", async () => {
       const feed = await ask(base, "/search.atom?q=OTSC");
       for (const [, href] of feed.text.matchAll(/ href="([^"]*)"/g)) {
-        const url = new URL(href.replaceAll("&amp;", "&"));
+        const url = new URL(href.replaceAll("&amp;", "&"), `${base}/search.atom`);
         if (url.origin === origin) assert.ok(url.pathname.startsWith("/recherche/"), href);
         else assert.notEqual(url.hostname, "localhost", href);
       }

@@ -55,13 +55,20 @@ std::vector<WordForms> without_stop_words(std::vector<WordForms> sequence) {
   return sequence;
 }
 
+// Matches what either matches, and weighs `first` wherever that matches. Xapian's own OP_MAX ends the program
+// over a shard in which neither has a posting.
+Query first_or(const Query& first, const Query& second) {
+  return {Query::OP_OR, first, Query(Query::OP_AND_NOT, second, first)};
+}
+
 // The articles that have all terms of one of the sets.
 Query all_terms_of(const std::vector<std::vector<std::string>>& sets) {
-  std::vector<Query> queries;
+  Query any;
   for (const std::vector<std::string>& terms : sets) {
-    queries.emplace_back(Query::OP_AND, terms.begin(), terms.end());
+    const Query all(Query::OP_AND, terms.begin(), terms.end());
+    any = any.empty() ? all : first_or(any, all);
   }
-  return {Query::OP_MAX, queries.begin(), queries.end()};
+  return any;
 }
 
 }  // namespace
@@ -163,7 +170,7 @@ void AcronymExpander::add(Unit& unit, const Unit& other, double other_rarity) co
   const double rarity = search::rarity_of(frequency_of(unit, database_), database_);
   const double share = kOtherFormShare * (other_rarity > rarity ? rarity / other_rarity : 1);
   const auto better_of = [share](const Query& typed, const Query& added) {
-    return Query(Query::OP_MAX, typed, Query(Query::OP_SCALE_WEIGHT, added, share));
+    return first_or(typed, Query(Query::OP_SCALE_WEIGHT, added, share));
   };
   unit.query = better_of(unit.query, other.query);
   unit.by_stems = better_of(unit.by_stems, all_terms_of(other.term_sets));

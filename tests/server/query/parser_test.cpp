@@ -635,7 +635,7 @@ void check_node(const Node& node, std::string_view text, std::size_t depth) {
   if (is_leaf) {
     CAPTURE(node.text);
     REQUIRE(is_utf8(node.text));
-    REQUIRE(node.text.find_first_of("abcéETOUSAFNPRCHV12titre") != std::string::npos);
+    REQUIRE(node.text.find_first_of("abcéETOUSAFNPRCHV0123456789titre") != std::string::npos);
     REQUIRE(node.text.size() == node.end - node.begin);
     REQUIRE((node.kind == NodeKind::fuzzy ? node.distance >= 1 && node.distance <= kMostEdits
                                           : node.distance == 0));

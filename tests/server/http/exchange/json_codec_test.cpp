@@ -70,7 +70,7 @@ TEST_SUITE("http/json_codec") {
         json["histogram"].dump() ==
         R"({"interval":"month","buckets":[{"value":"2022-01","from":"2022-01-01","to":"2022-01-31","count":1,)"
         R"("total":4,"share":0.25},{"value":"2022-02","from":"2022-02-01","to":"2022-02-28","count":0,"total":0,)"
-        R"("share":0}],"undated":2,"imprecise":3})");
+        R"("share":0}],"undated":2,"imprecise":3,"outside":0})");
     CHECK(json["help"].dump() ==
           R"({"parts":[{"text":"absent","alone":0,"without":5}],"without_dates":0,"without_filters":null})");
     CHECK(json["revision"] == "3-9");

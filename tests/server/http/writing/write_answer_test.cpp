@@ -20,7 +20,7 @@ TEST_SUITE("http/write_answer") {
                              R"({"index":null,"line":null,"id":null,"reason":"r"}],)"
                              R"("ignored_fields":["texte",")" +
                                  answer.ignored_fields.back() + R"("],"revision":"1.2"})");
-    CHECK(answer.ignored_fields.back().size() < 200);
+    CHECK(answer.ignored_fields.back().size() <= 200 + std::string("…").size());
   }
 
   TEST_CASE("of a million rejected the first are listed, and all are counted") {

@@ -196,7 +196,7 @@ TEST_SUITE("http/write_routes") {
         {"POST", "/api/articles", kJsonType, large, 413, "the body is larger than 16 MiB"},
         {"POST", "/api/articles/delete", kJsonType, R"(["a"])", 422, ids},
         {"POST", "/api/articles/delete", kJsonType, R"({"ids":"a"})", 422, ids},
-        {"POST", "/api/articles/delete", kJsonType, R"({"ids":[1.5]})", 422, ids},
+        {"POST", "/api/articles/delete", kJsonType, R"({"ids":[1.5]})", 422, ids + "; ids[0] is neither"},
         {"POST", "/api/articles/delete", kJsonType, R"({"ids":[]} x)", 422, ids},
         {"POST", "/api/articles/delete", kJsonType, R"({"ids":[],"all":true})", 422, ids},
         {"POST", "/api/articles/delete", kJsonType, R"({"ids":[["a"]]})", 422, ids},

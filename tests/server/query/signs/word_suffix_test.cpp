@@ -38,7 +38,7 @@ TEST_SUITE("query/word_suffix") {
         {"CO2^2", "3-5:2", "-"},
         {"mot^^3", "4-6:3", "-"},
         {"mot~~", "-", "4-5:none"},
-        {"mot^9999999", "3-11:1e+06", "-"},
+        {"mot^9999999", "3-11:1000000", "-"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.chunk);

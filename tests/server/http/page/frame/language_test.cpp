@@ -153,7 +153,8 @@ TEST_SUITE("http/page/frame/language") {
 
   TEST_CASE("no English text has French words, but for the examples") {
     for (const auto& [name, text] : fixture().english.strings()) {
-      if (name.ends_with("_example")) continue;
+      const bool is_latin = name == "citation_others";  // et al.
+      if (name.ends_with("_example") || is_latin) continue;
       CAPTURE(name);
       CAPTURE(text);
       const std::string padded = " " + text + " ";
