@@ -43,14 +43,15 @@ TEST_SUITE("server/search/plan/planner") {
          "unit la: Zla | terms Zla | bonus la (3) | marks ~la\n"
          "part la: Zla\n"},
         {"OTSC",
-         "match (Zotsc MAX 0.0465 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
-         "PostingSource(places «organisation du traite de securite collective»)))\n"
-         "unit otsc: (Zotsc MAX 0.0465 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
-         "PostingSource(places «organisation du traite de securite collective»))) | terms Zotsc, Zorgani "
+         "match (Zotsc OR (0.0465 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
+         "PostingSource(places «organisation du traite de securite collective»)) AND_NOT Zotsc))\n"
+         "unit otsc: (Zotsc OR (0.0465 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
+         "PostingSource(places «organisation du traite de securite collective»)) AND_NOT Zotsc)) | terms "
+         "Zotsc, Zorgani "
          "Ztrait Zsecurit Zcollect, Zorgani Ztrait Zsecur Zcollect | bonus otsc (2) | marks ~otsc, "
          "=organisation =du =traite =de =securite =collective\n"
-         "part otsc: (Zotsc MAX 0.0465 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
-         "PostingSource(places «organisation du traite de securite collective»)))\n"
+         "part otsc: (Zotsc OR (0.0465 * ((Zorgani AND Ztrait AND (Zsecur OR Zsecurit) AND Zcollect) FILTER "
+         "PostingSource(places «organisation du traite de securite collective»)) AND_NOT Zotsc))\n"
          "expansion OTSC > organisation du traité de sécurité collective (1)\n"},
         {"deploye",
          "match (Zdeploy SYNONYM Zdeploi)\n"
