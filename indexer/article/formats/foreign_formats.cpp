@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/article/ascii_case.h"
+#include "indexer/article/formats/mail/mail_reader.h"
 #include "indexer/article/input/encoding.h"
 #include "indexer/article/plain_text.h"
 
@@ -65,14 +65,6 @@ constexpr std::array<Root, 16> kRoots{{{"rss", "an RSS feed"},
                                        {"page", "a page in XML"},
                                        {"svg", "a picture (SVG)"}}};
 
-constexpr std::array<std::string_view, 14> kMailFields{"from:",         "to:",
-                                                       "cc:",           "date:",
-                                                       "subject:",      "received:",
-                                                       "return-path:",  "message-id:",
-                                                       "mime-version:", "content-type:",
-                                                       "reply-to:",     "delivered-to:",
-                                                       "x-mailer:",     "content-transfer-encoding:"};
-
 // Known roots are named; so is what is XML for sure.
 std::string xml_format(const Opening& opening) {
   if (!opening.xml) return {};
@@ -90,23 +82,6 @@ std::string xml_format(const Opening& opening) {
                      shown(opening.xml->space));
 }
 
-// Mail begins with fields of its own, one a line; one alone may be a line of a text.
-bool begins_as_mail(std::string_view head) {
-  constexpr int kLeast = 3;
-  constexpr int kMostLines = 40;
-  int fields = 0;
-  for (int line = 0; line < kMostLines && !head.empty(); ++line) {
-    const std::size_t end = std::min(head.find('\n'), head.size());
-    const std::string text = ascii_lower_case(std::string(head.substr(0, std::min<std::size_t>(end, 40))));
-    head.remove_prefix(std::min(end + 1, head.size()));
-    if (text.empty() || text == "\r") break;
-    const bool is_field =
-        std::ranges::any_of(kMailFields, [&text](std::string_view field) { return text.starts_with(field); });
-    fields += is_field ? 1 : 0;
-  }
-  return fields >= kLeast;
-}
-
 }  // namespace
 
 std::string foreign_format(const Opening& opening) {
@@ -114,7 +89,7 @@ std::string foreign_format(const Opening& opening) {
       kMarks, [&opening](const Mark& candidate) { return opening.bytes.starts_with(candidate.bytes); });
   if (mark != kMarks.end()) return std::string(mark->name);
   if (std::string xml = xml_format(opening); !xml.empty()) return xml;
-  return begins_as_mail(opening.text) ? "mail" : std::string();
+  return is_mail(opening) ? "mail" : std::string();
 }
 
 std::string magic_of(std::string_view bytes) {
