@@ -102,7 +102,7 @@ const rooms = {
   },
   "indexer/index/edit": {
     uses: ["indexer/base", "indexer/article", "indexer/index/schema", "indexer/index/documents", "indexer/index/versions",
-      "indexer/index/generations", "indexer/index/words", "indexer/text/copies"],
+      "indexer/index/generations", "indexer/index/words"],
     refuses: "indexer/index/build/catch_up.h",
   },
   "indexer/index/build": {

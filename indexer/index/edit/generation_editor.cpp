@@ -14,7 +14,7 @@
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/index/schema/xapian_errors.h"
-#include "indexer/text/copies/sketch.h"
+#include "indexer/index/versions/document_sketch.h"
 
 namespace depeche::index {
 namespace {
@@ -24,10 +24,6 @@ std::optional<Xapian::Document> document_in(const Xapian::Database& database, st
   const std::optional<Xapian::docid> document = find_article(database, id);
   if (!document) return std::nullopt;
   return database.get_document(*document, Xapian::DOC_ASSUME_VALID);
-}
-
-text::Sketch sketch_of(const Xapian::Document& document) {
-  return text::decode_sketch(document.get_value(slot_number(Slot::sketch)));
 }
 
 }  // namespace

@@ -24,6 +24,7 @@
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/index/schema/xapian_errors.h"
 #include "indexer/index/versions/band_table.h"
+#include "indexer/index/versions/document_sketch.h"
 #include "indexer/index/words/word_counts.h"
 #include "indexer/text/copies/sketch.h"
 
@@ -122,8 +123,7 @@ class Check {
   }
 
   [[nodiscard]] static bool has_bands(const Xapian::Database& database, const Xapian::Document& document) {
-    const text::Sketch sketch = text::decode_sketch(document.get_value(slot_number(Slot::sketch)));
-    const auto bands = text::bands_of(sketch);
+    const auto bands = text::bands_of(sketch_of(document));
     const BandTable table({database});
     for (std::size_t number = 0; number < bands.size(); ++number) {
       const std::vector<Xapian::docid> sharing = table.with({number, bands[number]});

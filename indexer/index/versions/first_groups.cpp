@@ -12,6 +12,7 @@
 
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/versions/article_shingles.h"
+#include "indexer/index/versions/document_sketch.h"
 #include "indexer/index/versions/grouped_documents.h"
 #include "indexer/text/copies/shingles.h"
 #include "indexer/text/copies/sketch.h"
@@ -90,8 +91,7 @@ class FirstGroups::Joining {
   const text::Sketch& sketch_of(Xapian::docid document) {
     const auto [entry, is_new] = sketches_.try_emplace(document);
     if (is_new) {
-      const Xapian::Document read = all_.get_document(document, Xapian::DOC_ASSUME_VALID);
-      entry->second = text::decode_sketch(read.get_value(slot_number(Slot::sketch)));
+      entry->second = index::sketch_of(all_.get_document(document, Xapian::DOC_ASSUME_VALID));
     }
     return entry->second;
   }
@@ -113,9 +113,9 @@ void FirstGroups::join_by_band(std::size_t number, std::vector<Xapian::WritableD
     for (BandEntry& entry : entries) {
       entry.document = static_cast<Xapian::docid>((entry.document - 1) * shards_.size() + shard + 1);
     }
-    all.insert(all.end(), entries.begin(), entries.end());
+    const auto begin = all.insert(all.end(), entries.begin(), entries.end());
+    std::inplace_merge(all.begin(), begin, all.end());
   }
-  std::ranges::sort(all);
   Joining joining(*this);
   std::vector<Xapian::docid> sharing;
   for (auto begin = all.begin(); begin != all.end();) {

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "indexer/index/schema/schema.h"
+#include "indexer/index/versions/document_sketch.h"
 
 namespace depeche::index {
 namespace {
@@ -48,7 +49,7 @@ std::vector<Xapian::docid> group_members(const Xapian::Database& database, const
       const Xapian::Document document = database.get_document(sharing, Xapian::DOC_ASSUME_VALID);
       if (document.get_value(slot_number(Slot::group)) != group) continue;
       members.push_back(sharing);
-      waiting.add(text::decode_sketch(document.get_value(slot_number(Slot::sketch))));
+      waiting.add(sketch_of(document));
     }
   }
   return members;

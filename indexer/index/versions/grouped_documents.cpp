@@ -3,6 +3,7 @@
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
+#include "indexer/index/versions/document_sketch.h"
 #include "indexer/index/versions/group_members.h"
 
 namespace depeche::index {
@@ -30,7 +31,7 @@ std::string GroupedDocuments::group_of(Xapian::docid document) const {
 }
 
 text::Sketch GroupedDocuments::sketch_of(Xapian::docid document) const {
-  return text::decode_sketch(get(document).get_value(slot_number(Slot::sketch)));
+  return index::sketch_of(get(document));
 }
 
 std::string GroupedDocuments::name_of(Xapian::docid document) const {
@@ -42,8 +43,7 @@ void GroupedDocuments::set_group(Xapian::docid id, const std::string& name) {
   const std::string before = document.get_value(slot_number(Slot::group));
   if (before == name) return;
   for (const std::string& group : {before, name}) {
-    if (!group.empty())
-      groups_[group].push_back(text::decode_sketch(document.get_value(slot_number(Slot::sketch))));
+    if (!group.empty()) groups_[group].push_back(index::sketch_of(document));
   }
   document.add_value(slot_number(Slot::group), name);  // which an empty one removes
   const std::size_t shard = (id - 1) % shards_.size();

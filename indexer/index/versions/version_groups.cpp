@@ -20,6 +20,7 @@
 #include "indexer/index/versions/article_shingles.h"
 #include "indexer/index/versions/band_table.h"
 #include "indexer/index/versions/disjoint_sets.h"
+#include "indexer/index/versions/document_sketch.h"
 #include "indexer/index/versions/grouped_documents.h"
 #include "indexer/text/copies/shingles.h"
 #include "indexer/text/copies/sketch.h"
@@ -212,9 +213,7 @@ void VersionGroups::note_put(std::string id_term) {
 void VersionGroups::note_gone(std::string id_term, const Xapian::Document& before) {
   noted_.id_terms.insert(std::move(id_term));
   std::string group = before.get_value(slot_number(Slot::group));
-  if (!group.empty())
-    noted_.groups[std::move(group)].push_back(
-        text::decode_sketch(before.get_value(slot_number(Slot::sketch))));
+  if (!group.empty()) noted_.groups[std::move(group)].push_back(sketch_of(before));
 }
 
 VersionGroups::Update VersionGroups::update() {

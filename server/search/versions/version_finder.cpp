@@ -11,6 +11,7 @@
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
+#include "indexer/index/versions/document_sketch.h"
 #include "indexer/index/versions/group_members.h"
 #include "indexer/text/copies/sketch.h"
 #include "server/search/count/near_copies.h"
@@ -92,7 +93,7 @@ VersionsAnswer VersionFinder::versions_of(Xapian::docid article, std::size_t mos
 }
 
 text::Sketch VersionFinder::sketch_of(Xapian::docid article) const {
-  return text::decode_sketch(document(article).get_value(slot_number(index::Slot::sketch)));
+  return index::sketch_of(document(article));
 }
 
 Version VersionFinder::compare(const TextWords& text, Xapian::docid other, text::Analyzer& analyzer) const {
