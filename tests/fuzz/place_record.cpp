@@ -12,13 +12,13 @@ void run(std::string_view input) {
   constexpr std::size_t kMostPlaces = std::size_t{1} << 24U;
   try {
     const index::PlaceRecord record(input);
-    const index::FormKey keys[] = {index::form_key("oui"), index::form_key("ami"), 0,
-                                   (1U << index::kFormKeyBits) - 1};
+    const index::PlaceRecord::Word keys{index::form_key("oui"), index::form_key("ami"), 0,
+                                        (1U << index::kFormKeyBits) - 1};
+    const index::PlaceRecord::Word words[] = {keys, {keys[0]}};
     for (const auto field :
          {index::TextField::anywhere, index::TextField::title, index::TextField::quotation}) {
-      std::vector<std::uint32_t> positions;
-      record.add_positions(keys, field, positions);
-      claim(positions.size() < kMostPlaces, "there are no more places than the bytes can hold");
+      for (const auto& positions : record.positions_of(words, field))
+        claim(positions.size() < kMostPlaces, "there are no more places than the bytes can hold");
     }
     claim(record.body_words().size() < kMostPlaces, "there are no more words than the bytes can hold");
     const index::AccentedForm forms[] = {{keys[0], 0}, {keys[1], 1}};

@@ -255,6 +255,37 @@ class PlaceRecord::Walk {
   std::uint32_t position_ = 0;
 };
 
+// Nearly all tokens are none of the forms wanted, so each is first held against a filter of 64 bits.
+class PlaceRecord::WantedForms {
+ public:
+  void add(std::uint32_t form, std::uint32_t use) {
+    filter_ |= bit_of(form);
+    forms_.push_back({form, use});
+  }
+
+  [[nodiscard]] bool is_empty() const { return forms_.empty(); }
+
+  // Calls `use_it` with each use that the form is wanted for.
+  template <typename Use>
+  void for_each_use_of(std::uint32_t form, const Use& use_it) const {
+    if ((filter_ & bit_of(form)) == 0) return;
+    for (const Wanted& wanted : forms_) {
+      if (wanted.form == form) use_it(wanted.use);
+    }
+  }
+
+ private:
+  struct Wanted {
+    std::uint32_t form;
+    std::uint32_t use;
+  };
+
+  static std::uint64_t bit_of(std::uint32_t form) { return std::uint64_t{1} << (form % 64); }
+
+  std::uint64_t filter_ = 0;
+  std::vector<Wanted> forms_;
+};
+
 // The bucket begins behind as many zeros as there are buckets before it. Bits behind the end are zeros, so
 // the search ends whatever the bytes are.
 PlaceRecord::Forms PlaceRecord::forms_of(FormKey key) const {
@@ -279,14 +310,20 @@ PlaceRecord::Forms PlaceRecord::forms_of(FormKey key) const {
   return found;
 }
 
-std::vector<std::uint32_t> PlaceRecord::numbers_of(std::span<const FormKey> forms) const {
-  std::vector<std::uint32_t> numbers;
-  for (const FormKey key : forms) {
-    const Forms found = forms_of(key);
-    for (std::uint32_t form = found.first; form < found.last; ++form) numbers.push_back(form);
+PlaceRecord::WantedForms PlaceRecord::forms_of_all(std::span<const Word> words) const {
+  WantedForms wanted;
+  for (std::size_t word = 0; word < words.size(); ++word) {
+    bool is_here = false;
+    for (const FormKey key : words[word]) {
+      const Forms found = forms_of(key);
+      for (std::uint32_t form = found.first; form < found.last; ++form) {
+        wanted.add(form, static_cast<std::uint32_t>(word));
+        is_here = true;
+      }
+    }
+    if (!is_here) return {};
   }
-  std::ranges::sort(numbers);
-  return numbers;
+  return wanted;
 }
 
 std::uint32_t PlaceRecord::form_of_token(std::uint64_t token) const {
@@ -336,34 +373,28 @@ bool PlaceRecord::is_written_so(std::uint32_t form, std::uint8_t accents) const 
 }
 
 std::vector<FormPlace> PlaceRecord::places_of(std::span<const AccentedForm> forms) const {
-  struct Wanted {
-    std::uint32_t form;
-    std::uint32_t number;  // among those asked for
-  };
-  std::vector<Wanted> wanted;
+  WantedForms wanted;
   for (std::size_t i = 0; i < forms.size(); ++i) {
     const Forms found = forms_of(forms[i].exact);
     for (std::uint32_t form = found.first; form < found.last; ++form) {
-      if (is_written_so(form, forms[i].accents)) wanted.push_back({form, static_cast<std::uint32_t>(i)});
+      if (is_written_so(form, forms[i].accents)) wanted.add(form, static_cast<std::uint32_t>(i));
     }
   }
   std::vector<FormPlace> places;
-  if (wanted.empty()) return places;
+  if (wanted.is_empty()) return places;
   const unsigned in_title = title_weight(has_title_in_body() ? TitleKind::first_words : TitleKind::own);
   Walk walk(*this);
   std::uint32_t before_body = 0;  // the position there; set where the body begins
   for (std::uint64_t token = 0; token < tokens_; ++token) {
     const std::uint32_t position = walk.next();
     if (token == title_tokens_) before_body = position - 1;
-    const std::uint32_t form = form_of_token(token);
-    for (const Wanted& one : wanted) {
-      if (one.form != form) continue;
+    wanted.for_each_use_of(form_of_token(token), [&](std::uint32_t form) {
       if (token < title_tokens_) {
-        places.push_back({one.number, position, TextField::title, in_title});
+        places.push_back({form, position, TextField::title, in_title});
       } else {
-        places.push_back({one.number, position, TextField::anywhere, body_weight(position - before_body)});
+        places.push_back({form, position, TextField::anywhere, body_weight(position - before_body)});
       }
-    }
+    });
   }
   return places;
 }
@@ -376,21 +407,26 @@ bool PlaceRecord::has_title_in_body() const {
   return true;
 }
 
-void PlaceRecord::add_positions(std::span<const FormKey> forms, TextField field,
-                                std::vector<std::uint32_t>& positions) const {
-  const std::vector<std::uint32_t> numbers = numbers_of(forms);
-  if (numbers.empty()) return;
-  if (field == TextField::quotation) return add_quoted(numbers, positions);
+std::vector<PlaceRecord::Positions> PlaceRecord::positions_of(std::span<const Word> words,
+                                                              TextField field) const {
+  std::vector<Positions> positions(words.size());
+  const WantedForms wanted = forms_of_all(words);
+  if (wanted.is_empty()) return positions;
+  if (field == TextField::quotation) {
+    add_quoted(wanted, positions);
+    return positions;
+  }
   const std::uint64_t end = field == TextField::title ? title_tokens_ : tokens_;
   Walk walk(*this);
   for (std::uint64_t token = 0; token < end; ++token) {
     const std::uint32_t position = walk.next();
-    if (std::ranges::binary_search(numbers, form_of_token(token))) positions.push_back(position);
+    wanted.for_each_use_of(form_of_token(token),
+                           [&](std::uint32_t word) { positions[word].push_back(position); });
   }
+  return positions;
 }
 
-void PlaceRecord::add_quoted(const std::vector<std::uint32_t>& numbers,
-                             std::vector<std::uint32_t>& positions) const {
+void PlaceRecord::add_quoted(const WantedForms& wanted, std::vector<Positions>& positions) const {
   PackedReader ranges(quotations_, kWhat);
   Walk walk(*this);
   std::uint64_t token = 0;
@@ -403,7 +439,8 @@ void PlaceRecord::add_quoted(const std::vector<std::uint32_t>& numbers,
     for (; token < begin; ++token) walk.next();
     for (; token < end; ++token) {
       const std::uint32_t position = walk.next();
-      if (std::ranges::binary_search(numbers, form_of_token(token))) positions.push_back(position + gaps);
+      wanted.for_each_use_of(form_of_token(token),
+                             [&](std::uint32_t word) { positions[word].push_back(position + gaps); });
     }
   }
 }

@@ -49,7 +49,7 @@ struct AccentedForm {
 // A place of a form that was asked for.
 struct FormPlace {
   std::uint32_t form;      // its number among those asked for
-  std::uint32_t position;  // as add_positions() counts them
+  std::uint32_t position;  // as positions_of() counts them
   TextField field;         // title, or anywhere: the body
   unsigned weight;  // what it counts in the frequency of its stem: see title_weight() and body_weight()
 };
@@ -68,11 +68,15 @@ class PlaceRecord {
  public:
   explicit PlaceRecord(std::string_view bytes);
 
-  // Adds the positions in `field` of all tokens that have one of the exact forms, in rising order. Positions
-  // of the body begin kFieldGap behind the last of the title, and those of each quotation kFieldGap further
-  // behind those of the one before it, so that nothing runs from one into another.
-  void add_positions(std::span<const FormKey> forms, TextField field,
-                     std::vector<std::uint32_t>& positions) const;
+  // The exact forms of one word: any of them stands for it.
+  using Word = std::vector<FormKey>;
+  using Positions = std::vector<std::uint32_t>;  // rising
+
+  // Returns for each of the words the positions of its tokens in `field`; all are empty where the article
+  // lacks one of the words, as it is asked for words that must stand together. Positions of the body begin
+  // kFieldGap behind the last of the title, and those of each quotation kFieldGap further behind those of the
+  // one before it, so that nothing runs from one into another.
+  [[nodiscard]] std::vector<Positions> positions_of(std::span<const Word> words, TextField field) const;
 
   // The exact forms of the body's words, in the order of the text, by their keys. Joined and alternative
   // forms are left out, as they stand at the place of a word that is there already.
@@ -94,13 +98,16 @@ class PlaceRecord {
     std::uint32_t last;
   };
 
+  // Numbers of forms that are wanted, with what they are wanted for.
+  class WantedForms;
+
   [[nodiscard]] Forms forms_of(FormKey key) const;
-  // The numbers of all these forms, rising.
-  [[nodiscard]] std::vector<std::uint32_t> numbers_of(std::span<const FormKey> forms) const;
+  // The forms of all words by the numbers of the words; nothing where one of them has no form here.
+  [[nodiscard]] WantedForms forms_of_all(std::span<const Word> words) const;
   [[nodiscard]] std::vector<FormKey> keys() const;
   [[nodiscard]] bool is_written_so(std::uint32_t form, std::uint8_t accents) const;
   [[nodiscard]] std::uint32_t form_of_token(std::uint64_t token) const;
-  void add_quoted(const std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t>& positions) const;
+  void add_quoted(const WantedForms& wanted, std::vector<Positions>& positions) const;
 
   std::uint64_t forms_ = 0;
   std::uint64_t tokens_ = 0;

@@ -68,7 +68,12 @@ ProximityTree read_tree(index::PackedReader& bytes, unsigned depth) {
 }  // namespace
 
 PlaceSource::PlaceSource(ProximityTree tree, index::TextField field, const Deadline& deadline)
-    : tree_(std::make_shared<const ProximityTree>(std::move(tree))), field_(field), deadline_(deadline) {
+    : PlaceSource(std::make_shared<const ProximityTree>(std::move(tree)), field, deadline,
+                  std::make_shared<VerifiedShards>()) {}
+
+PlaceSource::PlaceSource(std::shared_ptr<const ProximityTree> tree, index::TextField field,
+                         const Deadline& deadline, std::shared_ptr<VerifiedShards> verified)
+    : tree_(std::move(tree)), field_(field), deadline_(deadline), verified_(std::move(verified)) {
   read_keys(*tree_);
 }
 
@@ -77,7 +82,7 @@ void PlaceSource::read_keys(const ProximityTree& tree) {
   if (tree.kind != ProximityTree::Kind::places) return;
   Leaf& leaf = leaves_[&tree];
   for (const ExactSequence& sequence : tree.sequences) {
-    std::vector<Word>& words = leaf.emplace_back();
+    Sequence& words = leaf.emplace_back();
     for (const ExactForms& forms : sequence) {
       std::ranges::transform(forms, std::back_inserter(words.emplace_back()), index::form_key);
     }
@@ -88,12 +93,13 @@ void PlaceSource::init(const Xapian::Database& database) {
   database_ = database;
   articles_ = database.get_doccount();
   last_ = database.get_lastdocid();
+  known_ = &(*verified_)[database.get_uuid()];
   at_ = 0;
 }
 
 // The caller owns it: Xapian's contract asks for a bare pointer, which it takes over by release().
 PlaceSource* PlaceSource::clone() const {
-  return new PlaceSource(*tree_, field_, deadline_);
+  return new PlaceSource(tree_, field_, deadline_, verified_);
 }
 
 std::string PlaceSource::get_description() const {
@@ -119,21 +125,16 @@ PlaceSource* PlaceSource::unserialise(const std::string& bytes) const {
       .release();
 }
 
-PlaceSource::Positions PlaceSource::positions_of(const index::PlaceRecord& record, const Word& word) const {
-  Positions positions;
-  record.add_positions(word, field_, positions);
-  return positions;
-}
-
 // Adds the places where the words follow each other. `ends` are the positions where the words so far end:
 // each further word leaves those that it stands right behind.
 void PlaceSource::add_spans(std::vector<Span>& spans, const index::PlaceRecord& record,
-                            const std::vector<Word>& sequence) const {
-  Positions ends = positions_of(record, sequence.front());
+                            const Sequence& sequence) const {
+  std::vector<index::PlaceRecord::Positions> positions = record.positions_of(sequence, field_);
+  index::PlaceRecord::Positions ends = std::move(positions.front());
   for (std::size_t word = 1; word < sequence.size() && !ends.empty(); ++word) {
     for (std::uint32_t& end : ends) ++end;
-    Positions kept;
-    std::ranges::set_intersection(ends, positions_of(record, sequence[word]), std::back_inserter(kept));
+    index::PlaceRecord::Positions kept;
+    std::ranges::set_intersection(ends, positions[word], std::back_inserter(kept));
     ends = std::move(kept);
   }
   const auto length = static_cast<std::uint32_t>(sequence.size() - 1);
@@ -141,13 +142,22 @@ void PlaceSource::add_spans(std::vector<Span>& spans, const index::PlaceRecord& 
 }
 
 bool PlaceSource::is_match(Xapian::docid docid) {
+  if (known_->looked_at.contains(docid)) return known_->matching.contains(docid);
   deadline_.check();
-  const std::string bytes = index::article_places(database_.get_document(docid, Xapian::DOC_ASSUME_VALID));
+  const bool is_match = has_places(docid);
+  known_->looked_at.add(docid);
+  if (is_match) known_->matching.add(docid);
+  return is_match;
+}
+
+bool PlaceSource::has_places(Xapian::docid docid) const {
+  const std::string data = database_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+  const std::string_view bytes = index::places_in(data);
   if (bytes.empty()) return false;
   const index::PlaceRecord record(bytes);
   return has_span(*tree_, [&](const ProximityTree& leaf) {
     std::vector<Span> spans;
-    for (const std::vector<Word>& sequence : leaves_.at(&leaf)) add_spans(spans, record, sequence);
+    for (const Sequence& sequence : leaves_.at(&leaf)) add_spans(spans, record, sequence);
     return spans;
   });
 }

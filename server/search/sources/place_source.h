@@ -1,8 +1,9 @@
 // A filter without weight for the articles in which words stand as a ProximityTree asks. It reads each
 // article's record of places, so it goes behind a query for the articles that have these words at all: Xapian
-// then asks it about those alone.
+// then asks it about those alone. What it found of an article it remembers, as a search matches a query more
+// than once: to count, and to rank.
 //
-// Thread rule: one thread at a time, like the database it is made for.
+// Thread rule: one thread at a time, together with its clones, like the database it is made for.
 #pragma once
 
 #include <xapian.h>
@@ -11,6 +12,8 @@
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <roaring/roaring.hh>
 
 #include "indexer/index/schema/place_record.h"
 #include "indexer/index/schema/schema.h"
@@ -45,20 +48,29 @@ class PlaceSource : public Xapian::PostingSource {
   [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
 
  private:
-  using Positions = std::vector<std::uint32_t>;  // rising
-  // The keys of the exact forms of one word; of words that follow each other; of the alternatives of a leaf.
-  using Word = std::vector<index::FormKey>;
-  using Leaf = std::vector<std::vector<Word>>;
+  // Words that follow each other; and the alternatives of a leaf.
+  using Sequence = std::vector<index::PlaceRecord::Word>;
+  using Leaf = std::vector<Sequence>;
+  // What is known of the articles of a shard.
+  struct Verified {
+    Roaring looked_at;
+    Roaring matching;
+  };
+  using VerifiedShards = std::map<std::string, Verified>;  // by UUID
+
+  PlaceSource(std::shared_ptr<const ProximityTree> tree, index::TextField field, const Deadline& deadline,
+              std::shared_ptr<VerifiedShards> verified);
 
   void read_keys(const ProximityTree& tree);
   [[nodiscard]] bool is_match(Xapian::docid docid);
-  [[nodiscard]] Positions positions_of(const index::PlaceRecord& record, const Word& word) const;
-  void add_spans(std::vector<Span>& spans, const index::PlaceRecord& record,
-                 const std::vector<Word>& sequence) const;
+  [[nodiscard]] bool has_places(Xapian::docid docid) const;
+  void add_spans(std::vector<Span>& spans, const index::PlaceRecord& record, const Sequence& sequence) const;
 
   const std::shared_ptr<const ProximityTree> tree_;  // one for all clones, as leaves_ has its addresses
   const index::TextField field_;
   const Deadline deadline_;
+  const std::shared_ptr<VerifiedShards> verified_;  // one for all clones
+  Verified* known_ = nullptr;                       // of the shard of init()
   std::map<const ProximityTree*, Leaf> leaves_;
   Xapian::Database database_;
   Xapian::doccount articles_ = 0;

@@ -38,11 +38,9 @@ std::string posting(const Xapian::Document& document, std::string_view wanted) {
 // The positions of an exact form.
 std::string places(const Xapian::Document& document, std::string_view exact,
                    TextField field = TextField::anywhere) {
-  const FormKey key = form_key(exact);
-  std::vector<std::uint32_t> positions;
+  const PlaceRecord::Word word{form_key(exact)};
   const std::string record = article_places(document);
-  PlaceRecord(record).add_positions({&key, 1}, field, positions);
-  return fmt::format("{}", fmt::join(positions, " "));
+  return fmt::format("{}", fmt::join(PlaceRecord(record).positions_of({&word, 1}, field).front(), " "));
 }
 
 std::string value(const Xapian::Document& document, Slot slot) {

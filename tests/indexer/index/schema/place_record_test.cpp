@@ -36,10 +36,8 @@ struct Analyzed {
 };
 
 Positions positions_in(const std::string& record, std::string_view exact, TextField field) {
-  const FormKey key = form_key(exact);
-  Positions positions;
-  PlaceRecord(record).add_positions({&key, 1}, field, positions);
-  return positions;
+  const PlaceRecord::Word word{form_key(exact)};
+  return PlaceRecord(record).positions_of({&word, 1}, field).front();
 }
 
 std::string shown(const Positions& positions) {
@@ -77,10 +75,36 @@ TEST_SUITE("index/place_record") {
   TEST_CASE("several forms have the places of all, in order") {
     const Analyzed article("", "un chat, des chats, un chien, un chat");
     const std::string record = article.encoded();
-    const FormKey keys[] = {form_key("chats"), form_key("chat")};
-    Positions positions;
-    PlaceRecord(record).add_positions(keys, TextField::anywhere, positions);
-    CHECK(shown(positions) == "102 104 108");
+    const PlaceRecord::Word word{form_key("chats"), form_key("chat")};
+    const auto positions = PlaceRecord(record).positions_of({&word, 1}, TextField::anywhere);
+    CHECK(shown(positions.front()) == "102 104 108");
+  }
+
+  TEST_CASE("several words have their places together, or none where one of them is missing") {
+    const Analyzed article("Un chat", "« Le chat et le chien », un chat");
+    const std::string record = article.encoded();
+    struct Row {
+      std::vector<std::string_view> words;
+      TextField field;
+      std::string_view positions;
+    };
+    const Row rows[] = {
+        {{"chat", "chien"}, TextField::anywhere, "2 104 109|107"},
+        {{"un", "chat", "un"}, TextField::anywhere, "1 108|2 104 109|1 108"},
+        {{"chat", "chien"}, TextField::quotation, "204|207"},
+        {{"un", "chien"}, TextField::title, "1|"},
+        {{"chat", "loup"}, TextField::anywhere, "|"},
+        {{"loup", "chat"}, TextField::quotation, "|"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.words);
+      std::vector<PlaceRecord::Word> words;
+      for (const std::string_view exact : row.words) words.push_back({form_key(exact)});
+      std::vector<std::string> all;
+      for (const Positions& positions : PlaceRecord(record).positions_of(words, row.field))
+        all.push_back(shown(positions));
+      CHECK(fmt::format("{}", fmt::join(all, "|")) == row.positions);
+    }
   }
 
   TEST_CASE("accents tell two writings of a form apart, and both are found") {
