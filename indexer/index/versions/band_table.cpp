@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "indexer/index/schema/packed_numbers.h"
+#include "indexer/index/schema/shard_place.h"
 
 namespace depeche::index {
 namespace {
@@ -70,13 +71,12 @@ Bucket read_bucket(const Xapian::Database& shard, const Band& band) {
 
 }  // namespace
 
-// Document n of shard s of k shards is document (n - 1) * k + s + 1 of all.
 std::vector<Xapian::docid> BandTable::with(const Band& band) const {
   std::vector<Xapian::docid> documents;
   for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
     const Bucket bucket = read_bucket(shards_[shard], band);
     for (const BandEntry& entry : std::ranges::equal_range(bucket, band.value, {}, &BandEntry::value)) {
-      documents.push_back(static_cast<Xapian::docid>((entry.document - 1) * shards_.size() + shard + 1));
+      documents.push_back(number_of({shard, entry.document}, shards_.size()));
     }
   }
   return documents;

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/shard_place.h"
 #include "indexer/index/versions/article_shingles.h"
 #include "indexer/index/versions/document_sketch.h"
 #include "indexer/index/versions/grouped_documents.h"
@@ -111,7 +112,7 @@ void FirstGroups::join_by_band(std::size_t number, std::vector<Xapian::WritableD
     std::vector<BandEntry> entries = entries_of(number, shard);
     write_bands(number, entries, tables[shard]);
     for (BandEntry& entry : entries) {
-      entry.document = static_cast<Xapian::docid>((entry.document - 1) * shards_.size() + shard + 1);
+      entry.document = number_of({shard, entry.document}, shards_.size());
     }
     const auto begin = all.insert(all.end(), entries.begin(), entries.end());
     std::inplace_merge(all.begin(), begin, all.end());

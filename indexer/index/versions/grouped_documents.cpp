@@ -2,6 +2,7 @@
 
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/shard_place.h"
 #include "indexer/index/schema/stored_article.h"
 #include "indexer/index/versions/document_sketch.h"
 #include "indexer/index/versions/group_members.h"
@@ -46,10 +47,9 @@ void GroupedDocuments::set_group(Xapian::docid id, const std::string& name) {
     if (!group.empty()) groups_[group].push_back(index::sketch_of(document));
   }
   document.add_value(slot_number(Slot::group), name);  // which an empty one removes
-  const std::size_t shard = (id - 1) % shards_.size();
-  const auto local = static_cast<Xapian::docid>((id - 1) / shards_.size() + 1);
-  shards_[shard].replace_document(local, document);
-  changed_[shard].push_back(local);
+  const ShardPlace place = place_in_shards(id, shards_.size());
+  shards_[place.shard].replace_document(place.document, document);
+  changed_[place.shard].push_back(place.document);
 }
 
 }  // namespace depeche::index

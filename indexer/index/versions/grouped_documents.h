@@ -1,6 +1,5 @@
 // The documents of all shards, with their groups of near copies: what there is to read of them, and how a
-// group is written. All shards are one database here, as Xapian numbers its documents: document n of shard s
-// of k shards is document (n - 1) * k + s + 1.
+// group is written. All shards are one database here, as Xapian numbers its documents: shard_place.h.
 //
 // Thread rule: one thread at a time. All members throw Xapian's errors and IndexCorrupt.
 #pragma once

@@ -10,6 +10,7 @@
 
 #include <roaring/roaring.hh>
 
+#include "indexer/index/schema/shard_place.h"
 #include "server/search/model/deadline.h"
 
 namespace depeche::search {
@@ -44,11 +45,10 @@ class ArticleSet {
     return count;
   }
 
-  // Whether the article with this number in the whole database is one of them: document n of shard s of k
-  // shards is number (n - 1) * k + s + 1 there.
+  // Whether the article with this number in the whole database is one of them.
   [[nodiscard]] bool contains(std::uint32_t number) const {
-    const auto shards = static_cast<std::uint32_t>(shards_.size());
-    return shards_[(number - 1) % shards].contains((number - 1) / shards + 1);
+    const index::ShardPlace place = index::place_in_shards(number, shards_.size());
+    return shards_[place.shard].contains(place.document);
   }
 
   ArticleSet& operator|=(const ArticleSet& others) {

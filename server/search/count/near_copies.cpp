@@ -3,11 +3,17 @@
 #include <vector>
 
 #include "indexer/index/schema/schema.h"
+#include "indexer/index/schema/shard_place.h"
 
 namespace depeche::search {
 
 std::string group_of(const Xapian::Document& document) {
   return document.get_value(slot_number(index::Slot::group));
+}
+
+bool has_near_copies(Xapian::docid number, const Columns& columns) {
+  const index::ShardPlace place = index::place_in_shards(number, columns.shards.size());
+  return columns.shards[place.shard].groups[place.document] != 0;
 }
 
 // A range from the name to the name is how Xapian asks for an equal value.

@@ -15,6 +15,10 @@ namespace depeche::search {
 // Throws Xapian's errors.
 [[nodiscard]] std::string group_of(const Xapian::Document& document);
 
+// Returns whether the article with this number in the whole database belongs to a group, as the columns of
+// all shards know it: nothing is read.
+[[nodiscard]] bool has_near_copies(Xapian::docid number, const Columns& columns);
+
 // Returns a query that matches all articles of a group. It has no weight; use it as a filter.
 [[nodiscard]] Xapian::Query articles_of_group(const std::string& name);
 
