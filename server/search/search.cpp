@@ -25,6 +25,7 @@
 #include "server/search/plan/plan_warning.h"
 #include "server/search/search_help.h"
 #include "server/search/sources/deadline_source.h"
+#include "server/search/sources/narrowed_query.h"
 
 namespace depeche::search {
 namespace {
@@ -108,8 +109,7 @@ Search::ScoredList Search::list_by_score() {
   const bool is_in_order = !relaxation || relaxation->words <= kFewWords;
   if (is_in_order) {
     const bool is_plain = is_cheap_ && filter_.empty();
-    const Query filter = is_plain ? clock() : sets_.query_for(complete);
-    list.parts.push_back({&plan_, filtered(plan_.match, filter), answer_.total});
+    list.parts.push_back({&plan_, ranked(is_plain ? clock() : sets_.query_for(complete)), answer_.total});
   }
   if (!relaxation) return list;
   std::ranges::copy(relaxation->warnings, std::back_inserter(answer_.warnings));
@@ -175,8 +175,11 @@ Query Search::matches() const {
 
 // A filter is found as a set, so that Xapian reads no value of an article to filter it.
 Query Search::ranked_matches() {
-  const Query filter = filter_.empty() ? clock() : sets_.query_for(sets_.matching(filter_), filter_);
-  return filtered(plan_.match, filter);
+  return ranked(filter_.empty() ? clock() : sets_.query_for(sets_.matching(filter_), filter_));
+}
+
+Query Search::ranked(const Query& filter) const {
+  return filtered(is_cheap_ || filter.empty() ? plan_.match : narrowed(plan_.match, filter), filter);
 }
 
 // A filter that lets everything through costs as much as the rest of a quick match.
@@ -357,7 +360,7 @@ Xapian::MSet Search::rank(const ArticleSet& matches, ResultCounter& counter, std
   } else if (!is_cheap_ || !filter_.empty()) {
     filter = sets_.query_for(matches, this->matches());
   }
-  return ranking_.rank(filtered(plan_.match, filter), 0, most);
+  return ranking_.rank(ranked(filter), 0, most);
 }
 
 // The page's offset counts the articles of both parts, so those of the first are taken off.
@@ -389,7 +392,8 @@ void Search::add_hits(std::span<const Ranked> found, const Plan& plan, const Art
       Hit hit = has_all ? hits.hit(marked, request_.snippet_length)
                         : hits.incomplete_hit(marked, request_.snippet_length);
       hit.score = match.score;
-      hit.versions = versions_.heads_beside(match.number, Hit::kMostVersions);
+      if (has_near_copies(match.number, sets_.columns()))
+        hit.versions = versions_.heads_beside(match.number, Hit::kMostVersions);
       if (!request_.fields.empty()) add_fields(hit, marked);
       if (request_.explain == Explain::scores) explain(hit, marked, plan, hits, match.bonuses);
       answer_.hits.push_back(std::move(hit));

@@ -78,6 +78,9 @@ class Search {
   [[nodiscard]] Xapian::Query matches() const;
   // The same, weighed.
   [[nodiscard]] Xapian::Query ranked_matches();
+  // The articles that have all words, of those that `filter` lets through, weighed. An empty filter lets all
+  // through.
+  [[nodiscard]] Xapian::Query ranked(const Xapian::Query& filter) const;
   // Of `candidates`, which have most words, those that have not all, weighed.
   [[nodiscard]] Xapian::Query ranked_rest(const Relaxation& relaxation, ArticleSet candidates);
   // `articles` without those of `given` and their near copies, where those count as one.
