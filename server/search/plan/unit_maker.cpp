@@ -139,21 +139,30 @@ Unit UnitMaker::fuzzy(std::string_view text, const WordGroup& group, std::string
   return unit;
 }
 
-// A compound is its parts side by side, or its joined form by stem.
+// A compound is its parts side by side, or its joined form by stem. Little words side by side are mostly no
+// compound ("pour lui même si"), and nearly all articles have them somewhere: these are only joined.
 void UnitMaker::fill_compound(Unit& unit, std::string_view text, const WordGroup& group) const {
   unit.kind = UnitKind::compound;
   unit.words = parts_of(text, group);
+  const auto is_little = [](const Token& part) { return text::is_stop_word(part.forms->exact); };
+  const bool is_only_joined = !group.joined.empty() && std::ranges::all_of(group.parts, is_little);
+  if (!is_only_joined) add_parts(unit, group);
+  if (!group.joined.empty()) add_joined(unit, group);
+}
+
+void UnitMaker::add_parts(Unit& unit, const WordGroup& group) const {
   const auto sequence = sequence_of(group.parts, NumberForms::both);
   unit.query = query_for({sequence});
   unit.term_sets = term_sets_of(sequence);
   unit.sequences.push_back(sequence);
-  if (group.joined.empty()) return;
+}
 
+void UnitMaker::add_joined(Unit& unit, const WordGroup& group) const {
   WordForms joined;
   for (const Token& token : group.joined) add_forms(joined, *token.forms);
   const auto terms = stem_terms(joined.stems);
   unit.by_stems = as_one_term(terms);
-  unit.query = Query(Query::OP_OR, unit.by_stems, unit.query);
+  unit.query = unit.query.empty() ? unit.by_stems : Query(Query::OP_OR, unit.by_stems, unit.query);
   for (const std::string& term : terms) unit.term_sets.push_back({term});
   unit.sequences.push_back({std::move(joined)});
 }

@@ -63,6 +63,8 @@ class UnitMaker {
   void fill_word(Unit& unit, const std::vector<WordGroup>& groups, std::size_t at) const;
   static void fill_with_stems(Unit& unit, WordForms forms);
   void fill_compound(Unit& unit, std::string_view text, const WordGroup& group) const;
+  void add_parts(Unit& unit, const WordGroup& group) const;
+  void add_joined(Unit& unit, const WordGroup& group) const;
   // The parts of a compound as words; stop words only where there is nothing else.
   [[nodiscard]] std::vector<Unit> parts_of(std::string_view text, const WordGroup& group) const;
   void add_forms(WordForms& forms, const text::Forms& word) const;

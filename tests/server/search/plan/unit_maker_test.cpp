@@ -43,6 +43,17 @@ class Units {
 };
 
 TEST_SUITE("server/search/plan/unit_maker") {
+  TEST_CASE("little words are only joined to a compound, as an article has them apart for other reasons") {
+    Units units;
+    const Row rows[] = {
+        {"lui-même", "lui-même: Zluimem | terms Zluimem | marks ~luimem | words lui, même"},
+        {"là-bas",
+         "là-bas: (Zlab OR (Zbas FILTER PostingSource(places «la bas»))) | terms Zla Zbas, Zlab | "
+         "marks =la =bas, ~lab | words bas"},
+    };
+    for (const Row& row : rows) CHECK(units.word(row.typed) == row.unit);
+  }
+
   TEST_CASE("a word matches by stem, and its better forms add weight") {
     Units units;
     const Row rows[] = {
