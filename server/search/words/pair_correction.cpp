@@ -14,7 +14,6 @@ namespace depeche::search {
 namespace {
 
 constexpr std::size_t kMostOptions = 64;  // of a word
-constexpr std::size_t kMostAlone = 8;     // of these, that no company is known of
 constexpr std::size_t kMostVerified = 3;  // pairs
 constexpr double kPairCostWeight = 3;     // an edit must be worth e to this power times as many articles
 constexpr double kUnknownCostWeight = 2;  // in the place of a word that no article has
@@ -39,7 +38,7 @@ TypedPair PairCorrector::look_at(const TypedWord& first, const TypedWord& second
   Meetings typed;
   if (one && other) typed = company_.sampled(*one, *other);
   if (typed.in_any_order() >= kSurelyRight) return {.correction = std::nullopt, .is_met = true};
-  const Choices all = choices(first, second, total);
+  const Choices all = choices(first, second, total, {typed.in_any_order(), is_known});
   if (is_known && total > 0 && typed.in_any_order() == 0 && !all.empty())
     typed = company_.verified(first.exact, second.exact);
 
@@ -85,20 +84,41 @@ PairCorrector::Options PairCorrector::options_of(const TypedWord& word, std::uin
   return options;
 }
 
+// To learn what company words have takes reading articles, so it is asked of those alone that can have
+// enough.
 PairCorrector::Choices PairCorrector::choices(const TypedWord& first, const TypedWord& second,
-                                              std::uint64_t total) {
+                                              std::uint64_t total, const Evidence& typed) {
   const Options firsts = options_of(first, total), seconds = options_of(second, total);
+  Choices possible = possible_choices(firsts, seconds, typed);
   Choices choices;
-  if (firsts.empty() || seconds.empty()) return choices;
+  if (possible.empty()) return choices;
   add_sampled(firsts, seconds, choices);
-  add_neighbours(firsts, seconds, choices);
-  add_verified(firsts, seconds, choices);
+  add_neighbours(possible, choices);
+  add_verified(std::move(possible), choices);
   return choices;
+}
+
+// A pair has the company of its rarer word at most.
+PairCorrector::Choices PairCorrector::possible_choices(const Options& firsts, const Options& seconds,
+                                                       const Evidence& typed) const {
+  Choices possible;
+  for (const Option& first : firsts) {
+    for (const Option& second : seconds) {
+      const double most = std::min(lexicon().articles(first.word), lexicon().articles(second.word));
+      const Choice choice{first, second, {.in_order = most}};
+      if (changes_words(choice) && most >= needed(choice, typed)) possible.push_back(choice);
+    }
+  }
+  return possible;
+}
+
+bool PairCorrector::changes_words(const Choice& choice) {
+  return choice.cost() > 0 && choice.first.word != choice.second.word;
 }
 
 // Of two ways to know the company of a pair, the one that has more of it counts.
 void PairCorrector::add(Choices& choices, const Choice& choice) {
-  if (choice.cost() == 0 || choice.first.word == choice.second.word) return;
+  if (!changes_words(choice)) return;
   const auto known = std::ranges::find_if(choices, [&](const Choice& other) {
     return other.first.word == choice.first.word && other.second.word == choice.second.word;
   });
@@ -129,37 +149,29 @@ void PairCorrector::add_sampled(const Options& firsts, const Options& seconds, C
 }
 
 // Where one of the words is as typed, what stands around it may be the other one.
-void PairCorrector::add_neighbours(const Options& firsts, const Options& seconds, Choices& choices) const {
-  if (firsts.front().cost == 0 && seconds.back().cost > 0) {
-    const WordCompany::Neighbours around = company_.neighbours_of(lexicon().exact(firsts.front().word));
-    for (const Option& second : seconds) {
-      const auto met = around.find(index::form_key(lexicon().exact(second.word)));
-      if (met != around.end()) add(choices, {firsts.front(), second, met->second});
-    }
-  }
-  if (seconds.front().cost == 0 && firsts.back().cost > 0) {
-    const WordCompany::Neighbours around = company_.neighbours_of(lexicon().exact(seconds.front().word));
-    for (const Option& first : firsts) {
-      const auto met = around.find(index::form_key(lexicon().exact(first.word)));
-      if (met == around.end()) continue;
-      add(choices, {first, seconds.front(), {met->second.reversed, met->second.in_order}});
-    }
+void PairCorrector::add_neighbours(const Choices& possible, Choices& choices) const {
+  std::optional<WordCompany::Neighbours> around_first, around_second;
+  for (const Choice& choice : possible) {
+    const bool has_first = choice.first.cost == 0;
+    if (!has_first && choice.second.cost > 0) continue;
+    const Option& typed = has_first ? choice.first : choice.second;
+    const Option& other = has_first ? choice.second : choice.first;
+    auto& around = has_first ? around_first : around_second;
+    if (!around) around = company_.neighbours_of(lexicon().exact(typed.word));
+    const auto met = around->find(index::form_key(lexicon().exact(other.word)));
+    if (met == around->end()) continue;
+    const Meetings& meetings = met->second;
+    add(choices,
+        {choice.first, choice.second, has_first ? meetings : Meetings{meetings.reversed, meetings.in_order}});
   }
 }
 
 // The likeliest pairs of which nothing is known yet are looked for in articles, if at the most company that
-// they can have, that of the rarer word, they are likelier than what is known.
-void PairCorrector::add_verified(const Options& firsts, const Options& seconds, Choices& choices) const {
-  Choices unknown;
-  for (const Option& first : firsts | std::views::take(kMostAlone)) {
-    for (const Option& second : seconds | std::views::take(kMostAlone)) {
-      const double most = std::min(lexicon().articles(first.word), lexicon().articles(second.word));
-      add(unknown, {first, second, {.in_order = most}});
-    }
-  }
+// they can have they are likelier than what is known.
+void PairCorrector::add_verified(Choices possible, Choices& choices) const {
   const auto likelihood = [this](const Choice& choice) { return likelihood_of(choice); };
-  std::ranges::sort(unknown, std::greater<>(), likelihood);
-  for (const Choice& choice : unknown | std::views::take(kMostVerified)) {
+  std::ranges::stable_sort(possible, std::greater<>(), likelihood);
+  for (const Choice& choice : possible | std::views::take(kMostVerified)) {
     const bool is_promising = std::ranges::all_of(
         choices, [&](const Choice& known) { return likelihood_of(known) < likelihood_of(choice); });
     if (!is_promising) return;

@@ -62,12 +62,17 @@ class PairCorrector {
   };
 
   [[nodiscard]] Options options_of(const TypedWord& word, std::uint64_t total);
-  [[nodiscard]] Choices choices(const TypedWord& first, const TypedWord& second, std::uint64_t total);
+  [[nodiscard]] Choices choices(const TypedWord& first, const TypedWord& second, std::uint64_t total,
+                                const Evidence& typed);
+  // The pairs that may have the company that they need; Choice::met is the most that they can have.
+  [[nodiscard]] Choices possible_choices(const Options& firsts, const Options& seconds,
+                                         const Evidence& typed) const;
+  [[nodiscard]] static bool changes_words(const Choice& choice);
   // What changes something goes to the choices.
   static void add(Choices& choices, const Choice& choice);
   void add_sampled(const Options& firsts, const Options& seconds, Choices& choices) const;
-  void add_neighbours(const Options& firsts, const Options& seconds, Choices& choices) const;
-  void add_verified(const Options& firsts, const Options& seconds, Choices& choices) const;
+  void add_neighbours(const Choices& possible, Choices& choices) const;
+  void add_verified(Choices possible, Choices& choices) const;
   [[nodiscard]] bool are_names(const Choice& choice) const;
   [[nodiscard]] double likelihood_of(const Choice& choice) const;
   [[nodiscard]] double needed(const Choice& choice, const Evidence& typed) const;
