@@ -62,11 +62,13 @@ bool is_html_element(const std::string& name) {
          lower == "section" || lower == "main" || lower == "header";
 }
 
-// Elements of HTML stand in texts too. Others make XML where the text says so, or closes some element.
+// Elements of HTML stand in texts too. Others make XML where the text says so, closes some element, or is
+// nothing but an empty one.
 bool is_surely_xml(const XmlOpening& opening, std::string_view text) {
   if (ascii_lower_case(opening.root) == "html") return false;
   if (opening.is_declared || !opening.space.empty()) return true;
-  return !is_html_element(opening.root) && text.find("</") != std::string_view::npos;
+  const bool is_empty_element = trimmed(text).ends_with("/>") && text.find('>') == text.rfind('>');
+  return !is_html_element(opening.root) && (is_empty_element || text.find("</") != std::string_view::npos);
 }
 
 }  // namespace

@@ -58,7 +58,8 @@ bool is_docx(const Opening& opening) {
 
 bool is_odt(const Opening& opening) {
   constexpr std::size_t kHeadOfEntry = 30;
-  return is_packed(opening) && opening.bytes.substr(kHeadOfEntry).starts_with(kOpenText);
+  return is_packed(opening) && opening.bytes.size() > kHeadOfEntry &&
+         opening.bytes.substr(kHeadOfEntry).starts_with(kOpenText);
 }
 
 bool is_flat_odt(const Opening& opening) {

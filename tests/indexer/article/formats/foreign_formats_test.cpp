@@ -30,6 +30,8 @@ TEST_SUITE("article/foreign_formats") {
         {"<?xml version='1.0'?><catalogue/>", "XML with the root element <catalogue>"},
         {"<catalogue><livre>Un livre</livre></catalogue>", "XML with the root element <catalogue>"},
         {"<c:catalogue xmlns:c='urn:c'>", "XML with the root element <c:catalogue> of urn:c"},
+        {"<catalogue/>\n", "XML with the root element <catalogue>"},
+        {"<Oui/> et <Non/>", ""},
         {"<Oui> dit-il", ""},
         {"<?xml version='1.0'?>", ""},
         {"%PDF-1.7", "a PDF document"},

@@ -60,6 +60,7 @@ TEST_SUITE("article/archive_reader") {
         {zip({{"a.txt.gz", gzip("Un.").substr(0, 15)}, {"b.txt", "Deux."}}), "Deux.",
          "the gzip data is cut short"},
         {"PK\x03\x04" + std::string(100, 'a'), "", "is a damaged archive"},
+        {"PK\x03\x04junk", "", "is a damaged archive"},  // shorter than the head of an entry
     };
     for (const Row& row : rows) {
       CAPTURE(row.reason);
