@@ -26,14 +26,15 @@ inline constexpr std::array<MonthName, 47> kMonths{{
 }};
 
 // What may stand in front of a date: days of the week, and words that say what the date is of.
-inline constexpr std::array<std::string_view, 57> kPrefaces{
-    "lundi",    "mardi",   "mercredi", "jeudi", "vendredi", "samedi",   "dimanche",  "lun",      "mer",
-    "jeu",      "ven",     "sam",      "dim",   "monday",   "tuesday",  "wednesday", "thursday", "friday",
-    "saturday", "sunday",  "mon",      "tue",   "tues",     "wed",      "thu",       "thur",     "thurs",
-    "fri",      "sat",     "sun",      "le",    "la",       "du",       "de",        "publie",   "publiee",
-    "paru",     "parue",   "poste",    "mis",   "mise",     "en",       "ligne",     "a",        "jour",
-    "date",     "edition", "ecrit",    "cree",  "modifie",  "modified", "published", "posted",   "updated",
-    "created",  "on",      "the"};
+inline constexpr std::array<std::string_view, 58> kPrefaces{
+    "lundi",    "mardi",      "mercredi", "jeudi",     "vendredi", "samedi",  "dimanche", "lun",
+    "mer",      "jeu",        "ven",      "sam",       "dim",      "monday",  "tuesday",  "wednesday",
+    "thursday", "friday",     "saturday", "sunday",    "mon",      "tue",     "tues",     "wed",
+    "thu",      "thur",       "thurs",    "fri",       "sat",      "sun",     "le",       "la",
+    "du",       "de",         "publie",   "publiee",   "paru",     "parue",   "poste",    "mis",
+    "mise",     "en",         "ligne",    "a",         "jour",     "date",    "edition",  "ecrit",
+    "cree",     "modifie",    "modified", "published", "posted",   "updated", "created",  "on",
+    "the",      "publication"};
 inline constexpr std::array<std::string_view, 8> kOrdinals{"er", "ere", "e", "st", "nd", "rd", "th", "eme"};
 inline constexpr std::array<std::string_view, 4> kHours{"h", "heure", "heures", "hrs"};
 inline constexpr std::array<std::string_view, 5> kMinutes{"min", "mn", "m", "minute", "minutes"};

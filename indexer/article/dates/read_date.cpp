@@ -324,21 +324,40 @@ std::optional<Date> date_of_epoch(std::string_view text) {
                                 time.hours().count(), time.minutes().count(), time.seconds().count()));
 }
 
+std::string folded_beginning(std::string_view text) {
+  return folded_name(text.substr(0, character_border(text, kLongestText)));
+}
+
+// Takes what stands in front of a date, the date, and its time of day.
+std::optional<Parts> take_date(DatePieces& pieces) {
+  skip_preface(pieces);
+  std::optional<Parts> parts = take_parts(pieces);
+  if (parts && !parts->day.empty()) take_time(pieces, *parts);
+  return parts;
+}
+
 }  // namespace
 
 std::optional<Date> read_date(std::string_view text) {
   text = trimmed(text);
   if (auto date = parse_date(text)) return date;
-  const std::string folded = folded_name(text.substr(0, character_border(text, kLongestText)));
+  const std::string folded = folded_beginning(text);
   if (auto date = date_of_epoch(folded)) return date;
   DatePieces pieces(folded);
-  skip_preface(pieces);
-  std::optional<Parts> parts = take_parts(pieces);
+  const std::optional<Parts> parts = take_date(pieces);
   if (!parts) return std::nullopt;
-  if (!parts->day.empty()) take_time(pieces, *parts);
   // A year or a month with something behind it may be anything: « 2022, une année ».
   if (parts->day.empty() ? !pieces.at_end() : goes_on(pieces) && parts->clock.empty()) return std::nullopt;
   return date_of(*parts);
+}
+
+std::optional<Date> whole_date(std::string_view text) {
+  text = trimmed(text);
+  if (text.size() > kLongestText) return std::nullopt;
+  const std::string folded = folded_beginning(text);
+  DatePieces pieces(folded);
+  const std::optional<Parts> parts = take_date(pieces);
+  return parts && pieces.at_end() ? date_of(*parts) : std::nullopt;
 }
 
 std::string canonical_date(std::string_view text) {

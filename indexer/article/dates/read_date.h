@@ -24,6 +24,10 @@ namespace depeche::article {
 // wrong for its neighbours. Requires: valid UTF-8.
 [[nodiscard]] std::optional<Date> read_date(std::string_view text);
 
+// The same where the text is a date and nothing more, « Publié le » in front apart. Seconds since 1970 are
+// none. Requires: valid UTF-8.
+[[nodiscard]] std::optional<Date> whole_date(std::string_view text);
+
 // The canonical text of read_date(); empty where it reads none.
 [[nodiscard]] std::string canonical_date(std::string_view text);
 

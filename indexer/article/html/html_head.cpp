@@ -22,9 +22,9 @@ constexpr std::size_t kLongestLine = 200;
 constexpr std::array<std::string_view, 6> kElsewhere{"nav",  "aside",  "footer",
                                                      "form", "figure", "figcaption"};
 constexpr std::array<std::string_view, 7> kLines{"p", "div", "span", "li", "header", "address", "section"};
-constexpr std::array<std::string_view, 9> kPublished{"publie le",    "publie a",  "publiee le",
-                                                     "paru le",      "parue le",  "mis en ligne",
-                                                     "published on", "published", "posted on"};
+constexpr std::array<std::string_view, 12> kPublished{
+    "publie le",    "publie a", "publiee le",    "publication",  "paru le",   "parue le",
+    "mis en ligne", "poste le", "mise en ligne", "published on", "published", "posted on"};
 constexpr std::array<std::string_view, 5> kModified{"mis a jour", "modifie le", "updated", "maj",
                                                     "last modified"};
 // Beginnings of the classes that pages give to a date.
@@ -57,18 +57,59 @@ std::string value_of(const xmlNode* element) {
   return short_text(element, kLongestLine).value_or("");
 }
 
-// In « Elle est née le <time>…</time> à Brest et … » the line says more than a date.
+bool is_line(const xmlNode* node) {
+  return std::ranges::find(kLines, element_name(node)) != kLines.end();
+}
+
+// True where a line is a sentence that says more than the date in it: « Publié le 4 mars. » does not.
+bool is_sentence(std::string line, const std::string& date) {
+  constexpr std::string_view kEnds = ".!?:;";
+  if (line.empty() || kEnds.find(line.back()) == std::string_view::npos || is_byline(line)) return false;
+  line.pop_back();
+  if (const std::size_t at = line.find(date); at != std::string::npos && !date.empty())
+    line.replace(at, date.size(), "2000-01-01");  // any day that is whole
+  return !whole_date(line);
+}
+
+// In « Elle est née le <time>…</time> à Brest. » the line says more than a date, and is no byline.
 bool is_in_running_text(const xmlNode* time) {
   constexpr std::size_t kLongestRest = 80;
   const xmlNode* block = time->parent;
-  while (block != nullptr && std::ranges::find(kLines, element_name(block)) == kLines.end() &&
-         element_name(block) != "body" && element_name(block) != "article")
+  while (block != nullptr && !is_line(block) && element_name(block) != "body" &&
+         element_name(block) != "article")
     block = block->parent;
   if (block == nullptr || element_name(block) == "body" || element_name(block) == "article") return false;
   if (element_name(block) != "p" && element_name(block) != "li" && element_name(block) != "span")
     return false;
   const std::string own = short_text(time, kLongestLine).value_or("");
-  return !short_text(block, own.size() + kLongestRest);
+  const auto line = short_text(block, own.size() + kLongestRest);
+  return !line || is_sentence(*line, own);
+}
+
+// A day that a text is nothing but; empty where it is more, or the day of a change.
+std::string published_day(std::string_view text) {
+  constexpr std::size_t kShortest = std::string_view("2022-03-04").size();
+  const auto date = whole_date(text);
+  const bool is_day = date && date->text.size() >= kShortest;
+  return is_day && !begins_with_any(folded_name(text), kModified) ? date->text : std::string();
+}
+
+// « Par Anne Martin – 24 janvier 2022 »: of the parts of a line, the first one that is a day.
+std::string day_in_parts(std::string_view line) {
+  constexpr std::array<std::string_view, 6> kBetween{" - ", " – ", " — ", " | ", " • ", " · "};
+  while (!line.empty()) {
+    std::size_t end = line.size();
+    std::size_t behind = line.size();
+    for (const std::string_view sign : kBetween) {
+      const std::size_t at = line.find(sign);
+      if (at >= end) continue;
+      end = at;
+      behind = at + sign.size();
+    }
+    if (std::string day = published_day(line.substr(0, end)); !day.empty()) return day;
+    line.remove_prefix(behind);
+  }
+  return {};
 }
 
 class HeadReader {
@@ -91,7 +132,7 @@ class HeadReader {
     if (node != scope_ && is_called(node, kOtherBlocks)) return;
     note_date(node, name);
     note_author(node);
-    note_line(node, name);
+    note_line(node);
     for (const xmlNode* child = node->children; child != nullptr; child = child->next) walk(child);
     if (name == "p")
       text_bytes_ += short_text(node, kLongestHead).value_or(std::string(kLongestHead, ' ')).size();
@@ -147,14 +188,15 @@ class HeadReader {
   }
 
   // « Par Anne Martin — Publié le 24 janvier 2022 à 20h28 »
-  void note_line(const xmlNode* node, std::string_view name) {
-    if (std::ranges::find(kLines, name) == kLines.end()) return;
+  void note_line(const xmlNode* node) {
+    if (!is_line(node)) return;
     const auto text = short_text(node, kLongestLine);
     if (!text || text->empty()) return;
     if (signed_.empty() && is_byline(text->substr(0, text->find(" Publi")))) add_names(signed_, *text);
     const std::string folded = folded_name(*text);
     set_if_empty(published_, date_behind(folded, kPublished));
     set_if_empty(modified_, date_behind(folded, kModified));
+    if (is_in_head()) set_if_empty(published_, day_in_parts(*text));
   }
 
   template <std::size_t size>

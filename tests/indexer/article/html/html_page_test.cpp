@@ -205,6 +205,20 @@ TEST_SUITE("article/html_page") {
          "gardait le phare, "
          "qu’elle a gardé ensuite.",
          ""},
+        {"<p>Le <time datetime='2001-01-01'>1er janvier 2001</time>, il avait fermé.</p>", ""},
+        {"<link rel=canonical href='https://exemple.fr/2022/01/24/le-phare.html'>"
+         "<p>Né le <time>1er janvier 2001</time>, il est parti.</p>",
+         "2022-01-24"},
+        {"<p>Publié le <time datetime='2022-01-06'>6 janvier</time>.</p>", "2022-01-06"},
+        {"<p>Par A. Martin, le <time datetime='2022-01-06'>6 janvier</time></p>", "2022-01-06"},
+        // A line, or a part of it, that is a day and nothing else.
+        {"<p>Le 24 janv. 2022 à 20 h 28</p>", "2022-01-24T20:28:00+01:00"},
+        {"<div>Par Anne Martin – 24 janvier 2022</div>", "2022-01-24"},
+        {"<p>Brest | Posté le lundi 24 janvier 2022</p>", "2022-01-24"},
+        {"<p>Écrit par Anne Martin. Publication : 24/01/2022</p>", "2022-01-24"},
+        {"<p>Mis à jour le 25 janvier 2022</p><p>24 janvier 2022</p>", "2022-01-24"},
+        {"<p>Le 24 janvier 2022, il avait neigé.</p>", ""},
+        {"<p>2022</p>", ""},
         {"<nav><time datetime='2001-01-01'></time></nav>", ""},
         {"<p>" + text + "</p><time datetime='2001-01-01'></time>", ""},
         {"<div class=related><time datetime='2001-01-01'></time></div>", ""},
