@@ -8,6 +8,7 @@
 #include "indexer/article/field_limits.h"
 #include "indexer/article/formats/head_entries.h"
 #include "indexer/article/formats/yaml_scalar.h"
+#include "indexer/article/html/byline.h"
 #include "indexer/article/plain_text.h"
 
 namespace depeche::article {
@@ -112,7 +113,14 @@ Values list_of(const HeadEntry& entry, FieldKind kind) {
   }
   if (entry.value.starts_with('{')) return {entry_of_list(joined)};
   if (kind == FieldKind::keywords && !is_quoted(entry.value)) return split_at_commas(entry.value, most);
-  return {text_of(entry)};
+  return kind == FieldKind::names ? names_of_signature(text_of(entry)) : Values{text_of(entry)};
+}
+
+// Several names may stand for one list: what "tags" and "categories" give are keywords alike.
+void add_entries(Values& list, Values entries, std::size_t most) {
+  for (std::string& entry : entries) {
+    if (list.size() < most && std::ranges::find(list, entry) == list.end()) list.push_back(std::move(entry));
+  }
 }
 
 // The body is what stands behind the front matter: an entry of this name is none.
@@ -121,7 +129,8 @@ void set_field(FrontMatter& front_matter, const HeadEntry& entry, const FieldPla
   if (place.field == nullptr || place.field->kind == FieldKind::body) return;
   const Field& field = *place.field;
   if (field.list != nullptr) {
-    front_matter.article.*field.list = list_of(entry, field.kind);
+    add_entries(front_matter.article.*field.list, list_of(entry, field.kind),
+                limit_of(field.kind).entries + 1);
   } else {
     front_matter.article.*field.text = text_of(entry);
   }

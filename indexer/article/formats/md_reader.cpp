@@ -1,5 +1,6 @@
 #include "indexer/article/formats/md_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "indexer/article/formats/front_matter.h"
@@ -10,6 +11,28 @@
 #include "indexer/base/error.h"
 
 namespace depeche::article {
+namespace {
+
+// A head has no body: the text is.
+bool names_body(const Head& head) {
+  const FieldNames names;
+  return std::ranges::any_of(head.entries, [&names](const HeadEntry& entry) {
+    const FieldPlace place = names.find_handwritten(entry.name);
+    return place.field != nullptr && place.field->kind == FieldKind::body;
+  });
+}
+
+}  // namespace
+
+// What is no text there is JSON that goes on, and broken perhaps.
+bool is_markdown_behind_json(const Opening& opening) {
+  if (!opening.text.starts_with('{')) return false;
+  const std::string lines = without_controls(std::string(opening.text));
+  const auto head = split_head(lines, FieldNames());
+  if (!head || !head->rest.starts_with('\n') || names_body(*head)) return false;
+  const std::string_view text = trimmed(head->rest);
+  return !text.empty() && std::string_view("{[\"").find(text.front()) == std::string_view::npos;
+}
 
 bool looks_like_markdown(std::string_view head) {
   if (head.starts_with("# ")) return true;

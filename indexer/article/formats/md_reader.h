@@ -9,8 +9,12 @@
 #include "indexer/article/delivery.h"
 #include "indexer/article/field_names.h"
 #include "indexer/article/input/input.h"
+#include "indexer/article/input/opening.h"
 
 namespace depeche::article {
+
+// See Format::claims: a text stands behind an object of JSON and a blank line.
+[[nodiscard]] bool is_markdown_behind_json(const Opening& opening);
 
 // See Format::recognizes: the text begins with a heading or with front matter.
 [[nodiscard]] bool looks_like_markdown(std::string_view head);

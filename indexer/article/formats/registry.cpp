@@ -48,7 +48,12 @@ namespace {
 constexpr Format kFormats[] = {
     // Texts and tables.
     {"txt", "plain text, one article a file", {".txt", ".text"}, nullptr, nullptr, read_txt},
-    {"md", "Markdown with front matter", {".md", ".markdown"}, nullptr, looks_like_markdown, read_markdown},
+    {"md",
+     "Markdown with front matter",
+     {".md", ".markdown"},
+     is_markdown_behind_json,
+     looks_like_markdown,
+     read_markdown},
     {"html", "pages of the web", {".html", ".htm", ".xhtml"}, is_html_page, looks_like_html, read_html},
     {"ndjson",
      "an article in JSON a line",

@@ -119,6 +119,12 @@ std::vector<std::string> names_in_byline(std::string_view text) {
   return found;
 }
 
+std::vector<std::string> names_of_signature(std::string_view text) {
+  std::vector<std::string> names = names_in_byline(text);
+  if (names.empty() && !is_blank(text)) names.emplace_back(text);
+  return names;
+}
+
 bool is_byline(std::string_view text) {
   constexpr std::size_t kLongestByline = 120;
   text = trimmed(text);

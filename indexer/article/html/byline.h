@@ -15,6 +15,10 @@ namespace depeche::article {
 // is no name. Requires: valid UTF-8.
 [[nodiscard]] std::vector<std::string> names_in_byline(std::string_view text);
 
+// The names in a field that is meant for names: those of names_in_byline(), or the text itself where these
+// are none. Requires: valid UTF-8.
+[[nodiscard]] std::vector<std::string> names_of_signature(std::string_view text);
+
 // True where a short text is nothing but a byline: « Par Anne Martin ».
 [[nodiscard]] bool is_byline(std::string_view text);
 

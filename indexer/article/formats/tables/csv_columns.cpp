@@ -8,6 +8,7 @@
 #include "indexer/article/article_fields.h"
 #include "indexer/article/field_limits.h"
 #include "indexer/article/formats/tables/formula_guard.h"
+#include "indexer/article/html/byline.h"
 #include "indexer/article/input/encoding.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/base/error.h"
@@ -33,10 +34,10 @@ std::vector<std::string> split_at_bars(std::string_view text, std::size_t most) 
   return list;
 }
 
-std::vector<std::string> split_at_semicolons(std::string_view text, std::size_t most) {
+std::vector<std::string> split_at(char separator, std::string_view text, std::size_t most) {
   std::vector<std::string> list;
   while (!text.empty() && list.size() < most) {
-    const std::size_t end = std::min(text.find(';'), text.size());
+    const std::size_t end = std::min(text.find(separator), text.size());
     list.emplace_back(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -49,14 +50,20 @@ std::vector<std::string> split_list(std::string_view text, FieldKind kind) {
   const std::size_t most = limit_of(kind).entries + 1;
   const bool has_bars =
       text.find('|') != std::string_view::npos || text.find("\\\\") != std::string_view::npos;
-  return has_bars ? split_at_bars(text, most) : split_at_semicolons(text, most);
+  return has_bars ? split_at_bars(text, most) : split_at(';', text, most);
 }
 
-void set_field(Article& article, const Field& field, std::string value) {
-  if (field.list != nullptr) {
-    article.*field.list = split_list(value, field.kind);
-  } else {
-    article.*field.text = std::move(value);
+// People write lists as they would in a text: « Anne Martin et Zoé Durand », « Asie, OTSC ».
+std::vector<std::string> split_handwritten_list(std::string_view text, FieldKind kind) {
+  std::vector<std::string> list = split_list(text, kind);
+  if (list.size() != 1) return list;
+  if (kind == FieldKind::names) return names_of_signature(list.front());
+  return split_at(',', list.front(), limit_of(kind).entries + 1);
+}
+
+void add_entries(std::vector<std::string>& list, std::vector<std::string> entries, std::size_t most) {
+  for (std::string& entry : entries) {
+    if (list.size() < most) list.push_back(std::move(entry));
   }
 }
 
@@ -117,6 +124,17 @@ std::vector<std::string> CsvColumns::other_names() const {
     if (places_[i].is_none()) others.push_back(names_[i]);
   }
   return others;
+}
+
+// Several columns may be one list: « Catégorie » and « Mots-clés » are keywords alike.
+void CsvColumns::set_field(Article& article, const Field& field, std::string value) const {
+  if (field.list == nullptr) {
+    article.*field.text = std::move(value);
+    return;
+  }
+  add_entries(article.*field.list,
+              is_own_export_ ? split_list(value, field.kind) : split_handwritten_list(value, field.kind),
+              limit_of(field.kind).entries + 1);
 }
 
 // Only our own export guards the middle of a cell; elsewhere an apostrophe there is text.

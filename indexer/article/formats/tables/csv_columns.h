@@ -44,6 +44,8 @@ class CsvColumns {
   [[nodiscard]] Article article_of(std::vector<std::string> cells) const;
 
  private:
+  void set_field(Article& article, const Field& field, std::string value) const;
+
   std::vector<std::string> names_;
   std::vector<FieldPlace> places_;
   bool is_own_export_ = false;  // has each column that the export writes

@@ -43,10 +43,20 @@ TEST_SUITE("article/registry") {
       const char* format;
     };
     const Row rows[] = {
-        {"a.txt", "<!DOCTYPE html><p>a", "html"},   {"a.json", "<html><body>a", "html"},
-        {"a.txt", "{\"body\":\"a\"}\n", "ndjson"},  {"a.csv", "{\n\"body\":\"a\"}", "json"},
-        {"a.ndjson", "{\n\"body\":\"a\"}", "json"}, {"a.html", "[{\"body\":\"a\"}]", "json"},
+        {"a.txt", "<!DOCTYPE html><p>a", "html"},
+        {"a.json", "<html><body>a", "html"},
+        {"a.txt", "{\"body\":\"a\"}\n", "ndjson"},
+        {"a.csv", "{\n\"body\":\"a\"}", "json"},
+        {"a.ndjson", "{\n\"body\":\"a\"}", "json"},
+        {"a.html", "[{\"body\":\"a\"}]", "json"},
         {"a.txt", "{\"Oui\", dit-il}", "txt"},
+        // A text behind an object and a blank line has it for a head.
+        {"a.md", "{\n\"title\": \"a\"\n}\n\nUn texte.", "md"},
+        {"a", "{\r\n\"title\": \"a\"\r\n}\r\n\r\nUn texte.", "md"},
+        {"a.md", "{\n\"title\": \"a\"\n}\nUn texte.", "json"},
+        {"a.json", "{\n\"body\": \"a\"\n}\n\nUn texte.", "json"},
+        {"a.json", "{\n\"body\": \"a\"\n}\n\n{\"body\"", "json"},
+        {"a.json", "{\n\"body\": \"a\"\n}\n\n", "json"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.name);

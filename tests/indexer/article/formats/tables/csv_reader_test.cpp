@@ -158,6 +158,26 @@ TEST_SUITE("article/csv_reader") {
     CHECK(sink.articles[1].date == "2022-03-04");
   }
 
+  TEST_CASE("lists are read as people write them") {
+    struct Row {
+      std::string header, cells, authors, tags;
+    };
+    const Row rows[] = {
+        {"auteur,mots-clés", "Anne Martin et Paul Petit,phare", "Anne Martin|Paul Petit", "phare"},
+        {"auteur,mots-clés", "\"Martin, Anne\",\"mer, phare\"", "Martin, Anne", "mer|phare"},
+        {"catégorie,mot-clé", "Monde,mer;phare", "", "Monde|mer|phare"},
+        {"auteur,author", "Anne Martin,Paul Petit", "Anne Martin|Paul Petit", ""},
+        {"auteur,tags", "@anne,", "@anne", ""},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.cells);
+      const RecordingSink sink = read("body," + row.header + "\nIl neige.," + row.cells + "\n");
+      REQUIRE(sink.articles.size() == 1);
+      CHECK(fmt::format("{}", fmt::join(sink.articles[0].authors, "|")) == row.authors);
+      CHECK(fmt::format("{}", fmt::join(sink.articles[0].tags, "|")) == row.tags);
+    }
+  }
+
   TEST_CASE("entries of lists may have separators in them") {
     struct Row {
       std::string cell, tags;
