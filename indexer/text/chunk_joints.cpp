@@ -31,6 +31,14 @@ bool ends_lone_letter(std::string_view text, std::size_t begin, std::size_t end)
 
 }  // namespace
 
+std::size_t visible_from(std::string_view text, std::size_t at) {
+  constexpr int kMostIgnorable = 4;
+  for (int i = 0; i < kMostIgnorable && class_at(text, at) == CharacterClass::ignorable; ++i) {
+    at = decode_at(text, at).next;
+  }
+  return at;
+}
+
 std::size_t broken_word_end(std::string_view text, std::size_t at) {
   const std::size_t letter = spaces_end(text, at);
   return std::ranges::count(text.substr(at, letter - at), '\n') <= 1 && is_letter_at(text, letter) ? letter

@@ -12,6 +12,9 @@
 
 namespace depeche::text {
 
+// Returns what is behind the ignorable characters at `at`, as of "porte-", a zero-width space and "parole".
+[[nodiscard]] std::size_t visible_from(std::string_view text, std::size_t at);
+
 // Returns where the rest of a word begins that is broken behind a sign: white space stands at `at`, with one
 // end of a line in it at most, and then a letter.
 [[nodiscard]] std::size_t broken_word_end(std::string_view text, std::size_t at);

@@ -162,21 +162,22 @@ std::size_t Chunker::joined_end(std::size_t begin, std::size_t at) const {
   const bool may_go_on = is_digit_at(text_, at - 1) || text_[at - 1] == kSoftHyphen.back();
   if (text_[at] == ' ' && !may_go_on) return at;  // most words end like this
   const Decoded sign = decode_at(text_, at);
+  const std::size_t behind = visible_from(text_, sign.next);
   switch (class_of(sign.code)) {
     case CharacterClass::hyphen:
-      return is_word_at(text_, sign.next) ? run_end(sign.next) : rest_of_word_end(at, sign.next);
+      return is_word_at(text_, behind) ? run_end(behind) : rest_of_word_end(at, sign.next);
     case CharacterClass::dot:
-      return is_word_at(text_, sign.next) ? run_end(sign.next) : title_dot_end(text_, begin, at);
+      return is_word_at(text_, behind) ? run_end(behind) : title_dot_end(text_, begin, at);
     case CharacterClass::apostrophe:
     case CharacterClass::middle_dot:
-      return is_word_at(text_, sign.next) ? run_end(sign.next) : at;
+      return is_word_at(text_, behind) ? run_end(behind) : at;
     case CharacterClass::slash:
       return class_at(text_, sign.next) == CharacterClass::letter ? run_end(sign.next) : at;
     case CharacterClass::comma:
       return is_digit_at(text_, at - 1) && is_digit_at(text_, sign.next) ? run_end(sign.next) : at;
     case CharacterClass::opening: {
-      const std::size_t behind = parenthesised_letters_end(text_, at);
-      return behind != at ? run_end(behind) : at;
+      const std::size_t closed = parenthesised_letters_end(text_, at);
+      return closed != at ? run_end(closed) : at;
     }
     case CharacterClass::space:
       return end_behind_space(begin, at);

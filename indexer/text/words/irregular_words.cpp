@@ -372,16 +372,31 @@ constexpr std::array<Entry, 351> kRegularForms{{
 }};
 
 // Words and their stems. Snowball would stem mairie like maire, marine like marin, collectivité like
-// collection, généreux like génération, and géant like no word at all: "ge".
-constexpr std::array<Entry, 18> kFixedStems{{
+// collection, généreux like génération, parlement like parler, crise like cri, and géant like no word at all:
+// "ge". Where it is the other word that has forms, as porter beside port, the plural stands for the stem.
+constexpr std::array<Entry, 55> kFixedStems{{
+    {"case", "case"},
+    {"cases", "case"},
     {"collectivité", "collectivit"},
     {"collectivités", "collectivit"},
+    {"colonie", "coloni"},
+    {"colonies", "coloni"},
+    {"coup", "coups"},
+    {"coups", "coups"},
+    {"cour", "cours"},
+    {"cours", "cours"},
+    {"crise", "crise"},
+    {"crises", "crise"},
     {"demie", "demi"},
     {"demies", "demi"},
+    {"genie", "genie"},
+    {"genies", "genie"},
     {"géant", "geant"},
     {"géante", "geant"},
     {"géantes", "geant"},
     {"géants", "geant"},
+    {"génie", "genie"},
+    {"génies", "genie"},
     {"généreuse", "genereu"},
     {"généreuses", "genereu"},
     {"généreux", "genereu"},
@@ -390,8 +405,31 @@ constexpr std::array<Entry, 18> kFixedStems{{
     {"mairies", "mairi"},
     {"marine", "marine"},
     {"marines", "marine"},
+    {"mere", "mere"},
+    {"meres", "mere"},
+    {"mont", "monts"},
+    {"monts", "monts"},
+    {"mère", "mere"},
+    {"mères", "mere"},
+    {"parlement", "parlement"},
+    {"parlements", "parlement"},
+    {"pole", "pole"},
+    {"poles", "pole"},
+    {"port", "ports"},
+    {"ports", "ports"},
+    {"pôle", "pole"},
+    {"pôles", "pole"},
     {"savante", "savant"},
     {"savantes", "savant"},
+    {"sorte", "sorte"},
+    {"sortes", "sorte"},
+    {"tonne", "tonne"},
+    {"tonnes", "tonne"},
+    {"train", "trains"},
+    {"trains", "trains"},
+    {"vente", "vente"},
+    {"ventes", "vente"},
+    {"vite", "vite"},
 }};
 
 // Stems whose s is no plural's: without it they would be other words, as moi, pari or pay(er).

@@ -25,7 +25,7 @@ void add_once(std::vector<std::string>& list, std::string text) {
 std::vector<std::string> with_accented_endings(const std::string& exact) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kEndings{
       {{"ees", "ées"}, {"ee", "ée"}}};
-  constexpr std::size_t kShortestRoot = 3;
+  constexpr std::size_t kShortestRoot = 1;
   std::vector<std::string> words;
   for (const auto& [plain, accented] : kEndings) {
     if (!exact.ends_with(plain) || exact.size() < plain.size() + kShortestRoot) continue;

@@ -49,7 +49,7 @@ Query nearness(Kind kind, unsigned distance) {
 }
 
 Query coordination(LeastShare least, const Deadline& deadline = kFar) {
-  std::vector<QueryShare> shares{{{{"Zcoup"}}, 100}, {{{"Zbas"}, {"Zsuit", "Zhaut"}}, 700}};
+  std::vector<QueryShare> shares{{{{"Zcoups"}}, 100}, {{{"Zbas"}, {"Zsuit", "Zhaut"}}, 700}};
   return query_of(std::make_unique<CoordinationSource>(std::move(shares), least, deadline));
 }
 
@@ -85,7 +85,7 @@ std::vector<Query> samples() {
       coordination({.points = 700, .parts = 2}),
       coordination({.points = 100, .parts = 1, .enough = 3}),
       until(kFar, {}),
-      until(kFar, Query("Zcoup")),
+      until(kFar, Query("Zcoups")),
       phrase,
       places(word("coup"), index::TextField::title),
       places(word("coup"), index::TextField::quotation),
@@ -95,7 +95,7 @@ std::vector<Query> samples() {
       a_set(Query("Zbas")),
       a_set(phrase),
       a_set(Query()),
-      Query(Query::OP_FILTER, Query(Query::OP_OR, Query("Zcoup"), Query("Zbas")),
+      Query(Query::OP_FILTER, Query(Query::OP_OR, Query("Zcoups"), Query("Zbas")),
             Query(Query::OP_AND_NOT, a_set(nearness(Kind::near, 3)),
                   coordination({.points = 800, .parts = 2}))),
   };
@@ -152,9 +152,9 @@ TEST_SUITE("server/search/node/registry") {
 
   TEST_CASE("what is sent is the time left, and what comes back is an error of Xapian's") {
     const Xapian::Registry registry = registry_of_sources();
-    const Query coup("Zcoup");
+    const Query coup("Zcoups");
     const Query late[] = {
-        Query(Query::OP_FILTER, Query("Zcoup"), until(kPassed, {})),
+        Query(Query::OP_FILTER, Query("Zcoups"), until(kPassed, {})),
         coordination({.points = 1, .parts = 1}, kPassed),
         query_of(std::make_unique<PlaceSource>(word("coup"), index::TextField::anywhere, kPassed)),
         among(std::make_shared<SetsOfShards>(), kPassed, coup),
@@ -182,7 +182,7 @@ TEST_SUITE("server/search/node/registry") {
                                 .distance = 2,
                                 .children = {word("coup"), {.kind = Kind::any, .children = {word("bas")}}}},
                                index::TextField::title, kFar);
-    const CoordinationSource coordination({{{{"Zcoup"}}, 100}, {{{"Zbas"}, {"Zsuit", "Zhaut"}}, 700}},
+    const CoordinationSource coordination({{{{"Zcoups"}}, 100}, {{{"Zbas"}, {"Zsuit", "Zhaut"}}, 700}},
                                           {700, 2, 3}, kFar);
     const std::pair<std::string, std::string> sources[] = {{"depeche::DeadlineSource", deadline},
                                                            {phrase.name(), phrase.serialise()},
