@@ -20,6 +20,7 @@
 #include "server/query/operator_word.h"
 #include "server/query/proximity_operator.h"
 #include "server/query/signs/characters.h"
+#include "server/query/signs/inclusion.h"
 #include "server/query/signs/literal_sign.h"
 #include "server/query/signs/quotes.h"
 #include "server/query/signs/word_suffix.h"
@@ -165,12 +166,30 @@ class Lexer {
     return other;
   }
 
+  [[nodiscard]] bool is_behind_date_field(std::size_t begin) const {
+    return !tokens_.empty() && tokens_.back().kind == TokenKind::field && tokens_.back().end == begin &&
+           tokens_.back().field == Field::date;
+  }
+
+  // In date:"4 mars 2022".."5 mars 2022" both ends are in quotes. Returns where the last quote stands, for
+  // where the first phrase is closed; `closing` itself where no second one follows.
+  [[nodiscard]] std::size_t find_end_of_span(std::size_t closing) const {
+    constexpr std::string_view kTo = "..";
+    if (closing >= text_.size()) return closing;
+    const std::size_t behind = next_of(text_, closing);
+    if (!text_.substr(behind).starts_with(kTo)) return closing;
+    const UChar32 quote = code_at(text_, behind + kTo.size());
+    if (!is_quote(quote)) return closing;
+    return find_closing_quote(next_of(text_, behind + kTo.size()), family_of(quote));
+  }
+
   // Reads a phrase up to its closing quote or the end of the text, without the white space at its ends:
   // French has a space behind « and before ».
   void read_phrase() {
     const std::size_t begin = at_;
     std::size_t content_begin = next_of(text_, at_);
     std::size_t content_end = find_closing_quote(content_begin, family_of(code_at(text_, at_)));
+    if (is_behind_date_field(begin)) content_end = find_end_of_span(content_end);
     const bool is_closed = content_end < text_.size();
     at_ = is_closed ? next_of(text_, content_end) : content_end;
     while (content_begin < content_end && is_space(code_at(text_, content_begin))) {
@@ -219,29 +238,6 @@ class Lexer {
     tokens_.back().end = at_;
   }
 
-  // The end of a parenthesis within a word, as in "étudiant(e)s", "acteur(-trice)s" and "CO(2)": it stands
-  // behind a letter or number, and has at most six characters. 0 where the parenthesis at `at` opens a group.
-  // `begin` is where the word begins.
-  [[nodiscard]] std::size_t end_of_inclusion(std::size_t begin, std::size_t at) const {
-    constexpr int kMostCharacters = 6;
-    const std::string_view before = text_.substr(begin, at - begin);
-    if (before.empty() || operator_of(before) || proximity_operator(before)) return 0;
-    const UChar32 last = code_at(text_, previous_of(text_, at));
-    if (last != ')' && !is_letter_or_mark(last)) return 0;
-    bool has_letters = false;
-    std::size_t end = at + 1;
-    for (int count = 0; count <= kMostCharacters; ++count, end = next_of(text_, end)) {
-      const UChar32 code = code_at(text_, end);
-      if (code == ')') return has_letters ? end + 1 : 0;
-      if (is_letter_or_mark(code)) {
-        has_letters = true;
-      } else if (code != '-' && code != '.' && code != U'·') {
-        break;
-      }
-    }
-    return 0;
-  }
-
   // Whether a quote within a word opens no phrase, because nothing follows it: the inches of 12", or a stray
   // one.
   [[nodiscard]] bool is_part_of_word(UChar32 quote) const {
@@ -265,7 +261,7 @@ class Lexer {
       const UChar32 code = code_at(text_, at_);
       if (is_space(code) || code == ')') break;
       if (code == '(') {
-        const std::size_t end = end_of_inclusion(begin, at_);
+        const std::size_t end = end_of_inclusion(text_, begin, at_);
         if (end == 0) break;
         at_ = end;
       } else if (is_quote(code)) {

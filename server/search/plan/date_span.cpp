@@ -3,15 +3,25 @@
 #include <utility>
 
 #include "indexer/article/dates/read_date.h"
+#include "server/query/signs/characters.h"
+#include "server/query/signs/quotes.h"
 
 namespace depeche::search {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t";
-  const std::size_t begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+bool takes_no_part(UChar32 code) {
+  return query::is_space(code) || query::is_quote(code);
+}
+
+// Without white space and quotes at its ends: each end of a span may have its own.
+std::string_view end_of_span(std::string_view text) {
+  while (!text.empty() && takes_no_part(query::code_at(text, 0))) text.remove_prefix(query::next_of(text, 0));
+  while (!text.empty()) {
+    const std::size_t last = query::previous_of(text, text.size());
+    if (!takes_no_part(query::code_at(text, last))) break;
+    text = text.substr(0, last);
+  }
+  return text;
 }
 
 }  // namespace
@@ -20,9 +30,9 @@ std::string_view trimmed(std::string_view text) {
 std::optional<DateSpan> parse_date_span(std::string_view text) {
   constexpr std::string_view kTo = "..";
   const std::size_t dots = text.find(kTo);
-  const std::string_view first = trimmed(text.substr(0, dots));
+  const std::string_view first = end_of_span(text.substr(0, dots));
   const std::string_view last =
-      dots == std::string_view::npos ? first : trimmed(text.substr(dots + kTo.size()));
+      dots == std::string_view::npos ? first : end_of_span(text.substr(dots + kTo.size()));
   // A third end would be read as what may stand behind a date.
   if (last.find(kTo) != std::string_view::npos) return std::nullopt;
   DateSpan span{.from = article::read_date(first), .to = article::read_date(last)};

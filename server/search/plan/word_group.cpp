@@ -60,6 +60,11 @@ class Capitals {
     return !is_accented_letter(word) && (has_small_letter_ || !has_other_word_);
   }
 
+  // In capitals alone, a query of nothing but frequent words names none of them.
+  [[nodiscard]] bool tell_nothing() const {
+    return !has_small_letter_ && std::ranges::all_of(groups_, &WordGroup::is_stop_word);
+  }
+
   // Whether the letter is also a frequent word: "à" without its accent, "y".
   [[nodiscard]] bool is_frequent_letter(std::size_t at) const {
     const std::string_view word = word_of(groups_[at]);
@@ -161,6 +166,7 @@ std::vector<WordGroup> group_words(std::span<const Token> tokens) {
 
 std::vector<WordGroup> asked_for(std::string_view text, std::vector<WordGroup> groups) {
   const Capitals capitals(text, groups);
+  if (capitals.tell_nothing()) return groups;
   std::vector<WordGroup> asked;
   for (std::size_t at = 0; at < groups.size(); ++at) {
     const bool is_name = groups[at].is_stop_word() && capitals.name(at);

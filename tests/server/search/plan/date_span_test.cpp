@@ -42,6 +42,10 @@ TEST_SUITE("server/search/plan/date_span") {
         {"1er févr. 2022", "20220201 20220201"},
         {"31/02/2022", "none"},
         {"4 mars", "none"},
+        {"4 mars 2022\"..\"mai 2022", "20220304 20220531"},
+        {"« 4 mars 2022 »..« mai 2022 »", "20220304 20220531"},
+        {"\"..\"", "none"},
+        {" \"", "none"},
     };
     for (const Row& row : rows) {
       CAPTURE(row.text);
