@@ -1,26 +1,29 @@
 #include "server/search/plan/date_span.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "indexer/article/dates/read_date.h"
-#include "server/query/signs/characters.h"
-#include "server/query/signs/quotes.h"
 
 namespace depeche::search {
 namespace {
 
-bool takes_no_part(UChar32 code) {
-  return query::is_space(code) || query::is_quote(code);
-}
+// What may stand around the end of a span. No-break spaces do in "« 4 mars 2022 »".
+constexpr auto kAround =
+    std::to_array<std::string_view>({" ", "\t", "\u00A0", "\u202F", "\"", "«", "»", "“", "”", "‹", "›"});
 
 // Without white space and quotes at its ends: each end of a span may have its own.
 std::string_view end_of_span(std::string_view text) {
-  while (!text.empty() && takes_no_part(query::code_at(text, 0))) text.remove_prefix(query::next_of(text, 0));
-  while (!text.empty()) {
-    const std::size_t last = query::previous_of(text, text.size());
-    if (!takes_no_part(query::code_at(text, last))) break;
-    text = text.substr(0, last);
-  }
+  const auto begins = [&text](std::string_view sign) { return text.starts_with(sign); };
+  const auto ends = [&text](std::string_view sign) { return text.ends_with(sign); };
+  for (auto at = std::ranges::find_if(kAround, begins); at != kAround.end();
+       at = std::ranges::find_if(kAround, begins))
+    text.remove_prefix(at->size());
+  for (auto at = std::ranges::find_if(kAround, ends); at != kAround.end();
+       at = std::ranges::find_if(kAround, ends))
+    text.remove_suffix(at->size());
   return text;
 }
 

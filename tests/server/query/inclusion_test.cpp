@@ -1,10 +1,10 @@
-#include "server/query/signs/inclusion.h"
+#include "server/query/inclusion.h"
 
 #include <doctest/doctest.h>
 
 namespace depeche::query {
 
-TEST_SUITE("query/signs/inclusion") {
+TEST_SUITE("query/inclusion") {
   TEST_CASE("a short parenthesis behind a letter is part of its word") {
     struct Row {
       std::string_view text;

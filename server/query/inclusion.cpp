@@ -1,4 +1,4 @@
-#include "server/query/signs/inclusion.h"
+#include "server/query/inclusion.h"
 
 #include "server/query/operator_word.h"
 #include "server/query/proximity_operator.h"
