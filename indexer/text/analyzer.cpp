@@ -86,9 +86,12 @@ class Analyzer::Memory {
     return std::exchange(strange_forms_, nullptr);
   }
 
-  [[nodiscard]] ChunkTokens tokens_of(std::string_view chunk) {
+  // Fetches what tokens_of() will look at, and goes on meanwhile.
+  void expect(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+
+  // `hash` is that of the chunk, by hash_of().
+  [[nodiscard]] ChunkTokens tokens_of(std::string_view chunk, std::uint64_t hash) {
     if (chunk.size() > kLongestKept) return tokens_of_stranger(chunk);
-    const std::uint64_t hash = hash_of(chunk);
     const Slot& known = slot_of(chunk, hash);
     if (known.is_used) return tokens_in(known);
     if (chunks_ == most_chunks_) return tokens_of_stranger(chunk);
@@ -224,27 +227,68 @@ Tokens Analyzer::find(std::string_view text, std::uint64_t filter) {
   return {std::move(tokens), owner_of_forms()};
 }
 
+namespace {
+
+// The next chunks of a text. The table of known chunks is far larger than a processor's cache, so they are
+// taken a few at a time, and what the memory has of all of them is fetched together.
+class ExpectedChunks {
+ public:
+  struct Expected {
+    std::string_view text;
+    std::size_t begin = 0;
+    std::uint64_t hash = 0;
+  };
+
+  explicit ExpectedChunks(std::string_view text) : text_(text), chunker_(text) {}
+
+  // Valid until the next call; empty at the end of the text.
+  template <typename Memory>
+  [[nodiscard]] std::span<const Expected> next(const Memory& memory) {
+    std::size_t size = 0;
+    while (size < chunks_.size()) {
+      const auto chunk = chunker_.next();
+      if (!chunk) break;
+      const std::string_view text = text_.substr(chunk->begin, chunk->end - chunk->begin);
+      chunks_[size] = {text, chunk->begin, hash_of(text)};
+      memory.expect(chunks_[size++].hash);
+    }
+    return {chunks_.data(), size};
+  }
+
+ private:
+  const std::string_view text_;
+  Chunker chunker_;
+  std::array<Expected, 16> chunks_;
+};
+
+void add_tokens(std::vector<Token>& tokens, std::span<const Token> of_chunk, std::uint64_t filter,
+                std::size_t begin, std::uint32_t position) {
+  for (Token token : of_chunk) {
+    if ((token.filter & filter) == 0) continue;
+    token.begin += static_cast<std::uint32_t>(begin);
+    token.end += static_cast<std::uint32_t>(begin);
+    token.position += position;
+    tokens.push_back(token);
+  }
+}
+
+}  // namespace
+
 // All tokens count for where a text ends, also those that are not asked for.
 std::vector<Token> Analyzer::find_by(Memory& memory, std::string_view text, std::uint64_t filter) {
   std::vector<Token> tokens;
   if (filter == kEveryForm) tokens.reserve(std::min(text.size() / 5 + 4, kMostTokens));
   std::size_t count = 0;
   std::uint32_t position = 1;
-  Chunker chunker(text);
-  while (const auto chunk = chunker.next()) {
-    const auto known = memory.tokens_of(text.substr(chunk->begin, chunk->end - chunk->begin));
-    count += known.tokens.size();
-    if (count > kMostTokens || memory.is_too_much()) break;
-    if ((known.filter & filter) != 0) {
-      for (Token token : known.tokens) {
-        if ((token.filter & filter) == 0) continue;
-        token.begin += static_cast<std::uint32_t>(chunk->begin);
-        token.end += static_cast<std::uint32_t>(chunk->begin);
-        token.position += position;
-        tokens.push_back(token);
-      }
+  ExpectedChunks chunks(text);
+  for (auto some = chunks.next(memory); !some.empty(); some = chunks.next(memory)) {
+    for (const ExpectedChunks::Expected& chunk : some) {
+      const auto known = memory.tokens_of(chunk.text, chunk.hash);
+      count += known.tokens.size();
+      if (count > kMostTokens || memory.is_too_much()) return tokens;
+      if ((known.filter & filter) != 0) add_tokens(tokens, known.tokens, filter, chunk.begin, position);
+      position += known.positions;
     }
-    position += known.positions;
   }
   return tokens;
 }
