@@ -4,6 +4,8 @@
 // many articles, and more where both words are known or are no names.
 #include "server/search/words/pair_correction.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -74,14 +76,21 @@ PairCorrector::Options PairCorrector::options_of(const TypedWord& word, std::uin
   const auto least = static_cast<std::uint32_t>(std::max(1.0, kTimesMet * static_cast<double>(total)));
   if (const auto typed = lexicon().find(word.exact)) options.push_back({*typed, 0});
   const std::string stem = stemmer_.stem(word.exact);
-  for (const Spellings::Candidate& candidate :
-       words_.spellings.candidates(word.exact, Spellings::Reach::in_company, least, kMostOptions)) {
+  for (const Spellings::Candidate& candidate : *candidates_of(word.exact, least)) {
     // Other forms of the word are found anyway.
     if (stemmer_.stem(lexicon().exact(candidate.word)) == stem) continue;
     options.push_back(
         {candidate.word, candidate.sounds_the_same ? kPairAlikeFactor * candidate.cost : candidate.cost});
   }
   return options;
+}
+
+std::shared_ptr<const std::vector<Spellings::Candidate>> PairCorrector::candidates_of(
+    const std::string& exact, std::uint32_t least_articles) const {
+  const std::string key = fmt::format("{} {}", exact, least_articles);
+  if (auto known = words_.memory->candidates.find(key)) return known;
+  return words_.memory->candidates.keep(
+      key, words_.spellings.candidates(exact, Spellings::Reach::in_company, least_articles, kMostOptions));
 }
 
 // To learn what company words have takes reading articles, so it is asked of those alone that can have
@@ -150,7 +159,7 @@ void PairCorrector::add_sampled(const Options& firsts, const Options& seconds, C
 
 // Where one of the words is as typed, what stands around it may be the other one.
 void PairCorrector::add_neighbours(const Choices& possible, Choices& choices) const {
-  std::optional<WordCompany::Neighbours> around_first, around_second;
+  std::shared_ptr<const Neighbours> around_first, around_second;
   for (const Choice& choice : possible) {
     const bool has_first = choice.first.cost == 0;
     if (!has_first && choice.second.cost > 0) continue;
@@ -158,11 +167,9 @@ void PairCorrector::add_neighbours(const Choices& possible, Choices& choices) co
     const Option& other = has_first ? choice.second : choice.first;
     auto& around = has_first ? around_first : around_second;
     if (!around) around = company_.neighbours_of(lexicon().exact(typed.word));
-    const auto met = around->find(index::form_key(lexicon().exact(other.word)));
-    if (met == around->end()) continue;
-    const Meetings& meetings = met->second;
-    add(choices,
-        {choice.first, choice.second, has_first ? meetings : Meetings{meetings.reversed, meetings.in_order}});
+    const Meetings* const met = around->find(index::form_key(lexicon().exact(other.word)));
+    if (met == nullptr) continue;
+    add(choices, {choice.first, choice.second, has_first ? *met : Meetings{met->reversed, met->in_order}});
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -62,6 +63,8 @@ class PairCorrector {
   };
 
   [[nodiscard]] Options options_of(const TypedWord& word, std::uint64_t total);
+  [[nodiscard]] std::shared_ptr<const std::vector<Spellings::Candidate>> candidates_of(
+      const std::string& exact, std::uint32_t least_articles) const;
   [[nodiscard]] Choices choices(const TypedWord& first, const TypedWord& second, std::uint64_t total,
                                 const Evidence& typed);
   // The pairs that may have the company that they need; Choice::met is the most that they can have.

@@ -51,7 +51,7 @@ class Corrector {
         total_(total),
         tools_(tools),
         vocabulary_(tools.table, tools.stemmer, tools.deadline),
-        company_(tools.database, vocabulary_, tools.words.lexicon, tools.deadline),
+        company_(tools.database, vocabulary_, tools.words, tools.deadline),
         pairs_(tools.words, company_, tools.stemmer),
         least_split_articles_(
             std::min(kLeastSplitArticles, 1 + tools.database.get_doccount() / kArticlesForEach)) {}

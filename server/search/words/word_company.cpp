@@ -3,11 +3,15 @@
 // have both, and the records of places of some of these, in which share of them they stand side by side.
 #include "server/search/words/word_company.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
+#include <unordered_map>
 #include <utility>
 
 #include "indexer/index/schema/article_data.h"
+#include "indexer/index/schema/place_record.h"
 #include "indexer/index/schema/schema.h"
 #include "server/search/sources/deadline_source.h"
 #include "server/search/sources/term_query.h"
@@ -40,7 +44,7 @@ double follows(const std::vector<std::uint64_t>& body, index::FormKey first, ind
 
 // Adds the words around all places of `key`, each once for the article.
 void add_around(const std::vector<std::uint64_t>& body, index::FormKey key, double for_each,
-                WordCompany::Neighbours& neighbours) {
+                std::unordered_map<index::FormKey, Meetings>& neighbours) {
   std::unordered_map<index::FormKey, Meetings> found;
   for (std::size_t at = 0; at < body.size(); ++at) {
     if (body[at] != key) continue;
@@ -86,15 +90,30 @@ double WordCompany::sampled_in_order(Lexicon::Word first, Lexicon::Word second) 
   return articles;
 }
 
-WordCompany::Neighbours WordCompany::neighbours_of(std::string_view exact) const {
+std::shared_ptr<const Neighbours> WordCompany::neighbours_of(std::string_view exact) const {
+  const std::string key(exact);
+  if (auto known = memory_.neighbours.find(key)) return known;
+  return memory_.neighbours.keep(key, read_neighbours(exact));
+}
+
+Neighbours WordCompany::read_neighbours(std::string_view exact) const {
   const Some some = some_of(articles_with(exact), kMostAround);
-  Neighbours neighbours;
+  std::unordered_map<index::FormKey, Meetings> around;
   for (const Xapian::docid article : some.articles)
-    add_around(body_of(article), index::form_key(exact), some.for_each, neighbours);
-  return neighbours;
+    add_around(body_of(article), index::form_key(exact), some.for_each, around);
+  std::vector<Neighbours::Entry> entries;
+  entries.reserve(around.size());
+  for (const auto& [key, met] : around) entries.push_back({key, met});
+  return Neighbours(std::move(entries));
 }
 
 Meetings WordCompany::verified(std::string_view first, std::string_view second) const {
+  const std::string key = fmt::format("{} {}", first, second);
+  if (const auto known = memory_.meetings.find(key)) return *known;
+  return *memory_.meetings.keep(key, read_meetings(first, second));
+}
+
+Meetings WordCompany::read_meetings(std::string_view first, std::string_view second) const {
   const Some some =
       some_of(Xapian::Query(Xapian::Query::OP_AND, articles_with(first), articles_with(second)), kMostRead);
   const index::FormKey one = index::form_key(first), other = index::form_key(second);

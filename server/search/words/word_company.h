@@ -5,37 +5,31 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
 
-#include "indexer/index/schema/place_record.h"
 #include "server/search/model/deadline.h"
 #include "server/search/terms/vocabulary.h"
 #include "server/search/words/lexicon.h"
+#include "server/search/words/meetings.h"
+#include "server/search/words/word_knowledge.h"
 
 namespace depeche::search {
-
-// How many articles have two words side by side. Words with stop words between them count for a quarter. Of
-// many articles these are estimates.
-struct Meetings {
-  double in_order = 0;
-  double reversed = 0;
-
-  [[nodiscard]] double in_any_order() const { return in_order + reversed; }
-  // The other order says less of what was meant.
-  [[nodiscard]] double evidence() const { return in_order + reversed / 4; }
-};
 
 class WordCompany {
  public:
   // All but the deadline must outlive it.
-  WordCompany(const Xapian::Database& database, const Vocabulary& vocabulary, const Lexicon& lexicon,
+  WordCompany(const Xapian::Database& database, const Vocabulary& vocabulary, const WordKnowledge& words,
               const Deadline& deadline)
-      : database_(database), vocabulary_(vocabulary), lexicon_(lexicon), deadline_(deadline) {}
+      : database_(database),
+        vocabulary_(vocabulary),
+        lexicon_(words.lexicon),
+        memory_(*words.memory),
+        deadline_(deadline) {}
 
   // A word that articles have beside another one.
   struct Companion {
@@ -48,11 +42,9 @@ class WordCompany {
   // The same of two words.
   [[nodiscard]] Meetings sampled(Lexicon::Word first, Lexicon::Word second) const;
 
-  // The words around `exact` in some of the articles that have it, by their keys; Meetings::in_order is that
-  // they stand behind it. What is rare has all its company here. Throws, as verified() does, SearchTimeout
-  // and Xapian's errors.
-  using Neighbours = std::unordered_map<index::FormKey, Meetings>;
-  [[nodiscard]] Neighbours neighbours_of(std::string_view exact) const;
+  // The words around `exact` in some of the articles that have it. What is rare has all its company here.
+  // Never null. Throws, as verified() does, SearchTimeout and Xapian's errors.
+  [[nodiscard]] std::shared_ptr<const Neighbours> neighbours_of(std::string_view exact) const;
 
   // How many articles have both side by side, by some of those that have both.
   [[nodiscard]] Meetings verified(std::string_view first, std::string_view second) const;
@@ -63,6 +55,8 @@ class WordCompany {
     std::vector<Xapian::docid> articles;
     double for_each = 0;
   };
+  [[nodiscard]] Neighbours read_neighbours(std::string_view exact) const;
+  [[nodiscard]] Meetings read_meetings(std::string_view first, std::string_view second) const;
   [[nodiscard]] Some some_of(const Xapian::Query& query, Xapian::doccount most) const;
   [[nodiscard]] double sampled_in_order(Lexicon::Word first, Lexicon::Word second) const;
   [[nodiscard]] Xapian::Query articles_with(std::string_view exact) const;
@@ -71,6 +65,7 @@ class WordCompany {
   const Xapian::Database& database_;
   const Vocabulary& vocabulary_;
   const Lexicon& lexicon_;
+  WordMemory& memory_;
   const Deadline deadline_;
 };
 

@@ -1,12 +1,14 @@
 // All that is known about the words of one revision of the database: made once, and shared by all readers.
 //
-// Thread rule: immutable after construction; share freely.
+// Thread rule: share freely; nothing but its memory changes, which is synchronised.
 #pragma once
 
+#include <memory>
 #include <utility>
 
 #include "server/search/words/lexicon.h"
 #include "server/search/words/spellings.h"
+#include "server/search/words/word_memory.h"
 
 namespace depeche::search {
 
@@ -17,6 +19,7 @@ struct WordKnowledge {
 
   const Lexicon lexicon;
   const Spellings spellings;
+  const std::unique_ptr<WordMemory> memory = std::make_unique<WordMemory>();  // what readers found out by it
 };
 
 }  // namespace depeche::search

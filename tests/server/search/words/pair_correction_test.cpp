@@ -43,7 +43,7 @@ class Pairs {
         opened_(database_.path()),
         words_(build_lexicon(opened_, [] { return true; })),
         vocabulary_(opened_.words(), stemmer_),
-        company_(opened_.all(), vocabulary_, words_.lexicon, {}) {}
+        company_(opened_.all(), vocabulary_, words_, {}) {}
 
   // "raoult didier <>": what was meant, and the other order; "=": right as typed; "-": nothing is known.
   std::string look_at(const std::string& first, const std::string& second, std::uint64_t total) {

@@ -25,10 +25,10 @@ TEST_SUITE("search/word_company") {
     for (const std::size_t shards : {1U, 3U}) {
       const TemporaryDatabase database(articles(), shards);
       OpenDatabase opened(database.path());
-      const Lexicon lexicon = build_lexicon(opened, [] { return true; });
+      const WordKnowledge words(build_lexicon(opened, [] { return true; }));
       const text::Stemmer stemmer;
       const Vocabulary vocabulary(opened.words(), stemmer);
-      const WordCompany company(opened.all(), vocabulary, lexicon, {});
+      const WordCompany company(opened.all(), vocabulary, words, {});
       const Meetings met = company.verified("didier", "raoult");
       CHECK(met.in_order > 20);
       CHECK(met.in_order <= 32);
@@ -36,13 +36,18 @@ TEST_SUITE("search/word_company") {
       CHECK(company.verified("ministre", "justice").in_order == 0.25);  // words stand between them
       CHECK(company.verified("ministre", "raoult").in_any_order() == 0);
       CHECK(company.verified("zanzibar", "raoult").in_any_order() == 0);
-      WordCompany::Neighbours around = company.neighbours_of("raoult");
-      CHECK(around[index::form_key("didier")].reversed > 20);
-      CHECK(around[index::form_key("didier")].in_order == 0);
-      CHECK(around[index::form_key("professeur")].reversed > 5);
-      CHECK(around[index::form_key("ministre")].in_any_order() == 0);
-      CHECK(company.neighbours_of("zanzibar").empty());
-      const auto didier = lexicon.find("didier"), raoult = lexicon.find("raoult");
+      const auto around = company.neighbours_of("raoult");
+      const Meetings* const didier_beside = around->find(index::form_key("didier"));
+      REQUIRE(didier_beside != nullptr);
+      CHECK(didier_beside->reversed > 20);
+      CHECK(didier_beside->in_order == 0);
+      REQUIRE(around->find(index::form_key("professeur")) != nullptr);
+      CHECK(around->find(index::form_key("professeur"))->reversed > 5);
+      CHECK(around->find(index::form_key("ministre")) == nullptr);
+      CHECK(company.neighbours_of("zanzibar")->is_empty());
+      CHECK(company.neighbours_of("raoult") == around);  // what was read once is remembered
+      CHECK(words.memory->meetings.find("didier raoult")->in_order == met.in_order);
+      const auto didier = words.lexicon.find("didier"), raoult = words.lexicon.find("raoult");
       REQUIRE((didier && raoult));
       CHECK(company.sampled(*didier, *raoult).in_order == 30);
       CHECK(company.sampled(*raoult, *didier).reversed == 30);
