@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <functional>
+#include <span>
 #include <string_view>
 
 namespace depeche::indexer {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostNames = 100;  // that a line shows
 constexpr std::size_t kMostIds = 10;
+constexpr std::size_t kMostNamed = kMostIds + 1;  // one more tells that there are others
 
 std::uint64_t hash(std::string_view text) {
   return std::hash<std::string_view>{}(text);
@@ -30,7 +33,8 @@ void RunNotes::accept(const article::Article& article) {
   if (is_new || given->second == content) return;
   given->second = content;
   ++repeated_;
-  if (repeated_ids_.size() < kMostIds) repeated_ids_.push_back(article.id);
+  const bool is_named = std::ranges::find(repeated_ids_, article.id) != repeated_ids_.end();
+  if (!is_named && repeated_ids_.size() < kMostNamed) repeated_ids_.push_back(article.id);
 }
 
 std::vector<std::string> RunNotes::warnings() const {
@@ -41,10 +45,11 @@ std::vector<std::string> RunNotes::warnings() const {
                     fmt::join(ignored_fields_, ", ")));
   }
   if (repeated_ > 0) {
+    const std::size_t shown = std::min(repeated_ids_.size(), kMostIds);
     lines.push_back(fmt::format("{} given to several articles, of which the last stays: {}{}",
                                 repeated_ == 1 ? "one id was" : fmt::format("{} times an id was", repeated_),
-                                fmt::join(repeated_ids_, ", "),
-                                repeated_ > repeated_ids_.size() ? ", …" : ""));
+                                fmt::join(std::span(repeated_ids_).first(shown), ", "),
+                                repeated_ids_.size() > shown ? ", …" : ""));
   }
   return lines;
 }

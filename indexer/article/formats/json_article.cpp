@@ -47,6 +47,8 @@ class ArticleHandler {
     if (depth_ == 0) return fail("is not a JSON object");
     if (depth_ == 1 && place_.is_lead) {
       lead_ = std::move(value);
+    } else if (depth_ == 2 && is_date()) {
+      set_inner_date(std::move(value));
     } else if (depth_ == 1 && is_text()) {
       article_.*(place_.field->text) = std::move(value);
       has_body_ = has_body_ || place_.field->kind == FieldKind::body;
@@ -95,17 +97,31 @@ class ArticleHandler {
  private:
   enum class Scalar { null, other };
 
+  // Stands for a date that is no text, which costs the date and not the article.
+  static constexpr std::string_view kNoText = "that is no text";
+
   [[nodiscard]] bool is_text() const { return place_.field != nullptr && place_.field->text != nullptr; }
+  [[nodiscard]] bool is_date() const {
+    return place_.field != nullptr && place_.field->kind == FieldKind::date;
+  }
   [[nodiscard]] bool is_list() const { return place_.field != nullptr && place_.field->list != nullptr; }
 
   // Many databases have numbers for ids, and for dates: a year, or seconds since 1970.
   bool number(std::string text) {
-    const Field* field = place_.field;
-    const bool may_be_number =
-        field != nullptr && (field->kind == FieldKind::id || field->kind == FieldKind::date);
-    if (depth_ != 1 || !may_be_number) return scalar(Scalar::other);
-    article_.*(field->text) = std::move(text);
+    const bool may_be_number = is_date() || (place_.field != nullptr && place_.field->kind == FieldKind::id);
+    if (depth_ == 2 && is_date()) {
+      set_inner_date(std::move(text));
+    } else if (depth_ == 1 && may_be_number) {
+      article_.*(place_.field->text) = std::move(text);
+    } else {
+      return scalar(Scalar::other);
+    }
     return true;
+  }
+
+  // Databases write {"$date": "2022-03-04T08:00:00Z"}: the first value there is the date.
+  void set_inner_date(std::string value) {
+    if (article_.date == kNoText) article_.date = std::move(value);
   }
 
   // A list may be longer than any article's: what is beyond its limit need not be held.
@@ -138,6 +154,10 @@ class ArticleHandler {
   // The parsing goes on, so that a reject can name an id that comes later.
   void wrong_type() {
     if (!reason_.empty()) return;
+    if (is_date()) {
+      if (depth_ == 1) article_.date = kNoText;
+      return;
+    }
     if (depth_ == 1 && place_.is_lead) reason_ = fmt::format("{} is not a string", kLead);
     if (depth_ == 1 && is_text()) reason_ = fmt::format("{} is not a string", place_.field->name);
     if (depth_ <= 2 && is_list()) {

@@ -37,11 +37,14 @@ TEST_SUITE("indexer/program/run_notes") {
     notes.accept({.id = "1", .title = "un", .body = "x"});  // the same article
     notes.accept({.id = "1", .title = "deux", .body = "x"});
     CHECK(notes.warnings() == Lines{"one id was given to several articles, of which the last stays: 1"});
+    notes.accept({.id = "1", .title = "trois", .body = "x"});
+    CHECK(notes.warnings() ==
+          Lines{"2 times an id was given to several articles, of which the last stays: 1"});
     for (int i = 2; i < 40; ++i) {
       notes.accept({.id = std::to_string(i), .body = "x"});
       notes.accept({.id = std::to_string(i), .body = "y"});
     }
-    CHECK(notes.warnings() == Lines{"39 times an id was given to several articles, of which the last stays: "
+    CHECK(notes.warnings() == Lines{"40 times an id was given to several articles, of which the last stays: "
                                     "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …"});
   }
 }
