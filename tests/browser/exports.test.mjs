@@ -42,4 +42,21 @@ test("exports", async (t) => {
     await page.locator(".article-title").waitFor();
     assert.equal(await feedOf(page), undefined);
   });
+
+  await t.test("a feed that is opened can be read", async (t) => {
+    const page = await visit(t, "/?q=chronique");
+    await page.locator(".feed a").click();
+    await page.waitForURL("**/search.atom?*");
+    const heading = page.locator("h1");
+    await heading.waitFor();
+    assert.equal(await heading.textContent(), "Dépêche\u00a0: chronique");
+    assert.equal(await page.locator("entry").count(), 20);
+    assert.equal(await page.locator("entry > title").first().isVisible(), true);
+    // What programs read is not shown, so that the style sheet was loaded.
+    assert.equal(await page.locator("entry > id").first().isVisible(), false);
+    assert.equal(await page.locator("entry mark").first().isVisible(), true);
+    await page.locator("entry a").first().click();
+    await page.waitForURL("**/article?*");
+    await page.locator(".article-title").waitFor();
+  });
 });

@@ -23,6 +23,10 @@ test("the feed of a search", async (t) => {
     const { status, headers, text } = await server.get("/search.atom?q=phare");
     assert.equal(status, 200);
     assert.equal(headers.get("content-type"), "application/atom+xml; charset=utf-8");
+    assert.match(headers.get("vary"), /\bAccept\b(?!-)/);
+    const inBrowser = await server.get("/search.atom?q=phare", { headers: { Accept: "text/html,application/xml;q=0.9,*/*;q=0.8" } });
+    assert.equal(inBrowser.headers.get("content-type"), "application/xml; charset=utf-8");
+    assert.equal(inBrowser.text, text);
     assert.match(text, /<title>Dépêche\u00a0: phare<\/title>/);
     assert.match(text, /<opensearch:totalResults>25</);
     const published = all(text, /<published>([^<]*)</g);

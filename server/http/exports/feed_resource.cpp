@@ -2,9 +2,21 @@
 #include "server/http/exports/atom_feed.h"
 #include "server/http/exports/export_routes.h"
 #include "server/http/routing/base_url.h"
+#include "server/http/routing/content_encoding.h"
 #include "server/http/routing/content_type.h"
+#include "server/http/routing/header_list.h"
 
 namespace depeche::http {
+
+namespace {
+
+// Chromium shows Atom as the text that it is, and a style sheet of any other XML: a browser is given that.
+// What reads feeds doesn't ask for pages.
+const char* type_of_feed(const httplib::Request& request) {
+  return header_list(request, "Accept").find("text/html") == std::string::npos ? kAtom : kXml;
+}
+
+}  // namespace
 
 Handler feed_resource(search::SearchService& service) {
   return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
@@ -21,7 +33,8 @@ Handler feed_resource(search::SearchService& service) {
                         "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
     const search::Call asked{.request_id = std::string(call.id)};
     response.set_content(to_atom(service.search(wanted, asked), wanted, {base_url(call.visit, request), key}),
-                         kAtom);
+                         type_of_feed(request));
+    add_vary(response, "Accept");
   };
 }
 

@@ -8,6 +8,7 @@ inline constexpr const char* kProblemJson = "application/problem+json; charset=u
 inline constexpr const char* kSuggestionsJson = "application/x-suggestions+json; charset=utf-8";
 inline constexpr const char* kOpenSearch = "application/opensearchdescription+xml; charset=utf-8";
 inline constexpr const char* kAtom = "application/atom+xml; charset=utf-8";
+inline constexpr const char* kXml = "application/xml; charset=utf-8";
 inline constexpr const char* kCsv = "text/csv; charset=utf-8; header=present";
 inline constexpr const char* kNdjson = "application/x-ndjson; charset=utf-8";
 inline constexpr const char* kRis = "application/x-research-info-systems; charset=utf-8";
