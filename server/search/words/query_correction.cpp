@@ -37,11 +37,12 @@ constexpr std::size_t kLeastSplitLetters = 4;
 constexpr std::uint32_t kLeastSplitArticles = 5;
 constexpr std::uint32_t kArticlesForEach = 1'000;
 
-// A change of the query's bytes.
+// A change of the query's bytes. What only gives a name its capital is not shown as one.
 struct Change {
   std::size_t begin;
   std::size_t end;
   std::string to;
+  bool is_marked = true;
 };
 
 class Corrector {
@@ -64,7 +65,7 @@ class Corrector {
     std::size_t at = 0;
     for (const Change& change : changes_) {
       keep(text_.substr(at, change.begin - at), correction);
-      correction.marked.push_back({change.to, true});
+      correction.marked.push_back({change.to, change.is_marked});
       at = change.end;
     }
     keep(text_.substr(at), correction);
@@ -131,12 +132,12 @@ class Corrector {
   void change(TypedWord& first, TypedWord& second, const PairCorrection& correction) {
     const bool are_beside = text_.substr(first.end, second.begin - first.end) == " ";
     if (correction.is_reversed && are_beside && !first.is_sure) {
-      const std::string one = correction.first ? shown(*correction.first) : as_typed(first);
-      const std::string other = correction.second ? shown(*correction.second) : as_typed(second);
+      const std::string one = correction.first ? shown(*correction.first) : as_name(first);
+      const std::string other = correction.second ? shown(*correction.second) : as_name(second);
       changes_.push_back({first.begin, second.end, other + " " + one});
     } else {
-      if (correction.first) change(first, shown(*correction.first));
-      if (correction.second) change(second, shown(*correction.second));
+      change_or_keep(first, correction.first);
+      change_or_keep(second, correction.second);
     }
     if (correction.first) first.exact = lexicon().exact(*correction.first);
     if (correction.second) second.exact = lexicon().exact(*correction.second);
@@ -144,6 +145,20 @@ class Corrector {
 
   [[nodiscard]] std::string as_typed(const TypedWord& word) const {
     return std::string(text_.substr(word.begin, word.end - word.begin));
+  }
+
+  // The word as typed, with the capital that articles give it: beside « Raoult », "didier" is « Didier ».
+  [[nodiscard]] std::string as_name(const TypedWord& word) const {
+    const std::string typed = as_typed(word);
+    const auto known = lexicon().find(word.exact);
+    const bool is_small = !begins_with_capital(typed);
+    return known && is_small && begins_with_capital(lexicon().shown(*known)) ? shown(*known) : typed;
+  }
+
+  void change_or_keep(const TypedWord& word, const std::optional<Lexicon::Word>& correction) {
+    if (correction) return change(word, shown(*correction));
+    if (std::string name = as_name(word); name != as_typed(word))
+      changes_.push_back({word.begin, word.end, std::move(name), false});
   }
 
   void look_at_word(const TypedWord& word, std::size_t words) {

@@ -43,9 +43,9 @@ struct CorrectionTools {
 // nullopt: nothing that articles have far more often resembles the query. A word that hardly any article has
 // becomes what it resembles; a known word, what articles have beside its neighbour in the query, in either
 // order. Only words that are looked for as they are typed change: none in quotes, behind "=" or before "*" or
-// "~", none that is excluded, no names of sources and tags, none with a digit in it. The rest of the query
-// stays byte for byte. `parsed` is of `text`, and finds `total` articles. Throws SearchTimeout, and Xapian
-// errors of the database.
+// "~", none that is excluded, no names of sources and tags, none with a digit in it. Beside a word
+// that changes, a name gets its capital; the rest of the query stays byte for byte. `parsed` is of `text`,
+// and finds `total` articles. Throws SearchTimeout, and Xapian errors of the database.
 [[nodiscard]] std::optional<QueryCorrection> correct_query(std::string_view text,
                                                            const query::ParsedQuery& parsed,
                                                            std::uint64_t total, const CorrectionTools& tools);
