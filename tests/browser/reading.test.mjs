@@ -105,6 +105,12 @@ test("reading", async (t) => {
       `[consulté le ${today}]. Disponible à l’adresse\u00a0: https://gazette.example/3`);
   });
 
+  await t.test("an English reference has all its dates in one way", async (t) => {
+    const page = await visit(t, "/article?id=d%C3%A9p%C3%B4t%2F%C3%A9t%C3%A9%203", { locale: "en-GB" });
+    const today = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date());
+    assert.match(await page.locator(".citation").innerText(), new RegExp(`3\\s+March 2021 \\[viewed ${today}\\]`));
+  });
+
   await t.test("on paper there is the article with its source and date, and none of the page around it", async (t) => {
     const page = await visit(t, "/article?id=d%C3%A9p%C3%B4t%2F%C3%A9t%C3%A9%203&q=chronique");
     await page.emulateMedia({ media: "print" });

@@ -17,6 +17,20 @@ test("searching", async (t) => {
     assert.equal(await page.locator(".headline").count(), 5);
   });
 
+  await t.test("what the empty box says fits into it on a phone", async (t) => {
+    for (const locale of ["fr-FR", "en-GB"]) {
+      const page = await visit(t, "/", { viewport: { width: 360, height: 640 }, locale });
+      const { text, room } = await page.locator(box).evaluate((input) => {
+        const style = getComputedStyle(input);
+        const pen = document.createElement("canvas").getContext("2d");
+        pen.font = `${style.fontSize} ${style.fontFamily}`;
+        const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+        return { text: pen.measureText(input.placeholder).width, room: input.clientWidth - padding };
+      });
+      assert.ok(text <= room, `${locale}: ${text} of ${room} pixels`);
+    }
+  });
+
   await t.test("typing a query and Enter shows ranked, highlighted results without leaving the document", async (t) => {
     const page = await visit(t, "/");
     await markDocument(page);

@@ -1,7 +1,9 @@
 // The reference of an article: dated to the day it is read, and copied.
 import { say } from "./announcer.js";
 
-const dates = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
+// "en" alone would be « November 30, 2026 », beside dates that the server writes as « 5 May 2022 ».
+const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+const dates = new Intl.DateTimeFormat(language, { dateStyle: "long" });
 
 // Where the clipboard is not to be had (an address without https), as browsers copied before.
 async function copy(element) {
