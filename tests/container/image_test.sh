@@ -227,6 +227,11 @@ check_mounted_articles() {
   check 'starts with a folder that it may not read' start unreadable --volume "$scratch/nothing:/articles:ro"
   check '… and ends' ends_within 10
   check '… and says why' says "/articles can't be read"
+  mkdir -p "$scratch/hidden/below"
+  chmod 700 "$scratch/hidden/below"
+  check 'starts with a folder in which it may read nothing' start hidden --volume "$scratch/hidden:/articles:ro"
+  check '… and ends' ends_within 10
+  check '… and says where' says "/articles/below can't be read"
   chmod a+rx "$scratch/nothing"
   check 'starts on the volume of the seeds with articles' start seeds --volume "$scratch/articles:/articles:ro"
   check 'answers within 30 s' is_ready_within 30

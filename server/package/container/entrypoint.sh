@@ -17,7 +17,10 @@ fail() {
 require_readable() {
   [[ -d $articles ]] || fail "$articles is no folder"
   [[ -r $articles && -x $articles ]] || fail "$articles can't be read by user $(id -u): see its rights"
+  local hidden
   if [[ -z $(find "$articles" -type f -print -quit 2>/dev/null) ]]; then
+    hidden=$(find "$articles" -type d ! \( -readable -executable \) -print -quit 2>/dev/null)
+    [[ -z $hidden ]] || fail "$hidden can't be read by user $(id -u): see its rights"
     echo "entrypoint: $articles is empty: waiting for articles" >&2
     return
   fi
