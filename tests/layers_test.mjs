@@ -139,7 +139,8 @@ const rooms = {
     refuses: "server/search/plan/plan.h",
   },
   "server/search/sources": {
-    uses: ["indexer/base", "indexer/article", "indexer/index/schema", "server/search/model"],
+    uses: ["indexer/base", "indexer/article", "indexer/index/schema", "indexer/index/generations",
+      "server/search/model"],
     refuses: "server/search/terms/word_forms.h",
   },
   "server/search/terms": {

@@ -62,7 +62,7 @@ Plan Reader::plan(std::string_view text, const WordKnowledge* words, const Deadl
   return make_plan(parsed, analyzer_, stemmer_, database_.all(), database_.words(),
                    {.max_units = limits_.text.max_leaves,
                     .max_completions = limits_.max_completions,
-                    .deadline = deadline,
+                    .places = {deadline, &shared_->places},
                     .close_words = close_words_of(words, database_.words(), deadline)});
 }
 

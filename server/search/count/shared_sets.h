@@ -8,6 +8,7 @@
 #include "server/search/columns/column_keeper.h"
 #include "server/search/count/counted_days.h"
 #include "server/search/count/term_sets.h"
+#include "server/search/sources/place_memory.h"
 
 namespace depeche::search {
 
@@ -15,6 +16,7 @@ struct SharedSets {
   ColumnKeeper columns;
   TermSets terms;
   AllDays all_days;
+  PlaceMemory places;
 };
 
 }  // namespace depeche::search

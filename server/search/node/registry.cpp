@@ -37,7 +37,7 @@ std::vector<std::unique_ptr<Xapian::PostingSource>> makers_of_sources() {
   std::vector<std::unique_ptr<Xapian::PostingSource>> makers;
   makers.push_back(std::make_unique<CoordinationSource>(std::vector<QueryShare>{}, LeastShare{1, 1}));
   makers.push_back(maker_of_deadline_sources());
-  makers.push_back(std::make_unique<PlaceSource>(ProximityTree{}, index::TextField::anywhere, Deadline()));
+  makers.push_back(std::make_unique<PlaceSource>(ProximityTree{}, index::TextField::anywhere, PlaceLimits()));
   makers.push_back(maker_of_set_sources());
   return makers;
 }

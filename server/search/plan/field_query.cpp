@@ -16,7 +16,7 @@ using Xapian::Query;
 Query by_places(const std::vector<WordForms>& sequence, index::TextField field, const FieldLimits& limits) {
   ExactSequence words;
   for (const WordForms& word : sequence) words.push_back(limits.expander.exacts_of(word, limits.most));
-  return place_query({.sequences = {std::move(words)}}, field, limits.vocabulary, limits.deadline);
+  return place_query({.sequences = {std::move(words)}}, field, limits.vocabulary, limits.places);
 }
 
 // Stems of title words have terms of their own.

@@ -8,8 +8,8 @@
 #include <xapian.h>
 
 #include "indexer/index/schema/schema.h"
-#include "server/search/model/deadline.h"
 #include "server/search/plan/plan.h"
+#include "server/search/sources/place_source.h"
 #include "server/search/terms/form_expander.h"
 
 namespace depeche::search {
@@ -18,8 +18,8 @@ namespace depeche::search {
 struct FieldLimits {
   const Vocabulary& vocabulary;
   const FormExpander& expander;
-  std::size_t most;   // a truncated word stands for so many of its words, the most frequent ones
-  Deadline deadline;  // the match throws SearchTimeout once it has passed
+  std::size_t most;  // a truncated word stands for so many of its words, the most frequent ones
+  PlaceLimits places;
 };
 
 // A query without weight for what matches `unit` in `field`. Requirement: that of within().

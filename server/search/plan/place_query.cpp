@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "indexer/text/words/stop_words.h"
-#include "server/search/sources/place_source.h"
 #include "server/search/sources/term_query.h"
 
 namespace depeche::search {
@@ -78,11 +77,11 @@ class CandidateMaker {
 }  // namespace
 
 Query place_query(const ProximityTree& tree, index::TextField field, const Vocabulary& vocabulary,
-                  const Deadline& deadline) {
+                  const PlaceLimits& limits) {
   const Query candidates = CandidateMaker(field, vocabulary).candidates_of(tree);
   // Xapian would run the source alone.
   if (candidates.empty()) return Query::MatchNothing;
-  return {Query::OP_FILTER, candidates, Query((new PlaceSource(tree, field, deadline))->release())};
+  return {Query::OP_FILTER, candidates, Query((new PlaceSource(tree, field, limits))->release())};
 }
 
 }  // namespace depeche::search

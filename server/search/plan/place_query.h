@@ -5,15 +5,14 @@
 #include <xapian.h>
 
 #include "indexer/index/schema/schema.h"
-#include "server/search/model/deadline.h"
+#include "server/search/sources/place_source.h"
 #include "server/search/sources/proximity_tree.h"
 #include "server/search/terms/vocabulary.h"
 
 namespace depeche::search {
 
 // Weighs what the words weigh that it finds candidates by: all but stop words, unless there are no others.
-// Its match throws SearchTimeout once `deadline` has passed.
 [[nodiscard]] Xapian::Query place_query(const ProximityTree& tree, index::TextField field,
-                                        const Vocabulary& vocabulary, const Deadline& deadline);
+                                        const Vocabulary& vocabulary, const PlaceLimits& limits);
 
 }  // namespace depeche::search

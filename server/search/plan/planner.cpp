@@ -78,13 +78,13 @@ class Planner {
           const index::WordTable& words, const Vocabulary& vocabulary, const PlanLimits& limits)
       : analyzer_(analyzer),
         vocabulary_(vocabulary),
-        units_(vocabulary, limits.deadline),
-        expander_(vocabulary, words, stemmer, limits.deadline),
-        within_{vocabulary, expander_, kMostCompletions, limits.deadline},
+        units_(vocabulary, limits.places),
+        expander_(vocabulary, words, stemmer, limits.places.deadline),
+        within_{vocabulary, expander_, kMostCompletions, limits.places},
         acronyms_(database, vocabulary, analyzer, units_),
         close_words_(limits.close_words),
         filters_(database),
-        deadline_(limits.deadline),
+        deadline_(limits.places.deadline),
         most_units_(std::min(limits.max_units, kMostUnits)),
         completions_left_(limits.max_completions) {}
 
@@ -411,7 +411,8 @@ class Planner {
   Compiled compile_pair(const query::Node& node, Scope scope) {
     std::vector<Query> weights;
     auto [tree, text, is_simple] = place(node, scope, weights);
-    const Query match(Query::OP_SCALE_WEIGHT, place_query(tree, scope.field, vocabulary_, deadline_), 0.0);
+    const Query match(Query::OP_SCALE_WEIGHT, place_query(tree, scope.field, vocabulary_, within_.places),
+                      0.0);
     if (scope.side == Side::excluded) return {match, std::move(text), is_simple};
     plan_.proximities.push_back({std::move(tree), scope.field});
     return {Query(Query::OP_AND_MAYBE, match, combine(Query::OP_OR, weights)), std::move(text), is_simple};
@@ -501,7 +502,7 @@ class Planner {
 
 Plan make_plan(const query::ParsedQuery& parsed, text::Analyzer& analyzer, const text::Stemmer& stemmer,
                const Xapian::Database& database, const index::WordTable& words, const PlanLimits& limits) {
-  const Vocabulary vocabulary(words, stemmer, limits.deadline);
+  const Vocabulary vocabulary(words, stemmer, limits.places.deadline);
   return Planner(analyzer, stemmer, database, words, vocabulary, limits).plan(parsed);
 }
 

@@ -7,8 +7,8 @@
 #include "indexer/text/analyzer.h"
 #include "indexer/text/stemmer.h"
 #include "server/query/query_tree.h"
-#include "server/search/model/deadline.h"
 #include "server/search/plan/plan.h"
+#include "server/search/sources/place_source.h"
 #include "server/search/terms/close_words.h"
 
 namespace depeche::search {
@@ -19,8 +19,8 @@ inline constexpr std::size_t kMostUnits = 255;
 struct PlanLimits {
   std::size_t max_units = kMostUnits;  // words, phrases and prefixes; the rest is left out, with a warning
   std::size_t max_completions = 2000;  // of all prefixes together; kMostCompletions of each
-  Deadline deadline = {};
-  CloseWords close_words = nullptr;  // null: a word with a tilde stands for itself alone
+  PlaceLimits places = {};             // its deadline holds for all the planner does
+  CloseWords close_words = nullptr;    // null: a word with a tilde stands for itself alone
 };
 
 // Throws Xapian errors of the database, and SearchTimeout. Thread rule: one thread at a time per argument.

@@ -218,7 +218,7 @@ Unit UnitMaker::words_in_order(std::string_view text, std::span<const Token> tok
 }
 
 Query UnitMaker::query_for(const std::vector<std::vector<WordForms>>& sequences) const {
-  return place_query(places_of(sequences), index::TextField::anywhere, vocabulary_, deadline_);
+  return place_query(places_of(sequences), index::TextField::anywhere, vocabulary_, limits_);
 }
 
 // One term of each word. An elided article has no stem that an article must have.
@@ -272,7 +272,7 @@ Query UnitMaker::words_that_begin_with(const std::string& beginning,
   const Query by_stem = as_one_term(stem_terms(stems));
   if (others.empty()) return by_stem;
   const Query by_place =
-      place_query({.sequences = {{std::move(others)}}}, index::TextField::anywhere, vocabulary_, deadline_);
+      place_query({.sequences = {{std::move(others)}}}, index::TextField::anywhere, vocabulary_, limits_);
   return stems.empty() ? by_place : Query(Query::OP_OR, by_stem, by_place);
 }
 

@@ -13,9 +13,9 @@
 #include <string_view>
 #include <vector>
 
-#include "server/search/model/deadline.h"
 #include "server/search/plan/plan.h"
 #include "server/search/plan/word_group.h"
+#include "server/search/sources/place_source.h"
 #include "server/search/terms/vocabulary.h"
 
 namespace depeche::search {
@@ -27,9 +27,9 @@ inline constexpr std::size_t kMostSpellings = 50;
 
 class UnitMaker {
  public:
-  // `vocabulary` must outlive it. The match of a phrase throws SearchTimeout once `deadline` has passed.
-  explicit UnitMaker(const Vocabulary& vocabulary, const Deadline& deadline = {})
-      : vocabulary_(vocabulary), deadline_(deadline) {}
+  // `vocabulary` must outlive it. Phrases are looked for within `limits`.
+  explicit UnitMaker(const Vocabulary& vocabulary, const PlaceLimits& limits = {})
+      : vocabulary_(vocabulary), limits_(limits) {}
 
   // The unit of groups[at]. It also finds articles in which it is written as one word with a neighbour.
   // `text` is what the groups were made from.
@@ -84,7 +84,7 @@ class UnitMaker {
   [[nodiscard]] Xapian::Query query_for(const std::vector<std::vector<WordForms>>& sequences) const;
 
   const Vocabulary& vocabulary_;
-  const Deadline deadline_;
+  const PlaceLimits limits_;
 };
 
 }  // namespace depeche::search

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <new>
 #include <utility>
 
 #include "indexer/index/schema/article_data.h"
@@ -46,6 +47,14 @@ void put_tree(std::string& bytes, const ProximityTree& tree) {
   put_list(bytes, tree.children, put_tree);
 }
 
+// The same for the same places alone.
+std::string name_of(const ProximityTree& tree, index::TextField field) {
+  std::string name;
+  index::put_number(name, static_cast<std::uint64_t>(field));
+  put_tree(name, tree);
+  return name;
+}
+
 ExactSequence read_sequence(index::PackedReader& bytes) {
   auto sequence = read_list(bytes, [](index::PackedReader& word) { return read_list(word, read_text); });
   if (sequence.empty()) bytes.fail();
@@ -67,13 +76,47 @@ ProximityTree read_tree(index::PackedReader& bytes, unsigned depth) {
 
 }  // namespace
 
-PlaceSource::PlaceSource(ProximityTree tree, index::TextField field, const Deadline& deadline)
-    : PlaceSource(std::make_shared<const ProximityTree>(std::move(tree)), field, deadline,
-                  std::make_shared<VerifiedShards>()) {}
+// What was found in the shards. At the end of the search the memory gets it.
+class PlaceSource::Findings {
+ public:
+  Findings(std::string places, PlaceMemory* memory) : places_(std::move(places)), memory_(memory) {}
+  Findings(const Findings&) = delete;
+  Findings& operator=(const Findings&) = delete;
+  ~Findings() {
+    if (memory_ == nullptr) return;
+    try {
+      for (auto& [uuid, shard] : shards_) {
+        if (shard.looked_at.cardinality() >= kWorthKeeping) memory_->keep(places_, uuid, std::move(shard));
+      }
+    } catch (const std::bad_alloc&) {  // then the next search reads the records again
+    }
+  }
+
+  [[nodiscard]] PlaceMemory::Verified& of(const Xapian::Database& database) {
+    const auto [at, is_new] = shards_.try_emplace(database.get_uuid());
+    if (is_new && memory_ != nullptr) at->second = memory_->recall(places_, database);
+    return at->second;
+  }
+
+ private:
+  static constexpr std::uint64_t kWorthKeeping = 64;  // articles: fewer are read in no time
+
+  const std::string places_;
+  PlaceMemory* const memory_;
+  std::map<std::string, PlaceMemory::Verified> shards_;  // by UUID
+};
+
+PlaceSource::PlaceSource(ProximityTree tree, index::TextField field, const PlaceLimits& limits)
+    : tree_(std::make_shared<const ProximityTree>(std::move(tree))),
+      field_(field),
+      deadline_(limits.deadline),
+      findings_(std::make_shared<Findings>(name_of(*tree_, field), limits.memory)) {
+  read_keys(*tree_);
+}
 
 PlaceSource::PlaceSource(std::shared_ptr<const ProximityTree> tree, index::TextField field,
-                         const Deadline& deadline, std::shared_ptr<VerifiedShards> verified)
-    : tree_(std::move(tree)), field_(field), deadline_(deadline), verified_(std::move(verified)) {
+                         const Deadline& deadline, std::shared_ptr<Findings> findings)
+    : tree_(std::move(tree)), field_(field), deadline_(deadline), findings_(std::move(findings)) {
   read_keys(*tree_);
 }
 
@@ -93,13 +136,13 @@ void PlaceSource::init(const Xapian::Database& database) {
   database_ = database;
   articles_ = database.get_doccount();
   last_ = database.get_lastdocid();
-  known_ = &(*verified_)[database.get_uuid()];
+  known_ = &findings_->of(database);
   at_ = 0;
 }
 
 // The caller owns it: Xapian's contract asks for a bare pointer, which it takes over by release().
 PlaceSource* PlaceSource::clone() const {
-  return new PlaceSource(tree_, field_, deadline_, verified_);
+  return new PlaceSource(tree_, field_, deadline_, findings_);
 }
 
 std::string PlaceSource::get_description() const {
@@ -120,7 +163,8 @@ PlaceSource* PlaceSource::unserialise(const std::string& bytes) const {
                        const Deadline deadline = read_deadline(reader);
                        const auto last_field = static_cast<std::uint64_t>(index::TextField::quotation);
                        const auto field = static_cast<index::TextField>(read_number(reader, last_field));
-                       return std::make_unique<PlaceSource>(read_tree(reader, kDeepestTree), field, deadline);
+                       return std::make_unique<PlaceSource>(read_tree(reader, kDeepestTree), field,
+                                                            PlaceLimits{deadline});
                      })
       .release();
 }

@@ -1,7 +1,7 @@
 // A filter without weight for the articles in which words stand as a ProximityTree asks. It reads each
 // article's record of places, so it goes behind a query for the articles that have these words at all: Xapian
 // then asks it about those alone. What it found of an article it remembers, as a search matches a query more
-// than once: to count, and to rank.
+// than once, to count and to rank; and so may the searches that follow, by a PlaceMemory.
 //
 // Thread rule: one thread at a time, together with its clones, like the database it is made for.
 #pragma once
@@ -13,22 +13,26 @@
 #include <string>
 #include <vector>
 
-#include <roaring/roaring.hh>
-
 #include "indexer/index/schema/place_record.h"
 #include "indexer/index/schema/schema.h"
 #include "server/search/model/deadline.h"
+#include "server/search/sources/place_memory.h"
 #include "server/search/sources/proximity_tree.h"
 #include "server/search/sources/span_finder.h"
 
 namespace depeche::search {
 
+// How places are read.
+struct PlaceLimits {
+  Deadline deadline = {};         // the match throws SearchTimeout once it has passed
+  PlaceMemory* memory = nullptr;  // null: nothing is remembered. Else it must outlive the query
+};
+
 // Requires: an operator of nearness has two children, and a sequence one word at least.
 class PlaceSource : public Xapian::PostingSource {
  public:
-  // Throws SearchTimeout, out of the match, once `deadline` has passed, and IndexCorrupt over a damaged
-  // record.
-  PlaceSource(ProximityTree tree, index::TextField field, const Deadline& deadline);
+  // Its match throws SearchTimeout, and IndexCorrupt over a damaged record.
+  PlaceSource(ProximityTree tree, index::TextField field, const PlaceLimits& limits);
 
   void init(const Xapian::Database& database) override;
   [[nodiscard]] PlaceSource* clone() const override;
@@ -51,15 +55,10 @@ class PlaceSource : public Xapian::PostingSource {
   // Words that follow each other; and the alternatives of a leaf.
   using Sequence = std::vector<index::PlaceRecord::Word>;
   using Leaf = std::vector<Sequence>;
-  // What is known of the articles of a shard.
-  struct Verified {
-    Roaring looked_at;
-    Roaring matching;
-  };
-  using VerifiedShards = std::map<std::string, Verified>;  // by UUID
+  class Findings;
 
   PlaceSource(std::shared_ptr<const ProximityTree> tree, index::TextField field, const Deadline& deadline,
-              std::shared_ptr<VerifiedShards> verified);
+              std::shared_ptr<Findings> findings);
 
   void read_keys(const ProximityTree& tree);
   [[nodiscard]] bool is_match(Xapian::docid docid);
@@ -69,8 +68,8 @@ class PlaceSource : public Xapian::PostingSource {
   const std::shared_ptr<const ProximityTree> tree_;  // one for all clones, as leaves_ has its addresses
   const index::TextField field_;
   const Deadline deadline_;
-  const std::shared_ptr<VerifiedShards> verified_;  // one for all clones
-  Verified* known_ = nullptr;                       // of the shard of init()
+  const std::shared_ptr<Findings> findings_;  // one for all clones
+  PlaceMemory::Verified* known_ = nullptr;    // of the shard of init()
   std::map<const ProximityTree*, Leaf> leaves_;
   Xapian::Database database_;
   Xapian::doccount articles_ = 0;

@@ -177,7 +177,7 @@ class Suggester {
     const ProximityTree place{.sequences = {{{std::string(lexicon_.exact(word))}}}};
     Xapian::Enquire enquire(database_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(place_query(place, index::TextField::quotation, vocabulary_, deadline_));
+    enquire.set_query(place_query(place, index::TextField::quotation, vocabulary_, {deadline_}));
     return !enquire.get_mset(0, 1).empty();
   }
 

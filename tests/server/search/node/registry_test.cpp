@@ -41,7 +41,8 @@ ProximityTree word(const std::string& exact) {
 }
 
 Query places(ProximityTree tree, index::TextField field = index::TextField::anywhere) {
-  return query_of(std::make_unique<PlaceSource>(std::move(tree), field, kFar));
+  return query_of(std::make_unique<PlaceSource>(std::move(tree), field,
+                                                PlaceLimits{.deadline = kFar, .memory = nullptr}));
 }
 
 Query nearness(Kind kind, unsigned distance) {
@@ -156,7 +157,8 @@ TEST_SUITE("server/search/node/registry") {
     const Query late[] = {
         Query(Query::OP_FILTER, Query("Zcoups"), until(kPassed, {})),
         coordination({.points = 1, .parts = 1}, kPassed),
-        query_of(std::make_unique<PlaceSource>(word("coup"), index::TextField::anywhere, kPassed)),
+        query_of(std::make_unique<PlaceSource>(word("coup"), index::TextField::anywhere,
+                                               PlaceLimits{.deadline = kPassed, .memory = nullptr})),
         among(std::make_shared<SetsOfShards>(), kPassed, coup),
     };
     for (const Query& query : late) {
@@ -177,11 +179,11 @@ TEST_SUITE("server/search/node/registry") {
     std::string deadline;
     put_deadline(deadline, kFar);
     const PlaceSource phrase({.sequences = {{{"un"}, {"coup", "coups"}}, {{"haute"}}}},
-                             index::TextField::anywhere, kFar);
+                             index::TextField::anywhere, PlaceLimits{.deadline = kFar, .memory = nullptr});
     const PlaceSource nearness({.kind = Kind::near,
                                 .distance = 2,
                                 .children = {word("coup"), {.kind = Kind::any, .children = {word("bas")}}}},
-                               index::TextField::title, kFar);
+                               index::TextField::title, PlaceLimits{.deadline = kFar, .memory = nullptr});
     const CoordinationSource coordination({{{{"Zcoups"}}, 100}, {{{"Zbas"}, {"Zsuit", "Zhaut"}}, 700}},
                                           {700, 2, 3}, kFar);
     const std::pair<std::string, std::string> sources[] = {{"depeche::DeadlineSource", deadline},

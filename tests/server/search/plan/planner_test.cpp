@@ -256,8 +256,9 @@ TEST_SUITE("server/search/plan/planner") {
           "part n: Zn\n"
           "!too-many-completions@0+5\n"
           "!short-prefix@8+1\n");
-    CHECK_THROWS_AS((void)press.plan("paix", {.deadline = Deadline(Deadline::Clock::time_point{})}),
-                    SearchTimeout);
+    CHECK_THROWS_AS(
+        (void)press.plan("paix", {.places = {.deadline = Deadline(Deadline::Clock::time_point{})}}),
+        SearchTimeout);
   }
 }
 
