@@ -42,7 +42,7 @@ constexpr std::size_t kMostBodyBytes = std::size_t{32} << 20U;
 
 // By score, so many of the best matches are ordered by what they gain for the words just as typed, the others
 // by their stems alone. Measured: tests/relevance/README.md.
-constexpr std::size_t kBestMatches = 100;
+constexpr std::size_t kBestMatches = 30;
 
 // Of a query of so few words, the articles that have all come first.
 constexpr std::size_t kFewWords = 2;
