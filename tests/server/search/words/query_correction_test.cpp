@@ -56,7 +56,7 @@ TEST_SUITE("search/query_correction") {
     const Row rows[] = {
         {"parlemant", "parlement"},
         {"gouvernment", "gouvernement"},
-        {"la farmacie de l'elysee", "la pharmacie de l'elysee"},
+        {"la farmacie de l'elysee", "la pharmacie de l'Élysée"},
         {"l'opital", "l'hôpital"},
         {"l’ophital ET parlemant", "l’hôpital ET parlement"},
         {"(parlemant OU goyvernement) -bourse", "(parlement OU gouvernement) -bourse"},
