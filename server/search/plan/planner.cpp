@@ -3,7 +3,7 @@
 // exclusions, proximities, warnings). What holds for a whole branch goes down the tree in a Scope: whether
 // the branch is wanted or excluded, in which field it is looked for, and whether every article found has it.
 //
-// Leaves become units: UnitMaker makes them, and FilterMaker what is compared with names and dates instead of
+// Leaves become units: LeafUnits makes them, and FilterMaker what is compared with names and dates instead of
 // words. PROCHE and AVANT are compiled in two steps: first spread() moves all other operators and fields out
 // of them, so that they join only words with places; then each is compiled to a ProximityTree, from which
 // articles are found and words are marked.
@@ -22,6 +22,7 @@
 #include "server/search/plan/acronym_expander.h"
 #include "server/search/plan/field_query.h"
 #include "server/search/plan/filter_maker.h"
+#include "server/search/plan/leaf_units.h"
 #include "server/search/plan/place_query.h"
 #include "server/search/plan/plan_warning.h"
 #include "server/search/plan/proximity_spread.h"
@@ -82,11 +83,13 @@ class Planner {
         expander_(vocabulary, words, stemmer, limits.places.deadline),
         within_{vocabulary, expander_, kMostCompletions, limits.places},
         acronyms_(database, vocabulary, analyzer, units_),
-        close_words_(limits.close_words),
         filters_(database),
-        deadline_(limits.places.deadline),
-        most_units_(std::min(limits.max_units, kMostUnits)),
-        completions_left_(limits.max_completions) {}
+        leaves_(analyzer, vocabulary, units_,
+                {.max_units = std::min(limits.max_units, kMostUnits),
+                 .max_completions = limits.max_completions,
+                 .close_words = limits.close_words},
+                plan_.warnings),
+        deadline_(limits.places.deadline) {}
 
   Plan plan(const query::ParsedQuery& parsed) {
     Compiled compiled;
@@ -218,8 +221,8 @@ class Planner {
   Compiled compile_words(const query::Node& node, Scope scope) {
     const auto tokens = analyzer_.analyze(node.text);
     auto groups = asked_for(node.text, group_words(tokens));
-    groups.resize(allow_units(groups.size(), node));
-    std::vector<Unit> units = units_of(node.text, groups);
+    groups.resize(leaves_.allow(groups.size(), node));
+    std::vector<Unit> units = leaves_.words(node.text, groups);
     if (scope.side == Side::wanted && scope.field == index::TextField::anywhere) {
       add_expansions(acronyms_.expand(node.text, tokens, groups, units));
     }
@@ -265,94 +268,9 @@ class Planner {
     for (TypedForm& form : unit.typed_forms) form.share *= weight;
   }
 
-  // How many of `wanted` more units the plan may have. The first that it may not have is warned of.
-  std::size_t allow_units(std::size_t wanted, const query::Node& node) {
-    const std::size_t allowed = std::min(wanted, most_units_ - units_made_);
-    units_made_ += allowed;
-    const bool is_first_cut = allowed < wanted && !std::exchange(has_cut_units_, true);
-    if (is_first_cut) warn(PlanProblem::too_many_words, node);
-    return allowed;
-  }
-
-  std::vector<Unit> units_of(std::string_view text, const std::vector<WordGroup>& groups) const {
-    std::vector<Unit> units;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      units.push_back(units_.word(text, groups, i));
-      if (i > 0) units.back().distance = groups[i].first_position() - groups[i - 1].last_position();
-      if (groups[i].is_stop_word()) prefer_acronym(units.back(), groups[i]);
-    }
-    return units;
-  }
-
-  // Case never decides what is found, so that CES finds "ces" as well; but what articles write as an acronym
-  // too comes first, as its form in capitals is rare.
-  void prefer_acronym(Unit& unit, const WordGroup& group) const {
-    if (group.alternatives.empty()) return;
-    const std::string& acronym = group.alternatives.front().forms->exact;
-    unit.typed_forms.push_back(
-        {.exact = acronym, .articles = vocabulary_.articles_with(acronym), .share = 1});
-  }
-
   Compiled compile_leaf(const query::Node& node, Scope scope) {
-    std::optional<Unit> unit = leaf(node);
-    return unit && allow_units(1, node) == 1 ? add_unit(std::move(*unit), scope) : Compiled{};
-  }
-
-  // The unit of a leaf other than words, or of words that are one; nothing of punctuation alone.
-  std::optional<Unit> leaf(const query::Node& node) {
-    const auto tokens = analyzer_.analyze(node.text);
-    if (tokens.empty()) return std::nullopt;
-    switch (node.kind) {
-      case query::NodeKind::phrase:
-        return phrase(node, tokens);
-      case query::NodeKind::exact:
-        return units_.exact(node.text, tokens);
-      case query::NodeKind::prefix:
-        return truncated(node, *tokens.back().forms);
-      case query::NodeKind::fuzzy:
-        return fuzzy(node, tokens);
-      default:
-        return units_.word(node.text, group_words(tokens), 0);
-    }
-  }
-
-  // A phrase knows its words too: where no article has the phrase, relaxation asks for these.
-  Unit phrase(const query::Node& node, std::span<const text::Token> tokens) const {
-    Unit phrase = units_.phrase(node.text, tokens);
-    auto groups = asked_for(node.text, group_words(tokens));
-    groups.resize(std::min(groups.size(), most_units_));
-    phrase.words = units_of(node.text, groups);
-    phrase.begin = node.begin;
-    phrase.end = node.end;
-    return phrase;
-  }
-
-  // A compound, and what is several words, has no close spellings.
-  Unit fuzzy(const query::Node& node, std::span<const text::Token> tokens) {
-    const auto groups = group_words(tokens);
-    if (groups.size() > 1) return phrase(node, tokens);
-    if (groups.front().words() != 1) {
-      warn(PlanProblem::fuzzy_compound, node);
-      return units_.word(node.text, groups, 0);
-    }
-    std::vector<std::string> spellings;
-    if (close_words_)
-      spellings = close_words_(groups.front().last_word().exact, node.distance, kMostSpellings + 1);
-    if (spellings.size() > kMostSpellings) {
-      warn(PlanProblem::too_many_spellings, node);
-      spellings.resize(kMostSpellings);
-    }
-    const std::string tilde = node.distance == 1 ? "~" : fmt::format("~{}", node.distance);
-    return units_.fuzzy(node.text, groups.front(), node.text + tilde, spellings);
-  }
-
-  // A truncated word takes what it stands for from the completions that all such words share.
-  Unit truncated(const query::Node& node, const text::Forms& beginning) {
-    const std::size_t most = std::min(kMostCompletions, completions_left_);
-    auto [unit, words, is_cut] = units_.truncated(beginning, most);
-    completions_left_ -= words;
-    if (is_cut) warn(PlanProblem::too_many_completions, node);
-    return std::move(unit);
+    std::optional<Unit> unit = leaves_.leaf(node);
+    return unit && leaves_.allow(1, node) == 1 ? add_unit(std::move(*unit), scope) : Compiled{};
   }
 
   // What a unit means in its scope; one that is wanted becomes a unit of the plan.
@@ -466,7 +384,7 @@ class Planner {
   // The forms of a word by name, as only exact forms have positions. The unit is marked by the tree alone,
   // where it stands close to the others: so it keeps no sequences of its own.
   Placed place_leaf(const query::Node& node, Scope scope, std::vector<Query>& weights) {
-    std::optional<Unit> unit = leaf(node);
+    std::optional<Unit> unit = leaves_.leaf(node);
     if (!unit) return {};
     ProximityTree tree{.unit = plan_.units.size()};
     for (const auto& sequence : unit->sequences) {
@@ -488,14 +406,10 @@ class Planner {
   const FormExpander expander_;
   const FieldLimits within_;
   const AcronymExpander acronyms_;
-  const CloseWords close_words_;
   FilterMaker filters_;
-  const Deadline deadline_;
-  const std::size_t most_units_;
-  std::size_t units_made_ = 0;
-  bool has_cut_units_ = false;
-  std::size_t completions_left_;
   Plan plan_;
+  LeafUnits leaves_;  // warns in plan_
+  const Deadline deadline_;
 };
 
 }  // namespace
