@@ -66,7 +66,8 @@ Search::Search(const OpenDatabase& database, SharedSets& shared, const SearchReq
 std::vector<Xapian::docid> Search::find_all_numbers() {
   std::vector<Xapian::docid> found;
   const auto add = [&](const Query& query, const Plan& plan) {
-    std::ranges::copy(rank_all(query, WordingBonus(database_, plan.units)), std::back_inserter(found));
+    std::ranges::copy(rank_all(query, WordingBonus(database_, plan.units, deadline_)),
+                      std::back_inserter(found));
   };
   if (may_lack_words() && is_by_score()) {
     for (const ListPart& part : list_by_score().parts) add(part.query, *part.plan);
@@ -145,7 +146,7 @@ void Search::find_by_score() {
   std::uint64_t offset = request_.offset;
   for (const ListPart& part : list.parts) {
     if (limit_left() > 0 && offset < part.count) {
-      const WordingBonus bonus(database_, part.plan->units);
+      const WordingBonus bonus(database_, part.plan->units, deadline_);
       const Xapian::MSet best = ranking_.rank(part.query, 0, wanted_for(offset, bonus));
       add_hits(page_of(best, offset, bonus), *part.plan, &list.complete);
     }
@@ -311,7 +312,7 @@ bool Search::needs_all_matches() const {
 }
 
 void Search::find_all() {
-  const WordingBonus bonus(database_, plan_.units);
+  const WordingBonus bonus(database_, plan_.units, deadline_);
   const std::size_t most = wanted_for(request_.offset, bonus);
   if (!needs_all_matches()) {
     add_hits(page_of(rank_and_total(most), request_.offset, bonus), plan_, nullptr);
@@ -373,7 +374,7 @@ void Search::find_most(const Relaxation& relaxation) {
   if (answer_.total == 0) count(candidates, relaxation.most);
   if (limit_left() == 0) return;
   const std::size_t offset = request_.offset - std::min<std::size_t>(request_.offset, answer_.total);
-  const WordingBonus bonus(database_, relaxation.plan.units);
+  const WordingBonus bonus(database_, relaxation.plan.units, deadline_);
   const auto found =
       ranking_.rank(ranked_rest(relaxation, std::move(candidates)), 0, wanted_for(offset, bonus));
   const ArticleSet complete = sets_.matching(matches());

@@ -29,9 +29,36 @@ constexpr std::uint32_t kNowhere = 0;  // no word stands at this position
 
 }  // namespace
 
-WordingBonus::WordingBonus(const Xapian::Database& database, const std::vector<Unit>& units)
-    : database_(database), units_(units.size()), mean_length_(std::max(1.0, database.get_avlength())) {
+WordingBonus::WordingBonus(const Xapian::Database& database, const std::vector<Unit>& units,
+                           Deadline deadline)
+    : database_(database),
+      units_(units.size()),
+      mean_length_(std::max(1.0, database.get_avlength())),
+      deadline_(deadline) {
   for (std::size_t unit = 0; unit < units.size(); ++unit) add_words(unit, units[unit]);
+}
+
+// An article may have millions of places, so that each key is looked for once, however often it was typed.
+std::uint32_t WordingBonus::place_of(const index::AccentedForm& key) {
+  const auto is_same = [&key](const index::AccentedForm& other) {
+    return other.exact == key.exact && other.accents == key.accents;
+  };
+  const auto known = std::ranges::find_if(keys_, is_same);
+  const auto place = static_cast<std::uint32_t>(known - keys_.begin());
+  if (known != keys_.end()) return place;
+  keys_.push_back(key);
+  neighbours_of_key_.emplace_back();
+  return place;
+}
+
+std::uint32_t WordingBonus::place_of(const Neighbours& neighbours) {
+  const auto known = std::ranges::find(neighbours_, neighbours);
+  const auto place = static_cast<std::uint32_t>(known - neighbours_.begin());
+  if (known != neighbours_.end()) return place;
+  neighbours_.push_back(neighbours);
+  neighbours_of_key_[neighbours.first].push_back(place);
+  if (neighbours.second != neighbours.first) neighbours_of_key_[neighbours.second].push_back(place);
+  return place;
 }
 
 // A phrase or a compound is looked for by its words.
@@ -47,8 +74,11 @@ void WordingBonus::add_word(std::size_t unit, const Unit& word) {
   words_.push_back({unit, form, rarity_of(word), &word.term_sets});
   if (word.distance == 0 || words_.size() < 2 || form == kNoForm) return;
   const auto second = static_cast<std::uint32_t>(words_.size() - 1);
-  if (words_[second - 1].form != kNoForm)
-    pairs_.push_back({second - 1, second, std::max(word.distance, kNear)});
+  const std::uint32_t form_before = words_[second - 1].form;
+  if (form_before == kNoForm) return;
+  pairs_.push_back(
+      {second - 1, second,
+       place_of(Neighbours{forms_[form_before].key, forms_[form].key, std::max(word.distance, kNear)})});
 }
 
 // A word with accents shares its bonus between the forms with and without them, so that it does not weigh
@@ -58,8 +88,8 @@ void WordingBonus::add_forms(std::size_t unit, const TypedForm& typed) {
   const auto add_form = [&](std::uint32_t articles, double share, std::uint8_t accents) {
     if (articles == 0) return;
     const Xapian::doccount all = database_.get_doccount();
-    forms_.push_back({unit, words_.size(), share * rarity_factor(all, std::min(articles, all))});
-    keys_.push_back({index::form_key(typed.exact), accents});
+    const std::uint32_t key = place_of(index::AccentedForm{index::form_key(typed.exact), accents});
+    forms_.push_back({unit, words_.size(), key, share * rarity_factor(all, std::min(articles, all))});
   };
   // A word that was typed with a small weight has a small share.
   const double for_accents = has_accents ? std::min(kAccentBonus, typed.share / 2) : 0;
@@ -127,42 +157,52 @@ std::vector<double> WordingBonus::of_units(Xapian::docid article, std::string_vi
 }
 
 void WordingBonus::add_form_bonus(Places places, double length, std::vector<double>& bonuses) const {
-  std::vector<std::uint32_t> frequencies(forms_.size());
+  std::vector<std::uint32_t> frequencies(keys_.size());
   for (const index::FormPlace& place : places) frequencies[place.form] += place.weight;
-  for (std::size_t form = 0; form < forms_.size(); ++form) {
-    if (frequencies[form] == 0) continue;
-    bonuses[forms_[form].unit] += forms_[form].factor * saturation(frequencies[form], length);
+  for (const Form& form : forms_) {
+    if (frequencies[form.key] == 0) continue;
+    bonuses[form.unit] += form.factor * saturation(frequencies[form.key], length);
   }
 }
 
 // Title and body lie further apart than the words of any pair.
-void WordingBonus::add_pair_bonus(Places places, double length, std::vector<double>& bonuses) const {
-  std::vector<std::uint32_t> last(forms_.size(), kNowhere);  // position of each form
-  std::vector<std::uint32_t> frequencies(pairs_.size());
+std::vector<std::uint32_t> WordingBonus::count_neighbours(Places places) const {
+  constexpr std::size_t kLooksBetweenChecks = 65'536;
+  std::vector<std::uint32_t> last(keys_.size(), kNowhere);  // position of each key
+  std::vector<std::uint32_t> frequencies(neighbours_.size());
+  std::size_t looks = 0;
   for (const index::FormPlace& place : places) {
-    for (std::size_t n = 0; n < pairs_.size(); ++n) {
-      const std::uint32_t first = words_[pairs_[n].first].form;
-      const std::uint32_t second = words_[pairs_[n].second].form;
-      if (place.form != first && place.form != second) continue;
-      const std::uint32_t before = last[place.form == first ? second : first];
-      if (before != kNowhere && place.position - before <= pairs_[n].distance) ++frequencies[n];
+    for (const std::uint32_t n : neighbours_of_key_[place.form]) {
+      const Neighbours& asked = neighbours_[n];
+      const std::uint32_t before = last[place.form == asked.first ? asked.second : asked.first];
+      if (before != kNowhere && place.position - before <= asked.distance) ++frequencies[n];
     }
     last[place.form] = place.position;
+    looks += 1 + neighbours_of_key_[place.form].size();
+    if (looks < kLooksBetweenChecks) continue;
+    deadline_.check();
+    looks = 0;
   }
-  for (std::size_t n = 0; n < pairs_.size(); ++n) {
-    if (frequencies[n] == 0) continue;
-    bonuses[words_[pairs_[n].second].unit] +=
-        kPairBonus * rarity_of(pairs_[n]) * saturation(frequencies[n], length);
+  return frequencies;
+}
+
+void WordingBonus::add_pair_bonus(Places places, double length, std::vector<double>& bonuses) const {
+  const std::vector<std::uint32_t> frequencies = count_neighbours(places);
+  for (const Pair& pair : pairs_) {
+    if (frequencies[pair.neighbours] == 0) continue;
+    bonuses[words_[pair.second].unit] +=
+        kPairBonus * rarity_of(pair) * saturation(frequencies[pair.neighbours], length);
   }
 }
 
 void WordingBonus::add_title_bonus(Places places, std::vector<double>& bonuses) const {
-  std::vector<char> is_in_title(forms_.size());
+  std::vector<char> is_in_title(keys_.size());
   for (const index::FormPlace& place : places) {
     if (place.field == index::TextField::title) is_in_title[place.form] = 1;
   }
   for (const Word& word : words_) {
-    if (word.form != kNoForm && is_in_title[word.form] != 0) bonuses[word.unit] += kTitleBonus * word.rarity;
+    if (word.form != kNoForm && is_in_title[forms_[word.form].key] != 0)
+      bonuses[word.unit] += kTitleBonus * word.rarity;
   }
 }
 

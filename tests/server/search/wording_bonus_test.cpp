@@ -101,6 +101,28 @@ TEST_SUITE("server/search/wording_bonus") {
     CHECK(gain(6) == 0);
   }
 
+  TEST_CASE("a word that a query repeats is looked for once, and no longer than a search may take") {
+    std::string body;
+    for (int i = 0; i < 40'000; ++i) body += "accord troupes ";
+    const TemporaryDatabase folder({make_article("long", body),
+                                    make_article("once", "Un accord, dit-il.", "Un titre"),
+                                    make_article("other", "Rien de tel.")});
+    const Xapian::Database database(folder.path().string());
+    const index::WordTable words({database});
+    text::Analyzer analyzer;
+    const text::Stemmer stemmer;
+    std::string text;
+    for (int i = 0; i < 200; ++i) text += "accord ";
+    const Plan plan = make_plan(query::parse(text), analyzer, stemmer, database, words);
+    REQUIRE(plan.units.size() == 200);
+    // Where it stands once, it stands beside nothing.
+    const std::vector<double> once = gains(database, WordingBonus(database, plan.units), 2);
+    CHECK(once.front() > 0);
+    CHECK(once.back() == once.front());
+    const WordingBonus late(database, plan.units, Deadline(Deadline::Clock::now()));
+    CHECK_THROWS_AS(static_cast<void>(gains(database, late, 1)), SearchTimeout);
+  }
+
   TEST_CASE("phrases and compounds gain by their words") {
     PlannedPress press;
     for (const char* query : {"\"la paix\"", "Nur-Sultan"}) {
