@@ -17,7 +17,7 @@ using Entry = std::pair<std::string_view, std::string_view>;
 // that of "je parlais"; their feminine has the right stem. Likewise it takes "conflit", "loisir" and "loyer"
 // for verbs, but not their plurals, and the participle "dynamité" for a noun as "vérité", but not its
 // infinitive.
-constexpr std::array<Entry, 351> kRegularForms{{
+constexpr std::array<Entry, 356> kRegularForms{{
     {"acabit", "acabits"},
     {"accrédité", "accréditer"},
     {"accrédités", "accréditer"},
@@ -103,6 +103,7 @@ constexpr std::array<Entry, 351> kRegularForms{{
     {"crédit", "crédits"},
     {"danger", "dangers"},
     {"designer", "designers"},
+    {"devient", "devenir"},
     {"dieux", "dieu"},
     {"dijonnais", "dijonnaise"},
     {"discrédit", "discrédits"},
@@ -135,6 +136,7 @@ constexpr std::array<Entry, 351> kRegularForms{{
     {"essieux", "essieu"},
     {"fausse", "faux"},
     {"fausses", "faux"},
+    {"fera", "faire"},
     {"fermaux", "fermail"},
     {"feux", "feu"},
     {"fier", "fière"},
@@ -255,6 +257,7 @@ constexpr std::array<Entry, 351> kRegularForms{{
     {"nulle", "nul"},
     {"nulles", "nul"},
     {"nus", "nu"},
+    {"né", "naître"},
     {"néerlandais", "néerlandaise"},
     {"népalais", "népalaise"},
     {"oreiller", "oreillers"},
@@ -262,6 +265,7 @@ constexpr std::array<Entry, 351> kRegularForms{{
     {"ougandais", "ougandaise"},
     {"outsider", "outsiders"},
     {"pakistanais", "pakistanaise"},
+    {"parait", "paraître"},
     {"parfait", "parfaite"},
     {"passager", "passagers"},
     {"paysanne", "paysan"},
@@ -346,6 +350,7 @@ constexpr std::array<Entry, 351> kRegularForms{{
     {"usager", "usagers"},
     {"vantaux", "vantail"},
     {"ventaux", "ventail"},
+    {"venus", "venir"},
     {"verger", "vergers"},
     {"versaillais", "versaillaise"},
     {"veuve", "veuf"},

@@ -6,13 +6,14 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "indexer/base/utf8.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/text/characters/folding.h"
+#include "indexer/text/lemmas/lemmas.h"
 #include "indexer/text/words/irregular_words.h"
 
 namespace depeche::search {
@@ -35,21 +36,36 @@ std::string_view beginning_of_words_with(std::string_view stem) {
   return stem.substr(0, offset_of_character(stem, letters));
 }
 
-// The stems of words that need not begin like them.
-const std::set<std::string, std::less<>>& irregular_stems() {
-  static const std::set<std::string, std::less<>> stems = [] {
-    std::set<std::string, std::less<>> made;
+using FormsByStem = std::unordered_map<std::string, std::vector<std::string>>;
+
+void add_irregular(FormsByStem& forms, const std::string& stem, std::string exact) {
+  if (!exact.starts_with(beginning_of_words_with(stem))) forms[stem].push_back(std::move(exact));
+}
+
+// The exact forms of words that don't begin like their stems.
+const FormsByStem& irregular_forms() {
+  static const FormsByStem forms = [] {
+    FormsByStem made;
     const text::Stemmer stemmer;
-    for (const std::string_view surface : text::irregular_surfaces()) made.insert(stemmer.stem(surface));
+    for (const std::string_view surface : text::irregular_surfaces())
+      add_irregular(made, stemmer.stem(surface), text::fold(surface));
+    for (text::Inflections& inflections : text::all_inflections()) {
+      const std::string stem = stemmer.stem(inflections.lemma);
+      for (std::string& exact : inflections.exacts) add_irregular(made, stem, std::move(exact));
+    }
     return made;
   }();
-  return stems;
+  return forms;
 }
 
 }  // namespace
 
 bool all_words_begin_with(std::string_view stem, std::string_view beginning) {
-  return beginning_of_words_with(stem).starts_with(beginning) && !irregular_stems().contains(stem);
+  if (!beginning_of_words_with(stem).starts_with(beginning)) return false;
+  const auto irregular = irregular_forms().find(std::string(stem));
+  return irregular == irregular_forms().end() ||
+         std::ranges::all_of(irregular->second,
+                             [beginning](const std::string& exact) { return exact.starts_with(beginning); });
 }
 
 FormExpander::FormExpander(const Vocabulary& vocabulary, const index::WordTable& words,
@@ -91,12 +107,11 @@ bool FormExpander::has_stem(const std::string& exact, const index::WordEntry& en
   });
 }
 
-// The irregular words are few, so each is stemmed and compared.
 void FormExpander::add_irregular_forms(std::vector<std::string>& exacts, const std::string& stem) const {
-  for (const std::string_view surface : text::irregular_surfaces()) {
-    if (stemmer_.stem(surface) != stem) continue;
-    std::string exact = text::fold(surface);
-    if (vocabulary_.has_word(exact)) exacts.push_back(std::move(exact));
+  const auto forms = irregular_forms().find(stem);
+  if (forms == irregular_forms().end()) return;
+  for (const std::string& exact : forms->second) {
+    if (vocabulary_.has_word(exact)) exacts.push_back(exact);
   }
 }
 

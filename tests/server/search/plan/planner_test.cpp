@@ -54,10 +54,9 @@ TEST_SUITE("server/search/plan/planner") {
          "PostingSource(places «organisation du traite de securite collective»)) AND_NOT Zotsc))\n"
          "expansion OTSC > organisation du traité de sécurité collective (1)\n"},
         {"deploye",
-         "match (Zdeploy SYNONYM Zdeploi)\n"
-         "unit deploye: (Zdeploy SYNONYM Zdeploi) | terms Zdeploy, Zdeploi | bonus deploye (1) | marks "
-         "~deploy/~deploi\n"
-         "part deploye: (Zdeploy SYNONYM Zdeploi)\n"},
+         "match Zdeploi\n"
+         "unit deploye: Zdeploi | terms Zdeploi | bonus deploye (1) | marks ~deploi\n"
+         "part deploye: Zdeploi\n"},
         {"Nur-Sultan",
          "match (Znursultan OR ((Znur AND Zsultan) FILTER PostingSource(places «nur sultan»)))\n"
          "unit nur-sultan: (Znursultan OR ((Znur AND Zsultan) FILTER PostingSource(places «nur sultan»))) | "
