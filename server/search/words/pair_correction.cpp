@@ -21,7 +21,8 @@ constexpr double kPairCostWeight = 3;     // an edit must be worth e to this pow
 constexpr double kUnknownCostWeight = 2;  // in the place of a word that no article has
 constexpr double kPairAlikeFactor = 0.5;  // what sounds the same is closer than its letters say
 constexpr double kTimesMet = 5;           // as many articles a pair must have, beside what its edits cost
-constexpr double kUnseen = 0.05;          // articles that a pair counts for which none has
+constexpr double kUnseen = 0.05;          // articles that a pair counts for which none has side by side
+constexpr double kUnseenTogether = 0.02;  // likewise, where no article has both words
 constexpr double kLeastOfKnown = 3;       // articles that must have a pair in the place of known words
 constexpr double kLeastOfUnknown = 0.25;  // likewise of others: one article, with a word between them
 constexpr double kTimesForNoNames = 4;
@@ -44,9 +45,10 @@ TypedPair PairCorrector::look_at(const TypedWord& first, const TypedWord& second
   if (is_known && total > 0 && typed.in_any_order() == 0 && !all.empty())
     typed = company_.verified(first.exact, second.exact);
 
+  const double meetings = std::max(typed.in_any_order(), total == 0 ? kUnseenTogether : kUnseen);
   const Choice* best = nullptr;
   for (const Choice& choice : all) {
-    if (choice.met.in_any_order() < needed(choice, {typed.in_any_order(), is_known})) continue;
+    if (choice.met.in_any_order() < needed(choice, {meetings, is_known})) continue;
     if (best == nullptr || likelihood_of(choice) > likelihood_of(*best)) best = &choice;
   }
   TypedPair pair{.correction = std::nullopt, .is_met = typed.in_any_order() > 0};
@@ -204,7 +206,7 @@ double PairCorrector::needed(const Choice& choice, const Evidence& typed) const 
   if (!typed.is_known)
     return std::max(kLeastOfUnknown, times * std::exp(kUnknownCostWeight * (choice.cost() - 1)));
   const double edits = kTimesMet * std::exp(kPairCostWeight * choice.cost());
-  return std::max(kLeastOfKnown, times * edits * std::max(typed.meetings, kUnseen));
+  return std::max(kLeastOfKnown, times * edits * typed.meetings);
 }
 
 }  // namespace depeche::search

@@ -58,7 +58,7 @@ class PairCorrector {
   using Choices = std::vector<Choice>;
   // What speaks for the pair as typed.
   struct Evidence {
-    double meetings;  // articles that have the words side by side
+    double meetings;  // articles that have the words side by side; a share of one for none
     bool is_known;    // articles have each of them
   };
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -26,9 +27,9 @@ constexpr std::size_t kMostWordsOfShort = 4;  // of a query whose known words ar
 constexpr std::uint64_t kRareArticles = 3;    // a word that more articles have is known
 constexpr std::uint64_t kRareShare = 10'000;  // and so is one that more than one article in so many has
 // A word that some articles have is taken for misspelt only where another word is so many times as frequent;
-// one that sounds otherwise must be far more frequent.
+// one that sounds otherwise must be far more frequent, and so many times more for each further edit.
 constexpr std::uint64_t kTimesKnown = 40;
-constexpr std::uint64_t kTimesKnownOtherSound = 400;
+constexpr double kTimesKnownOtherSound = 400;
 // So is a known word that stands alone, where the other one sounds the same and is nearly spelt so.
 constexpr std::uint64_t kKnownShare = 1'000;
 constexpr double kMostCostOfKnown = 0.5;
@@ -202,8 +203,9 @@ class Corrector {
 
   [[nodiscard]] bool is_likely(const TypedWord& word, const Spellings::Candidate& candidate) const {
     if (!is_suspect(word)) return candidate.sounds_the_same && candidate.cost <= kMostCostOfKnown;
-    const std::uint64_t articles = lexicon().articles(candidate.word);
-    return candidate.sounds_the_same || articles >= kTimesKnownOtherSound * word.articles;
+    const double times = std::pow(kTimesKnownOtherSound, std::max(1.0, candidate.cost));
+    return candidate.sounds_the_same ||
+           lexicon().articles(candidate.word) >= times * static_cast<double>(word.articles);
   }
 
   static bool begins_with_capital(std::string_view word) {
