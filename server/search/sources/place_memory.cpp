@@ -36,7 +36,9 @@ PlaceMemory::Verified PlaceMemory::recall(const std::string& places, const Xapia
 void PlaceMemory::keep(const std::string& places, const std::string& uuid, Verified verified) {
   const std::string key = key_of(places, uuid);
   const auto known = recent_.find(key);
-  if (known == nullptr || known->revision <= verified.revision) recent_.keep(key, std::move(verified));
+  if (known != nullptr && known->revision > verified.revision) return;
+  const std::size_t bytes = verified.looked_at.getSizeInBytes() + verified.matching.getSizeInBytes();
+  recent_.keep(key, std::move(verified), bytes + key.size());
 }
 
 }  // namespace depeche::search

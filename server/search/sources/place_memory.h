@@ -33,10 +33,9 @@ class PlaceMemory {
   void keep(const std::string& places, const std::string& uuid, Verified verified);
 
  private:
-  // Of a million articles each takes 250 KB at most.
-  static constexpr std::size_t kMostPlaces = 128;
+  static constexpr std::size_t kMostBytes = std::size_t{16} << 20U;  // and less than twice as much
 
-  RecentValues<Verified> recent_{kMostPlaces};
+  RecentValues<Verified> recent_{kMostBytes};
 };
 
 }  // namespace depeche::search

@@ -23,6 +23,22 @@ TEST_SUITE("base/recent_values") {
     CHECK(kept < 6);
   }
 
+  TEST_CASE("heavy values leave less room for others") {
+    RecentValues<std::string> values(100);
+    values.keep("heavy", "h", 90);
+    values.keep("heavy", "H", 60);  // in the place of the one before
+    values.keep("light", "l", 40);
+    CHECK(values.find("heavy") != nullptr);
+    CHECK(values.find("light") != nullptr);
+    values.keep("too heavy", "t", 1'000);
+    CHECK(values.find("too heavy") != nullptr);
+    values.keep("one", "1", 100);
+    values.keep("other", "2", 100);
+    CHECK(values.find("too heavy") == nullptr);
+    CHECK(values.find("heavy") == nullptr);
+    CHECK(values.find("other") != nullptr);
+  }
+
   TEST_CASE("a value lives as long as somebody has it") {
     RecentValues<std::string> values(1);
     const auto value = values.keep("a", "A");
