@@ -36,7 +36,7 @@ namespace depeche::index {
 // Raised whenever a database built before would be misread now. One that merely lacks what newer ones have
 // keeps its number: in a database from before sections, no article has one until it is written again, by an
 // update where its file names a section, or for all articles by --rebuild.
-inline constexpr std::string_view kSchemaVersion = "9";
+inline constexpr std::string_view kSchemaVersion = "10";
 inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian metadata
 
 // The longest word form (bytes) that is indexed; a longer "word" (a base64
