@@ -234,8 +234,12 @@ const rooms = {
       "server/http/page/parts"],
     refuses: "server/http/page/page_routes.h",
   },
+  "server/http/exports/parts": {
+    uses: ["indexer/base", "indexer/article", "indexer/text/characters"],
+    refuses: "server/http/exports/export_codec.h",
+  },
   "server/http/exports": {
-    uses: ["indexer/base", "indexer/article", "indexer/article/formats/tables", "indexer/text/characters", "server/search", "server/search/model",
+    uses: ["server/http/exports/parts", "indexer/base", "indexer/article", "indexer/article/formats/tables", "indexer/text/characters", "server/search", "server/search/model",
       "server/http/routing", "server/http/exchange"],
     refuses: "server/http/writing/write_routes.h",
   },

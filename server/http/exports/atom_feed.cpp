@@ -15,7 +15,7 @@
 #include "server/http/exchange/html.h"
 #include "server/http/exchange/page_address.h"
 #include "server/http/exchange/search_parameters.h"
-#include "server/http/exports/xml_writer.h"
+#include "server/http/exports/parts/xml_writer.h"
 #include "server/http/routing/url.h"
 
 // A feed is written from the answer to a search like any page of results. Atom (RFC 4287) demands an id, a

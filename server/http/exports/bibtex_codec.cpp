@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "server/http/exports/ascii_name.h"
 #include "server/http/exports/citation.h"
-#include "server/http/exports/control_characters.h"
-#include "server/http/exports/person_name.h"
+#include "server/http/exports/parts/ascii_name.h"
+#include "server/http/exports/parts/control_characters.h"
+#include "server/http/exports/parts/person_name.h"
 
 // BibTeX reads an entry as fields in braces, whose braces must match, and hands the text on to TeX, which
 // gives ten signs a meaning of its own. So each value goes through escaped() but for two kinds: addresses,

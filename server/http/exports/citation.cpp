@@ -4,7 +4,7 @@
 
 #include "indexer/article/date.h"
 #include "indexer/base/utf8.h"
-#include "server/http/exports/control_characters.h"
+#include "server/http/exports/parts/control_characters.h"
 
 namespace depeche::http {
 

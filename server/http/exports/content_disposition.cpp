@@ -7,8 +7,8 @@
 #include <cstddef>
 
 #include "indexer/base/utf8.h"
-#include "server/http/exports/ascii_name.h"
-#include "server/http/exports/control_characters.h"
+#include "server/http/exports/parts/ascii_name.h"
+#include "server/http/exports/parts/control_characters.h"
 #include "server/http/routing/url.h"
 
 namespace depeche::http {

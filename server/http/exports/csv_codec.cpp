@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "indexer/article/formats/tables/formula_guard.h"
-#include "server/http/exports/control_characters.h"
+#include "server/http/exports/parts/control_characters.h"
 
 namespace depeche::http {
 namespace {

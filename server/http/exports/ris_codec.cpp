@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "server/http/exports/citation.h"
-#include "server/http/exports/control_characters.h"
-#include "server/http/exports/person_name.h"
+#include "server/http/exports/parts/control_characters.h"
+#include "server/http/exports/parts/person_name.h"
 
 namespace depeche::http {
 namespace {

@@ -1,11 +1,11 @@
-#include "server/http/exports/xml_writer.h"
+#include "server/http/exports/parts/xml_writer.h"
 
 #include <fmt/format.h>
 #include <libxml/xmlwriter.h>
 
 #include <new>
 
-#include "server/http/exports/control_characters.h"
+#include "server/http/exports/parts/control_characters.h"
 
 namespace depeche::http {
 namespace {

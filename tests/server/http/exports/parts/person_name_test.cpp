@@ -1,4 +1,4 @@
-#include "server/http/exports/person_name.h"
+#include "server/http/exports/parts/person_name.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 // A name is cut into words, and each word is of a kind: with a capital, all in capitals, a particle, or
 // something that no name of a person has. The kinds in their order say what it is.
-#include "server/http/exports/person_name.h"
+#include "server/http/exports/parts/person_name.h"
 
 #include <fmt/format.h>
 #include <unicode/uchar.h>

@@ -1,4 +1,4 @@
-#include "server/http/exports/control_characters.h"
+#include "server/http/exports/parts/control_characters.h"
 
 #include <doctest/doctest.h>
 

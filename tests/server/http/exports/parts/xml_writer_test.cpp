@@ -1,4 +1,4 @@
-#include "server/http/exports/xml_writer.h"
+#include "server/http/exports/parts/xml_writer.h"
 
 #include <doctest/doctest.h>
 

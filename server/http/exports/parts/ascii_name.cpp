@@ -1,4 +1,4 @@
-#include "server/http/exports/ascii_name.h"
+#include "server/http/exports/parts/ascii_name.h"
 
 #include <algorithm>
 
