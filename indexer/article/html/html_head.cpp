@@ -63,8 +63,8 @@ bool is_line(const xmlNode* node) {
 
 // True where a line is a sentence that says more than the date in it: « Publié le 4 mars. » does not.
 bool is_sentence(std::string line, const std::string& date) {
-  constexpr std::string_view kEnds = ".!?:;";
-  if (line.empty() || kEnds.find(line.back()) == std::string_view::npos || is_byline(line)) return false;
+  constexpr std::string_view kStops = ".!?:;";
+  if (line.empty() || kStops.find(line.back()) == std::string_view::npos || is_byline(line)) return false;
   line.pop_back();
   if (const std::size_t at = line.find(date); at != std::string::npos && !date.empty())
     line.replace(at, date.size(), "2000-01-01");  // any day that is whole
