@@ -106,12 +106,17 @@ const rooms = {
     refuses: "indexer/index/edit/edited_shards.h",
   },
   "indexer/index/edit": {
-    uses: ["indexer/base", "indexer/article", "indexer/index/schema", "indexer/index/documents", "indexer/index/versions",
+    uses: ["indexer/base", "indexer/article", "indexer/article/dates", "indexer/index/schema", "indexer/index/documents", "indexer/index/versions",
       "indexer/index/generations", "indexer/index/words"],
     refuses: "indexer/index/build/catch_up.h",
   },
+  "indexer/index/embargo": {
+    uses: ["indexer/base", "indexer/article", "indexer/article/dates", "indexer/index/schema", "indexer/index/documents",
+      "indexer/index/generations", "indexer/index/edit"],
+    refuses: "indexer/index/build/article_writer.h",
+  },
   "indexer/index/build": {
-    uses: ["indexer/base", "indexer/article", "indexer/index/schema", "indexer/index/documents", "indexer/index/versions",
+    uses: ["indexer/article/dates", "indexer/index/embargo", "indexer/base", "indexer/article", "indexer/index/schema", "indexer/index/documents", "indexer/index/versions",
       "indexer/index/generations", "indexer/index/edit", "indexer/index/words", "indexer/text/copies"],
     refuses: "indexer/index/keep/check.h",
   },
@@ -122,7 +127,8 @@ const rooms = {
   },
   "indexer/program": {
     uses: ["indexer/base", "indexer/text", "indexer/article", "indexer/box", "indexer/article/formats", "indexer/index/documents",
-      "indexer/index/generations", "indexer/index/edit", "indexer/index/build", "indexer/index/keep"],
+      "indexer/index/generations", "indexer/index/edit", "indexer/index/embargo", "indexer/index/build",
+      "indexer/index/keep"],
     refuses: "server/query/parser.h",
   },
 
@@ -132,7 +138,7 @@ const rooms = {
   "server/query": { uses: ["indexer/base", "indexer/index/schema", "server/query/signs", ...kText], refuses: "server/search/plan/plan.h" },
   "server/write": {
     uses: ["indexer/base", "indexer/index/documents", "indexer/index/generations", "indexer/index/edit",
-      "indexer/index/keep"],
+      "indexer/index/embargo", "indexer/index/keep"],
     refuses: "server/search/search_service.h",
   },
   "server/search/database": {
@@ -205,7 +211,7 @@ const rooms = {
     refuses: "server/http/exchange/search_parameters.h",
   },
   "server/http/exchange": {
-    uses: ["indexer/base", "indexer/article", "indexer/index/schema", "server/search", "server/search/model",
+    uses: ["indexer/base", "indexer/article", "indexer/index/schema", "indexer/index/generations", "server/search", "server/search/model",
       "server/http/routing"],
     refuses: "server/http/page/frame/frame.h",
   },
@@ -253,7 +259,7 @@ const rooms = {
     refuses: "server/search/plan/plan.h",
   },
   "server/program": {
-    uses: ["indexer/base", "indexer/index/keep", "server/observe", "server/search", "server/write", "server/http/transport",
+    uses: ["indexer/base", "indexer/index/generations", "indexer/index/keep", "server/observe", "server/search", "server/write", "server/http/transport",
       "server/http/routing", "server/http/guard", "server/http/api", "server/http/page", "server/http/exports",
       "server/http/writing"],
     refuses: "server/search/plan/planner.h",

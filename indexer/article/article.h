@@ -26,6 +26,15 @@ struct BasicArticle {
   std::vector<Text> authors{};
   std::vector<Text> tags{};
   Text lang{};  // BCP 47, as given
+
+  // What agencies say of their dispatches.
+  std::vector<Text> places{};  // that it is about
+  std::vector<Text> people{};
+  std::vector<Text> organizations{};
+  Text dateline{};  // where it was written: « Paris »
+  Text urgency{};   // a number from 1, a flash, to 9
+  Text embargo{};   // canonical: until then nobody but its writers finds it
+  Text version{};   // a number: a higher one of the same id replaces a lower one (article_version.h)
 };
 
 using Article = BasicArticle<std::string>;

@@ -22,6 +22,7 @@ enum class FieldKind {
   name,      // of one thing, as a newspaper
   address,   // a URL
   language,  // BCP 47
+  number,    // a whole number without a sign, of at most 15 digits: one that all readers of JSON take whole
   names,     // a list; a name may contain commas
   keywords,  // a list; a keyword contains no comma
 };
@@ -57,6 +58,13 @@ inline constexpr auto kFieldsOf = [] {
       Field{.name = "authors", .kind = FieldKind::names, .list = &Owner::authors},
       Field{.name = "tags", .kind = FieldKind::keywords, .list = &Owner::tags},
       Field{.name = "lang", .kind = FieldKind::language, .text = &Owner::lang},
+      Field{.name = "places", .kind = FieldKind::names, .list = &Owner::places, .layout = 3},
+      Field{.name = "people", .kind = FieldKind::names, .list = &Owner::people, .layout = 3},
+      Field{.name = "organizations", .kind = FieldKind::names, .list = &Owner::organizations, .layout = 3},
+      Field{.name = "dateline", .kind = FieldKind::name, .text = &Owner::dateline, .layout = 3},
+      Field{.name = "urgency", .kind = FieldKind::number, .text = &Owner::urgency, .layout = 3},
+      Field{.name = "embargo", .kind = FieldKind::date, .text = &Owner::embargo, .layout = 3},
+      Field{.name = "version", .kind = FieldKind::number, .text = &Owner::version, .layout = 3},
   };
 }();
 

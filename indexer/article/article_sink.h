@@ -27,6 +27,12 @@ struct Warning {
   std::string text;
 };
 
+// An article was taken back by who sent it: it is no longer to be found.
+struct Withdrawal {
+  std::string id;
+  std::string version = {};  // which is taken back, with all before it; empty: whatever there is
+};
+
 // A reader calls it in one thread, in the order of its input. What a function throws ends the reading and
 // reaches the reader's caller.
 class ArticleSink {
@@ -34,8 +40,7 @@ class ArticleSink {
   virtual ~ArticleSink() = default;
   virtual void accept(Article article) = 0;
   virtual void reject(Reject reject) = 0;
-  // The article with this id was taken back by who sent it: it is no longer to be found.
-  virtual void withdraw(std::string /*id*/) {}
+  virtual void withdraw(Withdrawal /*withdrawal*/) {}
   // The three below say what else people may want to know. A sink that has nobody to tell leaves them out.
   virtual void warn(Warning /*warning*/) {}
   // Articles have a field of this name, which Dépêche has not. Called once an input for each name.

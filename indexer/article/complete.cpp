@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "indexer/article/article_fields.h"
 #include "indexer/article/dates/read_date.h"
+#include "indexer/article/dispatch.h"
 #include "indexer/article/field_limits.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/article/title.h"
@@ -37,15 +39,20 @@ class Faults {
   std::vector<std::string> warnings_;
 };
 
+// An embargo that can't be read is none that is over: nothing must get out by a mistake in it.
+//
 // The message quotes the date as the file has it, but no more of it than a line can show: it may be the whole
 // text where columns were mixed up.
-std::string normal_date(const std::string& given, Faults& faults) {
+std::string normal_date(const Field& field, const std::string& given, Faults& faults) {
   const std::string text = single_line(given);
   if (text.empty()) return text;
   std::string date = canonical_date(text);
   if (date.empty()) {
     const std::string_view shown = std::string_view(text).substr(0, offset_of_character(text, 40));
-    faults.note(fmt::format("date \"{}\" can't be read", shown), "left out");
+    const bool is_embargo = field.text == &Article::embargo;
+    faults.note(fmt::format("{} \"{}\" can't be read", field.name, shown),
+                is_embargo ? "kept until somebody tells otherwise" : "left out");
+    if (is_embargo) return std::string(kUntilTold);
   }
   return date;
 }
@@ -77,10 +84,23 @@ std::string normal_line(const Field& field, std::string_view given, Faults& faul
   return limit.excess == Excess::cut ? cut(line, limit.bytes) : std::string();
 }
 
-// The body and the date have forms of their own. Every other text is one line.
+// Zeros in front count for nothing.
+std::string normal_number(const Field& field, std::string_view given, Faults& faults) {
+  std::string number = normal_line(field, given, faults);
+  if (number.find_first_not_of("0123456789") != std::string::npos) {
+    faults.note(fmt::format("{} \"{}\" is no number", field.name, number), "left out");
+    return {};
+  }
+  const bool is_zero = !number.empty() && number.find_first_not_of('0') == std::string::npos;
+  return is_zero ? "0" : number.erase(0, std::min(number.find_first_not_of('0'), number.size()));
+}
+
+// The body, dates and numbers have forms of their own. Every other text is one line.
 std::string normal_text(const Field& field, std::string given, Faults& faults) {
   if (field.kind == FieldKind::body) return normal_body(std::move(given));
-  return field.kind == FieldKind::date ? normal_date(given, faults) : normal_line(field, given, faults);
+  if (field.kind == FieldKind::number) return normal_number(field, given, faults);
+  return field.kind == FieldKind::date ? normal_date(field, given, faults)
+                                       : normal_line(field, given, faults);
 }
 
 // Entries that were blank are gone.

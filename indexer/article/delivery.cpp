@@ -1,9 +1,7 @@
 #include "indexer/article/delivery.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <ctime>
 #include <optional>
 #include <utility>
 
@@ -70,17 +68,11 @@ void Delivery::reject(std::string reason, std::string id) {
   sink_.reject({defaults_.file, line_, single_line(id), std::move(reason), index_});
 }
 
-void Delivery::withdraw(std::string id) {
-  id = single_line(id);
-  if (id.empty()) id = defaults_.id;
-  if (id.empty()) return reject("takes back an article and does not say which");
-  sink_.withdraw(std::move(id));
-}
-
-std::string Delivery::now() const {
-  if (!defaults_.now.empty()) return defaults_.now;
-  const std::time_t seconds = std::time(nullptr);
-  return fmt::format("{:%Y%m%d%H%M%S}", fmt::gmtime(seconds));
+void Delivery::withdraw(Withdrawal withdrawal) {
+  withdrawal.id = single_line(withdrawal.id);
+  if (withdrawal.id.empty()) withdrawal.id = defaults_.id;
+  if (withdrawal.id.empty()) return reject("takes back an article and does not say which");
+  sink_.withdraw(std::move(withdrawal));
 }
 
 void Delivery::warn(std::string text, std::string id) {

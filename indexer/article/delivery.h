@@ -30,7 +30,6 @@ class Delivery {
     std::string id{};      // for an article without one that is its whole file
     FieldNames names{};
     FaultyArticle faulty = FaultyArticle::rejected;
-    std::string now{};  // as Date::sort_key; empty: the clock's time
     std::filesystem::path
         path{};                  // of the file, which others may lie beside; empty where it is none on a disk
     std::shared_ptr<Box> box{};  // for what is read in a child process
@@ -70,11 +69,8 @@ class Delivery {
   void accept_record(Article article);
   void reject(std::string reason, std::string id = {});
   void warn(std::string text, std::string id = {});
-  // Takes back the article with this id. Without one that is a reject, as nothing says which article is
-  // meant.
-  void withdraw(std::string id);
-  // The time by which embargoes end, as Date::sort_key.
-  [[nodiscard]] std::string now() const;
+  // Takes back an article. Without an id that is a reject, as nothing says which article is meant.
+  void withdraw(Withdrawal withdrawal);
   // Tells the sink of a record that is no article and no fault: `kind` says what it is in a word or two.
   void leave_out(const std::string& kind) { sink_.leave_alone(kind); }
   // Tells the sink once of a name that stands for no field.

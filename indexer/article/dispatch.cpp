@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "indexer/article/ascii_case.h"
-#include "indexer/article/date.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/base/utf8.h"
 
@@ -31,35 +30,37 @@ bool is_one_of(const Names& names, std::string_view status) {
   return std::ranges::find(names, status) != names.end();
 }
 
-// Where an embargo is told and its end is not, it lasts.
-bool is_under_embargo(const Dispatch& dispatch, std::string_view status, const Delivery& delivery) {
-  if (dispatch.embargo.empty()) return status == "embargoed";
-  const auto end = parse_date(dispatch.embargo);
-  return end && end->sort_key > delivery.now();
-}
-
 }  // namespace
 
 bool is_cancellation(std::string_view status) {
   return is_one_of(kCancellations, plain_status(status));
 }
 
+bool is_withheld(std::string_view status) {
+  return plain_status(status) == "withheld";
+}
+
+void withhold(Article& article, Delivery& delivery) {
+  delivery.withdraw({article.id});
+  article.embargo = kUntilTold;
+}
+
 void deliver_dispatch(Dispatch dispatch, Delivery& delivery) {
   const std::string status = plain_status(dispatch.status);
-  if (is_cancellation(status)) return delivery.withdraw(dispatch.article.id);
-  // What was sent of it before is to be hidden, too.
-  if (status == "withheld") {
-    delivery.withdraw(dispatch.article.id);
-    return delivery.leave_out(status);
-  }
-  if (is_under_embargo(dispatch, status, delivery)) return delivery.leave_out("under embargo");
-  if (!is_one_of(kUsable, status)) {
+  Article& article = dispatch.article;
+  if (is_cancellation(status)) return delivery.withdraw({article.id, article.version});
+  article.embargo = std::move(dispatch.embargo);
+  if (status == "embargoed" && article.embargo.empty()) article.embargo = kUntilTold;
+  if (is_withheld(status)) {
+    withhold(article, delivery);
+    if (is_blank(article.body)) return delivery.leave_out(status);
+  } else if (!is_one_of(kUsable, status)) {
     constexpr std::size_t kShown = 40;
     const std::string shown =
         single_line(std::string_view(status).substr(0, offset_of_character(status, kShown)));
-    delivery.warn(fmt::format("status \"{}\" is not known: taken for usable", shown), dispatch.article.id);
+    delivery.warn(fmt::format("status \"{}\" is not known: taken for usable", shown), article.id);
   }
-  delivery.accept_record(std::move(dispatch.article));
+  delivery.accept_record(std::move(article));
 }
 
 }  // namespace depeche::article

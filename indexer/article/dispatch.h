@@ -20,9 +20,23 @@ struct Dispatch {
 // True for a status that takes back what was sent before: "canceled", "stat:canceled", "Cancelled", "killed".
 [[nodiscard]] bool is_cancellation(std::string_view status);
 
-// Hands the article to the delivery where it is usable. One that is canceled or withheld is withdrawn; one
-// under an embargo that is not over is held back, and what was sent of it before stays. A status that is not
-// known counts as usable, with a warning.
+// True for a status that hides what was sent: "withheld", "stat:withheld".
+[[nodiscard]] bool is_withheld(std::string_view status);
+
+// The embargo of an article whose end nobody knows: the last year that there is.
+inline constexpr std::string_view kUntilTold = "9999";
+
+// Takes back what was sent of the article before, and puts it under an embargo until somebody tells
+// otherwise.
+void withhold(Article& article, Delivery& delivery);
+
+// The profile that items of Dépêche's own exports name. Their names and texts are read as they stand: others
+// sign their texts and repeat titles in them.
+inline constexpr std::string_view kOwnProfile = "depeche";
+
+// Hands the article to the delivery. One that is canceled is withdrawn; one that is withheld is withdrawn and
+// under an embargo until somebody tells otherwise. A status that is not known counts as usable, with a
+// warning.
 void deliver_dispatch(Dispatch dispatch, Delivery& delivery);
 
 }  // namespace depeche::article

@@ -37,6 +37,8 @@ struct FieldLimit {
       return {.bytes = 512};
     case FieldKind::address:
       return {.bytes = 8192, .excess = Excess::left_out};
+    case FieldKind::number:
+      return {.bytes = 15, .excess = Excess::left_out};
     case FieldKind::language:
       return {.bytes = 64, .excess = Excess::left_out};
     case FieldKind::names:

@@ -74,7 +74,20 @@ constexpr auto kHandwritten = std::to_array<OtherName>({{"identifiant", "id"},
                                                         {"sujets", "tags"},
                                                         {"sujet", "tags"},
                                                         {"langue", "lang"},
-                                                        {"language", "lang"}});
+                                                        {"language", "lang"},
+                                                        {"lieu", "places"},
+                                                        {"lieux", "places"},
+                                                        {"place", "places"},
+                                                        {"personne", "people"},
+                                                        {"personnes", "people"},
+                                                        {"person", "people"},
+                                                        {"organisation", "organizations"},
+                                                        {"organisations", "organizations"},
+                                                        {"organization", "organizations"},
+                                                        {"urgence", "urgency"},
+                                                        {"priorite", "urgency"},
+                                                        {"embargo jusqu'au", "embargo"},
+                                                        {"sous embargo jusqu'au", "embargo"}});
 
 FieldPlace place_of(std::string_view field) {
   return {.field = find_field(field), .is_lead = field == kLead};

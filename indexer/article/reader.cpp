@@ -31,7 +31,7 @@ class CountingSink : public ArticleSink {
   void warn(Warning warning) override { sink_.warn(std::move(warning)); }
   void ignore_field(const std::string& name) override { sink_.ignore_field(name); }
   void leave_alone(const std::string& kind) override { sink_.leave_alone(kind); }
-  void withdraw(std::string id) override { sink_.withdraw(std::move(id)); }
+  void withdraw(Withdrawal withdrawal) override { sink_.withdraw(std::move(withdrawal)); }
   void consumed(std::uint64_t bytes) override {
     bytes_ += bytes;
     sink_.consumed(bytes);
@@ -81,7 +81,6 @@ void read_file(const InputFile& file, const ReadOptions& options, ArticleSink& s
                      .id = file.id,
                      .names = options.names,
                      .faulty = FaultyArticle::corrected,
-                     .now = options.now,
                      .path = file.path,
                      .box = box_of(options)},
                     counting);
@@ -101,7 +100,6 @@ void read_stream(std::istream& input, const std::string& name, const ReadOptions
                      .source = options.source,
                      .names = options.names,
                      .faulty = FaultyArticle::corrected,
-                     .now = options.now,
                      .box = box_of(options)},
                     sink);
   try {

@@ -24,7 +24,6 @@ struct ReadOptions {
   std::string source{};  // for articles that name none; empty: the name of the folder that the file lies in
   FieldNames names{};    // what the files call the fields, beside what Dépêche does
   Links links = Links::within_folder;
-  std::string now{};  // when it is read, by which embargoes end, as Date::sort_key; empty: the clock's time
   std::uint64_t max_article_bytes = 16U << 20U;  // a larger article is rejected
   std::shared_ptr<Box>
       box{};  // where files of strangers are taken apart; nullptr: one of its own for each file

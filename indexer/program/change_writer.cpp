@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/index/edit/generation_editor.h"
+#include "indexer/index/embargo/holding_editor.h"
 #include "indexer/index/generations/empty_generation.h"
 #include "indexer/index/generations/generation.h"
 
@@ -15,8 +15,8 @@ void ChangeWriter::add(article::Article article) {
   put(std::move(article));
 }
 
-void ChangeWriter::remove(std::string id) {
-  put(index::Removal{std::move(id)});
+void ChangeWriter::remove(index::Removal removal) {
+  put(std::move(removal));
 }
 
 void ChangeWriter::put(index::Change change) {
@@ -25,8 +25,13 @@ void ChangeWriter::put(index::Change change) {
 }
 
 index::WriteCounts ChangeWriter::finish() {
-  if (!batch_.is_empty()) write_batch();
+  if (!batch_.is_empty() || has_ended_embargo()) write_batch();
   return std::exchange(counts_, {});
+}
+
+bool ChangeWriter::has_ended_embargo() const {
+  const auto first = index::first_end_of_embargo(options_.database);
+  return first && *first <= index::instant_of_now();
 }
 
 // One commit under the write lock. The generation is looked up each time, as another program may have built a
@@ -39,7 +44,9 @@ void ChangeWriter::write_batch() {
   const index::WriteLock lock(options_.database, {options_.lock_patience, options_.while_waiting});
   index::create_missing_generation(options_.database);
   const index::Generation live = index::require_live_generation(options_.database);
-  counts_ += index::counts_of(index::GenerationEditor(live, *makers).apply(changes));
+  index::HoldingEditor editor(options_.database, live, *makers);
+  editor.release();
+  counts_ += index::counts_of(editor.apply(changes));
   makers_ = std::move(makers);
 }
 

@@ -32,12 +32,13 @@ class ChangeWriter : public index::ArticleWriter {
   explicit ChangeWriter(ChangeWriterOptions options);
 
   void add(article::Article article) override;
-  void remove(std::string id) override;
-  // Returns when all changes are on the disk. May be called again and again: counts what came since the last
-  // time.
+  void remove(index::Removal removal) override;
+  // Returns when all changes are on the disk, and what is no longer under embargo is found. May be called
+  // again and again: counts what came since the last time.
   index::WriteCounts finish() override;
 
  private:
+  [[nodiscard]] bool has_ended_embargo() const;
   void put(index::Change change);
   void write_batch();
 

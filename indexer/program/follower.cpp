@@ -36,9 +36,9 @@ class NotingSink : public article::ArticleSink {
   }
   void warn(article::Warning warning) override { sink_.warn(std::move(warning)); }
   // What another file still gives is taken out, too: it was sent before.
-  void withdraw(std::string id) override {
-    std::erase(ids_, id);
-    sink_.withdraw(std::move(id));
+  void withdraw(article::Withdrawal withdrawal) override {
+    std::erase(ids_, withdrawal.id);
+    sink_.withdraw(std::move(withdrawal));
   }
   void leave_alone(const std::string& kind) override { sink_.leave_alone(kind); }
   void ignore_field(const std::string& name) override { sink_.ignore_field(name); }
@@ -83,7 +83,7 @@ void append(std::vector<std::string>& all, std::vector<std::string> more) {
 }
 
 bool is_any_changed(const index::WriteCounts& counts) {
-  return counts.added + counts.replaced + counts.removed > 0;
+  return counts.added + counts.replaced + counts.removed + counts.held > 0;
 }
 
 }  // namespace
@@ -127,7 +127,7 @@ void Follower::update(article::ArticleSink& sink, ChangeWriter& changes, const R
   for (const article::InputFile& file : difference.changed) read(file, sink);
   forget(difference.gone);
   for (const std::string& id : orphans_) {
-    if (!ledger_.has(id)) changes.remove(id);
+    if (!ledger_.has(id)) changes.remove({id});
   }
   const index::WriteCounts counts = changes.finish();
   orphans_.clear();

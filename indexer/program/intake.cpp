@@ -23,10 +23,10 @@ void Intake::accept(article::Article article) {
   progress_.add_article();
 }
 
-void Intake::withdraw(std::string id) {
+void Intake::withdraw(article::Withdrawal withdrawal) {
   assert(writer_ != nullptr);
   interruption_.check();
-  writer_->remove(std::move(id));
+  writer_->remove({.id = std::move(withdrawal.id), .version = std::move(withdrawal.version)});
   ++withdrawn_;
 }
 

@@ -32,7 +32,7 @@ class Intake : public article::ArticleSink {
   void accept(article::Article article) override;
   void reject(article::Reject reject) override;
   void warn(article::Warning warning) override;
-  void withdraw(std::string id) override;
+  void withdraw(article::Withdrawal withdrawal) override;
   void ignore_field(const std::string& name) override { notes_.ignore_field(name); }
   void leave_alone(const std::string& kind) override { notes_.leave_alone(kind); }
   void consumed(std::uint64_t bytes) override;

@@ -89,9 +89,12 @@ void print_notes(const RunNotes& notes) {
 void print_summary(const index::WriteCounts& counts, std::uint64_t accepted, std::uint64_t rejected,
                    double seconds) {
   const std::string removed = counts.removed == 0 ? "" : fmt::format(", removed {}", counts.removed);
-  fmt::print("read {}, added {}, replaced {}, unchanged {}{}, rejected {} in {:.1f} s ({:.0f} articles/s)\n",
-             accepted + rejected, counts.added, counts.replaced, counts.unchanged, removed, rejected, seconds,
-             static_cast<double>(accepted) / seconds);
+  const std::string held = counts.held == 0 ? "" : fmt::format(", under embargo {}", counts.held);
+  const std::string outdated = counts.outdated == 0 ? "" : fmt::format(", outdated {}", counts.outdated);
+  fmt::print(
+      "read {}, added {}, replaced {}, unchanged {}{}{}{}, rejected {} in {:.1f} s ({:.0f} articles/s)\n",
+      accepted + rejected, counts.added, counts.replaced, counts.unchanged, held, outdated, removed, rejected,
+      seconds, static_cast<double>(accepted) / seconds);
 }
 
 std::unique_ptr<index::ArticleWriter> writer_for(const Options& options) {
@@ -132,7 +135,7 @@ int index(Options options) {
 }
 
 // Builds the database anew from the articles that it stores, beside the one that is live until then.
-int upgrade(UpgradeOptions options) {
+int upgrade_one(UpgradeOptions options) {
   const Interruption interruption;
   static_cast<void>(index::require_live_generation(options.database));
   Progress progress(stderr, style_for(options.verbosity));
@@ -144,6 +147,8 @@ int upgrade(UpgradeOptions options) {
   std::uint64_t read = 0;
   // What others write from now on is brought in by the writer at the end.
   const index::Generation live = index::require_live_generation(options.database);
+  index::for_each_stored_withdrawal(live,
+                                    [&](index::Removal removal) { writer->remove(std::move(removal)); });
   index::for_each_stored_article(live, [&](article::Article article) {
     interruption.check();
     progress.add_article();
@@ -155,6 +160,28 @@ int upgrade(UpgradeOptions options) {
   progress.clear();
   if (options.verbosity != Verbosity::quiet) print_summary(counts, read, 0, progress.seconds());
   return 0;
+}
+
+// What is under embargo is first: until it is whole, the server can't put its articles into the new database.
+int upgrade(const UpgradeOptions& options) {
+  UpgradeOptions embargoed = options;
+  embargoed.database = index::embargoed_root(options.database);
+  embargoed.write.embargoes = index::Embargoes::ignored;
+  embargoed.write.shards = std::nullopt;
+  embargoed.verbosity = Verbosity::quiet;
+  if (const auto live = index::live_generation(embargoed.database)) {
+    bool is_empty = true;
+    index::for_each_stored_article(*live, [&is_empty](const article::Article&) { is_empty = false; });
+    // A database without articles can't be built anew, and isn't missed.
+    if (is_empty) {
+      std::filesystem::remove_all(embargoed.database);
+    } else {
+      static_cast<void>(upgrade_one(std::move(embargoed)));
+    }
+  }
+  UpgradeOptions all = options;
+  all.write.embargoes = index::Embargoes::ignored;
+  return upgrade_one(std::move(all));
 }
 
 // Brings the database up to date with the files as they are, before they are followed.
@@ -223,7 +250,7 @@ std::string counted(std::uint64_t number, std::string_view what) {
 }
 
 // Checks the live generation, and prints all that is wrong with it.
-int check(const CheckOptions& options) {
+int check_one(const CheckOptions& options) {
   const Interruption interruption;
   const auto while_waiting = [&] { interruption.check(); };
   // Asked before the lock is taken, which would make the folder. A stub that is there and damaged is for the
@@ -245,6 +272,15 @@ int check(const CheckOptions& options) {
   return kNothingWritten;
 }
 
+// What is under embargo is a database of its own.
+int check(const CheckOptions& options) {
+  CheckOptions embargoed = options;
+  embargoed.database = index::embargoed_root(options.database);
+  const int status = check_one(options);
+  if (!index::generation_stamp(embargoed.database)) return status;
+  return std::max(status, check_one(embargoed));
+}
+
 // Does what the command line asks for. Returns the exit status.
 int run(std::vector<std::string> arguments) {
   std::variant<Options, AnalyzeOptions, CheckOptions, UpgradeOptions, Exit> options =
@@ -259,7 +295,7 @@ int run(std::vector<std::string> arguments) {
     return 0;
   }
   if (const auto* checked = std::get_if<CheckOptions>(&options)) return check(*checked);
-  if (auto* upgraded = std::get_if<UpgradeOptions>(&options)) return upgrade(std::move(*upgraded));
+  if (auto* upgraded = std::get_if<UpgradeOptions>(&options)) return upgrade(*upgraded);
   auto& reading = std::get<Options>(options);
   reading.read.box = std::make_shared<article::Box>();
   return reading.ending == Ending::when_read ? index(std::move(reading)) : watch(std::move(reading));

@@ -13,7 +13,11 @@ std::string line_of_json(const article::Article& article) {
   for (const article::Field& field : article::kFields) {
     if (article::is_empty(article, field)) continue;
     const std::string name(field.name);
-    if (field.text != nullptr) object[name] = article.*field.text;
+    if (field.kind == article::FieldKind::number) {
+      object[name] = std::stoull(article.*field.text);
+    } else if (field.text != nullptr) {
+      object[name] = article.*field.text;
+    }
     if (field.list != nullptr) object[name] = article.*field.list;
   }
   return object.dump();

@@ -21,7 +21,7 @@ class PrintingWriter : public index::ArticleWriter {
 
   void add(article::Article article) override;
   // An article that is taken back is nothing to print.
-  void remove(std::string /*id*/) override {}
+  void remove(index::Removal /*removal*/) override {}
   index::WriteCounts finish() override { return {}; }
 
  private:

@@ -16,6 +16,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/worker_pool.h"
+#include "indexer/index/generations/generation.h"
 #include "server/http/api/api_routes.h"
 #include "server/http/api/health_routes.h"
 #include "server/http/exports/export_routes.h"
@@ -189,6 +190,11 @@ void serve(const ServerOptions& options) {
        .limits = {.max_bytes = options.max_query, .max_leaves = options.max_clauses},
        .max_completions = options.max_expansions,
        .on_search = [&log](const depeche::search::SearchEvent& event) { log.searched(event); }});
+  // Those who may see it are few.
+  const auto embargoed_database = depeche::index::embargoed_root(options.database);
+  depeche::search::SearchService embargoed({.database = embargoed_database,
+                                            .readers = 2,
+                                            .timeout = std::chrono::milliseconds(options.timeout_ms)});
   depeche::write::WriteService writer(
       {.database = options.database,
        .snapshots = options.snapshots,
@@ -211,8 +217,9 @@ void serve(const ServerOptions& options) {
   routes.set_on_answer([&](const auto& call, const auto& request, const auto& response) {
     log.answered(call, request, response);
   });
-  http::add_api_routes(routes, service);
-  http::add_export_routes(routes, service);
+  const http::EmbargoedArticles apart{embargoed, embargoed_database};
+  http::add_api_routes(routes, service, apart);
+  http::add_export_routes(routes, service, apart);
   http::add_write_routes(routes, writer);
   http::add_health_routes(routes, service, metrics, health_options(options, keys));
   http::add_page_routes(routes, service, {.web = options.web, .sign_in = sign_in(keys)});

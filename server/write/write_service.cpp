@@ -19,7 +19,7 @@
 #include "indexer/base/file_errors.h"
 #include "indexer/base/worker_pool.h"
 #include "indexer/index/documents/document_makers.h"
-#include "indexer/index/edit/generation_editor.h"
+#include "indexer/index/embargo/holding_editor.h"
 #include "indexer/index/generations/empty_generation.h"
 #include "indexer/index/generations/generation.h"
 #include "indexer/index/keep/snapshot.h"
@@ -37,6 +37,10 @@ constexpr std::size_t kChangesPerCommit = 2'000;
 constexpr std::chrono::milliseconds kLongestSession{500};
 // How long it is then given back: another program that waits for it looks every 10 ms, and so gets it.
 constexpr std::chrono::milliseconds kPause{30};
+// How often to look for an embargo that has ended, and how long after a write that failed: the folder may be
+// one that this process may not write to.
+constexpr std::chrono::seconds kLookForEmbargo{1};
+constexpr std::chrono::seconds kLookAfterFailure{30};
 
 }  // namespace
 
@@ -47,16 +51,17 @@ class WriteService::Session {
       : lock_(options.database, {.longest = options.lock_patience}) {}
 
   // Requires: `generation` is the live one.
-  void open(const index::Generation& generation, index::DocumentMakers& makers) {
-    editor_.emplace(generation, makers);
+  void open(const std::filesystem::path& database, const index::Generation& generation,
+            index::DocumentMakers& makers) {
+    editor_.emplace(database, generation, makers);
   }
 
   // Requires: open().
-  index::GenerationEditor& editor() { return *editor_; }
+  index::HoldingEditor& editor() { return *editor_; }
 
  private:
   const index::WriteLock lock_;
-  std::optional<index::GenerationEditor> editor_;
+  std::optional<index::HoldingEditor> editor_;
 };
 
 WriteService::WriteService(WriteOptions options)
@@ -149,14 +154,41 @@ WriteStatistics WriteService::statistics() const {
 
 void WriteService::work() {
   while (true) {
-    {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return is_stopping_ || !queue_.empty(); });
-      if (queue_.empty()) return;  // stopping, and all is written
-    }
+    wait_for_work();
+    if (!has_requests()) return;  // stopping, and all is written
     run_session();
     if (has_requests()) std::this_thread::sleep_for(kPause);
   }
+}
+
+// Returns when there are requests, or the service stops. An embargo that ends is a request without changes.
+void WriteService::wait_for_work() {
+  std::unique_lock lock(mutex_);
+  while (!changed_.wait_for(lock, kLookForEmbargo, [this] { return is_stopping_ || !queue_.empty(); })) {
+    lock.unlock();
+    const bool has_ended = Clock::now() >= next_look_ && has_ended_embargo();
+    lock.lock();
+    if (has_ended) queue_.emplace_back();
+  }
+}
+
+// What can't be read says nothing of embargoes: a write will tell what is wrong.
+bool WriteService::has_ended_embargo() const {
+  try {
+    const auto first = index::first_end_of_embargo(options_.database);
+    return first && *first <= index::instant_of_now();
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+void WriteService::release_embargoes(Session& session) {
+  if (!has_ended_embargo()) return;
+  options_.before_change();
+  const std::size_t released = session.editor().release();
+  verdict_->stamps = index::stamps_of(verdict_->generation);
+  options_.after_commit();
+  count_commit({.added = released});
 }
 
 // Takes the write lock once, and writes the requests that are there and those that come meanwhile. Ends with
@@ -171,7 +203,8 @@ void WriteService::run_session() {
       if (!makers_) makers_ = std::make_unique<index::DocumentMakers>(workers_for(options_.jobs), [] {});
       if (!session) {
         session.emplace(options_);
-        session->open(sound_generation(), *makers_);
+        session->open(options_.database, sound_generation(), *makers_);
+        release_embargoes(*session);
       }
       write_group(*session, group);
     } catch (...) {
@@ -179,6 +212,7 @@ void WriteService::run_session() {
       makers_.reset();
       for (Request& request : group) request.receipt.set_exception(std::current_exception());
       count_failure();
+      next_look_ = Clock::now() + kLookAfterFailure;
       return;
     }
   } while (has_requests() && Clock::now() < end);

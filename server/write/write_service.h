@@ -1,5 +1,5 @@
 // All writing of the server goes through this service. When a call returns, its changes are on the disk and
-// the next search finds them.
+// the next search finds them. It also puts in the articles whose embargo ends, within a second.
 //
 // The service has one thread that writes. Changes that arrive while it commits go into the next commit
 // together, so fifty writers at once take little longer than one. The service holds the write lock of the
@@ -127,7 +127,10 @@ class WriteService {
   using Group = std::vector<Request>;
 
   void work();
+  void wait_for_work();
   void run_session();
+  void release_embargoes(Session& session);
+  [[nodiscard]] bool has_ended_embargo() const;
   [[nodiscard]] index::Generation sound_generation();
   void verify(const index::Generation& live);
   [[nodiscard]] std::string free_snapshot_name() const;
@@ -138,8 +141,9 @@ class WriteService {
   [[nodiscard]] bool has_requests() const;
 
   const WriteOptions options_;
-  std::unique_ptr<index::DocumentMakers> makers_;  // for thread_ alone; null: none yet, or they failed
-  std::optional<Verdict> verdict_;                 // for thread_ alone
+  std::unique_ptr<index::DocumentMakers> makers_;         // for thread_ alone; null: none yet, or they failed
+  std::optional<Verdict> verdict_;                        // for thread_ alone
+  std::chrono::steady_clock::time_point next_look_ = {};  // for an embargo that ended; for thread_ alone
   std::mutex turn_;  // held by whoever has the write lock in this process: thread_, or a snapshot
 
   mutable std::mutex mutex_;  // guards what follows

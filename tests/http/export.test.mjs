@@ -99,7 +99,7 @@ test("small results", async (t) => {
   await t.test("CSV can be indexed again, and its apostrophes go", async () => {
     const { headers, text } = await server.get("/api/export?format=csv&q=titre:rien");
     assert.equal(headers.get("content-type"), "text/csv; charset=utf-8; header=present");
-    assert.equal(text, "id,title,date,source,section,url,authors,tags,lang,body\r\nb,Sans rien d’autre,,,,,,,,Un phare.\r\n");
+    assert.equal(text, "id,title,date,source,section,url,authors,tags,lang,places,people,organizations,dateline,urgency,embargo,version,body\r\nb,Sans rien d’autre,,,,,,,,,,,,,,,Un phare.\r\n");
     const narrow = await download(server, "/api/export?format=csv&fields=date,title");
     assert.match(narrow.body.toString(), /^date,title\r\n/);
     const few = await download(server, "/api/export?format=ndjson&fields=date,title");

@@ -30,8 +30,7 @@ test("what is under an embargo is held back, and counted", async (t) => {
   const embargoed = item("a", "usable", "<embargoed>2999-01-01T00:00:00Z</embargoed>");
   const { code, stdout } = await runIndexer(["--db", join(folder, "data"), "-"], { input: message(embargoed, item("b", "usable")) });
   assert.equal(code, 0);
-  assert.match(stdout, /1 left alone: 1 under embargo/u);
-  assert.match(stdout, /added 1,/u);
+  assert.match(stdout, /read 2, added 1, replaced 0, unchanged 0, under embargo 1, rejected 0/u);
 });
 
 test("files of a folder are known by what they hold, and --print shows it", async (t) => {

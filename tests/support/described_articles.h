@@ -15,19 +15,18 @@ namespace depeche::article {
 // Keeps also what was taken back.
 class DescribingSink : public RecordingSink {
  public:
-  void withdraw(std::string id) override { withdrawn.push_back(std::move(id)); }
+  void withdraw(Withdrawal withdrawal) override { withdrawn.push_back(std::move(withdrawal.id)); }
 
   std::vector<std::string> withdrawn;
 };
 
-// Reads `content` at noon of 1 January 2026, as a file without a name or of the format that is called
+// Reads `content` as a file without a name or of the format that is called
 // `format`.
 inline DescribingSink read_text(const std::string& content, const std::string& format = "") {
   std::istringstream stream(content);
   DescribingSink sink;
   ReadOptions options;
   options.format = find_format(format);
-  options.now = "20260101120000";
   options.max_article_bytes = 1U << 20U;
   read_stream(stream, "-", options, sink);
   return sink;
@@ -48,6 +47,15 @@ inline std::string described(const DescribingSink& sink) {
   for (const std::string& kind : sink.left_alone) lines += "left out: " + kind + "\n";
   if (!sink.rejects.empty()) lines += "rejected " + sink.reasons() + "\n";
   return lines;
+}
+
+// "places | people | organizations | dateline | urgency | version | embargo" of the only article.
+inline std::string described_dispatch(const DescribingSink& sink) {
+  if (sink.articles.size() != 1) return described(sink);
+  const Article& article = sink.articles.front();
+  return fmt::format("{} | {} | {} | {} | {} | {} | {}", fmt::join(article.places, "/"),
+                     fmt::join(article.people, "/"), fmt::join(article.organizations, "/"), article.dateline,
+                     article.urgency, article.version, article.embargo);
 }
 
 }  // namespace depeche::article

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/article/article_fields.h"
+#include "indexer/article/dispatch.h"
 #include "indexer/article/field_limits.h"
 #include "indexer/article/formats/json/json_kinds.h"
 #include "indexer/article/input/encoding.h"
@@ -26,6 +27,8 @@ std::string syntax_error_in(std::string_view message) {
   if (begin != std::string_view::npos) message.remove_prefix(begin);
   return std::string(message.substr(0, message.find("; last read")));
 }
+
+constexpr std::string_view kStatus = "status";
 
 // Receives the parser's events: the keys of the outermost object name fields, and what stands deeper than
 // lists of strings is stepped over.
@@ -45,7 +48,9 @@ class ArticleHandler {
   // Depth 1 is the article's own level, depth 2 that of a list of names in it.
   bool string(std::string& value) {
     if (depth_ == 0) return fail("is not a JSON object");
-    if (depth_ == 1 && place_.is_lead) {
+    if (depth_ == 1 && is_status_) {
+      note_status(std::move(value));
+    } else if (depth_ == 1 && place_.is_lead) {
       lead_ = std::move(value);
     } else if (depth_ == 2 && is_date()) {
       set_inner_date(std::move(value));
@@ -77,7 +82,8 @@ class ArticleHandler {
   bool key(std::string& name) {
     if (depth_ > 1) return true;
     place_ = names_.find(name);
-    if (place_.is_none()) note_other(name);
+    is_status_ = place_.is_none() && name == kStatus;
+    if (place_.is_none() && !is_status_) note_other(name);
     if (is_list()) (article_.*(place_.field->list)).clear();  // a name given twice counts once
     return true;
   }
@@ -88,10 +94,12 @@ class ArticleHandler {
 
   // Throws InvalidArticle where an event was wrong. Call it once, last.
   JsonRecord take() {
-    if (reason_.empty() && !has_body_ && is_blank(lead_)) reason_ = missing_body();
+    const bool needs_body = !is_cancellation(status_);
+    if (reason_.empty() && needs_body && !has_body_ && is_blank(lead_)) reason_ = missing_body();
     if (!reason_.empty()) throw InvalidArticle(reason_, std::move(article_.id));
     prepend_lead(article_, lead_);
-    return {std::move(article_), std::move(other_names_)};
+    return {
+        .article = std::move(article_), .other_names = std::move(other_names_), .status = std::move(status_)};
   }
 
  private:
@@ -108,7 +116,8 @@ class ArticleHandler {
 
   // Many databases have numbers for ids, and for dates: a year, or seconds since 1970.
   bool number(std::string text) {
-    const bool may_be_number = is_date() || (place_.field != nullptr && place_.field->kind == FieldKind::id);
+    const FieldKind kind = place_.field == nullptr ? FieldKind::body : place_.field->kind;
+    const bool may_be_number = is_date() || kind == FieldKind::id || kind == FieldKind::number;
     if (depth_ == 2 && is_date()) {
       set_inner_date(std::move(text));
     } else if (depth_ == 1 && may_be_number) {
@@ -121,12 +130,22 @@ class ArticleHandler {
 
   // Databases write {"$date": "2022-03-04T08:00:00Z"}: the first value there is the date.
   void set_inner_date(std::string value) {
-    if (article_.date == kNoText) article_.date = std::move(value);
+    std::string& date = article_.*(place_.field->text);
+    if (date == kNoText) date = std::move(value);
   }
 
   // A list may be longer than any article's: what is beyond its limit need not be held.
   void add_entry(std::vector<std::string>& list, std::string entry) const {
     if (list.size() <= limit_of(place_.field->kind).entries) list.push_back(std::move(entry));
+  }
+
+  // Many databases have a status of their own, which says nothing of ours.
+  void note_status(std::string status) {
+    if (is_cancellation(status) || is_withheld(status)) {
+      status_ = std::move(status);
+    } else {
+      note_other(std::string(kStatus));
+    }
   }
 
   // An object may have names without end.
@@ -155,7 +174,7 @@ class ArticleHandler {
   void wrong_type() {
     if (!reason_.empty()) return;
     if (is_date()) {
-      if (depth_ == 1) article_.date = kNoText;
+      if (depth_ == 1) article_.*(place_.field->text) = kNoText;
       return;
     }
     if (depth_ == 1 && place_.is_lead) reason_ = fmt::format("{} is not a string", kLead);
@@ -181,8 +200,10 @@ class ArticleHandler {
   std::string lead_;
   std::vector<std::string> other_names_;
   std::size_t depth_ = 0;
-  FieldPlace place_;  // of the value that is read
+  FieldPlace place_;        // of the value that is read
+  bool is_status_ = false;  // is the value that is read
   bool has_body_ = false;
+  std::string status_;
   std::string reason_;
 };
 
@@ -244,6 +265,8 @@ void deliver_json(std::string_view json, Delivery& delivery) {
   }
   for (const std::string& name : record.other_names) delivery.ignore_field(name);
   if (record.replaced_bytes > 0) delivery.warn(describe_replaced(record.replaced_bytes), record.article.id);
+  if (is_cancellation(record.status)) return delivery.withdraw({record.article.id, record.article.version});
+  if (is_withheld(record.status)) withhold(record.article, delivery);
   delivery.accept(std::move(record.article));
 }
 

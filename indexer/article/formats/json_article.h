@@ -30,12 +30,14 @@ struct JsonRecord {
   Article article;                         // not completed; its lead stands before its body
   std::vector<std::string> other_names{};  // of fields that articles have not, the first of them, each once
   std::size_t replaced_bytes = 0;          // that were no characters
+  std::string status{};                    // "canceled" or "withheld", as it is written; else empty
 };
 
 // Reads one object, whose names are those of FieldNames::find(). `body` must be a string; other fields may be
-// missing or null; `id` and `date` may be numbers, which are taken as they are written; a list is a string or
-// a list of strings; unknown fields may hold anything. Text that is not UTF-8 may be Windows-1252. Throws
-// InvalidArticle. Needs no stack for nested values, however deep.
+// missing or null, and where `status` takes the article back, the body too; `id`, dates and numbers may be
+// numbers, which are taken as they are written; a list is a string or a list of strings; unknown fields may
+// hold anything. Text that is not UTF-8 may be Windows-1252. Throws InvalidArticle. Needs no stack for nested
+// values, however deep.
 [[nodiscard]] JsonRecord parse_json_record(std::string_view json, const FieldNames& names);
 
 // The article of such an object with the names that Dépêche gives its fields.

@@ -117,6 +117,17 @@ class LinkedValues {
     return all;
   }
 
+  // Adds those of the things that an article is about which say of themselves what they are.
+  void add_subjects(const json& value, Article& article) const {
+    for (const json& subject : value.is_array() ? value : json::array({value})) {
+      const std::string type = text_of(member(thing(subject), "@type"));
+      const bool is_place = type == "Place" || type == "City" || type == "Country";
+      if (is_place) append_name(subject, article.places);
+      if (type == "Person") append_name(subject, article.people);
+      if (type.ends_with("Organization")) append_name(subject, article.organizations);
+    }
+  }
+
   // "Asie, OTSC" or a list.
   [[nodiscard]] std::vector<std::string> keywords(const json& value) const {
     if (value.is_structured()) return names(value);
@@ -131,6 +142,11 @@ class LinkedValues {
   }
 
  private:
+  void append_name(const json& value, std::vector<std::string>& all) const {
+    const std::string one = name(value);
+    if (!one.empty() && std::ranges::find(all, one) == all.end()) all.push_back(one);
+  }
+
   void add_names(const json& value, int depth, std::vector<std::string>& all) const {
     if (depth > kMaxDepth) return;
     if (value.is_array()) {
@@ -188,6 +204,11 @@ JsonLdArticle article_from(const json& object, const LinkedValues& values) {
   article.authors = values.authors(member(object, "author"));
   if (article.authors.empty()) article.authors = values.authors(member(object, "creator"));
   article.tags = values.keywords(member(object, "keywords"));
+  article.places = values.names(member(object, "contentLocation"));
+  article.dateline = LinkedValues::text(member(object, "dateline"));
+  set_if_empty(article.dateline, values.name(member(object, "locationCreated")));
+  values.add_subjects(member(object, "about"), article);
+  values.add_subjects(member(object, "mentions"), article);
   found.modified = LinkedValues::date(member(object, "dateModified"));
   found.description = LinkedValues::text(member(object, "description"));
   return found;

@@ -34,6 +34,14 @@ FrameFields sender_of(GMimeMessage* message) {
   return fields;
 }
 
+// What begins with "Content-" is a header of the message's content.
+std::string header_of(GMimeMessage* message, const char* name) {
+  const std::string own = text_or_nothing(g_mime_object_get_header(GMIME_OBJECT(message), name));
+  GMimeObject* content = g_mime_message_get_mime_part(message);
+  if (!own.empty() || content == nullptr) return own;
+  return text_or_nothing(g_mime_object_get_header(content, name));
+}
+
 void send_head(GMimeMessage* message, Conversation& conversation) {
   FrameFields fields = sender_of(message);
   fields["kind"] = "head";
@@ -41,7 +49,7 @@ void send_head(GMimeMessage* message, Conversation& conversation) {
   fields["subject"] = text_or_nothing(g_mime_message_get_subject(message));
   for (const char* name :
        {"Date", "Content-Language", "Content-Location", "Snapshot-Content-Location", "List-Id"})
-    fields[name] = text_or_nothing(g_mime_object_get_header(GMIME_OBJECT(message), name));
+    fields[name] = header_of(message, name);
   conversation.begin_part(fields);
   conversation.end_part();
 }

@@ -29,7 +29,7 @@ std::unique_ptr<ArticleWriter> open_writer(const std::filesystem::path& root, Wr
     throw InvalidRequest(fmt::format("{}: has {} shards, not {}: another number needs --rebuild",
                                      root.string(), live->shards.size(), *options.shards));
   }
-  return std::make_unique<GenerationUpdater>(*live, std::move(lock), std::move(options));
+  return std::make_unique<GenerationUpdater>(root, *live, std::move(lock), std::move(options));
 }
 
 }  // namespace depeche::index

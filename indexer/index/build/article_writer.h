@@ -11,6 +11,7 @@
 
 #include "indexer/article/article.h"
 #include "indexer/index/edit/change.h"
+#include "indexer/index/embargo/holding_editor.h"
 
 namespace depeche::index {
 
@@ -21,6 +22,7 @@ enum class WriteMode {
 
 struct WriteOptions {
   WriteMode mode = WriteMode::update;
+  Embargoes embargoes = Embargoes::kept;
   std::optional<unsigned> shards = std::nullopt;  // 1 to 64; not given: as the live generation has, or 1
   unsigned jobs = 0;                              // threads that analyze and build; 0: one a core
   std::chrono::milliseconds lock_patience{0};     // how long to wait for another writer
@@ -41,12 +43,14 @@ class ArticleWriter {
  public:
   virtual ~ArticleWriter() = default;
 
-  // Takes a complete article (id, title and body). It replaces the article with the same id that the database
-  // has, or that was added before; where the content is the same it changes nothing.
+  // Takes a complete article (id, title and body). One under embargo is kept apart until it ends (embargo/).
+  // It replaces the article with the same id that the database has, or that was added before; where the
+  // content is the same, or that one is a later version, it changes nothing.
   virtual void add(article::Article article) = 0;
 
-  // Takes the article with this id out, whether the database has it or it was added before.
-  virtual void remove(std::string id) = 0;
+  // Takes an article out, whether the database has it or it was added before. Where the removal names a
+  // version, earlier ones that are added afterwards stay out.
+  virtual void remove(Removal removal) = 0;
 
   // Returns when all articles that were added are on the disk and the next search finds them. Call it once,
   // last. A new generation without any article is not made live.

@@ -10,8 +10,11 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "indexer/index/edit/batch.h"
+#include "indexer/index/edit/withdrawals.h"
+#include "indexer/index/generations/shard.h"
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/find_article.h"
 #include "indexer/index/schema/stored_article.h"
@@ -26,17 +29,26 @@ constexpr int kMostRounds = 10;
 // How long to wait for the lock: hours of building would be lost if it were given up.
 constexpr std::chrono::hours kPatience{24};
 
-Xapian::Database open_live(const std::filesystem::path& root) {
-  Xapian::Database database;
+std::vector<Xapian::Database> open_live(const std::filesystem::path& root) {
+  std::vector<Xapian::Database> shards;
   for (const std::filesystem::path& shard : require_live_generation(root).shards)
-    database.add_database(Xapian::Database(shard.string()));
+    shards.emplace_back(shard.string());
+  return shards;
+}
+
+Xapian::Database together(const std::vector<Xapian::Database>& shards) {
+  Xapian::Database database;
+  for (const Xapian::Database& shard : shards) database.add_database(shard);
   return database;
 }
 
-// The change that makes an article what it is in the live generation: its content, or its removal.
-Change present_state(const Xapian::Database& live, const std::string& id) {
+// The change that makes an article what it is in the live generation: its content, or its removal. Of several
+// shards metadata are those of the first, so the article's own is asked for what is noted of it.
+Change present_state(const Xapian::Database& live, const std::vector<Xapian::Database>& shards,
+                     const std::string& id) {
   const std::optional<Xapian::docid> document = find_article(live, id);
-  if (!document) return Removal{id};
+  const Xapian::Database& shard = shards[shard_of(id, static_cast<unsigned>(shards.size()))];
+  if (!document) return Removal{id, withdrawn_version(shard, id)};
   const std::string data = article_data(live.get_document(*document, Xapian::DOC_ASSUME_VALID));
   return copy_of(decode(data));
 }
@@ -82,10 +94,11 @@ void CatchUp::take_notes() {
 // that the live database is at its newest commit and stays there while it is read.
 std::vector<Change> CatchUp::next_changes() {
   return guarded(root_, [&] {
-    const Xapian::Database live = open_live(root_);
+    const std::vector<Xapian::Database> shards = open_live(root_);
+    const Xapian::Database live = together(shards);
     ChangeBatch changes;
     for (; !ids_.empty() && !changes.is_full(); ids_.pop_front()) {
-      changes.add(present_state(live, ids_.front()));
+      changes.add(present_state(live, shards, ids_.front()));
     }
     return changes.take();
   });

@@ -19,6 +19,7 @@
 #include <span>
 #include <utility>
 
+#include "indexer/article/dates/article_version.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file_errors.h"
 #include "indexer/index/build/catch_up.h"
@@ -109,11 +110,16 @@ GenerationBuilder::GenerationBuilder(const fs::path& root, WriteLock lock, Write
   }
   for (Worker& worker : workers_) worker.words.resize(shards_.size());
   tell(BuildStage::reading);
+  if (options_.embargoes == Embargoes::kept) embargoes_.emplace(root, options_.while_waiting);
   if (live_generation(root)) lock_.reset();  // others may write to it now, and note what they touch
 }
 
 void GenerationBuilder::add(article::Article article) {
-  if (!withdrawn_.empty()) withdrawn_.erase(article.id);
+  if (is_withdrawn(article)) {
+    ++outdated_;
+    return;
+  }
+  if (is_kept_apart(article)) return;
   ShardInProgress& shard = shards_[shard_of(article.id, static_cast<unsigned>(shards_.size()))];
   shard.batch.add(std::move(article));
   ++progress_.articles;
@@ -122,8 +128,37 @@ void GenerationBuilder::add(article::Article article) {
 }
 
 // Parts are made without a look at others, so the article goes when all are one.
-void GenerationBuilder::remove(std::string id) {
-  withdrawn_.insert(std::move(id));
+void GenerationBuilder::remove(Removal removal) {
+  if (embargoes_) embargoes_->remove(removal);
+  std::string& version = withdrawn_[std::move(removal.id)];
+  if (!article::is_earlier_version(removal.version, version)) version = std::move(removal.version);
+}
+
+// True where the article was withdrawn, in this version or a later one. Otherwise it is no longer withdrawn.
+bool GenerationBuilder::is_withdrawn(const article::Article& article) {
+  const auto withdrawn = withdrawn_.find(article.id);
+  if (withdrawn == withdrawn_.end()) return false;
+  const bool has_versions = !article.version.empty() && !withdrawn->second.empty();
+  if (has_versions && !article::is_earlier_version(withdrawn->second, article.version)) return true;
+  withdrawn_.erase(withdrawn);
+  return false;
+}
+
+bool GenerationBuilder::is_kept_apart(const article::Article& article) {
+  using Fate = EmbargoesOfBuild::Fate;
+  const Fate fate = embargoes_ ? embargoes_->take(article) : Fate::not_kept;
+  if (fate == Fate::kept) ++held_;
+  if (fate == Fate::outdated) ++outdated_;
+  return fate != Fate::not_kept;
+}
+
+// Those whose articles are in this shard.
+Withdrawals GenerationBuilder::withdrawn_of(const ShardInProgress& shard) const {
+  Withdrawals withdrawn;
+  for (const auto& [id, version] : withdrawn_) {
+    if (shard_of(id, static_cast<unsigned>(shards_.size())) == shard.number) withdrawn.emplace(id, version);
+  }
+  return withdrawn;
 }
 
 // Each step waits for the one before, and uses all workers as far as it can be divided by shards.
@@ -132,7 +167,11 @@ WriteCounts GenerationBuilder::finish() {
     if (!shard.batch.is_empty()) submit_batch(shard);
   }
   pool_.wait();
-  if (parts_made_ == 0) return {};
+  if (embargoes_) embargoes_->finish();
+  if (parts_made_ == 0) {
+    if (held_ > 0 && !live_generation(root_)) publish_empty();
+    return {.outdated = outdated_, .held = held_};
+  }
   tell(BuildStage::merging);
   for (Worker& worker : workers_) {
     for (std::size_t shard = 0; shard < shards_.size(); ++shard) write_words(shard, worker.words[shard]);
@@ -142,7 +181,7 @@ WriteCounts GenerationBuilder::finish() {
   for (std::size_t n = 0; n < shards_.size(); ++n) {
     pool_.submit([this, &shard = shards_[n], &count = counts[n]](unsigned worker) {
       merge_all(shard);
-      count = remove_repeated_articles(shard.loose, withdrawn_, workers_[worker].builder);
+      count = remove_repeated_articles(shard.loose, withdrawn_of(shard), workers_[worker].builder);
     });
   }
   pool_.wait();
@@ -156,9 +195,15 @@ WriteCounts GenerationBuilder::finish() {
   pool_.wait();
   if (!lock_) lock_again();
   generation_.publish(static_cast<unsigned>(shards_.size()));
-  WriteCounts sum;
+  WriteCounts sum{.outdated = outdated_, .held = held_};
   for (const WriteCounts& count : counts) sum += count;
   return sum;
+}
+
+// What is kept apart needs a database that it will come into.
+void GenerationBuilder::publish_empty() {
+  for (const ShardInProgress& shard : shards_) create_empty_shard(shard.path);
+  generation_.publish(static_cast<unsigned>(shards_.size()));
 }
 
 // Lets a worker make a part of the batch. Waits where the workers are far behind.

@@ -4,12 +4,13 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "indexer/base/worker_pool.h"
 #include "indexer/index/build/article_writer.h"
+#include "indexer/index/build/embargoes_of_build.h"
+#include "indexer/index/build/repeated_articles.h"
 #include "indexer/index/documents/document_builder.h"
 #include "indexer/index/edit/batch.h"
 #include "indexer/index/generations/build_notice.h"
@@ -28,7 +29,7 @@ class GenerationBuilder : public ArticleWriter {
   GenerationBuilder(const std::filesystem::path& root, WriteLock lock, WriteOptions options);
 
   void add(article::Article article) override;
-  void remove(std::string id) override;
+  void remove(Removal removal) override;
   WriteCounts finish() override;
 
  private:
@@ -49,6 +50,10 @@ class GenerationBuilder : public ArticleWriter {
     std::vector<WordCounts> words;  // of each shard, not written yet
   };
 
+  [[nodiscard]] bool is_kept_apart(const article::Article& article);
+  [[nodiscard]] bool is_withdrawn(const article::Article& article);
+  [[nodiscard]] Withdrawals withdrawn_of(const ShardInProgress& shard) const;
+  void publish_empty();
   void submit_batch(ShardInProgress& shard);
   void build_part(const std::filesystem::path& path, const std::vector<article::Article>& articles,
                   Worker& worker, std::size_t shard);
@@ -74,7 +79,10 @@ class GenerationBuilder : public ArticleWriter {
   BuildNotice notice_;
   BuildProgress progress_;
   std::size_t parts_made_ = 0;
-  std::set<std::string> withdrawn_;  // ids that were removed and not added again
+  std::optional<EmbargoesOfBuild> embargoes_;  // none: they are ignored
+  Withdrawals withdrawn_;                      // articles that were removed and not added again
+  std::uint64_t held_ = 0;                     // articles that were kept apart
+  std::uint64_t outdated_ = 0;                 // articles that were not taken
   std::vector<ShardInProgress> shards_;
   std::mutex word_parts_mutex_;  // guards word_parts of all shards, to which workers add
   std::vector<Worker> workers_;

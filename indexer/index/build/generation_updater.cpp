@@ -4,10 +4,14 @@
 
 namespace depeche::index {
 
-GenerationUpdater::GenerationUpdater(const Generation& live, WriteLock lock, WriteOptions options)
+// Embargoes that have ended since the last run end first.
+GenerationUpdater::GenerationUpdater(const std::filesystem::path& root, const Generation& live,
+                                     WriteLock lock, WriteOptions options)
     : lock_(std::move(lock)),
       makers_(options.jobs, std::move(options.while_waiting)),
-      editor_(live, makers_) {}
+      editor_(root, live, makers_, options.embargoes) {
+  editor_.release();
+}
 
 // The thread that reads articles waits for each commit: that bounds what is in memory.
 void GenerationUpdater::add(article::Article article) {
@@ -15,8 +19,8 @@ void GenerationUpdater::add(article::Article article) {
   if (batch_.is_full()) write_batch();
 }
 
-void GenerationUpdater::remove(std::string id) {
-  batch_.add(Removal{std::move(id)});
+void GenerationUpdater::remove(Removal removal) {
+  batch_.add(std::move(removal));
   if (batch_.is_full()) write_batch();
 }
 

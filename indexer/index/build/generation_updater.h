@@ -1,10 +1,12 @@
 // Writes articles into the live generation, a commit for each batch.
 #pragma once
 
+#include <filesystem>
+
 #include "indexer/index/build/article_writer.h"
 #include "indexer/index/documents/document_makers.h"
 #include "indexer/index/edit/batch.h"
-#include "indexer/index/edit/generation_editor.h"
+#include "indexer/index/embargo/holding_editor.h"
 #include "indexer/index/generations/generation.h"
 
 namespace depeche::index {
@@ -15,10 +17,11 @@ namespace depeche::index {
 class GenerationUpdater : public ArticleWriter {
  public:
   // Requires: `options` names the jobs.
-  GenerationUpdater(const Generation& live, WriteLock lock, WriteOptions options);
+  GenerationUpdater(const std::filesystem::path& root, const Generation& live, WriteLock lock,
+                    WriteOptions options);
 
   void add(article::Article article) override;
-  void remove(std::string id) override;
+  void remove(Removal removal) override;
   WriteCounts finish() override;
 
  private:
@@ -26,7 +29,7 @@ class GenerationUpdater : public ArticleWriter {
 
   WriteLock lock_;
   DocumentMakers makers_;
-  GenerationEditor editor_;
+  HoldingEditor editor_;
   ChangeBatch batch_;
   WriteCounts counts_;
 };

@@ -5,7 +5,7 @@
 #pragma once
 
 #include <filesystem>
-#include <set>
+#include <map>
 #include <string>
 
 #include "indexer/index/build/article_writer.h"
@@ -13,12 +13,15 @@
 
 namespace depeche::index {
 
-// Removes all documents of an id but the one that was added last, and that one too where the id was
-// withdrawn, in the database at `path`, and commits. The counts say what became of each document, as if they
-// had been written one after the other: added, replaced or unchanged, and removed. `builder` tells the words
-// of what is removed. Throws IndexUnavailable, DiskFull and IndexCorrupt.
+// Articles that are taken out again, by their ids: the versions of which they are, or nothing.
+using Withdrawals = std::map<std::string, std::string>;
+
+// Removes all documents of an id but the one that was added last, or of several versions that of the latest,
+// and that one too where it was withdrawn, in the database at `path`, and commits. The counts say what became
+// of each document, as if they had been written one after the other: added, replaced, outdated or unchanged,
+// and removed. `builder` tells the words of what is removed. Throws IndexUnavailable, DiskFull and
+// IndexCorrupt.
 [[nodiscard]] WriteCounts remove_repeated_articles(const std::filesystem::path& path,
-                                                   const std::set<std::string>& withdrawn,
-                                                   DocumentBuilder& builder);
+                                                   const Withdrawals& withdrawn, DocumentBuilder& builder);
 
 }  // namespace depeche::index

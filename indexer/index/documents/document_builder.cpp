@@ -44,8 +44,12 @@ void add_date(Xapian::Document& document, const std::string& text) {
   add_value(document, Slot::last_day, date->last_day);
 }
 
+void add_embargo(Xapian::Document& document, const std::string& text) {
+  if (const auto date = article::parse_date(text)) add_value(document, Slot::embargo, date->sort_key);
+}
+
 void add_names(Xapian::Document& document, const NameFacet& facet, const std::vector<std::string>& names) {
-  for (const std::string& name : names) document.add_boolean_term(name_term(facet.term_prefix, name));
+  for (const std::string& name : names) document.add_boolean_term(facet_term(facet, name));
   add_value(document, facet.slot, fmt::format("{}", fmt::join(names, "\n")));
 }
 
@@ -147,6 +151,7 @@ BuiltDocument DocumentBuilder::build(const article::Article& article) {
   document.add_boolean_term(id_term(article.id));
   add_facets(document, article);
   add_date(document, article.date);
+  add_embargo(document, article.embargo);
   add_value(document, Slot::title_key, titles_.key_of(article.title));
   const std::string data = encode(article);
   add_value(document, Slot::content_hash, content_hash(data));

@@ -13,6 +13,8 @@ WriteCounts& WriteCounts::operator+=(const WriteCounts& other) {
   unchanged += other.unchanged;
   removed += other.removed;
   missing += other.missing;
+  outdated += other.outdated;
+  held += other.held;
   return *this;
 }
 
@@ -34,6 +36,12 @@ WriteCounts counts_of(const std::vector<Outcome>& outcomes) {
         break;
       case Outcome::missing:
         ++counts.missing;
+        break;
+      case Outcome::outdated:
+        ++counts.outdated;
+        break;
+      case Outcome::held:
+        ++counts.held;
         break;
     }
   }

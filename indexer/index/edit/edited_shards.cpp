@@ -74,7 +74,7 @@ void EditedShards::commit(const VersionGroups::Update& update) {
   const bool has_journal = are_several_changed() && !update.changes.groups.empty();
   if (has_journal) journal_.begin(update.changes);
   for (Shard& shard : shards_) {
-    if (!shard.changed.empty()) commit(shard);
+    if (!shard.changed.empty() || shard.has_notes) commit(shard);
   }
   if (has_journal) journal_.end();
 }
@@ -88,6 +88,7 @@ void EditedShards::commit(Shard& shard) {
     log.write(shard.database);
     shard.words.write_to(shard.database);
     shard.database.commit();
+    shard.has_notes = false;
   });
   sync(shard.path);  // Xapian syncs the files, not the name that it gave one of them
 }

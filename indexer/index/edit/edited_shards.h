@@ -37,10 +37,11 @@ class EditedShards {
     WordCounts words;                    // of the articles that came and went since the last commit
     BandChanges bands;                   // of the same articles
     std::vector<Xapian::docid> changed;  // documents that were changed since the last commit, in any order
+    bool has_notes = false;              // what the shard notes of withdrawals was changed since then
   };
   // The shard that the article with this id is in, or would be in. The caller changes its database, notes
   // the words and bands of the articles that it puts there or takes away, and adds to `changed` what it has
-  // changed: commit() passes over a shard that has nothing there.
+  // changed, or that it has notes: commit() passes over a shard that has neither.
   [[nodiscard]] Shard& with(std::string_view id);
 
   // Tell it of every change of an article: it finds the groups that change in turn.

@@ -1,6 +1,7 @@
 // A change costs what its article costs to analyse, so articles that the database has already, with the same
 // content, are found first, by the hash of their content. All others are analysed side by side, and then put
-// into their shards in the order in which they came: of two changes of one article the later one wins.
+// into their shards in the order in which they came: of two changes of one article the later one wins, unless
+// it is of an earlier version.
 #include "indexer/index/edit/generation_editor.h"
 
 #include <optional>
@@ -8,8 +9,11 @@
 #include <unordered_set>
 #include <utility>
 
+#include "indexer/article/dates/article_version.h"
 #include "indexer/index/edit/touched_articles.h"
+#include "indexer/index/edit/withdrawals.h"
 #include "indexer/index/generations/revision.h"
+#include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/find_article.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
@@ -24,6 +28,28 @@ std::optional<Xapian::Document> document_in(const Xapian::Database& database, st
   const std::optional<Xapian::docid> document = find_article(database, id);
   if (!document) return std::nullopt;
   return database.get_document(*document, Xapian::DOC_ASSUME_VALID);
+}
+
+// True where `version` came out before the one that the document has. Most articles have none, and no
+// document is read for those.
+bool is_outdated(std::string_view version, const std::optional<Xapian::Document>& before) {
+  if (version.empty() || !before) return false;
+  const std::string data = article_data(*before);
+  return article::is_earlier_version(version, decode(data).version);
+}
+
+// True where the version is no later than the one in which the article was withdrawn.
+bool is_withdrawn(const Xapian::Database& database, const article::Article& article) {
+  if (article.version.empty()) return false;
+  const std::string withdrawn = withdrawn_version(database, article.id);
+  return !withdrawn.empty() && !article::is_earlier_version(withdrawn, article.version);
+}
+
+// True where the removal has a version, and no later one is noted.
+bool is_news(const Xapian::Database& database, const Removal& removal) {
+  if (removal.version.empty()) return false;
+  const std::string withdrawn = withdrawn_version(database, removal.id);
+  return withdrawn.empty() || article::is_earlier_version(withdrawn, removal.version);
 }
 
 }  // namespace
@@ -48,9 +74,9 @@ std::vector<Outcome> GenerationEditor::apply(const std::vector<Change>& changes)
     if (unchanged[n]) {
       outcomes.push_back(Outcome::unchanged);
     } else if (const auto* const removal = std::get_if<Removal>(&changes[n])) {
-      outcomes.push_back(remove(removal->id));
+      outcomes.push_back(remove(*removal));
     } else {
-      outcomes.push_back(put(id_of(changes[n]), *document++));
+      outcomes.push_back(put(std::get<article::Article>(changes[n]), *document++));
     }
   }
   shards_.commit();
@@ -72,16 +98,19 @@ std::vector<bool> GenerationEditor::find_unchanged(const std::vector<Change>& ch
 }
 
 // Puts a document in the place of the one that the article has, if any.
-Outcome GenerationEditor::put(const std::string& id, const BuiltDocument& built) {
+Outcome GenerationEditor::put(const article::Article& article, const BuiltDocument& built) {
   const Xapian::Document& document = built.document;
-  EditedShards::Shard& shard = shards_.with(id);
+  EditedShards::Shard& shard = shards_.with(article.id);
   return guarded(shard.path, [&] {
-    const std::string term = id_term(id);
-    const std::optional<Xapian::Document> before = document_in(shard.database, id);
+    const std::string term = id_term(article.id);
+    const std::optional<Xapian::Document> before = document_in(shard.database, article.id);
     const bool is_known = before && before->get_value(slot_number(Slot::content_hash)) ==
                                         document.get_value(slot_number(Slot::content_hash));
     if (is_known) return Outcome::unchanged;  // an earlier change of this batch put it there
+    if (is_outdated(article.version, before) || is_withdrawn(shard.database, article))
+      return Outcome::outdated;
     if (before) note_gone(shard, term, *before);
+    if (!before && forget_withdrawal(shard.database, article.id)) shard.has_notes = true;
     shards_.groups().note_put(term);
     shard.words.add(built.words);
     const Xapian::docid number = shard.database.replace_document(term, document);
@@ -91,11 +120,17 @@ Outcome GenerationEditor::put(const std::string& id, const BuiltDocument& built)
   });
 }
 
-Outcome GenerationEditor::remove(const std::string& id) {
-  EditedShards::Shard& shard = shards_.with(id);
+// A removal of some version is noted, also where the article has not come yet.
+Outcome GenerationEditor::remove(const Removal& removal) {
+  EditedShards::Shard& shard = shards_.with(removal.id);
   return guarded(shard.path, [&] {
-    const std::string term = id_term(id);
-    const std::optional<Xapian::Document> before = document_in(shard.database, id);
+    const std::string term = id_term(removal.id);
+    const std::optional<Xapian::Document> before = document_in(shard.database, removal.id);
+    if (is_outdated(removal.version, before)) return Outcome::outdated;
+    if (is_news(shard.database, removal)) {
+      note_withdrawal(shard.database, removal);
+      shard.has_notes = true;
+    }
     if (!before) return Outcome::missing;
     note_gone(shard, term, *before);
     shard.changed.push_back(before->get_docid());
@@ -118,6 +153,14 @@ bool GenerationEditor::is_unchanged(const article::Article& article) {
   return guarded(shard.path, [&] {
     const std::optional<Xapian::Document> before = document_in(shard.database, article.id);
     return before && before->get_value(slot_number(Slot::content_hash)) == content_hash(encode(article));
+  });
+}
+
+bool GenerationEditor::refuses(const article::Article& article) {
+  const EditedShards::Shard& shard = shards_.with(article.id);
+  return guarded(shard.path, [&] {
+    return is_outdated(article.version, document_in(shard.database, article.id)) ||
+           is_withdrawn(shard.database, article);
   });
 }
 

@@ -27,13 +27,17 @@ class GenerationEditor {
   // was before or as it should become, never in between; destroy the editor then.
   [[nodiscard]] std::vector<Outcome> apply(const std::vector<Change>& changes);
 
+  // True where the article is of an earlier version than the one that is live, or was withdrawn in this
+  // version or a later one.
+  [[nodiscard]] bool refuses(const article::Article& article);
+
   // The name of the state that the last commit made, as a search names it too: see revision_text().
   [[nodiscard]] std::string revision() const;
 
  private:
   [[nodiscard]] std::vector<bool> find_unchanged(const std::vector<Change>& changes);
-  [[nodiscard]] Outcome put(const std::string& id, const BuiltDocument& built);
-  [[nodiscard]] Outcome remove(const std::string& id);
+  [[nodiscard]] Outcome put(const article::Article& article, const BuiltDocument& built);
+  [[nodiscard]] Outcome remove(const Removal& removal);
   void note_gone(EditedShards::Shard& shard, const std::string& id_term, const Xapian::Document& before);
   [[nodiscard]] bool is_unchanged(const article::Article& article);
 

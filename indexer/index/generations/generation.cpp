@@ -228,6 +228,10 @@ void remove_unused(const fs::path& root, bool has_made_folder) {
 
 }  // namespace
 
+fs::path embargoed_root(const fs::path& root) {
+  return root / "embargoed";
+}
+
 std::optional<Generation> live_generation(const fs::path& root) {
   const fs::path stub = root / kStub;
   std::error_code error;

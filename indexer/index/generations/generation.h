@@ -8,6 +8,7 @@
 //     generation-000001/   shard-0, shard-1, …: Xapian databases
 //     generation-000002.building/   a build in progress, locked (flock) by who builds, or what an
 //                          interrupted one left
+//     embargoed/           a database of the articles under embargo (indexer/index/embargo), laid out alike
 //     lock                 held (flock) by the process that writes; its pid stands in it
 //
 // A build beside a live generation needs the write lock only to begin and to go live: meanwhile others write
@@ -43,6 +44,9 @@ struct Generation {
 // The live generation, for callers that can do nothing without one: where there is none, throws
 // IndexUnavailable too.
 [[nodiscard]] Generation require_live_generation(const std::filesystem::path& root);
+
+// The folder below `root` with the database of the articles under embargo. It may not be there.
+[[nodiscard]] std::filesystem::path embargoed_root(const std::filesystem::path& root);
 
 // Which stub file there is. Two stamps differ whenever live_generation() may differ.
 struct GenerationStamp {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <string>
 
 #include "indexer/base/error.h"
@@ -17,6 +18,9 @@ namespace depeche::index {
 namespace {
 
 namespace fs = std::filesystem;
+
+// For whoever changes what is kept apart, which takes no longer than a commit.
+constexpr std::chrono::seconds kLockPatience{10};
 
 // Removes the unfinished copies in `folder` that nobody is making any more.
 void remove_unfinished(const fs::path& folder) {
@@ -56,6 +60,11 @@ std::uint64_t copy_live_generation(const fs::path& root, const fs::path& target)
   std::uint64_t bytes = 0;
   for (unsigned n = 0; n < live.shards.size(); ++n) bytes += copy_files(live.shards[n], copy.shard(n));
   copy.publish(static_cast<unsigned>(live.shards.size()));
+  const fs::path embargoed = embargoed_root(root);
+  if (live_generation(embargoed)) {
+    const WriteLock lock(embargoed, {.longest = kLockPatience});
+    bytes += copy_live_generation(embargoed, embargoed_root(copying.path()));
+  }
   copying.finish(target);
   return bytes;
 }

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "indexer/base/error.h"
+#include "indexer/index/edit/withdrawals.h"
 #include "indexer/index/schema/article_data.h"
 #include "indexer/index/schema/schema.h"
 #include "indexer/index/schema/stored_article.h"
@@ -42,6 +43,12 @@ std::string stored_data(const Xapian::Document& document, int schema) {
 bool is_stored_schema(std::string_view version) {
   const std::optional<int> number = number_of(version);
   return number && *number >= kOldestStoredSchema && *number <= number_of(kSchemaVersion);
+}
+
+void for_each_stored_withdrawal(const Generation& generation, const std::function<void(Removal)>& use) {
+  for (const std::filesystem::path& path : generation.shards) {
+    guarded(path, [&] { for_each_withdrawal(Xapian::Database(path.string()), use); });
+  }
 }
 
 void for_each_stored_article(const Generation& generation, const std::function<void(article::Article)>& use) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "indexer/article/article.h"
+#include "indexer/index/edit/change.h"
 #include "indexer/index/generations/generation.h"
 
 namespace depeche::index {
@@ -20,5 +21,9 @@ inline constexpr int kOldestStoredSchema = 7;
 // IndexUnavailable where the schema is none that can be read, and IndexCorrupt where an article can't be
 // read.
 void for_each_stored_article(const Generation& generation, const std::function<void(article::Article)>& use);
+
+// Calls `use` with each withdrawal that the database has noted (withdrawals.h). Throws what `use` throws, and
+// IndexUnavailable.
+void for_each_stored_withdrawal(const Generation& generation, const std::function<void(Removal)>& use);
 
 }  // namespace depeche::index

@@ -20,12 +20,18 @@
 namespace depeche::index {
 
 // The facets, in the order in which answers, parameters and descriptions list them.
-enum class Facet { source, section, tag, author, month, year };
+enum class Facet { source, section, tag, author, lang, place, person, organization, month, year };
 
 // The names that a query means by the one that it gives.
 enum class NameMatch {
   whole_first,  // the name that is just this one; else those that hold its words: "source:monde"
   any_part,     // all names that hold its words: "auteur:dupont" means every Dupont
+};
+
+// What of an article's name is counted and found.
+enum class NameForm {
+  as_given,
+  language,  // of a tag as "fr-FR" the language alone, in small letters: "fr"
 };
 
 // A facet whose values are names that articles give.
@@ -37,6 +43,7 @@ struct NameFacet {
   // the same.
   std::array<std::string_view, 2> query_names;
   NameMatch match;
+  NameForm form = NameForm::as_given;
 };
 
 // A facet whose values are periods. An article has the one that holds all its days, if there is one.
@@ -76,6 +83,31 @@ inline constexpr auto kFacets = std::to_array<FacetDescription>({
                .slot = Slot::authors,
                .query_names = {"auteur", "author"},
                .match = NameMatch::any_part}},
+    {Facet::lang, "lang",
+     NameFacet{.member = &article::Article::lang,
+               .term_prefix = "XL",
+               .slot = Slot::lang,
+               .query_names = {"langue", "lang"},
+               .match = NameMatch::whole_first,
+               .form = NameForm::language}},
+    {Facet::place, "place",
+     NameFacet{.member = &article::Article::places,
+               .term_prefix = "XP",
+               .slot = Slot::places,
+               .query_names = {"lieu", "place"},
+               .match = NameMatch::whole_first}},
+    {Facet::person, "person",
+     NameFacet{.member = &article::Article::people,
+               .term_prefix = "XN",
+               .slot = Slot::people,
+               .query_names = {"personne", "person"},
+               .match = NameMatch::any_part}},
+    {Facet::organization, "organization",
+     NameFacet{.member = &article::Article::organizations,
+               .term_prefix = "XO",
+               .slot = Slot::organizations,
+               .query_names = {"organisation", "organization"},
+               .match = NameMatch::whole_first}},
     {Facet::month, "month", PeriodFacet{.example = "2022-01"}},
     {Facet::year, "year", PeriodFacet{.example = "2022"}},
 });
@@ -102,7 +134,11 @@ inline constexpr auto kFacets = std::to_array<FacetDescription>({
   return periods_of(facet) != nullptr;
 }
 
-// Returns the names that the article gives; a field of one name gives none or one. They are copies.
+// Returns the names that the article gives, in the facet's form; a field of one name gives none or one. They
+// are copies.
 [[nodiscard]] std::vector<std::string> names_in(const article::Article& article, const NameFacet& facet);
+
+// Returns the term of a name that a search asks for, which may have another form than the facet's.
+[[nodiscard]] std::string facet_term(const NameFacet& facet, std::string_view name);
 
 }  // namespace depeche::index

@@ -10,7 +10,8 @@
 //
 // All other terms are boolean:
 //   Q ID                 the article itself
-//   XS SOURCE, XR SECTION, K TAG, A AUTHOR  the names that the article has; facets.h has the prefixes
+//   XS SOURCE, XR SECTION, K TAG, A AUTHOR, XL LANGUAGE, XP PLACE, XN PERSON, XO ORGANIZATION
+//                        the names that the article has; facets.h has the prefixes
 //   XE WORD : EXPANSION  the article teaches what an acronym stands for:
 //                        "XEotsc:organisation du traité de sécurité collective"
 //   XB KEY : ACRONYM     the same the other way round, by text::expansion_key:
@@ -35,7 +36,8 @@ namespace depeche::index {
 
 // Raised whenever a database built before would be misread now. One that merely lacks what newer ones have
 // keeps its number: in a database from before sections, no article has one until it is written again, by an
-// update where its file names a section, or for all articles by --rebuild.
+// update where its file names a section, or for all articles by --rebuild. So it is with places, people and
+// organizations.
 inline constexpr std::string_view kSchemaVersion = "10";
 inline constexpr std::string_view kSchemaKey = "depeche.schema";  // Xapian metadata
 
@@ -79,6 +81,11 @@ enum class Slot : unsigned {
   sketch = 8,     // text::encode(text::Sketch)
   group = 9,      // of near copies: the group's name; empty: the article has none
   section = 10,
+  lang = 11,
+  places = 12,
+  people = 13,
+  organizations = 14,
+  embargo = 15,  // Date::sort_key; empty: none
 };
 
 // The number under which Xapian keeps the values of a slot.

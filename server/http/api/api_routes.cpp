@@ -1,5 +1,7 @@
 #include "server/http/api/api_routes.h"
 
+#include <utility>
+
 #include "server/http/api/resources.h"
 #include "server/http/api/suggest_resource.h"
 #include "server/http/routing/entity_tag.h"
@@ -8,10 +10,17 @@
 namespace depeche::http {
 
 // openapi.json describes each of these; a test compares the two.
-void add_api_routes(Routes& routes, search::SearchService& service) {
+void add_api_routes(Routes& routes, search::SearchService& service,
+                    const std::optional<EmbargoedArticles>& embargoed) {
   const EntityTags tags([&service] { return service.state(); }, program_fingerprint());
-  routes.get("/api/search", tags.tagged(search_resource(service)));
-  routes.get("/api/articles/{id...}", tags.tagged(article_resource(service)));
+  // What is under embargo is not kept by anybody, so it needs no tag.
+  const auto also_embargoed = [&](auto resource) {
+    Handler all = tags.tagged(resource(service));
+    if (!embargoed) return all;
+    return with_embargoed(std::move(all), resource(embargoed->service), embargoed->database);
+  };
+  routes.get("/api/search", also_embargoed(search_resource));
+  routes.get("/api/articles/{id...}", also_embargoed(article_resource));
   routes.get("/api/articles/{id...}/similar", tags.tagged(similar_resource(service)));
   routes.get("/api/articles/{id...}/versions", tags.tagged(versions_resource(service)));
   routes.get("/api/compare", tags.tagged(compare_resource(service)));

@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cstdint>
 #include <optional>
 
@@ -65,6 +66,17 @@ bool is_in_head(const article::Field& field) {
          field.name == "url";
 }
 
+// A complete article has digits there or nothing, and few enough of them for a number.
+void write_number_or_null(JsonWriter& json, std::string_view digits) {
+  std::uint64_t number = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (digits.empty() || read.ec != std::errc()) {
+    json.null();
+  } else {
+    json.number(number);
+  }
+}
+
 // The table of fields decides on member and order, so a new field of articles comes into JSON and NDJSON by
 // its row there.
 void write_field(JsonWriter& json, const article::Article& article, const article::Field& field) {
@@ -74,6 +86,8 @@ void write_field(JsonWriter& json, const article::Article& article, const articl
     // A field that each complete article has is a string in the schema, never null.
   } else if (article::is_always_set(field.kind)) {
     json.text(article.*field.text);
+  } else if (field.kind == article::FieldKind::number) {
+    write_number_or_null(json, article.*field.text);
   } else {
     json.text_or_null(article.*field.text);
   }

@@ -73,4 +73,23 @@ void Parameters::reject_unknown() const {
   if (unknown != parameters_.end()) throw InvalidParameter(unknown->name, "there is no such parameter here");
 }
 
+bool has_parameter(const httplib::Request& request, std::string_view name) {
+  const auto parameters = split_query(split_target(request.target).query);
+  return std::ranges::any_of(parameters, [name](const auto& parameter) {
+    return percent_decode(parameter.first, Plus::space) == name;
+  });
+}
+
+std::string target_without(std::string_view target, std::string_view name) {
+  const auto [path, query] = split_target(target);
+  std::string kept(path);
+  char sign = '?';
+  for (const auto& [encoded_name, encoded_value] : split_query(query)) {
+    if (percent_decode(encoded_name, Plus::space) == name) continue;
+    kept += fmt::format("{}{}={}", sign, encoded_name, encoded_value);
+    sign = '&';
+  }
+  return kept;
+}
+
 }  // namespace depeche::http

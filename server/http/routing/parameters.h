@@ -46,4 +46,14 @@ class Parameters {
   std::vector<Parameter> parameters_;
 };
 
+// With embargoed=1 a request asks for what is under embargo (exchange/embargoed_articles.h), which needs a
+// key.
+inline constexpr std::string_view kEmbargoed = "embargoed";
+
+// True where the request has a parameter of this name, however it is encoded.
+[[nodiscard]] bool has_parameter(const httplib::Request& request, std::string_view name);
+
+// The target without the parameters of this name; the others stay as they are.
+[[nodiscard]] std::string target_without(std::string_view target, std::string_view name);
+
 }  // namespace depeche::http

@@ -16,9 +16,7 @@ namespace {
 
 // Waits until the change is on disk. The handlers below run on streaming workers, so this wait holds up no
 // search.
-WriteAnswer write_one(write::WriteService& service, index::Change change) {
-  std::vector<index::Change> changes;
-  changes.push_back(std::move(change));
+WriteAnswer write_all(write::WriteService& service, std::vector<index::Change> changes) {
   write::Receipt receipt = service.write(std::move(changes));
   WriteAnswer answer;
   answer.counts = index::counts_of(receipt.outcomes);
@@ -26,12 +24,24 @@ WriteAnswer write_one(write::WriteService& service, index::Change change) {
   return answer;
 }
 
+// What is withheld is taken out before it is kept apart.
+std::vector<index::Change> changes_of(WrittenArticle written) {
+  article::Article& article = written.article;
+  std::vector<index::Change> changes;
+  if (written.state == WrittenState::canceled)
+    changes.emplace_back(index::Removal{article.id, article.version});
+  if (written.state == WrittenState::withheld) changes.emplace_back(index::Removal{article.id});
+  if (written.state != WrittenState::canceled) changes.emplace_back(std::move(article));
+  return changes;
+}
+
 }  // namespace
 
 WriteAnswer write_article(write::WriteService& service, std::string_view json, const std::string& id) {
   WrittenArticle written = read_written_article(json, id);
-  WriteAnswer answer = write_one(service, std::move(written.article));
-  for (const std::string& name : written.ignored_fields) answer.ignore_field(name);
+  const std::vector<std::string> ignored = std::move(written.ignored_fields);
+  WriteAnswer answer = write_all(service, changes_of(std::move(written)));
+  for (const std::string& name : ignored) answer.ignore_field(name);
   return answer;
 }
 
@@ -51,7 +61,9 @@ Handler delete_article(write::WriteService& service) {
   return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
     const std::string& id = call.variable("id");
     Parameters(request).reject_unknown();
-    const WriteAnswer answer = write_one(service, index::Removal{id});
+    std::vector<index::Change> changes;
+    changes.emplace_back(index::Removal{id});
+    const WriteAnswer answer = write_all(service, std::move(changes));
     // A second DELETE of an article is a 404 and changes nothing, so a client may repeat one whose answer it
     // lost.
     if (answer.counts.missing > 0) throw NotFound("no article has this id");

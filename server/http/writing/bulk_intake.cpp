@@ -10,9 +10,17 @@ BulkIntake::BulkIntake(write::WriteService& service) : service_(service) {}
 
 // A full batch is written here, on the thread that reads the body: while the commit lasts nothing more is
 // read, so a fast client can't fill the memory.
-void BulkIntake::accept(article::Article article) {
-  batch_.add(std::move(article));
+void BulkIntake::add(index::Change change) {
+  batch_.add(std::move(change));
   if (batch_.is_full()) write_batch();
+}
+
+void BulkIntake::accept(article::Article article) {
+  add(std::move(article));
+}
+
+void BulkIntake::withdraw(article::Withdrawal withdrawal) {
+  add(index::Removal{.id = std::move(withdrawal.id), .version = std::move(withdrawal.version)});
 }
 
 void BulkIntake::reject(article::Reject reject) {

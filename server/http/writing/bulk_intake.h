@@ -31,6 +31,7 @@ class BulkIntake : public article::ArticleSink {
   // database. reject() throws TooManyRejected at the one that is too many.
   void accept(article::Article article) override;
   void reject(article::Reject reject) override;
+  void withdraw(article::Withdrawal withdrawal) override;
   void ignore_field(const std::string& name) override { answer_.ignore_field(name); }
   void consumed(std::uint64_t /*bytes*/) override {}
 
@@ -39,6 +40,7 @@ class BulkIntake : public article::ArticleSink {
   [[nodiscard]] WriteAnswer finish();
 
  private:
+  void add(index::Change change);
   void write_batch();
 
   write::WriteService& service_;

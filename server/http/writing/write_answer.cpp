@@ -33,7 +33,10 @@ namespace {
 void write_members(JsonWriter& json, const WriteAnswer& answer) {
   json.key("added").number(answer.counts.added);
   json.key("replaced").number(answer.counts.replaced).key("unchanged").number(answer.counts.unchanged);
-  json.key("deleted").number(answer.counts.removed).key("rejected").begin_array();
+  json.key("deleted").number(answer.counts.removed);
+  if (answer.counts.outdated > 0) json.key("outdated").number(answer.counts.outdated);
+  if (answer.counts.held > 0) json.key("held").number(answer.counts.held);
+  json.key("rejected").begin_array();
   for (const Rejected& rejected : answer.rejected) {
     json.begin_object().key("index");
     rejected.index ? json.number(*rejected.index) : json.null();

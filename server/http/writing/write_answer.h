@@ -40,9 +40,9 @@ struct WriteAnswer {
   void ignore_field(std::string_view name);
 };
 
-// Writes {"added", "replaced", "unchanged", "deleted", "rejected": [{"index", "line", "id", "reason"}],
-// "rejected_total"?, "ignored_fields", "revision"}. The member "rejected_total" is there only where not all
-// are listed.
+// Writes {"added", "replaced", "unchanged", "deleted", "held"?, "outdated"?, "rejected": [{"index", "line",
+// "id", "reason"}], "rejected_total"?, "ignored_fields", "revision"}. The member "rejected_total" is there
+// only where not all are listed.
 [[nodiscard]] std::string to_json(const WriteAnswer& answer);
 
 // Writes the same members behind those of a problem, for a request that was given up half-way.

@@ -121,6 +121,8 @@ void sort(std::vector<FacetValue>& values) {
 
 FacetCounts count_names(Facet facet, const CountedArticles& articles, const Columns& columns,
                         const Deadline& deadline) {
+  // Few databases have names of all facets.
+  if (columns.names[column_of(facet)].places() <= 1) return {facet, {}};
   NameCounter counter(columns.names[column_of(facet)]);
   add_alone(facet, articles.alone(), columns, deadline, counter);
   add_groups(facet, articles, columns, deadline, counter);

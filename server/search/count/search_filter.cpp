@@ -14,7 +14,7 @@ using Xapian::Query;
 // Several names of one facet are alternatives: an article has one of them.
 Query named(const index::NameFacet& facet, const std::vector<std::string>& names) {
   std::vector<std::string> terms;
-  for (const std::string& name : names) terms.push_back(index::name_term(facet.term_prefix, name));
+  for (const std::string& name : names) terms.push_back(index::facet_term(facet, name));
   return any_of(terms);
 }
 

@@ -54,7 +54,7 @@ const std::vector<NameFinder::Name>& NameFinder::names_in(index::Facet facet) {
 
 std::vector<std::string> NameFinder::terms_of(index::Facet facet, std::string_view name, NameEnd end) {
   const index::NameFacet& names = *index::names_of(facet);
-  const std::string term = index::name_term(names.term_prefix, name);
+  const std::string term = index::facet_term(names, name);
   const bool is_enough = names.match == index::NameMatch::whole_first && end == NameEnd::whole;
   if (is_enough && database_.term_exists(term)) return {term};
   const Words wanted = words_of(std::string_view(term).substr(names.term_prefix.size()));

@@ -35,6 +35,40 @@ TEST_SUITE("article/complete") {
     CHECK(article.tags == std::vector<std::string>{"x y"});
   }
 
+  TEST_CASE("numbers are digits, at most fifteen, and anything else is told") {
+    struct Row {
+      std::string given, version, fault;
+    };
+    const Row rows[] = {
+        {"12", "12", ""},
+        {" 007 ", "7", ""},
+        {"0", "0", ""},
+        {"000", "0", ""},
+        {"", "", ""},
+        {"20190121104234", "20190121104234", ""},
+        {"1.2", "", "version \"1.2\" is no number: left out"},
+        {"-1", "", "version \"-1\" is no number: left out"},
+        {"v3", "", "version \"v3\" is no number: left out"},
+        {"1234567890123456", "", "version is longer than 15 bytes: left out"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.given);
+      const Completed completed = complete_what_is_right({.body = "x", .version = row.given});
+      CHECK(completed.article.version == row.version);
+      CHECK(completed.warnings ==
+            (row.fault.empty() ? std::vector<std::string>{} : std::vector<std::string>{row.fault}));
+      if (!row.fault.empty()) CHECK_THROWS_AS(complete({.body = "x", .version = row.given}), InvalidRequest);
+    }
+  }
+
+  TEST_CASE("an embargo is written as dates are") {
+    CHECK(complete({.body = "x", .embargo = "2022-01-06 10:00:00"}).embargo == "2022-01-06T10:00:00+01:00");
+    const Completed completed = complete_what_is_right({.body = "x", .embargo = "demain"});
+    CHECK(completed.article.embargo == "9999");
+    CHECK(completed.warnings ==
+          std::vector<std::string>{"embargo \"demain\" can't be read: kept until somebody tells otherwise"});
+  }
+
   TEST_CASE("a title comes from the body, which keeps it") {
     const Article article = complete({.body = "Un titre\n\nUn texte bien plus long."});
     CHECK(article.title == "Un titre");

@@ -24,6 +24,11 @@ TEST_SUITE("query/field_name") {
         {"tag", Field(index::Facet::tag)},
         {"AUTEUR", Field(index::Facet::author)},
         {"author", Field(index::Facet::author)},
+        {"langue", Field(index::Facet::lang)},
+        {"lang", Field(index::Facet::lang)},
+        {"lieu", Field(index::Facet::place)},
+        {"personne", Field(index::Facet::person)},
+        {"organization", Field(index::Facet::organization)},
         {"month", std::nullopt},  // a facet, but no field
         {"champ", std::nullopt},
         {"titres", std::nullopt},
@@ -44,8 +49,10 @@ TEST_SUITE("query/field_name") {
   }
 
   TEST_CASE("sentences list the fields") {
-    CHECK(list_of_fields() == "titre, citation, source, rubrique, tag, auteur et date");
-    CHECK(list_of_filter_fields() == "source, rubrique, tag, auteur et date");
+    CHECK(list_of_fields() ==
+          "titre, citation, source, rubrique, tag, auteur, langue, lieu, personne, organisation et date");
+    CHECK(list_of_filter_fields() ==
+          "source, rubrique, tag, auteur, langue, lieu, personne, organisation et date");
   }
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/article/ascii_case.h"
+#include "indexer/article/dates/article_version.h"
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/formats/captures/http_body.h"
 #include "indexer/article/formats/captures/warc_records.h"
@@ -142,6 +143,7 @@ class WarcReader {
       article.id = number == 1 ? address : fmt::format("{}#{}", address, number);
       if (article.url.empty()) article.url = address;
       if (article.date.empty()) article.date = canonical_date(day);
+      article.version = version_of({}, day);
       delivery_.accept(std::move(article));
     }
   }

@@ -12,12 +12,14 @@
 #include <vector>
 
 #include "indexer/article/dates/read_date.h"
+#include "indexer/article/folded_name.h"
 #include "indexer/article/formats/databases/language_names.h"
 #include "indexer/article/html/byline.h"
 #include "indexer/article/html/html_document.h"
 #include "indexer/article/html/html_entities.h"
 #include "indexer/article/html/html_text.h"
 #include "indexer/article/input/signs.h"
+#include "indexer/article/language_guess.h"
 #include "indexer/article/plain_text.h"
 #include "indexer/base/error.h"
 
@@ -95,15 +97,38 @@ std::string europresse_id(const xmlNode* record) {
   return at == std::string::npos ? std::string() : text.substr(at, text.find_first_of(" \n\r\t", at) - at);
 }
 
+// Europresse writes the day in the language of the record: « lundi 13 mars 2006 ». Empty where no weekday
+// tells.
+std::string language_of_date(std::string_view header) {
+  struct Weekdays {
+    std::string_view code;
+    std::array<std::string_view, 7> names;
+  };
+  constexpr std::array<Weekdays, 4> kWeekdays{
+      {{"fr", {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}},
+       {"en", {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}},
+       {"es", {"lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"}},
+       {"de", {"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"}}}};
+  const std::string folded = folded_name(header);
+  for (const Weekdays& language : kWeekdays) {
+    const bool has_day = std::ranges::any_of(
+        language.names, [&folded](std::string_view day) { return folded.find(day) != std::string::npos; });
+    if (has_day) return std::string(language.code);
+  }
+  return {};
+}
+
 Article europresse_article(const xmlNode* record) {
   Article article{.id = europresse_id(record),
                   .title = line_of(record, "titrearticlevisu"),
                   .source = line_of(record, "docpublicationname")};
-  read_europresse_header(line_of(record, "docheader"), article);
+  const std::string header = line_of(record, "docheader");
+  read_europresse_header(header, article);
   read_europresse_authors(record, article);
   Nodes texts = called(record, "doctext");
   if (texts.empty()) texts = elements(record, "section");
   for (const xmlNode* text : texts) article.body += article_text(text, "") + "\n";
+  article.lang = more_likely_language(language_of_date(header), article.title + "\n" + article.body);
   return article;
 }
 
@@ -128,6 +153,20 @@ std::map<std::string, const xmlNode*> factiva_cells(const xmlNode* record) {
   return cells;
 }
 
+// « fra : France | eurz : Europe »
+std::vector<std::string> names_behind_codes(std::string_view list) {
+  std::vector<std::string> names;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find('|'), list.size());
+    const std::string_view entry = list.substr(0, end);
+    const std::size_t colon = entry.find(" : ");
+    std::string name = single_line(colon == std::string_view::npos ? entry : entry.substr(colon + 3));
+    if (!name.empty()) names.push_back(std::move(name));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return names;
+}
+
 Article article_of_cells(const std::map<std::string, const xmlNode*>& cells) {
   const auto line = [&cells](const char* code) {
     const auto cell = cells.find(code);
@@ -139,6 +178,8 @@ Article article_of_cells(const std::map<std::string, const xmlNode*>& cells) {
   article.date = canonical_date(fmt::format("{} {}", line("PD"), line("ET")));
   article.authors = names_in_byline(line("BY"));
   article.lang = language_code(line("LA"));
+  article.places = names_behind_codes(line("RE"));
+  article.organizations = names_behind_codes(line("CO"));
   for (const char* code : {"LP", "TD"}) {
     const auto cell = cells.find(code);
     if (cell != cells.end()) article.body += article_text(cell->second, "") + "\n";

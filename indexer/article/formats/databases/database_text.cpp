@@ -120,7 +120,7 @@ bool is_day(std::string_view line) {
 }
 
 // What a label says of the rest of its line.
-enum class Meaning { authors, section, lead, language, tags, other };
+enum class Meaning { authors, section, lead, language, tags, places, people, organizations, dateline, other };
 
 struct Label {
   std::string_view name;  // folded
@@ -152,7 +152,7 @@ constexpr std::array<Label, 50> kLabels{{{"byline", Meaning::authors},
                                          {"date de chargement", Meaning::other},
                                          {"load date", Meaning::other},
                                          {"update", Meaning::other},
-                                         {"dateline", Meaning::other},
+                                         {"dateline", Meaning::dateline},
                                          {"graphic", Meaning::other},
                                          {"illustration", Meaning::other},
                                          {"graphique", Meaning::other},
@@ -162,17 +162,17 @@ constexpr std::array<Label, 50> kLabels{{{"byline", Meaning::authors},
                                          {"type de publication", Meaning::other},
                                          {"zeitungs-code", Meaning::other},
                                          {"journal-code", Meaning::other},
-                                         {"localisation-geo", Meaning::other},
-                                         {"geographic", Meaning::other},
-                                         {"city", Meaning::other},
-                                         {"country", Meaning::other},
-                                         {"state", Meaning::other},
-                                         {"company", Meaning::other},
-                                         {"societe", Meaning::other},
-                                         {"organization", Meaning::other},
-                                         {"organisation", Meaning::other},
-                                         {"person", Meaning::other},
-                                         {"personne", Meaning::other},
+                                         {"localisation-geo", Meaning::places},
+                                         {"geographic", Meaning::places},
+                                         {"city", Meaning::places},
+                                         {"country", Meaning::places},
+                                         {"state", Meaning::places},
+                                         {"company", Meaning::organizations},
+                                         {"societe", Meaning::organizations},
+                                         {"organization", Meaning::organizations},
+                                         {"organisation", Meaning::organizations},
+                                         {"person", Meaning::people},
+                                         {"personne", Meaning::people},
                                          {"industry", Meaning::other},
                                          {"secteur-activite", Meaning::other},
                                          {"ticker", Meaning::other},
@@ -219,6 +219,13 @@ std::string_view before_page(std::string_view section) {
   return trimmed(section.substr(0, section.find(';')));
 }
 
+// Towns, states and countries stand in lines of their own.
+void append(std::vector<std::string>& names, std::vector<std::string> more) {
+  for (std::string& name : more) {
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  }
+}
+
 void take_label(const LabelledLine& line, Article& article) {
   switch (line.meaning) {
     case Meaning::authors:
@@ -234,6 +241,18 @@ void take_label(const LabelledLine& line, Article& article) {
       break;
     case Meaning::tags:
       article.tags = subjects(line.value);
+      break;
+    case Meaning::places:
+      append(article.places, subjects(line.value));
+      break;
+    case Meaning::people:
+      append(article.people, subjects(line.value));
+      break;
+    case Meaning::organizations:
+      append(article.organizations, subjects(line.value));
+      break;
+    case Meaning::dateline:
+      article.dateline = single_line(line.value);
       break;
     case Meaning::other:
       break;
@@ -347,6 +366,8 @@ void take_code(const CodedLine& line, Article& article, std::string& day, std::s
   if (line.code == "SN") article.source = value;
   if (line.code == "LA") article.lang = language_code(value);
   if (line.code == "NS") article.tags = names_of_codes(value);
+  if (line.code == "RE") article.places = names_of_codes(value);
+  if (line.code == "CO") article.organizations = names_of_codes(value);
 }
 
 // A code begins a line, and what has one goes on until the next.

@@ -18,6 +18,15 @@ std::string paragraphs_in(const xmlNode* element) {
   return text;
 }
 
+std::vector<std::string> names_in(const xmlNode* record, const char* kind) {
+  std::vector<std::string> names;
+  for (const xmlNode* thing : xml_children(record, kind)) {
+    if (std::string name = xml_line(xml_child(thing, "name")); !name.empty())
+      names.push_back(std::move(name));
+  }
+  return names;
+}
+
 Article article_of(const xmlNode* record) {
   Article article{.id = xml_line(xml_child(record, "accessionNo")),
                   .title = xml_line(xml_child(record, "headline")),
@@ -29,10 +38,9 @@ Article article_of(const xmlNode* record) {
   if (article.date.empty()) article.date = canonical_date(xml_line(xml_child(record, "publicationDate")));
   article.body =
       paragraphs_in(xml_child(record, "leadParagraph")) + paragraphs_in(xml_child(record, "tailParagraphs"));
-  for (const xmlNode* subject : xml_children(record, "newsSubject")) {
-    if (std::string name = xml_line(xml_child(subject, "name")); !name.empty())
-      article.tags.push_back(std::move(name));
-  }
+  article.tags = names_in(record, "newsSubject");
+  article.places = names_in(record, "region");
+  article.organizations = names_in(record, "company");
   return article;
 }
 

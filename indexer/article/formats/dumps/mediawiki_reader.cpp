@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/article/dates/article_version.h"
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/formats/dumps/wikitext.h"
 #include "indexer/article/html/html_document.h"
@@ -42,6 +43,7 @@ Article wiki_article(const XmlRecord& record) {
                              return xml_line(xml_child(revision, "timestamp"));
                            }).base();
   article.date = xml_line(xml_child(*last, "timestamp"));
+  article.version = version_of(xml_line(xml_child(*last, "id")), article.date);
   const xmlNode* text = xml_child(*last, "text");
   Wikitext wikitext = read_wikitext(text == nullptr ? std::string() : text_content(text));
   if (std::string day = canonical_date(wikitext.date); !day.empty()) article.date = std::move(day);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/article/ascii_case.h"
+#include "indexer/article/dates/article_version.h"
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/html/html_document.h"
 #include "indexer/article/html/html_text.h"
@@ -138,6 +139,9 @@ Article post_article(const XmlRecord& record) {
   if (is_blank(article.body)) article.body = text_of(encoded(item, "excerpt"));
   const std::string login = xml_line(xml_child(item, "creator"));
   if (!login.empty()) article.authors.push_back(shown_name(channel, login));
+  const std::string modified = xml_line(xml_child(item, "post_modified_gmt"));
+  if (!modified.empty() && !modified.starts_with("0000"))
+    article.version = version_of({}, modified + " +0000");
   for (const xmlNode* category : xml_children(item, "category")) article.tags.push_back(xml_line(category));
   return article;
 }

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/article/dates/article_version.h"
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/formats/feeds/feed_text.h"
 #include "indexer/article/html/byline.h"
@@ -228,6 +229,9 @@ Article article_of(const FeedElement& item, const Feed& feed) {
   article.authors = authors_of(item);
   if (article.authors.empty()) article.authors = feed.authors;
   article.tags = tags_of(item);
+  article.version = version_of({}, item.text({"atom:updated", "dc:modified", "atom:modified"}));
+  for (const xmlNode* place : item.all({"dc:coverage", "dc:spatial"}))
+    article.places.push_back(line_of(place));
   for (const char* name :
        {"content:encoded", "atom:content", "content", "description", "atom:summary", "summary"}) {
     if (!is_blank(article.body)) break;

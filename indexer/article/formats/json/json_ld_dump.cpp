@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/article/dates/article_version.h"
 #include "indexer/article/html/first_value.h"
 #include "indexer/article/html/json_ld.h"
 #include "indexer/article/input/encoding.h"
@@ -30,6 +31,7 @@ void deliver_json_ld(std::string_view json, Delivery& delivery) {
     }
     set_if_empty(article.id, article.url);
     set_if_empty(article.date, one.modified);
+    article.version = version_of({}, one.modified);
     delivery.accept(std::move(article));
   }
 }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "indexer/article/ascii_case.h"
+#include "indexer/article/dates/article_version.h"
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/dispatch.h"
 #include "indexer/article/formats/json/bounded_json.h"
@@ -117,6 +118,23 @@ std::vector<std::string> tags_of(const json& item) {
   return tags;
 }
 
+// What the item is about, under the names of all versions.
+std::vector<std::string> names_under(const json& item, const std::vector<std::string_view>& members) {
+  std::vector<std::string> all;
+  for (const std::string_view member : members) {
+    for (std::string& name : names_of(member_of(item, member))) {
+      if (std::ranges::find(all, name) == all.end()) all.push_back(std::move(name));
+    }
+  }
+  return all;
+}
+
+// Some write "4", some 4, and AP and Superdesk call it priority.
+std::string urgency_of(const json& item) {
+  const std::string urgency = text_of(first_member(item, {"urgency", "editorialpriority"}));
+  return urgency.size() == 1 && urgency[0] >= '1' && urgency[0] <= '9' ? urgency : std::string();
+}
+
 std::string source_of(const json& item) {
   std::string source = text_of(first_member(item, {"source", "provider"}));
   for (const char* list : {"infosource", "infoSources", "infosources"}) {
@@ -167,6 +185,14 @@ Article article_of(const json& item, std::string_view body) {
   article.authors = authors_of(item);
   article.tags = tags_of(item);
   article.lang = text_of(first_member(item, {"language", "lang"}));
+  article.places = names_under(item, {"place", "places"});
+  article.people = names_under(item, {"person", "people", "persons"});
+  article.organizations =
+      names_under(item, {"organisation", "organisations", "organization", "organizations"});
+  article.dateline = text_of(first_member(item, {"dateline", "located"}));
+  article.urgency = urgency_of(item);
+  article.version = version_of(text_of(member_of(item, "version")),
+                               text_of(first_member(item, {"versioncreated", "versionCreated"})));
   article.body = body.empty() ? text_in(rendition_in_list(member_of(item, "bodies")), article.title)
                               : text_of_html(body, article.title);
   if (is_blank(article.body)) article.body = text_in(rendition_by_name(item, "body_"), article.title);
@@ -187,13 +213,26 @@ bool is_ninjs(const std::vector<std::string>& keys) {
          });
 }
 
+// An item of our own has its texts as they are, and a version only where the article has one.
+void read_own_item(const json& item, Article& article) {
+  if (text_of(member_of(item, "profile")) != kOwnProfile) return;
+  article.title = text_of(member_of(item, "headline"));
+  article.body = text_of(member_of(item, "body_text"));
+  article.authors = names_of(member_of(item, "authors"));
+  article.tags = names_of(member_of(item, "subject"));
+  article.version = text_of(member_of(item, "version"));
+}
+
 void deliver_ninjs_item(const json& item, std::string_view body, Delivery& delivery) {
   Dispatch dispatch;
   Article& article = dispatch.article;
   article = article_of(item, body);
+  read_own_item(item, article);
   dispatch.status = text_of(first_member(item, {"pubstatus", "pubStatus"}));
-  dispatch.embargo =
-      canonical_date(text_of(first_member(item, {"embargoed", "embargoedUntil", "embargoeduntil"})));
+  // One that can't be read is told when the article is completed, and lasts.
+  const std::string embargo = text_of(first_member(item, {"embargoed", "embargoedUntil", "embargoeduntil"}));
+  dispatch.embargo = canonical_date(embargo);
+  set_if_empty(dispatch.embargo, embargo);
   if (is_cancellation(dispatch.status)) return deliver_dispatch(std::move(dispatch), delivery);
   const std::string type = ascii_lower_case(text_of(member_of(item, "type")));
   const bool is_composite = type == "composite" && is_blank(article.body);

@@ -15,6 +15,7 @@
 #include "indexer/article/html/html_text.h"
 #include "indexer/article/input/encoding.h"
 #include "indexer/article/input/signs.h"
+#include "indexer/article/language_guess.h"
 #include "indexer/article/plain_text.h"
 
 namespace depeche::article {
@@ -164,6 +165,7 @@ Article mail_article(const FrameFields& head, const std::vector<MailText>& texts
                .body = without_mail_furniture(best_text(texts)),
                .source = sender.empty() ? mail_field(head, "address") : sender,
                .lang = language_code(mail_field(head, "Content-Language"))};
+    if (article.lang.empty()) article.lang = more_likely_language({}, article.title + "\n" + article.body);
     if (!sender.empty()) article.authors.push_back(sender);
   }
   if (article.date.empty()) article.date = canonical_date(mail_field(head, "Date"));

@@ -110,8 +110,11 @@ std::vector<std::string> csv_cells(std::string_view record, char separator) {
 CsvColumns::CsvColumns(std::string_view header, char separator, const FieldNames& names)
     : names_(csv_cells(name_to_utf8(header), separator)) {
   for (const std::string& name : names_) places_.push_back(names.find_handwritten(name));
-  is_own_export_ = std::ranges::all_of(
-      kFields, [this](const Field& field) { return std::ranges::find(names_, field.name) != names_.end(); });
+  // Exports from before dispatches of agencies were told apart lack what those have.
+  constexpr int kFirstExported = 2;
+  is_own_export_ = std::ranges::all_of(kFields, [this](const Field& field) {
+    return field.layout > kFirstExported || std::ranges::find(names_, field.name) != names_.end();
+  });
 }
 
 bool CsvColumns::has_body() const {

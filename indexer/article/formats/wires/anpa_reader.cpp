@@ -81,6 +81,13 @@ std::string number_of(std::string_view head) {
   return std::string(head.begin(), behind);
 }
 
+// "BUENOS AIRES, Argentina (AP) _ For …"
+std::string dateline_in(std::string_view body) {
+  constexpr std::size_t kLongest = 80;
+  const std::size_t agency = body.substr(0, kLongest).find(" (AP)");
+  return agency == std::string_view::npos ? std::string() : without_agency(body.substr(0, agency));
+}
+
 bool is_rule(std::string_view line) {
   return line.find_first_not_of("_ \t") == std::string_view::npos;
 }
@@ -99,6 +106,7 @@ Article article_of(const WireMessage& message) {
   read_tail(message.tail.empty() ? message.text : message.tail, article);
   article.title = quoted(std::move(article.title));
   article.body = text_of_plain(quoted(wire_paragraphs(text)), article.title);
+  article.dateline = dateline_in(article.body);
   article.lang = more_likely_language({}, article.body);
   const std::string number = number_of(message.head);
   if (!number.empty()) article.id = id_of_day(article, number);

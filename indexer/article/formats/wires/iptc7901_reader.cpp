@@ -154,13 +154,15 @@ void read_dateline(Article& article) {
   const std::string_view first = inside.substr(0, inside.find_first_of(" /,-"));
   if (first.empty() || first.size() > 8 || !std::ranges::all_of(first, is_letter)) return;
   article.source = first;
+  article.dateline = single_line(head.substr(0, open));
 }
 
 Article article_of(const WireMessage& message) {
   std::vector<std::string> lines = wire_lines(message.is_framed ? message.head : message.text);
   const auto first = std::ranges::find_if(lines, is_first_line);
   if (first == lines.end()) throw InvalidRequest("is no dispatch of IPTC 7901: its first line is missing");
-  const std::string number = words_of(*first).front();
+  const std::vector<std::string> head = words_of(*first);
+  const std::string& number = head.front();
   const auto begin = static_cast<std::size_t>(first - lines.begin()) + 1;
   const Parts parts = message.is_framed ? parts_of(wire_lines(message.text), 0) : parts_of(lines, begin);
   Article article;
@@ -174,6 +176,7 @@ Article article_of(const WireMessage& message) {
   article.lang = more_likely_language({}, article.body);
   // Numbers begin again each day or year.
   article.id = id_of_day(article, number);
+  article.urgency = urgency_in(head[1]);
   take_title_from_text(article);
   return article;
 }

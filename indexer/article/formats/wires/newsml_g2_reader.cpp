@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/article/ascii_case.h"
+#include "indexer/article/dates/article_version.h"
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/dispatch.h"
 #include "indexer/article/formats/wires/nitf_reader.h"
@@ -62,14 +63,21 @@ bool ends_with_any(std::string_view type, const std::vector<std::string_view>& e
   return std::ranges::any_of(ends, [type](std::string_view end) { return type.ends_with(end); });
 }
 
+// The names of the article that one of this type is one of: "cpnat:geoArea".
+std::vector<std::string>& names_for(const std::string& given, Article& article) {
+  const std::string type = ascii_lower_case(given);
+  if (ends_with_any(type, {"geoarea", "poi"})) return article.places;
+  if (ends_with_any(type, {"person"})) return article.people;
+  return ends_with_any(type, {"organisation", "organization"}) ? article.organizations : article.tags;
+}
+
 // Subjects are themes, and places, people and organisations too, as their type says: those are no tags. Names
 // of one or two letters are codes of a desk.
 void read_subjects(const xmlNode* content, Article& article) {
   for (const xmlNode* subject : xml_children(content, "subject")) {
     std::string name = name_of(subject);
-    const std::string type = ascii_lower_case(xml_value(subject, "type"));
-    const bool is_theme = !ends_with_any(type, {"geoarea", "poi", "person", "organisation", "organization"});
-    if (is_theme && name.size() > 2) add_name(article.tags, std::move(name));
+    std::vector<std::string>& names = names_for(xml_value(subject, "type"), article);
+    if (name.size() > 2 || &names != &article.tags) add_name(names, std::move(name));
   }
   for (const xmlNode* keyword : xml_children(content, "keyword")) {
     const bool is_ticker = xml_value(keyword, "role").find("Ticker") != std::string::npos;
@@ -161,7 +169,25 @@ Article head_of(const xmlNode* item) {
   for (const xmlNode* service : xml_children(meta, "service"))
     set_if_empty(article.section, name_of(service));
   read_subjects(content, article);
+  article.urgency = urgency_in(xml_line(xml_child(content, "urgency")));
+  article.dateline = without_agency(xml_line(xml_child(content, "dateline")));
+  set_if_empty(article.dateline, name_of(xml_child(content, "located")));
+  article.version = version_of(xml_value(item, "version"), xml_line(xml_child(meta, "versionCreated")));
   return article;
+}
+
+// An item of our own has its names and its text as they are, and a version only where the article has one.
+bool is_own_item(const xmlNode* item) {
+  return xml_line(xml_at(item, "itemMeta/profile")) == kOwnProfile;
+}
+
+void read_own_item(const xmlNode* item, Article& article) {
+  if (!is_own_item(item)) return;
+  const xmlNode* content = xml_child(item, "contentMeta");
+  article.authors.clear();
+  for (const xmlNode* creator : xml_children(content, "creator")) article.authors.push_back(name_of(creator));
+  article.version = xml_value(item, "version");
+  article.body = text_content(xml_at(item, "contentSet/inlineData"));
 }
 
 void deliver(const xmlNode* item, Delivery& delivery) {
@@ -178,6 +204,7 @@ void deliver(const xmlNode* item, Delivery& delivery) {
                         kind == "graphic" || kind == "animated";
   if (is_other) return delivery.leave_out(root == "newsItem" ? kind : fmt::format("NewsML-G2 {}", root));
   article.body = body_of(item, article.title);
+  read_own_item(item, article);
   if (is_blank(article.body)) article.body = description_of(item, article.title);
   if (is_blank(article.body)) return delivery.leave_out("NewsML-G2 item without text");
   take_title_from_text(article);

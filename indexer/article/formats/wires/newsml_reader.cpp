@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "indexer/article/ascii_case.h"
+#include "indexer/article/dates/article_version.h"
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/dispatch.h"
 #include "indexer/article/formats/wires/nitf_reader.h"
@@ -50,8 +51,25 @@ void read_subjects(const xmlNode* component, Article& article) {
   set_if_empty(article.lang, ascii_lower_case(formal_name(xml_child(description, "Language"))));
 }
 
+// Where it was written, and where what it tells of is. Countries are often codes: « FRA ».
+void read_locations(const xmlNode* component, Article& article) {
+  constexpr std::size_t kCode = 3;
+  const xmlNode* description = xml_child(component, "DescriptiveMetadata");
+  for (const xmlNode* location : xml_children(description, "Location")) {
+    for (const xmlNode* property : xml_children(location, "Property")) {
+      const std::string name = xml_value(property, "Value");
+      if (name.size() <= kCode) continue;
+      const bool is_origin = xml_value(location, "HowPresent") == "Origin";
+      if (is_origin && formal_name(property) == "City") set_if_empty(article.dateline, name);
+      if (!is_origin) add_name(article.places, name);
+    }
+  }
+}
+
 void read_lines(const xmlNode* component, Article& article) {
   set_if_empty(article.title, line_in(component, "HeadLine"));
+  set_if_empty(article.dateline, without_agency(line_in(component, "DateLine")));
+  read_locations(component, article);
   const std::string byline = line_in(component, "ByLine");
   if (article.authors.empty() && is_whole_name(byline)) article.authors = names_in_byline(byline);
   const xmlNode* administration = xml_child(component, "AdministrativeMetadata");
@@ -166,6 +184,9 @@ Article head_of(const xmlNode* item) {
   article.lang = xml_lang(item);
   article.date = canonical_date(xml_line(xml_child(management, "ThisRevisionCreated")));
   set_if_empty(article.date, canonical_date(xml_line(xml_child(management, "FirstCreated"))));
+  article.urgency = urgency_in(formal_name(xml_child(management, "Urgency")));
+  article.version = version_of(xml_line(xml_at(item, "Identification/NewsIdentifier/RevisionId")),
+                               xml_line(xml_child(management, "ThisRevisionCreated")));
   // AFP's slug is a chain of good tags: « France-procès-assises ».
   const std::string slug = xml_line(xml_at(item, "Identification/NameLabel"));
   for (std::size_t begin = 0; begin < slug.size();) {

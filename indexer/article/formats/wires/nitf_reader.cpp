@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/article/dates/article_version.h"
 #include "indexer/article/dates/read_date.h"
 #include "indexer/article/dispatch.h"
 #include "indexer/article/formats/wires/wire_fields.h"
@@ -53,6 +54,22 @@ std::vector<std::string> tags_of(const xmlNode* head) {
   return tags;
 }
 
+// « identified-content » has what a text is about; so may marks in the text itself, but those of a byline are
+// its writers.
+void read_identified(const xmlNode* docdata, Article& article) {
+  const xmlNode* identified = xml_child(docdata, "identified-content");
+  for (const xmlNode* place : xml_children(identified, "location")) add_name(article.places, xml_line(place));
+  for (const xmlNode* person : xml_children(identified, "person")) add_name(article.people, xml_line(person));
+  for (const xmlNode* org : xml_children(identified, "org")) add_name(article.organizations, xml_line(org));
+}
+
+std::string dateline_of(const xmlNode* body_head) {
+  const xmlNode* dateline = xml_child(body_head, "dateline");
+  std::string place = xml_line(xml_child(dateline, "location"));
+  set_if_empty(place, line_without(dateline, "story.date", "location"));
+  return without_agency(place);
+}
+
 std::string title_of(const xmlNode* nitf) {
   const xmlNode* headline = xml_at(nitf, "body/body.head/hedline");
   std::string title = xml_line(xml_child(headline, "hl1"));
@@ -91,7 +108,7 @@ void deliver(const xmlNode* nitf, Delivery& delivery) {
   // What it cancels may be another document than the one that says so.
   const std::string named = xml_value(docdata, "management-doc-idref");
   const bool names_other = is_cancellation(dispatch.status) && !named.empty() && named != dispatch.article.id;
-  if (names_other) delivery.withdraw(named);
+  if (names_other) delivery.withdraw({named, dispatch.article.version});
   deliver_dispatch(std::move(dispatch), delivery);
 }
 
@@ -116,6 +133,11 @@ Article article_of_nitf(const xmlNode* nitf) {
   article.authors = authors_of(body_head);
   article.tags = tags_of(head);
   article.lang = xml_lang(nitf);
+  read_identified(docdata, article);
+  article.dateline = dateline_of(body_head);
+  article.urgency = urgency_in(xml_value(xml_child(docdata, "urgency"), "ed-urg"));
+  article.version = version_of(xml_value(xml_child(docdata, "du-key"), "version"),
+                               xml_value(xml_child(docdata, "date.issue"), "norm"));
   article.body = markup_text(content_of(nitf), article.title);
   if (is_blank(article.body)) article.body = markup_text(xml_child(body_head, "abstract"), article.title);
   return article;

@@ -7,6 +7,7 @@
 #include "indexer/index/schema/facets.h"
 #include "indexer/index/schema/schema.h"
 #include "server/http/exchange/search_parameters.h"
+#include "server/http/page/parts/language_name.h"
 
 namespace depeche::http {
 namespace {
@@ -83,6 +84,7 @@ std::string toggled(const PageAddress& address, const std::string& name, const s
 }
 
 std::string label_of(const PageLanguage& language, Facet facet, const std::string& value) {
+  if (facet == Facet::lang) return language_name(language, value);
   return index::is_period(facet) ? language.date(value) : value;
 }
 

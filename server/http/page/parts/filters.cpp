@@ -4,6 +4,7 @@
 
 #include "indexer/index/schema/facets.h"
 #include "server/http/exchange/search_parameters.h"
+#include "server/http/page/parts/language_name.h"
 
 namespace depeche::http {
 namespace {
@@ -38,10 +39,11 @@ std::string period(const PageLanguage& language, const std::string& from, const 
   return language.text("filter_period", {{"value", span}});
 }
 
-// Dates are written as the language has them.
+// Dates and languages are written as the language of the page has them.
 std::string shown_value(const PageLanguage& language, const std::string& name, const std::string& value) {
   const auto excluded = excluded_by(name);
   const auto facet = excluded ? excluded : index::facet_named(name);
+  if (facet == index::Facet::lang) return language_name(language, value);
   const bool is_date = name == "from" || name == "to" || (facet && index::is_period(*facet));
   return is_date ? language.date(value) : value;
 }

@@ -44,19 +44,40 @@ std::string all_with(const PageAddress& address, std::string_view name, const st
   return address.home().plus("q", "").plus(name, value).results();
 }
 
-// Each tag is a link to all articles that have it.
-data tags_data(const PageAddress& address, const std::vector<std::string>& tags) {
+// Each name is a link to all articles that have it.
+data names_data(const PageAddress& address, std::string_view facet, const std::vector<std::string>& names) {
   data list{data::type::list};
-  for (const std::string& tag : tags) {
+  for (const std::string& name : names) {
     data item;
-    item.set("tag", tag);
-    item.set("href", all_with(address, "tag", tag));
+    item.set("name", name);
+    item.set("href", all_with(address, facet, name));
     list << item;
   }
   return list;
 }
 
-// Date, source, authors, tags and the address that the article came from. Only a web address becomes a link.
+// What the article is about: its tags, and the places, people and organizations that an agency names.
+data subjects_data(const PageLanguage& language, const PageAddress& address,
+                   const search::ArticleAnswer& article) {
+  data groups{data::type::list};
+  const auto add = [&](std::string_view facet, std::string_view heading,
+                       const std::vector<std::string>& names) {
+    if (names.empty()) return;
+    data group;
+    group.set("id", std::string(heading).substr(std::string_view("article_").size()));
+    group.set("heading", language.text(heading));
+    group.set("names", names_data(address, facet, names));
+    groups << group;
+  };
+  add("tag", "article_tags", article.tags);
+  add("place", "article_places", article.places);
+  add("person", "article_people", article.people);
+  add("organization", "article_organizations", article.organizations);
+  return groups;
+}
+
+// Date, source, dateline, authors, subjects and the address that the article came from. Only a web address
+// becomes a link.
 void set_origin(data& content, const PageLanguage& language, const PageAddress& address,
                 const search::ArticleAnswer& article) {
   content.set("has_date", !article.date.empty());
@@ -74,8 +95,9 @@ void set_origin(data& content, const PageLanguage& language, const PageAddress& 
   // host_of() may only be asked for web addresses.
   const std::string host = is_web_url(article.url) ? std::string(host_of(article.url)) : "";
   content.set("original", language.text("article_original", {{"host", host}}));
-  content.set("has_tags", !article.tags.empty());
-  content.set("tags", tags_data(address, article.tags));
+  content.set("has_dateline", !article.dateline.empty());
+  content.set("dateline", article.dateline);
+  content.set("subjects", subjects_data(language, address, article));
 }
 
 // The near copies, each with a link that compares it with this article, and how many are not listed.

@@ -45,6 +45,23 @@ TEST_SUITE("article/ndjson_reader") {
     CHECK(article.lang == "fr");
   }
 
+  TEST_CASE("what agencies say of dispatches is read, numbers with quotes and without") {
+    for (const char* numbers : {R"("urgency":3,"version":12)", R"("urgency":"3","version":"12")"}) {
+      CAPTURE(numbers);
+      const RecordingSink sink =
+          read(std::string(R"({"body":"a","places":["Almaty"],"people":"Anne","organizations":["OTSC"],)") +
+               R"("dateline":"Paris",)" + numbers + "}");
+      REQUIRE(sink.articles.size() == 1);
+      const Article& article = sink.articles[0];
+      CHECK(article.places == std::vector<std::string>{"Almaty"});
+      CHECK(article.people == std::vector<std::string>{"Anne"});
+      CHECK(article.organizations == std::vector<std::string>{"OTSC"});
+      CHECK(article.dateline == "Paris");
+      CHECK(article.urgency == "3");
+      CHECK(article.version == "12");
+    }
+  }
+
   TEST_CASE("bad lines are rejected and the rest goes in") {
     struct Row {
       std::string text, bodies, reasons;

@@ -66,6 +66,23 @@ std::set<std::string> found(const fs::path& root, const std::string& word) {
   return ids;
 }
 
+// Writes an article "z" and versions of an article "1": a figure is one whose body it is too, and "-"
+// withdraws the version behind it.
+void write_versions(const fs::path& root, std::string_view versions) {
+  const auto writer = open_writer(root, {.jobs = 2});
+  writer->add(article_of("z", "fin"));
+  for (std::size_t n = 0; n < versions.size(); ++n) {
+    if (versions[n] == '-') {
+      writer->remove({.id = "1", .version = {versions[++n]}});
+      continue;
+    }
+    article::Article article = article_of("1", {versions[n]});
+    article.version = article.body;
+    writer->add(article);
+  }
+  static_cast<void>(writer->finish());
+}
+
 TEST_SUITE("index/article_writer") {
   TEST_CASE("the first articles make a generation") {
     const TemporaryFolder folder;
@@ -124,6 +141,35 @@ TEST_SUITE("index/article_writer") {
       write(updated.path(), {article_of("1", "x")});
       CHECK(write(updated.path(), articles) == row.updated);
       CHECK(stored_bodies(updated.path()) == expected);
+    }
+  }
+
+  TEST_CASE("of several versions the latest stays, in a build and in an update alike") {
+    struct Row {
+      std::string_view versions;  // see write_versions()
+      std::string_view left;      // the version; empty: none
+    };
+    const Row rows[] = {
+        {"12", "2"},  {"21", "2"},  {"132", "3"},  {"11", "1"},  {"12-3", ""},    {"-32", ""},  {"-21", ""},
+        {"-23", "3"}, {"3-2", "3"}, {"3-23", "3"}, {"1-21", ""}, {"1-2132", "3"}, {"21-3", ""}, {"-2-11", ""},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.versions);
+      const std::map<std::string, std::string> expected =
+          row.left.empty() ? std::map<std::string, std::string>{{"z", "fin"}}
+                           : std::map<std::string, std::string>{{"1", std::string(row.left)}, {"z", "fin"}};
+      for (const bool is_update : {false, true}) {
+        CAPTURE(is_update);
+        const TemporaryFolder folder;
+        if (is_update) write(folder.path(), {article_of("z", "fin")});
+        write_versions(folder.path(), row.versions);
+        CHECK(stored_bodies(folder.path()) == expected);
+        // The database knows what it was told when more comes.
+        article::Article early = article_of("1", "1");
+        early.version = "1";
+        write(folder.path(), {early});
+        CHECK(stored_bodies(folder.path()) == expected);
+      }
     }
   }
 

@@ -15,14 +15,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// "a=un" is an article that goes in, "-a" the removal of one; several with blanks between.
+// The version behind "@", which it takes off.
+std::string take_version(std::string& text) {
+  const std::size_t at = std::min(text.find('@'), text.size());
+  std::string version = text.substr(std::min(at + 1, text.size()));
+  text.resize(at);
+  return version;
+}
+
+// "a=un" is an article that goes in, "-a" the removal of one, "a=un@2" and "-a@2" are of a version; several
+// with blanks between.
 std::vector<Change> changes_of(std::string_view text) {
   std::vector<Change> changes;
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
     text.remove_prefix(std::min(word.size() + 1, text.size()));
     if (word.starts_with('-')) {
-      changes.emplace_back(Removal{std::string(word.substr(1))});
+      Removal removal{std::string(word.substr(1))};
+      removal.version = take_version(removal.id);
+      changes.emplace_back(std::move(removal));
       continue;
     }
     const std::size_t equals = word.find('=');
@@ -30,15 +41,16 @@ std::vector<Change> changes_of(std::string_view text) {
     article.id = word.substr(0, equals);
     article.title = "Titre";
     article.body = word.substr(equals + 1);
+    article.version = take_version(article.body);
     changes.emplace_back(std::move(article));
   }
   return changes;
 }
 
-// "+" added, "~" replaced, "=" unchanged, "-" removed, "?" missing.
+// "+" added, "~" replaced, "=" unchanged, "-" removed, "?" missing, "<" outdated.
 std::string letters(const std::vector<Outcome>& outcomes) {
   std::string text;
-  for (const Outcome outcome : outcomes) text += "+~=-?"[static_cast<std::size_t>(outcome)];
+  for (const Outcome outcome : outcomes) text += "+~=-?<"[static_cast<std::size_t>(outcome)];
   return text;
 }
 
@@ -92,6 +104,48 @@ TEST_SUITE("index/generation_editor") {
         CHECK(stored_line(edited.root()) == row.after);
       }
     }
+  }
+
+  TEST_CASE("an earlier version replaces nothing, and what was withdrawn stays away") {
+    struct Row {
+      std::string_view first, changes, outcomes, after;
+    };
+    const Row rows[] = {
+        {"a=deux@2", "a=un@1", "<", "a=deux"},
+        {"a=deux@2", "a=dix@10", "~", "a=dix"},
+        {"a=dix@10", "a=deux@2", "<", "a=dix"},
+        {"a=deux@2", "a=corrigé@2", "~", "a=corrigé"},
+        {"a=deux@2", "a=deux@2", "=", "a=deux"},
+        {"a=deux@2", "a=main", "~", "a=main"},  // by hand
+        {"a=main", "a=un@1", "~", "a=un"},
+        {"", "a=deux@2 a=un@1 a=trois@3", "+<~", "a=trois"},
+        {"a=deux@2", "-a@1", "<", "a=deux"},
+        {"a=un@1", "-a@2 a=un@1", "-<", ""},
+        {"a=un@1", "-a@2 a=deux@2 a=trois@3 a=deux@2", "-<+<", "a=trois"},
+        {"a=un@1", "-a@2 -a@1 a=deux@2", "-?<", ""},
+        {"", "-a@2 a=un@1", "?<", ""},          // the cancellation came first
+        {"a=un@1", "-a a=un@1", "-+", "a=un"},  // no version: nothing to compare with
+        {"a=un@1", "-a@2 a=main a=un@1", "-+~", "a=un"},
+    };
+    for (const Row& row : rows) {
+      for (const unsigned shards : {1U, 3U}) {
+        CAPTURE(row.first);
+        CAPTURE(row.changes);
+        Edited edited("z=fin", shards);
+        static_cast<void>(edited.apply(row.first));
+        CHECK(edited.apply(row.changes) == row.outcomes);
+        CHECK(stored_line(edited.root()) ==
+              std::string(row.after) + (row.after.empty() ? "" : " ") + "z=fin");
+      }
+    }
+  }
+
+  TEST_CASE("a withdrawal is remembered over commits, as the only change too") {
+    Edited edited("z=fin", 3);
+    CHECK(edited.apply("-a@2") == "?");
+    CHECK(edited.apply("a=un@1") == "<");
+    CHECK(edited.apply("a=trois@3") == "+");
+    CHECK(edited.apply("a=un@1") == "<");
   }
 
   TEST_CASE("the revision changes with a commit, and names each shard") {

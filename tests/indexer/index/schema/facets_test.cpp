@@ -16,7 +16,7 @@ TEST_SUITE("index/schema/facets") {
     std::set<std::string_view> names;
     std::set<std::string_view> prefixes{"Z", "S", "ZS", "Q", "XA", "XB", "XE", "XQ", "ZXQ"};
     std::set<Slot> slots{Slot::date_sort, Slot::first_day, Slot::last_day, Slot::content_hash,
-                         Slot::title_key, Slot::sketch,    Slot::group};
+                         Slot::title_key, Slot::sketch,    Slot::group,    Slot::embargo};
     for (const FacetDescription& row : kFacets) {
       CAPTURE(row.name);
       CHECK(&description_of(row.facet) == &row);
@@ -64,6 +64,29 @@ TEST_SUITE("index/schema/facets") {
     CHECK(names_in(article, *names_of(Facet::section)).empty());
     CHECK(names_in(article, *names_of(Facet::tag)).empty());
     CHECK(names_in({}, *names_of(Facet::source)).empty());
+  }
+
+  TEST_CASE("a language is counted and found without its country") {
+    struct Row {
+      const char* lang;
+      Names names;
+      const char* term;
+    };
+    const Row rows[] = {
+        {"fr", {"fr"}, "XLfr"},
+        {"fr-FR", {"fr"}, "XLfr"},
+        {"FR", {"fr"}, "XLfr"},
+        {"pt_BR", {"pt"}, "XLpt"},
+        {"zh-Hant-TW", {"zh"}, "XLzh"},
+        {"", {}, "XL"},
+        {"français", {"français"}, "XLfrancais"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.lang);
+      CHECK(names_in({.lang = row.lang}, *names_of(Facet::lang)) == row.names);
+      CHECK(facet_term(*names_of(Facet::lang), row.lang) == row.term);
+    }
+    CHECK(facet_term(*names_of(Facet::source), "Ouest-France") == "XSouest-france");
   }
 }
 

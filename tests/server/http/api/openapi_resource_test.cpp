@@ -85,12 +85,20 @@ TEST_SUITE("http/openapi_resource") {
                                             "section",
                                             "tag",
                                             "author",
+                                            "lang",
+                                            "place",
+                                            "person",
+                                            "organization",
                                             "month",
                                             "year",
                                             "not_source",
                                             "not_section",
                                             "not_tag",
                                             "not_author",
+                                            "not_lang",
+                                            "not_place",
+                                            "not_person",
+                                            "not_organization",
                                             "not_month",
                                             "not_year",
                                             "histogram",
@@ -101,7 +109,8 @@ TEST_SUITE("http/openapi_resource") {
                                             "highlight_post",
                                             "fields",
                                             "group",
-                                            "explain"};
+                                            "explain",
+                                            "embargoed"};
     CHECK(parameter_names(document(), "/api/search") == expected);
   }
 

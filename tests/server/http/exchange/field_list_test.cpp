@@ -40,7 +40,8 @@ TEST_SUITE("http/field_list") {
       CAPTURE(list);
       CHECK(
           taken(list).starts_with("must be a list of id, title, body, date, source, section, url, authors, "
-                                  "tags, lang, title_html, "));
+                                  "tags, lang, places, people, organizations, dateline, urgency, embargo, "
+                                  "version, title_html, "));
     }
   }
 

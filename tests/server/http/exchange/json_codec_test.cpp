@@ -156,14 +156,18 @@ TEST_SUITE("http/json_codec") {
     article.marked_bytes = 1;
     CHECK(
         to_json(article) ==
-        R"({"id":"i","title":"t","body":"b","date":null,"source":null,"section":null,"url":null,"authors":[],"tags":[],"lang":null})");
+        R"({"id":"i","title":"t","body":"b","date":null,"source":null,"section":null,"url":null,"authors":[],"tags":[],"lang":null,"places":[],"people":[],"organizations":[],"dateline":null,"urgency":null,"embargo":null,"version":null})");
     article.section = "Monde";
     article.date = "2022";
     article.authors = {"A", "B"};
+    article.places = {"P"};
+    article.dateline = "Paris";
+    article.urgency = "3";
+    article.version = "20190121104234";
     CHECK(
         to_json(article, ArticleShape()) ==
         R"({"id":"i","title":"t","title_html":"<mark>t</mark>","body":"b","body_html":"<p>b</p>\n","date":"2022",)"
-        R"("source":null,"section":"Monde","url":null,"authors":["A","B"],"tags":[],"lang":null,"marks_complete":true})");
+        R"("source":null,"section":"Monde","url":null,"authors":["A","B"],"tags":[],"lang":null,"places":["P"],"people":[],"organizations":[],"dateline":"Paris","urgency":3,"embargo":null,"version":20190121104234,"marks_complete":true})");
   }
 
   TEST_CASE("statistics name the versions of the parts") {

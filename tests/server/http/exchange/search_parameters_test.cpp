@@ -162,7 +162,8 @@ TEST_SUITE("http/search_parameters") {
     };
     const Row rows[] = {
         {"facets=authors",
-         "must be a list of source, section, tag, author, month and year, each once, with commas between"},
+         "must be a list of source, section, tag, author, lang, place, person, organization, month and year, "
+         "each once, with commas between"},
         {"month=2022", "must be a month as 2022-01"},
         {"year=2022-01", "must be a year as 2022"},
     };

@@ -37,12 +37,20 @@ TEST_SUITE("http/csv_codec") {
     article.tags = {"Asie"};
     article.lang = "fr";
     const CsvCodec standard(CsvDialect::standard);
-    CHECK(standard.head() == "id,title,date,source,section,url,authors,tags,lang,body\r\n");
+    article.places = {"Almaty", "Nour-Soultan|Astana"};
+    article.dateline = "Paris";
+    article.urgency = "3";
+    article.version = "12";
+    CHECK(standard.head() ==
+          "id,title,date,source,section,url,authors,tags,lang,places,people,organizations,dateline,urgency,"
+          "embargo,version,body\r\n");
     CHECK(standard.article(article) ==
           "a/1,\"L’OTSC; suite\",2022-01,afp,Monde,https://a.example/?x=1,Anne|Zoé,Asie,fr,"
-          "\"Ligne 1\nLigne 2, fin\"\r\n");
+          "Almaty|Nour-Soultan\\|Astana,,,Paris,3,,12,\"Ligne 1\nLigne 2, fin\"\r\n");
     const CsvCodec excel(CsvDialect::excel);
-    CHECK(excel.head() == "\uFEFFid;title;date;source;section;url;authors;tags;lang;body\r\n");
+    CHECK(excel.head() ==
+          "\uFEFFid;title;date;source;section;url;authors;tags;lang;places;people;organizations;"
+          "dateline;urgency;embargo;version;body\r\n");
     CHECK(excel.article(article).starts_with("a/1;\"L’OTSC; suite\";2022-01;afp;Monde;"));
   }
 

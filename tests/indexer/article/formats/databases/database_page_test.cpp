@@ -30,13 +30,18 @@ TEST_SUITE("article/database_page") {
     CHECK(first.source == "Le Lot");
     CHECK(first.section == "Monde");
     CHECK(first.authors == std::vector<std::string>{"Anne Martin"});
+    CHECK(first.lang == "fr");  // by the day of the week
     CHECK(europresse.articles[1].section.empty());
+    CHECK(europresse.articles[1].lang.empty());
 
     const DatabaseRecords factiva = *read_database_page(
         "<div class='article frArticle'><table><tr><td class=index><b>HD</b>&nbsp;</td><td>Le phare</td></tr>"
         "<tr><td class=index><b>PD</b></td><td>29 décembre 2011</td></tr><tr><td "
         "class=index><b>ET</b></td><td>15:32</td></tr>"
-        "<tr><td class=index><b>LA</b></td><td>Français</td></tr><tr><td class=index><b>LP</b></td><td><p>Il "
+        "<tr><td class=index><b>LA</b></td><td>Français</td></tr><tr><td class=index><b>RE</b></td><td>fra : "
+        "France | "
+        "eurz : Europe</td></tr><tr><td class=index><b>CO</b></td><td>otsc : OTSC</td></tr><tr><td "
+        "class=index><b>LP</b></td><td><p>Il "
         "neige.</td></tr>"
         "<tr><td class=index><b>TD</b></td><td><p>Fin.</td></tr><tr><td "
         "class=index><b>AN</b></td><td>Document X1</td></tr>"
@@ -46,6 +51,8 @@ TEST_SUITE("article/database_page") {
     CHECK(factiva.articles[0].id == "X1");
     CHECK(factiva.articles[0].date == "2011-12-29T15:32:00+01:00");
     CHECK(factiva.articles[0].lang == "fr");
+    CHECK(factiva.articles[0].places == std::vector<std::string>{"France", "Europe"});
+    CHECK(factiva.articles[0].organizations == std::vector<std::string>{"OTSC"});
     CHECK(complete(factiva.articles[0]).body == "Il neige.\nFin.");
     CHECK_THROWS_WITH_AS(
         static_cast<void>(read_database_page("<div class='article frArticle'><div>Le phare</div></div>")),

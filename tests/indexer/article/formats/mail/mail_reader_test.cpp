@@ -44,6 +44,26 @@ TEST_SUITE("article/mail_reader") {
     CHECK(article.source == "Le Phare de l'Île");
   }
 
+  TEST_CASE("its language is the one that it names, or that its words tell") {
+    struct Row {
+      std::string field, text, lang;
+    };
+    const Row rows[] = {
+        {"", "Le phare est sur la côte, et les marins ne le voient pas dans la nuit.", "fr"},
+        {"", "The lighthouse is on the coast, and that is where it was for years.", "en"},
+        {"Content-Language: br\r\n", "Le phare est sur la côte, et les marins ne le voient pas.", "br"},
+        {"", "Ok.", ""},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      const RecordingSink sink = read_bytes(
+          kHead + row.field + "Content-Type: text/plain; charset=utf-8\r\n\r\n" + row.text + "\r\n");
+      if (is_left_out_of_build(sink)) return;
+      REQUIRE(sink.articles.size() == 1);
+      CHECK(sink.articles.front().lang == row.lang);
+    }
+  }
+
   TEST_CASE("one of its texts is taken") {
     const std::string html = part("Content-Type: text/html; charset=utf-8",
                                   "<p>Il neige.</p><p>Pour vous désabonner, cliquez.</p><p>Fin.</p>");

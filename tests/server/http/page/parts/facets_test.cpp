@@ -31,9 +31,17 @@ FacetCounts sources(std::size_t number) {
 
 TEST_SUITE("http/page/parts/facets") {
   TEST_CASE("names come before periods, and a year before the months in it") {
-    const std::vector<Facet> expected{Facet::source, Facet::section, Facet::tag,
-                                      Facet::author, Facet::year,    Facet::month};
+    const std::vector<Facet> expected{Facet::source, Facet::section, Facet::tag,    Facet::author,
+                                      Facet::lang,   Facet::place,   Facet::person, Facet::organization,
+                                      Facet::year,   Facet::month};
     CHECK(page_facets() == expected);
+  }
+
+  TEST_CASE("a language has its name, and its code in the address") {
+    const std::string html = render(address_with({{"q", "gaz"}}), {{Facet::lang, {{"de", 2}, {"fr", 1}}}});
+    CHECK(has(html, ">Langue</h3>"));
+    CHECK(has(html, "allemand"));
+    CHECK(has(html, "href=\"/?q=gaz&amp;lang=de\""));
   }
 
   TEST_CASE("a value is a link that adds it, on the first page, and says its count") {
