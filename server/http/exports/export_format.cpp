@@ -6,6 +6,7 @@
 #include "server/http/exchange/json_codec.h"
 #include "server/http/exports/bibtex_codec.h"
 #include "server/http/exports/csv_codec.h"
+#include "server/http/exports/ninjs_codec.h"
 #include "server/http/exports/ris_codec.h"
 #include "server/http/routing/content_type.h"
 
@@ -51,9 +52,10 @@ ExportFormat take_export_format(Parameters& parameters) {
   FieldList fields = take_columns(parameters, format);
   if (format == "csv") return {std::make_unique<CsvCodec>(dialect, fields.of_articles()), kCsv, "csv"};
   if (format == "ndjson") return {std::make_unique<NdjsonCodec>(std::move(fields)), kNdjson, "ndjson"};
+  if (format == "ninjs") return {std::make_unique<NinjsCodec>(), kNdjson, "ndjson"};
   if (format == "ris") return {std::make_unique<RisCodec>(), kRis, "ris"};
   if (format == "bibtex") return {std::make_unique<BibtexCodec>(), kBibtex, "bib"};
-  throw InvalidParameter("format", R"(must be one of "csv", "ndjson", "ris", "bibtex")");
+  throw InvalidParameter("format", R"(must be one of "csv", "ndjson", "ninjs", "ris", "bibtex")");
 }
 
 }  // namespace depeche::http

@@ -1,4 +1,4 @@
-// Chooses the format of an export: csv, ndjson, ris or bibtex.
+// Chooses the format of an export: csv, ndjson, ninjs, ris or bibtex.
 //
 // Thread rule: pure functions.
 #pragma once

@@ -11,7 +11,10 @@ namespace depeche::http {
 
 // Each handler keeps `service` by reference, so the service must outlive it.
 [[nodiscard]] Handler export_resource(search::SearchService& service);     // GET /api/export
-[[nodiscard]] Handler feed_resource(search::SearchService& service);    // GET /search.atom
+[[nodiscard]] Handler news_item_resource(search::SearchService& service);  // GET /api/articles/{id}/newsml-g2
+enum class FeedFormat { atom, rss };
+// GET /search.atom and /search.rss
+[[nodiscard]] Handler feed_resource(search::SearchService& service, FeedFormat format);
 
 // openapi.json describes each of these; a test compares the two.
 void add_export_routes(Routes& routes, search::SearchService& service,

@@ -1,6 +1,7 @@
 #include "server/http/exchange/search_parameters.h"
 #include "server/http/exports/atom_feed.h"
 #include "server/http/exports/export_routes.h"
+#include "server/http/exports/rss_feed.h"
 #include "server/http/routing/base_url.h"
 #include "server/http/routing/content_encoding.h"
 #include "server/http/routing/content_type.h"
@@ -18,8 +19,8 @@ const char* type_of_feed(const httplib::Request& request) {
 
 }  // namespace
 
-Handler feed_resource(search::SearchService& service) {
-  return [&service](const Call& call, const httplib::Request& request, httplib::Response& response) {
+Handler feed_resource(search::SearchService& service, FeedFormat format) {
+  return [&service, format](const Call& call, const httplib::Request& request, httplib::Response& response) {
     Parameters parameters(request);
     search::SearchRequest wanted = take_selection(parameters, feed_defaults());
     // A feed has pages like a search, but takes none of what only shows results: facets, histogram and
@@ -32,8 +33,10 @@ Handler feed_resource(search::SearchService& service) {
     response.set_header("Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
     const search::Call asked{.request_id = std::string(call.id)};
-    response.set_content(to_atom(service.search(wanted, asked), wanted, {base_url(call.visit, request), key}),
-                         type_of_feed(request));
+    const search::SearchAnswer answer = service.search(wanted, asked);
+    const FeedAddress address{base_url(call.visit, request), key};
+    if (format == FeedFormat::rss) return response.set_content(to_rss(answer, wanted, address), kRss);
+    response.set_content(to_atom(answer, wanted, address), type_of_feed(request));
     add_vary(response, "Accept");
   };
 }

@@ -64,7 +64,7 @@ void add_files_of(const fs::path& folder, std::map<std::string, Asset>& files) {
 // without end, and each costs a search. Paths are those that a robot sees.
 void robots(const Call& call, const httplib::Request& /*request*/, httplib::Response& response) {
   std::string text = "User-agent: *\n";
-  for (const char* path : {"/?", "/api/", "/compare", "/metrics", "/search.atom", "/values"}) {
+  for (const char* path : {"/?", "/api/", "/compare", "/metrics", "/search.atom", "/search.rss", "/values"}) {
     text += "Disallow: " + call.visit.prefix + path + "\n";
   }
   response.set_content(text, "text/plain; charset=utf-8");
