@@ -53,12 +53,28 @@ void write_page_link(XmlWriter& xml, std::string_view relation, const std::strin
   xml.empty_element("atom:link", {{"rel", relation}, {"type", "application/rss+xml"}, {"href", href}});
 }
 
+// Readers of RSS take a title for text or for HTML: what would be markup is escaped once more.
+std::string html_title(const std::string& title) {
+  if (title.find('<') == std::string::npos) return title;
+  std::string html;
+  for (const char c : title) {
+    if (c == '<') {
+      html += "&lt;";
+    } else if (c == '&') {
+      html += "&amp;";
+    } else {
+      html += c;
+    }
+  }
+  return html;
+}
+
 // The snippet goes in as HTML, which RSS has in its descriptions.
 void write_item(XmlWriter& xml, const search::Hit& hit, const search::SearchRequest& request,
                 const FeedAddress& address) {
   const std::optional<article::Date> date = article::parse_date(hit.date);
   const std::string reading_view = PageAddress().with("q", request.text).article(hit.id);
-  xml.begin("item").element("title", hit.title).element("link", address.base_url + reading_view);
+  xml.begin("item").element("title", html_title(hit.title)).element("link", address.base_url + reading_view);
   xml.element("guid", article_urn(hit.id), {{"isPermaLink", "false"}});
   if (date) xml.element("pubDate", mail_date(instant_of(date)));
   if (!hit.source.empty()) xml.element("dc:publisher", hit.source);

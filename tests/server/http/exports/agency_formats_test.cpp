@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -18,7 +19,7 @@ using article::Article;
 
 // Of what kinds of things the readers of agencies are wary: titles in the text, signatures, short names.
 std::vector<Article> articles() {
-  return {
+  const Article all[] = {
       {.id = "a", .title = "Le phare", .body = "Un texte."},
       {.id = "urn:x/é?a=1&b=2#c d",
        .title = "L’OTSC : « été » <b> & \"suite\"",
@@ -40,6 +41,7 @@ std::vector<Article> articles() {
       {.id = "c", .title = "Sans version", .body = "Il neige.\n- Non.", .date = "2022-01", .embargo = "9999"},
       {.id = "d", .title = "T", .body = "dpa a1 b2", .date = "2022", .tags = {"a"}, .urgency = "9"},
   };
+  return {std::begin(all), std::end(all)};
 }
 
 void check_comes_back(const Article& article, const std::string& written) {
