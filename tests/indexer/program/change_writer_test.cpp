@@ -30,8 +30,8 @@ TEST_SUITE("indexer/program/change_writer") {
     writer.add(article_of("b"));
     CHECK(writer.finish() == index::WriteCounts{.added = 2});
     writer.add(article_of("a"));
-    writer.remove("b");
-    writer.remove("c");
+    writer.remove({"b"});
+    writer.remove({"c"});
     CHECK(writer.finish() == index::WriteCounts{.unchanged = 1, .removed = 1, .missing = 1});
     CHECK(stored(folder.path()) == 1);
   }
