@@ -172,6 +172,9 @@ test(`a server that is killed ${kRounds} times under writes keeps what it acknow
     const server = await startWritable(t, db);
     await history.verify(server);
     const writers = startWriters(server, history);
+    // Every other server is killed once it has acknowledged something, however slow the machine is.
+    const before = history.acknowledgements;
+    while (round % 2 === 1 && history.acknowledgements === before) await Promise.race([pause(5), ...writers]);
     await pause(upTo(250));
     await server.kill();
     await Promise.all(writers);
@@ -180,7 +183,7 @@ test(`a server that is killed ${kRounds} times under writes keeps what it acknow
   }
   await verifyAll(t, db, history);
   t.diagnostic(`${kRounds} kills, ${halves} between two shards of a group, ${history.acknowledgements} writes acknowledged and found`);
-  assert.ok(history.acknowledgements > kRounds);
+  assert.ok(history.acknowledgements >= Math.floor(kRounds / 2));
 });
 
 // Begins to build anew, from the seeds and one article that comes last, by standard input.
